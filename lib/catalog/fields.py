@@ -143,8 +143,8 @@ _FIELDS: tuple[Field, ...] = (
         "currency",
         N_("Currency"),
         "currency",
-        names=("currency", "currency code", "order currency", "currency iso", "币种", "货币", "币别", "货币代码", "幣別", "幣種", "通貨", "통화", "wahrung", "devise", "monnaie", "moneda", "divisa", "moeda", "valuta", "transaction currency"),
-        within=("currency", "币种", "货币", "通貨", "통화", "валют", "wahrung", "devise", "moneda", "moeda", "valuta", "waluta"),
+        names=("currency", "currency code", "order currency", "currency iso", "币种", "货币", "币别", "货币代码", "幣別", "幣種", "通貨", "통화", "wahrung", "devise", "monnaie", "moneda", "divisa", "moeda", "valuta", "transaction currency", "ccy", "ccy code", "crncy", "cur", "curr", "cur code", "curr code", "currency iso code", "whg", "wahrg", "waehrg", "waehrung", "币种代码", "币种名称", "货币单位", "货币名称", "вал"),
+        within=("currency", "ccy", "币种", "货币", "通貨", "통화", "валют", "wahrung", "devise", "moneda", "moeda", "valuta", "waluta"),
         never=("converted", "settlement", "rate", "курс", "汇率", "レート", "kurs", "cambio"),
     ),
     Field(

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from lib.ingest.company import PEOPLE
+from lib.ingest.currencies import ALSO_WORDS, currency_of
 from lib.ingest.dates import read_dates
 from lib.ingest.fields import Field
+from lib.ingest.grid import letters
 from lib.ingest.headers import compact, words_of
 from lib.ingest.likeness import (
     BUYERS,
@@ -23,7 +27,8 @@ from lib.ingest.likeness import (
     without_tax,
 )
 from lib.ingest.states import MOST_STATUSES, status_by_cells
-from lib.ingest.texts import Texts
+from lib.ingest.table import TextTable
+from lib.ingest.texts import Texts, clean
 
 #: Fewer distinct texts tell nothing.
 _SEVERAL = 3
@@ -40,6 +45,8 @@ _STAFF = ("barista", "consult", "operat", "vendeus", "serveu", "servi", "attenda
 _MANY_ROWS = 50
 #: What figures of a report are called that are no sums.
 _RATES = frozenset(["ctr", "cpc", "cpm", "cpa", "cpv", "roas", "rate", "avg", "average", "per", "par", "por", "pro", "quote", "taux", "tasa", "taxa", "revenue", "sales", "value", "umsatz", "ventes", "ventas", "receita"])  # fmt: skip
+#: Goods, sizes and places have more names than there are currencies in one shop.
+_MANY_CURRENCIES = 50
 _NUMBER = re.compile(r"\s*\d+(?:[.,]\d+)?\s*")
 
 
@@ -57,6 +64,35 @@ def by_cells(table: Unmatched, known: set[str], taken: set[int]) -> Found:
             found[code] = (able[0], GUESSED)
             taken = taken | {able[0]}
     return found if "status" in known else found | status_by_cells(table, taken)
+
+
+def currency_by_cells(table: Unmatched, found: Found, taken: set[int]) -> Found:
+    """The column whose every cell is a code, a name or a sign of a currency; of several, the first behind the money."""
+    field = table.catalogue.field("currency")
+    able = [place for place in table.free(taken) if _holds_currencies(table.columns[place]) and not field.bars.found_in(table.headers[place])]  # fmt: skip
+    money = next((found[code][0] for code in ("amount", "unit_price") if code in found), 0)
+    able.sort(key=lambda place: (place < money, abs(place - money)))
+    return {"currency": (able[0], GUESSED)} if able else {}
+
+
+def with_named_currencies(table: TextTable, columns: Sequence[Texts]) -> TextTable:
+    """The table with a letter above a column of currencies that nobody named, so that it can be chosen."""
+    names = letters(len(table.headers))
+    headers = tuple(
+        name if not header.strip() and _holds_currencies(columns[at]) else header
+        for at, (header, name) in enumerate(zip(table.headers, names, strict=True))
+    )
+    return table if headers == table.headers else replace(table, headers=headers)
+
+
+def _holds_currencies(column: Texts) -> bool:
+    """Whether all that is said are currencies, and something is that is no other word: TOP, PEN, CUP."""
+    said = [text for text in map(clean, column.distinct[: _MANY_CURRENCIES + 1]) if text]
+    return (
+        0 < len(said) <= _MANY_CURRENCIES
+        and all(map(currency_of, said))
+        and any(text.casefold() not in ALSO_WORDS for text in said)
+    )
 
 
 def _earliest(table: Unmatched, able: list[int]) -> list[int]:

@@ -33,6 +33,11 @@ class Columns(Sequence[Texts]):
         """What the file is, such as csv, xlsx or json."""
         return self._table.dialect.container
 
+    @property
+    def encoding(self) -> str | None:
+        """How a file of text was encoded; None in a workbook."""
+        return self._table.dialect.encoding
+
     @overload
     def __getitem__(self, index: int) -> Texts: ...
     @overload

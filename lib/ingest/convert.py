@@ -20,6 +20,7 @@ from lib.ingest.apart import lacks_year, with_year_of_titles
 from lib.ingest.assemble import assemble
 from lib.ingest.booking import book_once
 from lib.ingest.buyers import Buyers, find_buyers, of_refunded_orders
+from lib.ingest.by_cells import with_named_currencies
 from lib.ingest.carrying import carry_down, without_dittos
 from lib.ingest.cells import Cells, Columns, every
 from lib.ingest.currencies import header_currency
@@ -71,6 +72,7 @@ def convert(
         CannotAnswer: the file holds no orders that can be understood, or a choice does not fit it.
     """
     with spooling(table.cells.num_rows):
+        table = with_named_currencies(table, Columns(table))
         read = _converted(table, _as_read(settings, like), (catalogue, today), like)
         joined = files_joined(read.table, read.rows)
         others = [one for one in read.findings if one.code != JOINED or not joined]
@@ -111,7 +113,7 @@ def _converted(
         cells, orders, settings, (catalogue, matched.platform), today, (*table.titles, table.dialect.sheet or "")
     )
     orders = _in_time(cells, matched, orders, dated.moments, (settings, catalogue, today))
-    money = read_money(
+    read = read_money(
         cells,
         orders.ids,
         (orders.groups, orders.count),
@@ -119,8 +121,7 @@ def _converted(
         (numbers, figures, mark),
         matched.platform.currency if matched.platform else None,
     )
-    money = in_one_currency(_as_header_says(money, cells, settings), settings)
-    money = with_parts(money, orders.groups, orders.count, settings)
+    money = with_parts(_in_one_currency(read, cells, settings), orders.groups, orders.count, settings)
     marked = read_marks(
         columns,
         table.headers,
@@ -199,10 +200,17 @@ def _below_zero(cells: Cells, money: RowMoney, other: Mask) -> list[Finding]:
     ]  # fmt: skip
 
 
-def _as_header_says(money: RowMoney, cells: Cells, settings: ImportSettings) -> RowMoney:
-    """The same, a column that was chosen by hand and names its currency being in that one: Total (GBP) beside the currency that was paid in."""
+def _in_one_currency(money: RowMoney, cells: Cells, settings: ImportSettings) -> RowMoney:
+    """The same in the currency that was chosen, which settles what a sign could be.
+
+    A column that was chosen by hand and names its currency is in that one: Total (GBP) beside the currency that was paid in.
+    """
     named = header_currency(cells.header("amount")) if dict(settings.mapping).get("amount") else None
-    return money if named is None else replace(money, currency=everywhere(named, len(money.currency)))
+    if named is not None:
+        money = replace(money, currency=everywhere(named, len(money.currency)))
+    if settings.currency is not None:
+        money = replace(money, findings=[one for one in money.findings if one.code != "yen_or_yuan"])
+    return in_one_currency(money, settings)
 
 
 def _topped_up(columns: Columns, matched: Matched) -> Mask:
@@ -282,7 +290,7 @@ def _days(cells: Cells, settings: ImportSettings, catalogue: Catalogue, today: d
 
 def _moments(settings: ImportSettings, catalogue: Catalogue, today: date, texts: Texts) -> Moments:
     column = read_dates(texts, catalogue.month_numbers, today)
-    return column.by_row(settings.date_order or column.decided() or "DMY")
+    return column.by_row(settings.date_order or column.decided() or column.assumed())
 
 
 def _dates(
@@ -300,7 +308,7 @@ def _dates(
     column = read_dates(texts, months, today)
     creation = read_dates(cells.texts("created_at"), months, today)
     evidence = column.decided() or creation.decided() or (platform.date_order if platform else None)
-    order = settings.date_order or evidence or ("DMY" if column.open_rows else column.shape())
+    order = settings.date_order or evidence or (column.assumed() if column.open_rows else column.shape())
     ambiguous = bool(column.open_rows and evidence is None and settings.date_order is None)
     moments = _with_clock(column.by_row(order), cells)
     written = filled_cells(column.texts)

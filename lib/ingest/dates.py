@@ -27,6 +27,8 @@ _ISO_FORM = (
 _MANY = 6
 #: One day to come may be a slip of the pen.
 _SEVERAL = 3
+#: A shop's last order is not older, in days, where nothing else tells.
+_RECENT = 3 * 365
 #: A year stands in few forms, a day in many.
 _YEARS, _DAYS = 6, 12
 
@@ -60,6 +62,7 @@ class Dates:
         found: one a distinct text; None where it is no date.
         votes: rows whose numbers fit only one order.
         open_rows: rows that several orders fit, with different results.
+        likely: the better of two readings where the first of three short numbers may be the year; None where that is no question.
         turned: dates whose day and month a spreadsheet took for each other; they are put right.
         iso: one moment a distinct text, where all are in the one form that needs no deciding; `found` is empty then.
     """
@@ -71,6 +74,7 @@ class Dates:
     today: date
     iso: Moments | None = None
     turned: int = 0
+    likely: DateOrder | None = None
 
     def decided(self) -> DateOrder | None:
         """The order that the rows themselves show; None where they do not tell."""
@@ -78,6 +82,10 @@ class Dates:
         if not best or (len(best) == 2 and best[0][1] == best[1][1]):
             return None
         return best[0][0]
+
+    def assumed(self) -> DateOrder:
+        """The order to take where the rows do not tell."""
+        return self.likely or "DMY"
 
     def shape(self) -> DateOrder:
         """The order to name where no row is open: the form that most rows have."""
@@ -132,6 +140,11 @@ class Dates:
             return None
         return moments.min().item(), moments.max().item()
 
+    def fits(self, order: DateOrder) -> bool:
+        """Whether every date of the column is a day with this order."""
+        dated = np.array([one is not None for one in self.found], dtype=np.bool_)
+        return not np.isnat(self.moments(order)[dated]).any()
+
     def has(self, form: Form) -> bool:
         """Whether some cell is written in a form."""
         return any(one is not None and one.form == form for one in self.found)
@@ -168,12 +181,17 @@ def read_dates(texts: Texts, months: dict[str, int], today: date) -> Dates:
             return Dates(texts, (), votes, open_rows, today, moments)
     found = tuple(written(text, months, today) for text in texts.distinct)
     found, turned = _turned_back(found, today)
-    year_first = _is_year_first(found)
+    year_first, likely = _is_year_first(found), None
+    if not year_first:
+        likely = _likely_year(found, today)
     for one, rows in zip(found, texts.rows_by_value(), strict=True):
         if one is None or one.form != "numeric":
             continue
         if year_first:
             votes["YMD"] += int(rows)
+            continue
+        if likely is not None:
+            open_rows += int(rows)
             continue
         fitting = _fits(one.numbers, today)
         day_month_equal = one.numbers[0] == one.numbers[1]
@@ -181,7 +199,7 @@ def read_dates(texts: Texts, months: dict[str, int], today: date) -> Dates:
             votes[fitting[0]] += int(rows)
         elif len(fitting) > 1:
             open_rows += int(rows)
-    return Dates(texts, found, votes, open_rows, today, turned=turned)
+    return Dates(texts, found, votes, open_rows, today, turned=turned, likely=likely)
 
 
 def _is_year_first(found: tuple[Written | None, ...]) -> bool:
@@ -190,7 +208,57 @@ def _is_year_first(found: tuple[Written | None, ...]) -> bool:
     if not numbers or any(last >= 100 for _first, _middle, last in numbers):
         return False
     firsts, lasts = {first for first, _, _ in numbers}, {last for _, _, last in numbers}
-    return len(firsts) <= _YEARS and len(lasts) >= _DAYS and max(middle for _, middle, _ in numbers) <= 12
+    return (
+        len(firsts) <= _YEARS
+        and len(lasts) >= _DAYS
+        and max(lasts) > 12
+        and max(middle for _, middle, _ in numbers) <= 12
+    )
+
+
+def _likely_year(found: tuple[Written | None, ...], today: date) -> DateOrder | None:
+    """The likelier reading where the first of three short numbers may be the year; None where it hardly is.
+
+    A year stands in few forms and is not to come; of two readings the one with fewer years is likelier, or the one that ends now.
+    """
+    numbers = {one.numbers for one in found if one is not None and one.form == "numeric"}
+    if (
+        not numbers
+        or any(last >= 100 for _first, _middle, last in numbers)
+        or len({one[0] for one in numbers}) > _YEARS
+    ):
+        return None
+    own, *others = (_days_of(numbers, order, today) for order in ("YMD", "DMY", "MDY"))
+    others = [days for days in others if days]
+    if not own or not others or max(own) > today:
+        return None
+    other = min(others, key=lambda days: len(_years(days)))
+    more = len(_years(other)) - len(_years(own))
+    if more < 0 or (more == 0 and (not _is_now(own, today) or any(_is_now(days, today) for days in others))):
+        return None
+    day_first_fits = bool(_days_of(numbers, "DMY", today))
+    return "YMD" if max(own) > max(other) or max(other) > today or not day_first_fits else "DMY"
+
+
+def _days_of(numbers: set[tuple[int, int, int]], order: DateOrder, today: date) -> list[date]:
+    """The days that numbers are with an order; none where it does not fit all of them."""
+    days: list[date] = []
+    for one in numbers:
+        year, month, day = _ordered(one, order)
+        moment = _moment(full_year(year, today), month, day, 0)
+        if np.isnat(moment):
+            return []
+        days.append(moment.astype("datetime64[D]").item())
+    return days
+
+
+def _years(days: list[date]) -> set[int]:
+    return {day.year for day in days}
+
+
+def _is_now(days: list[date], today: date) -> bool:
+    """Whether a shop's days end shortly before today."""
+    return 0 <= (today - max(days)).days <= _RECENT
 
 
 def _turned_back(found: tuple[Written | None, ...], today: date) -> tuple[tuple[Written | None, ...], int]:

@@ -6,6 +6,7 @@ Runs before any parser, in the server's process, so it reads only the first byte
 from __future__ import annotations
 
 import io
+import json
 import lzma
 import re
 import stat
@@ -59,6 +60,10 @@ _SQL = re.compile(
     rb"^[ \t]*(?:INSERT INTO\s+\S+\s*(?:\(|VALUES)|CREATE TABLE\s+\S+[^\n]*\(|COPY\s+\S+\s*\(.*FROM stdin)",
     re.IGNORECASE | re.MULTILINE,
 )
+#: Files of a few bytes that only say where a document lies: those of Windows and macOS, and the names in Google Drive's.
+_LINKS = re.compile(rb"\[InternetShortcut\]|.{0,300}<plist\b.{0,100}<dict>\s*<key>URL</key>", re.DOTALL)
+_DRIVE = frozenset(["", "url", "doc_id", "resource_id", "resource_key", "email"])
+_LINK_BYTES = 4_096
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _MARKUP = re.compile(
     rb"<(?:(?:!doctype html|html|head|body|table|meta|style|div|\?xml|!--)[\s>\-]|[a-z_][^<>]*>\s*<[a-z_][^<>]*>)",
@@ -124,6 +129,8 @@ def _text_kind(head: bytes) -> Kind:
     for bom in _BOMS:
         opening = opening.removeprefix(bom)
     opening = opening.replace(b"\x00", b"").lstrip()
+    if len(head) < _LINK_BYTES and _is_link(opening):
+        raise Trouble("link_file")
     if _MARKUP.match(opening):
         return "markup"
     if re.match(rb'\{\s*"|\[\s*\{|\[\s*\[\s*"', opening):
@@ -131,6 +138,17 @@ def _text_kind(head: bytes) -> Kind:
     if _SQL.search(opening):
         raise Trouble("other_format", format="SQL")
     return "text"
+
+
+def _is_link(text: bytes) -> bool:
+    """Whether a small file says where a document lies, and nothing else."""
+    if _LINKS.match(text):
+        return True
+    try:
+        said: object = json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(said, dict) and bool({"doc_id", "url"} & said.keys()) and said.keys() <= _DRIVE
 
 
 def _refuse_encrypted_ole(file: IO[bytes]) -> None:

@@ -17,6 +17,7 @@ import pyarrow as pa
 from lib.core.findings import Finding
 from lib.ingest.arrow import Column, Table
 from lib.ingest.arrow import compute as pc
+from lib.ingest.cut_off import is_cut
 from lib.ingest.grid import (
     Counts,
     Mask,
@@ -38,10 +39,14 @@ from lib.ingest.troubles import first_few, remark
 
 #: Notes below a table are looked for in this many last rows.
 _LAST_ROWS = 30
+#: So many rows before the last show how its last cell is written.
+_LIKE_THE_LAST = 2_000
 #: A page's heading has no more rows, and so much of it is the same on every page.
 _HEAD_ROWS, _PAGE_ALIKE = 8, 0.5
 #: So much of a header is the same where it comes again, and where another table has one; and so many names are known where it is no other.
 _REPEATS, _HALF_ALIKE, _KNOWN_NAMES = 0.8, 0.5, 0.5
+#: A header of a part below has so many names; and in so many columns it can share one with the first.
+_FEWEST_NAMES, _LOOKED_AT_COLUMNS = 3, 30
 #: A line drawn with signs; where one begins, and how many a printed list has.
 _RULE = re.compile(r"^\s*[-=_*+#~─═]{3,}[-=_*+#~─═\s]*$")
 #: So many rows tell that shorter ones below them are a summary; and a day, which a summary seldom has.
@@ -125,6 +130,7 @@ class _Fates:
         self.not_data: Counter[str] = Counter()
         self.totals: list[int] = []
         self.cut_off: int | None = None
+        self.cut_cell: tuple[int, str] | None = None  # a last row that is complete but for the end of its last cell
         self.first_name: str | None = None
         self.last_name: str | None = None  # of a column that lines above the rows fill
         self.data: Mask = counts > 0
@@ -153,7 +159,10 @@ class _Fates:
             self._drop(self._summary_below(self.header), "title_row")
         if last_line == "open" and self.header:
             self.cut_off = self._cut_off(self.header)
-            self._drop([] if self.cut_off is None else [self.cut_off], "cut_off_row")
+            if self.cut_off is None:
+                self.cut_cell = self._cut_cell(self.header)
+            gone = self.cut_off if self.cut_cell is None else self.cut_cell[0]
+            self._drop([] if gone is None else [gone], "cut_off_row")
 
     def _drop(self, rows: list[int], code: str) -> None:
         self.data[rows] = False
@@ -164,7 +173,9 @@ class _Fates:
         if self.header_score is None:
             return
         cells = row(self.grid, header.index)
-        starts = [at for at in self._like_header(cells) if at not in repeated and self._heads_another(at, cells)]
+        starts = {at for at in self._like_header(cells) if self._heads_another(at, cells)}
+        starts |= {at for at in self._section_starts(header, cells) if self._heads_a_section(at, cells)}
+        starts = sorted(starts - set(repeated))
         ends = sorted([*repeated, *starts, self.grid.num_rows])
         for start in starts:
             title = start - 1 if start and self.counts[start - 1] == 1 else start
@@ -186,6 +197,29 @@ class _Fates:
             if one and is_filled(one) and one.strip() != (other or "").strip()
         ]
         return bool(changed) and self.header_score is not None and self.header_score(changed) < _KNOWN_NAMES
+
+    def _section_starts(self, header: Header, cells: Row) -> list[int]:
+        """Rows where a part with other columns can begin: they share a name with the header, follow a blank row, or are shorter than the one above."""
+        width = self.grid.num_columns
+        named = [at for at in range(min(width, _LOOKED_AT_COLUMNS)) if is_filled(cells[at])]
+        alike = np.zeros(self.grid.num_rows, np.bool_)
+        for at in named:
+            alike |= np.asarray(pc.fill_null(pc.equal(self.grid.column(at), cells[at]), fill_value=False), bool)
+        blank = np.append(False, self.counts[:-1] == 0)
+        ends = absent(self.grid.column(width - 1))
+        shorter = ends & ~np.append(True, ends[:-1])
+        below = self.data & (np.arange(self.grid.num_rows) > header.last_index)
+        found = [np.flatnonzero(one & below) for one in (alike, blank, shorter)]
+        return sorted({at for one in found if len(one) <= _MOST_SLICES for at in one.tolist()})
+
+    def _heads_a_section(self, at: int, cells: Row) -> bool:
+        """Whether a row is the header of other columns than the first: names only, most of them known, and rows below it."""
+        own = row(self.grid, at)
+        names = [one.strip() for one in own if one and is_filled(one)]
+        if len(names) < _FEWEST_NAMES or len(set(names)) < len(names) or any(map(is_value, names)):
+            return False
+        below = at + 1 < self.grid.num_rows and self.data[at + 1]
+        return bool(below) and _alike(own, cells) < _HALF_ALIKE and self.header_score is not None and self.header_score(names) >= _KNOWN_NAMES  # fmt: skip
 
     def _under_titles(self, header: Header, repeated: list[int]) -> None:
         """Leave out the line above a header that comes again; where they name buyers, or one speaks of refunds, each row is told which it is."""
@@ -311,6 +345,18 @@ class _Fates:
         short = absent(self.grid.column(_width(header.names) - 1)) & self.data
         return last if short[last] and int(short.sum()) <= 1 + int(self.data.sum()) // 200 else None
 
+    def _cut_cell(self, header: Header) -> tuple[int, str] | None:
+        """The last row and its last cell, if that stops before the cells above it do."""
+        last, place = self.grid.num_rows - 1, _width(header.names) - 1
+        if not self.data[last] or place < 0:
+            return None
+        cell, *beyond = row(self.grid, last)[place:]
+        if cell is None or any(one is not None for one in beyond):
+            return None
+        rows = np.flatnonzero(self.data)[:-1][-_LIKE_THE_LAST:]
+        above = [one for one in self.grid.column(place).take(pa.array(rows)).to_pylist() if is_filled(one)]
+        return (last, cell) if is_cut(cell, above) else None
+
 
 def _alike(cells: Row, others: Row) -> float:
     """The share of filled cells that are equal."""
@@ -390,6 +436,9 @@ def _findings(
         said.append(remark("tables_below", count=len(numbers), rows=first_few(numbers)))
     if fates.cut_off is not None:
         said.append(remark("cut_off_row", row=fates.cut_off + first_row))
+    if fates.cut_cell is not None:
+        at, cell = fates.cut_cell
+        said.append(remark("cut_off_cell", row=at + first_row, cell=cell.strip()[:40]))
     if header is None:
         return (*said, remark("no_header"))
     width = _width(header.names)

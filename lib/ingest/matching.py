@@ -13,7 +13,14 @@ import numpy.typing as npt
 from lib.core.errors import CannotRead
 from lib.core.findings import Finding, finding
 from lib.core.words import N_, Sentence
-from lib.ingest.by_cells import by_cells, money_named_otherwise, money_of_a_report, named_in_part, named_in_plural
+from lib.ingest.by_cells import (
+    by_cells,
+    currency_by_cells,
+    money_named_otherwise,
+    money_of_a_report,
+    named_in_part,
+    named_in_plural,
+)
 from lib.ingest.came_from import beside_said, channel_beside, not_of_placing
 from lib.ingest.event_logs import event_log, who_comes_again
 from lib.ingest.fields import Catalogue, Content, Field, Mark, Platform
@@ -193,7 +200,15 @@ def _unnamed(table: Unmatched, found: Found, fixed: set[str], taken: set[int], n
         told |= order_numbers(table, found | told, taken, numbered)
     if "cost" not in known:
         told |= cost_beside_amount(table, found | told, taken)
-    return told
+    return told | _unnamed_currency(table, found | told, fixed, taken)
+
+
+def _unnamed_currency(table: Unmatched, found: Found, fixed: set[str], taken: set[int]) -> Found:
+    """The column of currencies where no header says so: money of several is not to be added up unnoticed."""
+    codes = {field.code for field in table.catalogue.fields}
+    if "currency" not in codes or "currency" in {*found, *fixed}:
+        return {}
+    return currency_by_cells(table, found, taken | {place for place, _ in found.values()})
 
 
 def _unnamed_beside(table: Unmatched, found: Found, fixed: set[str], taken: set[int]) -> Found:
@@ -201,8 +216,10 @@ def _unnamed_beside(table: Unmatched, found: Found, fixed: set[str], taken: set[
     codes = {field.code for field in table.catalogue.fields}
     if codes >= _OF_SPEND and _OF_VIEWS & found.keys():
         told = {} if _DAYS & {*found, *fixed} else day_of_a_report(table, taken)
-        return told | ({} if "amount" in {*found, *fixed} else money_of_a_report(table, taken | {place for place, _ in (found | told).values()}))  # fmt: skip
-    return event_log(table, found, fixed, taken) if codes >= _OF_EVENTS else {}
+        told |= {} if "amount" in {*found, *fixed} else money_of_a_report(table, taken | {place for place, _ in (found | told).values()})  # fmt: skip
+    else:
+        told = event_log(table, found, fixed, taken) if codes >= _OF_EVENTS else {}
+    return told | _unnamed_currency(table, found | told, fixed, taken)
 
 
 def _told_by_content(table: Unmatched, code: str, place: int) -> Finding:

@@ -19,12 +19,13 @@ from lib.ingest.cells import Cells, every
 from lib.ingest.currencies import THREE_DECIMALS, WEAK_SIGNS, currency_of, header_currency
 from lib.ingest.discounts import is_percent, taken_off
 from lib.ingest.groups import Groups, Mask, Money, combine, fill, first_rows, sums
-from lib.ingest.headers import compact, contains, is_japanese, is_korean
+from lib.ingest.headers import compact, contains, is_korean
 from lib.ingest.likeness import names_order
 from lib.ingest.numbers import Figures, Numbers, as_numbers, decimal_mark, e4_of, read_figures
 from lib.ingest.spool import aside
 from lib.ingest.texts import Texts, absent, clean, cleaned, everywhere, filled_cells, first_of, quoted
 from lib.ingest.units import applies, cents_finding, counts_cents, in_cents, in_units, of_charges, unit_findings
+from lib.ingest.yen import currency_of_yen_sign, yen_findings
 
 Rates = npt.NDArray[np.float64]
 
@@ -246,6 +247,7 @@ def read_money(
     findings = [*_booking_findings(booking, cells), *_doubts(leading, cells, read), *_unread_sides(cells, numbers)]
     findings += [] if off is None else [off[1]]
     findings += unit_findings(figures[leading], cells.header(leading))
+    findings += yen_findings(cells, leading, figures[leading], header_currency(cells.header(leading)) or usual_currency)
     findings += [cents_finding(cells.header(leading))] if _counts_cents(cells, figures[leading]) else []
     if booking in {"row", "line"}:
         if has_amount and "quantity" in numbers:
@@ -437,11 +439,12 @@ def row_currency(cells: Cells, figures: dict[str, Figures], groups: tuple[Groups
 
 
 def _signs(figures: Figures, named: str | None, cells: Cells) -> Texts:
-    """The currency of the sign in each cell; one that several share is the one named elsewhere, and ¥ in Japanese is the yen."""
+    """The currency of the sign in each cell; one that several share is the one named elsewhere, and ¥ in a Japanese file is the yen."""
     values = [found.currency_mark if found is not None else None for found in figures.found]
     marked = Texts(tuple(value or "" for value in values), figures.texts.codes)
     headers = "".join(map(cells.heading, range(len(cells.columns))))
-    shared = {"$": named, "¥": named or ("JPY" if is_japanese(headers) else None), "\\": named or ("KRW" if is_korean(headers) else None)}  # fmt: skip
+    yen = named or (currency_of_yen_sign(cells, figures)[0] if "¥" in marked.distinct else None)
+    shared = {"$": named, "¥": yen, "\\": named or ("KRW" if is_korean(headers) else None)}  # fmt: skip
     return marked.map(lambda mark: shared.get(mark) or currency_of(mark) if mark else None)
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Literal
 
 import numpy as np
 
 from lib.core.findings import Finding, finding
+from lib.core.settings import DateOrder
 from lib.core.words import N_, NP_, Sentence
 from lib.ingest.currencies import NO_CURRENCY
 from lib.ingest.dates import Dates
@@ -21,7 +23,9 @@ from lib.ingest.texts import Texts, quoted
 def date_findings(column: Dates, header: str, reading: Literal["certain", "ambiguous"]) -> list[Finding]:
     """Dates that two orders of day and month fit, and clocks that are not the shop's."""
     findings: list[Finding] = []
-    if reading == "ambiguous":
+    if reading == "ambiguous" and column.likely is not None:
+        findings.append(_year_open(column, header, column.likely))
+    elif reading == "ambiguous":
         day_first, month_first = column.range("DMY"), column.range("MDY")
         if day_first is not None and day_first == month_first:  # the same range twice tells nobody anything
             first, last = day_first
@@ -65,6 +69,23 @@ def date_findings(column: Dates, header: str, reading: Literal["certain", "ambig
             )
         )
     return findings
+
+
+def _year_open(column: Dates, header: str, taken: DateOrder) -> Finding:
+    """Dates of which the first number may be the year: the range of each reading that fits."""
+    orders: tuple[DateOrder, ...] = ("YMD", "DMY", "MDY")
+    facts: dict[str, date] = {}
+    for order in orders:
+        found = column.range(order)
+        if found is not None and column.fits(order):
+            facts |= {f"first_{order.lower()}": found[0], f"last_{order.lower()}": found[1]}
+    if taken == "DMY":
+        template = N_("The dates in “{header}” can be read in several ways. Day first, as read here, they run from {first_dmy} to {last_dmy}; year first, from {first_ymd} to {last_ymd}. Choose the order if this is wrong.")  # fmt: skip
+    elif "first_dmy" in facts:
+        template = N_("The dates in “{header}” can be read in several ways. Year first, as read here, they run from {first_ymd} to {last_ymd}; day first, from {first_dmy} to {last_dmy}. Choose the order if this is wrong.")  # fmt: skip
+    else:
+        template = N_("The dates in “{header}” can be read in several ways. Year first, as read here, they run from {first_ymd} to {last_ymd}; month first, from {first_mdy} to {last_mdy}. Choose the order if this is wrong.")  # fmt: skip
+    return finding("date_order_ambiguous", "warning", template, header=header, **facts)
 
 
 def duplicate_findings(dropped: Mask, kept: Mask, amount_e4: Money) -> list[Finding]:

@@ -19,7 +19,9 @@ from lib.core.findings import Finding, finding
 from lib.core.settings import DateOrder, DecimalMark, ImportSettings
 from lib.core.words import N_, NP_, Sentence
 from lib.ingest import remarks
+from lib.ingest.by_cells import with_named_currencies
 from lib.ingest.cells import Cells, Columns, every
+from lib.ingest.currencies import header_currency
 from lib.ingest.dates import NEVER, Dates, Moments, read_dates
 from lib.ingest.duplicates import repeated_rows
 from lib.ingest.fields import Catalogue, KindSignature
@@ -32,7 +34,8 @@ from lib.ingest.month_texts import month_of
 from lib.ingest.numbers import Figures, Numbers, as_numbers, decimal_mark, read_figures
 from lib.ingest.table import TextTable
 from lib.ingest.texts import Texts, absent, clean, cleaned, seen
-from lib.ingest.units import in_units
+from lib.ingest.units import in_units, unit_findings
+from lib.ingest.yen import yen_findings
 
 Values = npt.NDArray[np.float64]
 
@@ -196,6 +199,7 @@ def open_sheet(table: TextTable, kind: Kind, settings: ImportSettings, catalogue
         CannotAnswer: the file lacks what the kind needs.
     """
     signature = catalogue.kind(kind)
+    table = with_named_currencies(table, Columns(table))
     matched = match_kind(table, kind, settings.mapping, catalogue, today)
     require_columns(table, signature, matched.columns, signature.needs)
     cells = Cells(Columns(table), table.headers, matched.columns)
@@ -224,6 +228,8 @@ def open_sheet(table: TextTable, kind: Kind, settings: ImportSettings, catalogue
     sheet.findings.extend(matched.findings)
     for code, column in dates.items():
         sheet.findings.extend(remarks.date_findings(column, cells.header(code), "ambiguous" if ambiguous else "certain"))  # fmt: skip
+    for code, found in figures.items():
+        sheet.findings.extend(unit_findings(found, cells.header(code)) if contents[code] == "money" else ())
     sheet.findings.extend(_below(sheet))
     return sheet
 
@@ -307,7 +313,9 @@ def _date_order(
         if order is not None:
             return order, False
     if any(column.open_rows for column in dates):
-        return (usual, False) if usual else ("DMY", True)
+        likely: list[DateOrder] = [one.likely for one in dates if one.likely is not None]
+        assumed: DateOrder = likely[0] if likely else "DMY"
+        return (usual, False) if usual else (assumed, True)
     return (dates[0].shape(), False) if dates else ("YMD", False)
 
 
@@ -349,6 +357,8 @@ def currency_of_rows(sheet: Sheet, money: str) -> tuple[Texts, Mask]:
     groups: Groups = np.arange(sheet.rows, dtype=np.int64)
     usual = sheet.matched.platform.currency if sheet.matched.platform else None
     currency = row_currency(cells, figures, (groups, sheet.rows), usual)
+    if sheet.settings.currency is None and not any(one.code == "yen_or_yuan" for one in sheet.findings):
+        sheet.findings.extend(yen_findings(cells, "amount", figures["amount"], header_currency(cells.header("amount")) or usual))  # fmt: skip
     return settle_currency(currency, every(sheet.rows), sheet.settings, figures)
 
 

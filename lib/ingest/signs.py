@@ -176,9 +176,9 @@ def _names_something(column: Texts, months: dict[str, int], today: date) -> bool
 
 
 def _moments(column: Texts, months: dict[str, int], today: date) -> Moments:
-    """A column's dates a row; the day before the month where nothing tells which is which."""
+    """A column's dates a row; as it is likeliest where nothing tells which number is which."""
     read = read_dates(column, months, today)
-    return read.by_row(read.decided() or "DMY")
+    return read.by_row(read.decided() or read.assumed())
 
 
 def _leaves_days_out(moments: Moments) -> bool:

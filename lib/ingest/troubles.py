@@ -37,6 +37,12 @@ TROUBLES: Mapping[str, tuple[type[DomainError], Template]] = {
         CannotRead,
         N_("“{name}” is an Apple Numbers document. In Numbers choose File › Export To › CSV or Excel, and bring that."),
     ),
+    "link_file": (
+        CannotRead,
+        N_(
+            "“{name}” only says where a document lies on the web; the document is not in it. Open it there, download it (in Google Sheets: File › Download › Comma Separated Values), and bring that file."
+        ),
+    ),
     "no_table_inside": (
         CannotRead,
         N_("There is no table in “{name}”. Bring a CSV or Excel file, or a zip that holds one."),
@@ -174,6 +180,12 @@ REMARKS: Mapping[str, tuple[Level, Template]] = {
         "warning",
         N_("The last row ({row}) is cut off and was left out. The export may be incomplete: export it again."),
     ),
+    "cut_off_cell": (
+        "warning",
+        N_(
+            "The file ends in the middle of a line, and its last cell (“{cell}”, row {row}) is not whole as those above it are: nobody knows what stood there, so the row was left out. The export may be incomplete: export it again."
+        ),
+    ),
     "total_rows": (
         "info",
         NP_(
@@ -188,6 +200,13 @@ REMARKS: Mapping[str, tuple[Level, Template]] = {
     "other_sheets": (
         "info",
         N_("Read the sheet “{sheet}”. Other sheets with rows: {sheets}."),
+    ),
+    "hidden_sheets": (
+        "info",
+        NP_(
+            "{count} hidden sheet has rows, too, and was passed over: {sheets}. Choose it (--sheet NAME) if it is meant.",
+            "{count} hidden sheets have rows, too, and were passed over: {sheets}. Choose one (--sheet NAME) if it is meant.",
+        ),
     ),
     "one_list": (
         "warning",

@@ -1,4 +1,4 @@
-"""Money counted in something else than its unit, as the header says: amount_cents, 金额(分), Umsatz (T€), 销售额(万元)."""
+"""Money counted in something else than its unit, as the header says: amount_cents, cost_micros, 金额(分), Umsatz (T€), 销售额(万元)."""
 
 from __future__ import annotations
 
@@ -15,6 +15,10 @@ from lib.ingest.texts import clean
 _LOOKED_AT = 1_000
 _HUNDREDTHS = frozenset(["cents", "cent", "pennies", "pence", "centimes", "centavos", "centimos", "kopecks"])
 _FEN = re.compile(r"[(（\[【]\s*(?:单位|單位)?\s*[:：]?\s*分\s*[)）\]】]|minor units?", re.IGNORECASE)
+#: What programs of advertising count in: cost_micros, costMicros, Spend (micro).
+_MICROS = re.compile(
+    r"\bmicros\b|[(（\[【]\s*micros?\s*[)）\]】]|\b(?:in micros?|micro ?(?:currency|units?))\b", re.IGNORECASE
+)
 _LARGER: tuple[tuple[re.Pattern[str], int], ...] = (
     (re.compile(r"百万[円元]|百萬|\bin millions\b|\bmillionen\b|\bmio\.?\b", re.IGNORECASE), 6),
     (re.compile(r"[万萬][元円]|(?:单位|單位)\s*[:：]?\s*[万萬]|만원"), 4),
@@ -33,11 +37,13 @@ def power_of(header: str) -> int:
     text = clean(header)
     if _HUNDREDTHS & set(words_of(header)) or _FEN.search(text):
         return -2
+    if _MICROS.search(text) or "micros" in words_of(header):
+        return -6
     return next((power for pattern, power in _LARGER if pattern.search(text)), 0)
 
 
 def applies(figures: Figures, header: str) -> bool:
-    """Whether a header's unit is that of its figures: 12.5万 says its own, and nobody counts fractions of a cent."""
+    """Whether a header's unit is that of its figures: 12.5万 says its own, and nobody counts fractions of a cent or a millionth."""
     power = power_of(header)
     if not power or any(found is not None and found.power for found in figures.found):
         return False

@@ -47,7 +47,9 @@ def read_workbook(file: IO[bytes], container: str, sheet: str | None, wire: Wire
         names = _worksheets(workbook)
         if sheet is not None and sheet not in names:
             raise Trouble("unknown_sheet", sheet=sheet, sheets=", ".join(names))
-        chosen, others = _choose(workbook, [sheet] if sheet is not None else _shown(workbook, names), work, wire)
+        shown = _shown(workbook, names)
+        chosen, others = _choose(workbook, [sheet] if sheet is not None else shown, work, wire)
+        passed_over = [] if sheet is not None else _with_rows(workbook, [one for one in names if one not in shown], work, wire)  # fmt: skip
         alike = [one for one in others if _begin_alike(chosen, workbook.get_sheet_by_name(one))]
         written = [one for one in names if one == chosen.name or one in alike]
         for number, one in enumerate(written):
@@ -58,9 +60,15 @@ def read_workbook(file: IO[bytes], container: str, sheet: str | None, wire: Wire
     except (calamine.CalamineError, OSError, ValueError) as error:
         raise Trouble("password" if is_protected(file) else "damaged") from error
     left = [one for one in others if one not in alike]
-    said = (("other_sheets", {"sheet": ", ".join(written), "sheets": ", ".join(left)}),) if left else ()
+    said: list[tuple[str, dict[str, Any]]] = []
+    if left:
+        said.append(("other_sheets", {"sheet": ", ".join(written), "sheets": ", ".join(left)}))
+    if passed_over:
+        said.append(("hidden_sheets", {"count": len(passed_over), "sheets": ", ".join(passed_over)}))
     parts = tuple(
-        PartReport(container, name, number, sheet=one, sheets=tuple(names), remarks=said if one == written[0] else ())
+        PartReport(
+            container, name, number, sheet=one, sheets=tuple(names), remarks=tuple(said) if one == written[0] else ()
+        )
         for number, one in enumerate(written)
     )
     return Report(parts, "alike" if len(parts) > 1 else "sheets")
@@ -88,6 +96,17 @@ def _shown(workbook: calamine.CalamineWorkbook, names: Sequence[str]) -> Sequenc
     """Sheets that are not hidden, where there are any: what somebody hid is not what they want to bring."""
     hidden = {meta.name for meta in workbook.sheets_metadata if meta.visible != calamine.SheetVisibleEnum.Visible}
     return [name for name in names if name not in hidden] or names
+
+
+def _with_rows(workbook: calamine.CalamineWorkbook, names: Sequence[str], work_bytes: int, wire: Wire) -> list[str]:
+    """Those of the sheets that hold what looks like a table: a header and something below it."""
+    found: list[str] = []
+    for name in names:
+        wire.long_step(work_bytes)
+        sheet = workbook.get_sheet_by_name(name)
+        if _header_rows(sheet) and _table_rows(sheet) > 1:
+            found.append(name)
+    return found
 
 
 def _choose(

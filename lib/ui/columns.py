@@ -27,6 +27,7 @@ from lib.ui.meaning import ask_meaning, repeats
 from lib.ui.projects import likely_columns, reread, take_otherwise, tell_columns
 from lib.ui.remembering import forget, recall, remember
 from lib.ui.session import Project, Session, Unread, session, words
+from lib.ui.two_readings import ASKED, ask_readings
 from lib.ui.words import told_anew
 
 #: Asked for even where the file seems not to have them.
@@ -57,7 +58,7 @@ def check_columns(here: Session, project: Project) -> None:
         undo.button(say(N_("Undo")), key="undo-reading", icon=":material/undo:", on_click=undo_reading, width="stretch")
     st.caption(_how_it_was_read(imported))
     _remembered(here, project)
-    _ambiguity(imported)
+    ask_readings(imported, _change_and_redraw)
     _fields(imported)
     _values(here, project)
     choose_statuses(project)
@@ -121,29 +122,6 @@ def _how_it_was_read(imported: Imported) -> str:
     if platform is not None:
         parts.insert(0, say(N_("Export of {platform}"), platform=platform.name))
     return " · ".join(part for part in parts if part)
-
-
-def _ambiguity(imported: Imported) -> None:
-    """Dates that can be read in two ways: both readings, and a button for each."""
-    remark = next((one for one in imported.findings if one.code == "date_order_ambiguous"), None)
-    if remark is None:
-        return
-    say = words().say
-    with st.container(border=True):
-        st.warning(say(remark.sentence), icon=":material/event:")
-        with st.container(horizontal=True):
-            for order in ("DMY", "MDY"):
-                facts = remark.sentence.facts
-                first, last = facts[f"first_{order.lower()}"], facts[f"last_{order.lower()}"]
-                label = N_("Day first: {first} – {last}") if order == "DMY" else N_("Month first: {first} – {last}")
-                if (facts["first_dmy"], facts["last_dmy"]) == (facts["first_mdy"], facts["last_mdy"]):
-                    label = N_("Day first") if order == "DMY" else N_("Month first")
-                st.button(
-                    say(label, first=first, last=last),
-                    key=f"date-order-{order}",
-                    on_click=_change_and_redraw,
-                    kwargs={"date_order": order},
-                )
 
 
 def _fields(imported: Imported) -> None:
@@ -344,7 +322,7 @@ def _repeats(here: Session, project: Project) -> None:
 def _remarks(imported: Imported) -> None:
     """What had to be assumed or repaired."""
     say = words().say
-    remarks = [one for one in imported.findings if one.code != "date_order_ambiguous"]
+    remarks = [one for one in imported.findings if one.code not in ASKED]
     if not remarks:
         return
     with st.expander(say(NP_("{count} remark about this file", "{count} remarks about this file"), count=len(remarks))):

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pyarrow as pa
@@ -176,3 +177,20 @@ def test_a_date_of_creation_is_the_order_date_where_there_is_no_other() -> None:
     result = imported("订单号,会员ID,订单创建时间,订单实付金额\n1,a,2026-01-02 10:00:00,5\n")
     assert str(result.orders["ordered_at"].iloc[0]) == "2026-01-02 10:00:00"
     assert [guess.field for guess in result.guesses if guess.header == "订单创建时间"] == ["ordered_at"]
+
+
+def test_a_year_that_may_stand_first_is_told_with_both_ranges() -> None:
+    rows = "".join(f"{row},c{row},26/0{row}/1{row % 3},5\n" for row in range(1, 6))
+    said = next(one for one in imported(HEAD + rows).findings if one.code == "date_order_ambiguous")
+    facts = said.sentence.facts
+    assert (facts["first_ymd"], facts["last_ymd"]) == (date(2026, 1, 11), date(2026, 5, 12))
+    assert (facts["first_dmy"], facts["last_dmy"]) == (date(2010, 3, 26), date(2012, 5, 26))
+    assert "first_mdy" not in facts  # there is no month 26
+
+
+@pytest.mark.parametrize(("order", "first"), [("YMD", "2026-01-11"), ("DMY", "2010-03-26")])
+def test_and_can_be_chosen(order: str, first: str) -> None:
+    rows = "".join(f"{row},c{row},26/0{row}/1{row % 3},5\n" for row in range(1, 6))
+    result = imported(HEAD + rows, date_order=order)
+    assert str(result.orders["ordered_at"].min())[:10] == first
+    assert "date_order_ambiguous" not in [one.code for one in result.findings]

@@ -160,3 +160,49 @@ def test_columns_of_one_form_read_as_they_would_among_others(cells: list[str]) -
 
 def test_a_day_that_does_not_exist_spoils_only_itself() -> None:
     assert np.isnat(dates("2011-02-28", "2011-02-30").moments("DMY")).tolist() == [False, True]
+
+
+def each(year: str, *days: tuple[int, int]) -> tuple[str, ...]:
+    return tuple(f"{year}/{month:02}/{day:02}" for month, day in days)
+
+
+def test_a_year_that_may_stand_first_is_asked_about_and_the_likelier_reading_taken() -> None:
+    found = dates(*each("26", (1, 9), (1, 12), (2, 1), (3, 11), (4, 3)))
+    assert (found.decided(), found.likely) == (None, "YMD")
+    assert (found.range("YMD"), found.range("DMY")) == (
+        (date(2026, 1, 9), date(2026, 4, 3)),
+        (date(2001, 2, 26), date(2012, 1, 26)),
+    )
+
+
+def test_days_of_two_years_and_one_single_day_are_likelier_with_the_year_first() -> None:
+    assert dates(*each("25", (11, 9), (12, 4)), *each("26", (1, 2), (1, 12))).likely == "YMD"
+    assert dates("26/01/05").likely == "YMD"
+
+
+def test_all_twelve_days_leave_the_year_as_open_as_some() -> None:
+    found = dates(*each("26", *((month, day) for month in (1, 2, 3) for day in range(1, 13))))
+    assert (found.decided(), found.likely) == (None, "YMD")
+
+
+def test_days_beyond_the_twelfth_of_a_month_are_not_taken_for_years_silently() -> None:
+    found = dates("26/01/05", "26/02/19", "26/03/28")  # day first: 2005, 2019 and a day to come
+    assert (found.decided(), found.likely) == (None, "YMD")
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("05/01/26", "07/01/26", "12/02/26"),  # a shop's ordinary days, this year
+        ("05/01/10", "07/02/10", "12/03/10"),  # and of an old one
+        ("31/01/26",),
+        ("01/09/09", "02/09/09", "12/11/10", "03/12/10"),
+    ],
+)
+def test_ordinary_short_dates_do_not_ask_whether_the_year_is_first(cells: tuple[str, ...]) -> None:
+    assert dates(*cells).likely is None
+
+
+def test_one_day_of_each_month_over_old_years_is_asked_about_and_stays_as_it_was() -> None:
+    found = dates("01/09/22", "01/10/22", "01/09/23", "01/10/24", "01/11/25")
+    assert (found.decided(), found.likely) == (None, "DMY")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import time
+from typing import Literal
 
 import numpy as np
 import pyarrow as pa
@@ -239,3 +240,37 @@ def test_a_short_last_row_with_a_day_or_most_of_the_cells_stays(last: str) -> No
 
 def test_short_rows_among_others_stay() -> None:
     assert lay_out(grid(*LONG[:5], "a99|7", *LONG[5:], "12|78.00")).cells.num_rows == 14
+
+
+LINES = tuple(f"a{at}|2025-01-{at:02}|k{at}@x.de|paid|{at}.50" for at in range(1, 13))
+NAMES = ("id", "day", "who", "state", "amount")
+
+
+@pytest.mark.parametrize(
+    ("place", "cut", "whole"),
+    [
+        ("amount", ("25", "25.", "25.7", "8"), ("25.73", "1,025.73", "-25.73")),
+        ("day", ("2025-01-1", "2025-"), ("2025-01-13",)),
+        ("who", ("k13@x", "k13"), ("k13@x.de",)),
+        ("state", ("pa", "p"), ("paid", "refunded")),
+    ],
+)
+def test_a_last_cell_that_stops_before_those_above_is_said(place: str, cut: tuple[str, ...], whole: tuple[str, ...]) -> None:  # fmt: skip
+    order = [*(at for at, name in enumerate(NAMES) if name != place), NAMES.index(place)]
+
+    def read(cell: str, last_line: Literal["whole", "open"] = "open") -> Layout:
+        cells = {**dict(zip(NAMES, ("a13", "2025-01-13", "k13@x.de", "paid", "13.50"), strict=True)), place: cell}
+        lines = (NAMES, *(tuple(line.split("|")) for line in LINES), tuple(cells.values()))
+        return lay_out(grid(*("|".join(line[at] for at in order) for line in lines)), last_line=last_line)
+
+    for cell in cut:
+        assert ([one.code for one in read(cell).findings], len(read(cell).rows)) == (["cut_off_cell"], 12)
+        assert (read(cell, "whole").findings, len(read(cell, "whole").rows)) == ((), 13)
+    for cell in whole:
+        assert (read(cell).findings, len(read(cell).rows)) == ((), 13)
+
+
+@pytest.mark.parametrize("amounts", [["5", "12.5", "30"] * 5, ["100", "250", "900"] * 5, ["5.50", "12.50"]])
+def test_amounts_of_which_some_are_short_tell_nothing_about_the_last(amounts: list[str]) -> None:
+    lines = (f"a{at}|2025-01-05|{amount}" for at, amount in enumerate([*amounts, "25"]))
+    assert lay_out(grid("id|day|amount", *lines), last_line="open").findings == ()

@@ -11,6 +11,54 @@ from lib.ingest.imported import Imported, SideFile
 from tests.ingest.test_shapes_of_exports import Shop, read, told
 
 ORDERS: dict[str, tuple[str, Shop]] = {
+    "orders above, and below them their lines under names of their own: the lines are no orders": (
+        """
+Type,OrderId,SellerStatus,BuyerId,BuyerEmail,TotalToPayAmount,TotalToPayCurrency,OrderDate
+order,1-aa,SENT,11,a@x.pl,124.82,PLN,2026-01-08T20:59:26Z
+order,2-aa,CANCELLED,12,b@x.pl,166.34,PLN,2026-01-10T11:06:53Z
+order,3-aa,SENT,11,a@x.pl,31.28,PLN,2026-01-13T08:16:44Z
+Type,OrderId,LineItemId,OfferId,Name,Quantity,Price,Currency
+lineItem,1-aa,L1,7,Mug,2,39.09,PLN
+lineItem,2-aa,L2,8,Tea,1,166.34,PLN
+lineItem,3-aa,L3,9,Pot,1,31.28,PLN
+""",
+        Shop(2, 1, 156.1, "tables_below"),
+    ),
+    "the same with a blank row between, and no name in common": (
+        """
+Order No;Date;Status;Customer No;Total
+1;05.01.2026;paid;K1;10,50
+2;06.01.2026;cancelled;K2;20,50
+3;07.01.2026;paid;K1;30,50
+
+Reference;Article;Quantity;Unit price
+1;Mug;2;5,25
+2;Tea;1;20,50
+3;Pot;1;30,50
+""",
+        Shop(2, 1, 41.0, "tables_below"),
+    ),
+    "the same, the lines shorter": (
+        """
+Order No,Date,Status,Customer No,Total
+1,2026-01-05,paid,K1,10.50
+2,2026-01-06,cancelled,K2,20.50
+3,2026-01-07,paid,K1,30.50
+SKU,Quantity,Price
+Mug,2,5.25
+Tea,1,20.50
+""",
+        Shop(2, 1, 41.0, "tables_below"),
+    ),
+    "a row of words among orders is no header of other columns": (
+        """
+Order No,Date,Customer,Note,Total
+1,2026-01-05,Anna,Name,10.50
+2,2026-01-06,Bo,Price,20.50
+3,2026-01-07,Anna,Email,30.50
+""",
+        Shop(3, 2, 61.5),
+    ),
     "小红书: what the shop receives, not what goods are listed at": (
         """
 订单号,订单状态,订单创建时间,商品名称,SKU件数,收件人姓名,商品总价(元),商家实收(元)

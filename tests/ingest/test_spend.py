@@ -330,3 +330,25 @@ def test_spend_of_another_currency_is_converted_at_a_rate_that_is_told() -> None
     told = at_rates(read, "EUR", (("USD", 0.9),))
     assert (told.currency, told.frame["amount_e4"].tolist()) == ("EUR", [90_000, 180_000])
     assert "spend_converted" in codes(told)
+
+
+@pytest.mark.parametrize("header", ["cost_micros", "metrics.cost_micros", "costMicros", "Spend (micro)", "Spend (micros)", "Spend in micro currency"])  # fmt: skip
+def test_millionths_are_counted_as_their_header_says(header: str) -> None:
+    file = side(
+        f"Date,Campaign name,{header},Impressions,Clicks\n2026-03-01,A,7210000,900,9\n2026-03-02,B,40070000,800,8\n"
+    )
+    assert file.frame["amount_e4"].sum() == 472_800
+    assert "unit_in_header" in codes(file)
+
+
+@pytest.mark.parametrize("header", ["Microsoft Ads cost", "Cost", "Micro-influencer cost"])
+def test_other_headers_count_whole_units(header: str) -> None:
+    file = side(f"Date,Campaign name,{header},Impressions,Clicks\n2026-03-01,A,7210000,900,9\n2026-03-02,B,40070000,800,8\n")  # fmt: skip
+    assert file.frame["amount_e4"].sum() == 472_800_000_000
+
+
+def test_micros_written_with_decimals_are_units_already() -> None:
+    file = side(
+        "Date,Campaign name,cost_micros,Impressions,Clicks\n2026-03-01,A,7.21,900,9\n2026-03-02,B,40.07,800,8\n"
+    )
+    assert file.frame["amount_e4"].sum() == 472_800

@@ -169,3 +169,21 @@ def test_totals_of_sheets_are_told_once_with_their_sheets() -> None:
     }
     said = [one.sentence.facts for one in read_inside(sheets(**months)).findings if one.code == "total_rows"]
     assert said == [{"count": 2, "rows": "5 (Jan), 5 (Feb)"}]
+
+
+def test_a_hidden_sheet_with_rows_is_said_to_be_passed_over() -> None:
+    rows = [["Invoice", "Date", "Customer", "Amount"], ["a", "2024-01-01", "Anna", 1], ["b", "2024-01-02", "Bo", 2]]
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
+        for name in ("Shown", "Old", "Lists"):
+            sheet = book.add_worksheet(name)
+            for number, row in enumerate(rows if name != "Lists" else [["yes"], ["no"]]):
+                sheet.write_row(number, 0, row)
+            if name != "Shown":
+                sheet.hide()
+    table = read_inside(buffer.getvalue())
+    said = {one.code: one.sentence.facts for one in table.findings}
+    assert (table.dialect.sheet, table.cells.num_rows) == ("Shown", 2)
+    assert said["hidden_sheets"] == {"count": 1, "sheets": "Old"}
+    asked = read_inside(buffer.getvalue(), sheet="Old")
+    assert (asked.cells.num_rows, asked.findings) == (2, ())

@@ -201,6 +201,23 @@ def test_dates_that_fit_two_orders_are_asked_with_both_ranges() -> None:
     assert "from 2 Jan 2024 to 2 Mar 2024" in app.text
 
 
+def test_a_year_that_may_stand_first_is_asked_about() -> None:
+    app = dropped("order id,date,customer,amount\n1,24/01/02,ann,10\n2,24/03/05,bob,20\n")
+    buttons = [button.label for button in app.tab.button if str(button.key).startswith("date-order-")]
+    assert buttons == ["Day first: 24 Jan 2002 – 24 Mar 2005", "Year first: 2 Jan 2024 – 5 Mar 2024"]
+    app.tab.button(key="date-order-DMY").click().run()
+    assert "from 24 Jan 2002 to 24 Mar 2005" in app.text
+
+
+def test_the_sign_of_yen_and_yuan_is_asked_about_where_nothing_tells() -> None:
+    app = dropped("order id,date,customer,amount\n1,2024-01-02,ann,¥2800\n2,2024-03-05,bob,¥4100\n")
+    assert "which yen and yuan share" in app.text
+    assert "--currency" not in app.text
+    app.tab.button(key="yen-or-yuan-CNY").click().run()
+    assert "which yen and yuan share" not in app.text
+    assert app.tab.session_state["session"].project.currency == "CNY"
+
+
 def test_dates_that_run_over_the_same_days_either_way_are_told_once() -> None:
     app = dropped("order id,date,customer,amount\n1,01/02/2024,ann,10\n2,02/01/2024,bob,20\n")
     buttons = [button.label for button in app.tab.button if str(button.key).startswith("date-order-")]

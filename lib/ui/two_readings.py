@@ -1,0 +1,55 @@
+"""What a file can mean in several ways, with a button for each: its dates, and the sign that yen and yuan share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import streamlit as st
+
+from lib.core.findings import Finding
+from lib.core.settings import DateOrder
+from lib.core.words import N_
+from lib.ingest.imported import Imported
+from lib.ui.words import words
+
+#: What is asked here, and not among the remarks.
+ASKED = frozenset(["date_order_ambiguous", "yen_or_yuan"])
+#: What a button says: with the days that the dates run over then, and without.
+_DATES: Mapping[DateOrder, tuple[str, str]] = {
+    "DMY": (N_("Day first: {first} – {last}"), N_("Day first")),
+    "MDY": (N_("Month first: {first} – {last}"), N_("Month first")),
+    "YMD": (N_("Year first: {first} – {last}"), N_("Year first")),
+}
+_MONEY = {"JPY": N_("Yen (JPY)"), "CNY": N_("Yuan (CNY)")}
+
+Change = Callable[..., None]
+
+
+def ask_readings(imported: Imported, change: Change) -> None:
+    """Say what can be read in several ways, and let one be chosen; `change` takes a setting of the reading by its name."""
+    for remark in imported.findings:
+        if remark.code in ASKED:
+            with st.container(border=True):
+                mark = ":material/event:" if remark.code == "date_order_ambiguous" else ":material/currency_yen:"
+                st.warning(words().say(remark.sentence), icon=mark)
+                with st.container(horizontal=True):
+                    for key, label, setting in _choices(remark):
+                        st.button(label, key=key, on_click=change, kwargs=setting)
+
+
+def _choices(remark: Finding) -> list[tuple[str, str, dict[str, Any]]]:
+    """Key, label and setting of each button."""
+    say, facts = words().say, remark.sentence.facts
+    if remark.code == "yen_or_yuan":
+        return [(f"yen-or-yuan-{code}", say(label), {"currency": code}) for code, label in _MONEY.items()]
+    found: list[tuple[DateOrder, str, str, tuple[Any, Any]]] = []
+    for order, (with_range, alone) in _DATES.items():
+        first, last = f"first_{order.lower()}", f"last_{order.lower()}"
+        if first in facts:
+            found.append((order, with_range, alone, (facts[first], facts[last])))
+    alike = len({days for *_others, days in found}) == 1
+    return [
+        (f"date-order-{order}", say(alone if alike else with_range, first=first, last=last), {"date_order": order})
+        for order, with_range, alone, (first, last) in found
+    ]
