@@ -6,11 +6,11 @@ import json
 from typing import Any
 
 from lib.analysis.brand import WEEKS_A_MONTH
-from lib.analysis.budget_choice import back_by, ends
+from lib.analysis.budget_choice import back_by, ends, unsure_of
 from lib.analysis.budget_rules import Channel, Rule
 from lib.analysis.curves import Hill
 from lib.analysis.spending import Spending
-from lib.core.settings import MOST_UNSURE, BudgetChannel
+from lib.core.settings import BudgetChannel
 
 #: Weeks of the list that says when a customer pays.
 _WEEKS = 270
@@ -44,13 +44,15 @@ def plan_json(found: Spending) -> bytes:
 
 def _channel(one: Channel, asked: BudgetChannel) -> dict[str, Any]:
     curve = one.curve
-    drawn: dict[str, Any] = (
-        {"shape": "hill", "scale": curve.scale, "half": curve.half, "slope": curve.slope}
+    drawn: dict[str, Any] | None = (
+        None  # not known: its spend stays as it is
+        if not one.is_told
+        else {"shape": "hill", "scale": curve.scale, "half": curve.half, "slope": curve.slope}
         if isinstance(curve, Hill)
         else {"points": [list(pair) for pair in zip(curve.spends, curve.responses, strict=True)]}
     )
     told: dict[str, Any] = {"name": one.name, "kind": one.kind, "curve": drawn, "min": one.least, "max": one.most}
-    told["unsure"] = min(max(asked.unsure, 0.0), MOST_UNSURE)
+    told["unsure"] = unsure_of(asked)
     if asked.fitted is not None:
         told["between"] = list(ends(asked))
     if asked.knows_now:

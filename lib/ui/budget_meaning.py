@@ -72,7 +72,7 @@ def _others(rest: Sequence[Move], *, revenue: bool) -> str:
 #: More channels than this have no sentence each: only those that move most.
 _MOST_SAID = 8
 _NONE: dict[Way, str] = {
-    "untold": N_("{channel}: nothing is told yet of what it brings."),
+    "untold": N_("{channel} stays at {money_spend}: nothing is told yet of what it brings."),
     "negative": N_("{channel} gets {money_spend}: its curve is negative, more spend on it is told to cost customers."),
     "nothing": N_("{channel} gets {money_spend}: it is told to bring nothing."),
     "wasted": N_("{channel} goes down to {money_spend}: the money taken away brought nobody."),

@@ -60,8 +60,8 @@ from lib.core.settings import (
 from lib.core.words import Sentence
 from lib.ingest.imported import Imported, Kind, SideFile
 from lib.ingest.order_lines import with_lines
-from lib.ingest.table import TextTable
 from lib.ingest.side import together
+from lib.ingest.table import TextTable
 from lib.ingest.without_orders import NO_ORDERS
 from lib.reports.earlier import Earlier
 from lib.reports.project import Choices, OtherFile
