@@ -61,7 +61,9 @@ def without(asked: BudgetChoice, example: BudgetChoice, first: str) -> BudgetCho
         first: what a channel is called where none is left, for a table needs one to be typed into.
     """
     left = left_of(asked, example)
-    channels = tuple(_emptied(one, left, example) for one in asked.channels if one.name not in left.rows)
+    names = {one.name for one in example.channels}
+    kept = [_emptied(one, left, example) for one in asked.channels if one.name not in left.rows]
+    channels = tuple(one for one in kept if one.is_told or one.weekly_e4 > 0 or one.name not in names)
     return replace(
         asked,
         channels=channels or (BudgetChannel(first),),

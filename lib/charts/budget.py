@@ -142,6 +142,16 @@ def moved_finding(found: Spending, words: Words) -> str:
     return words.say(N_("{money_more} a week more than now for {names}."), **facts)
 
 
+def spends_said(found: Spending, words: Words) -> tuple[dict[str, str], dict[str, str]]:
+    """What each channel gets now and in the best split, by its name: with the same decimals wherever both are shown."""
+    names = [one.name for one in found.plan.channels]
+    now, best = [e4(one) for one in found.now], [e4(one) for one in found.spend.tolist()]
+    return (
+        dict(zip(names, words.money_parts(now, best)[0], strict=True)),
+        dict(zip(names, words.money_parts(best, now)[0], strict=True)),
+    )
+
+
 def moves(found: Spending, words: Words, paper: Paper = LIGHT) -> Drawing:
     """Two bars a channel: what is spent on it a week now, and in the best split.
 
@@ -154,10 +164,7 @@ def moves(found: Spending, words: Words, paper: Paper = LIGHT) -> Drawing:
     every = planned(found)
     shown = largest(every, _MOST_BARS)
     values = {one.name: one.value for one in found.answer.allocation}
-    labels = {
-        part: dict(zip([one.channel for one in every], words.money_parts([e4(one) for one in spends])[0], strict=True))
-        for part, spends in (("now", [one.now for one in every]), ("best", [one.spend for one in every]))
-    }
+    labels = dict(zip(("now", "best"), spends_said(found, words), strict=True))
     for place, one in enumerate(shown):
         for part, spend, colour, ink in (
             ("now", one.now, paper.rest, paper.quiet),

@@ -27,9 +27,10 @@ def meaning(found: Spending) -> None:
     """Why this split, in sentences; how firm it is, when asked for."""
     st.header(say(N_("What this means")), anchor=False)
     rows, revenue = moves(found), found.choice.counted == "revenue"
+    spends = charts.spends_said(found, plain_words())[1]
     shown = largest(rows, _MOST_SAID)
     for one in shown:
-        st.markdown(f"- {_why(one, revenue=revenue)}")
+        st.markdown(f"- {_why(one, spends[one.channel], revenue=revenue)}")
     if len(shown) < len(rows):
         st.markdown(f"- {_others([one for one in rows if one not in shown], revenue=revenue)}")
     doubted = len(found.plan.channels) > 1 and found.objective > 0
@@ -49,9 +50,9 @@ def meaning(found: Spending) -> None:
     )  # fmt: skip
 
 
-def _why(one: Move, *, revenue: bool) -> str:
+def _why(one: Move, spend: str, *, revenue: bool) -> str:
     """One channel: what one more customer costs on either end of the move."""
-    facts: dict[str, Any] = {"channel": one.channel, "money_spend": e4(one.spend)}
+    facts: dict[str, Any] = {"channel": one.channel, "money_spend": spend}
     if one.way in _NONE:
         return say(_NONE[one.way], **facts)
     if revenue:
