@@ -164,7 +164,8 @@ def moves(found: Spending, words: Words, paper: Paper = LIGHT) -> Drawing:
     every = planned(found)
     shown = largest(every, _MOST_BARS)
     values = {one.name: one.value for one in found.answer.allocation}
-    labels = dict(zip(("now", "best"), spends_said(found, words), strict=True))
+    now_said, best_said = spends_said(found, words)
+    labels = {"now": now_said, "best": best_said}
     for place, one in enumerate(shown):
         for part, spend, colour, ink in (
             ("now", one.now, paper.rest, paper.quiet),
