@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from lib.analysis.spending import Spending, remarks
-from lib.charts.budget import budget_finding
+from lib.charts.budget import headline
 from lib.core.words import N_
 from lib.ui import budget
 from lib.ui.budget_afterwards import decide, ledger
 from lib.ui.budget_brand import gate_said, when_brand_pays
 from lib.ui.budget_controls import controls_and_picture
+from lib.ui.budget_example import example_said
 from lib.ui.budget_import import other_curves
 from lib.ui.budget_lessons import when_experiments_pay
 from lib.ui.budget_meaning import how_computed, meaning, take_away
@@ -27,12 +28,9 @@ def conversation() -> None:
     budget.prepare()
     found = budget.opening()
     if found is not None:
-        answer(words().say(budget_finding(found)))
-        findings(budget.unspent(found))
-        budget.guess_said(found)
-        cautions(remarks(found.answer, found.choice.channels))
-        budget.four_figures(found)
+        answered(found)
     budget.source()
+    example_said()
     asks = found is not None or budget.is_told()  # else there is no channel to ask about
     if asks:
         with step(
@@ -79,6 +77,15 @@ def conversation() -> None:
         ledger()
     if found is not None:
         closing(found)
+
+
+def answered(found: Spending) -> None:
+    """The answer, what stands in its way, and its figures."""
+    answer(headline(found, words()))
+    findings(budget.unspent(found))
+    budget.guess_said(found)
+    cautions(remarks(found.answer, found.choice.channels))
+    budget.four_figures(found)
 
 
 def closing(found: Spending) -> None:

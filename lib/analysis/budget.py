@@ -335,7 +335,8 @@ def _findings(plan: Plan, found: Optimum, costs: Mapping[str, float]) -> Iterato
         )
     held = list(_only_at_zero(plan, found))
     yield from held
-    flat = [channel.name for channel in plan.channels if _is_useless(channel)]
+    yield from _untold(plan)
+    flat = [channel.name for channel in plan.channels if channel.is_told and _is_useless(channel)]
     if flat:
         yield finding(
             "flat_curve",
@@ -365,6 +366,21 @@ def _findings(plan: Plan, found: Optimum, costs: Mapping[str, float]) -> Iterato
             "warning",
             N_("The search was stopped: a better split could bring up to {share_gap} more."),
             share_gap=_gap(plan, found),
+        )
+
+
+def _untold(plan: Plan) -> Iterator[Finding]:
+    names = tuple(channel.name for channel in plan.channels if not channel.is_told)
+    if names:
+        yield finding(
+            "spend_kept",
+            "info",
+            NP_(
+                "It is not told what {channels} brings, so its spend stays as it is and counts in no gain.",
+                "It is not told what {channels} bring, so their spend stays as it is and counts in no gain.",
+            ),
+            count=len(names),
+            channels=names,
         )
 
 

@@ -25,6 +25,8 @@ _DRAWS = 200
 _LEAST_END, _MIDDLES = 1e-3, 400
 #: So many points make a curve; fewer only say that a channel brings nothing.
 _CURVE = 2
+#: Where nothing tells what more spend brings: twice the money brings half as much again, and figures may be off by so much.
+USUAL_DOUBLED, UNSURE_ASSUMED = 1.5, 0.5
 
 
 def curve_of(channel: BudgetChannel, factor: float = 1.0) -> Curve:
@@ -32,7 +34,8 @@ def curve_of(channel: BudgetChannel, factor: float = 1.0) -> Curve:
 
     With diminishing returns it is b x / (x + k) with k = x (2 q - 2) / (2 - q), q = doubled / brings (two equations, two
     unknowns). Where doubling would bring nothing more, or twice as much and above, straight lines join the three points and
-    nothing is assumed beyond them. Where nothing is spent now, the figures are about the cap.
+    nothing is assumed beyond them. Where nothing is spent now, the figures are about the cap; where it is not told what twice as much
+    brings, `twice` says what is assumed.
 
     Args:
         channel: as told.
@@ -40,7 +43,7 @@ def curve_of(channel: BudgetChannel, factor: float = 1.0) -> Curve:
     """
     if channel.points is not None:
         return points((spend, response * factor) for spend, response in channel.points)
-    spend, brings, doubled = channel.about_e4 / SCALE, channel.brings * factor, channel.doubled * factor
+    spend, brings, doubled = channel.about_e4 / SCALE, channel.brings * factor, twice(channel) * factor
     if spend <= 0 or brings <= 0:
         return points([(0.0, 0.0)])
     ratio = doubled / brings
@@ -48,6 +51,11 @@ def curve_of(channel: BudgetChannel, factor: float = 1.0) -> Curve:
         return points([(0.0, 0.0), (spend, brings), (2 * spend, max(doubled, brings))])
     half = spend * (2 * ratio - 2) / (2 - ratio)
     return Hill(brings * (spend + half) / spend, half)
+
+
+def twice(channel: BudgetChannel) -> float:
+    """What twice the money brings, as told, or as it usually is."""
+    return channel.doubled if channel.is_twice_told else USUAL_DOUBLED * channel.brings
 
 
 def plan_of(choice: BudgetChoice, factors: Sequence[float] | None = None) -> Plan:
@@ -209,6 +217,9 @@ def _channel(choice: BudgetChoice, channel: BudgetChannel, factor: float) -> Cha
     if choice.reach is not None and channel.knows_now:
         reach = choice.reach if now * (1 - choice.reach) > least else None
         least, most = max(least, now * (1 - choice.reach)), min(most, now * (1 + choice.reach))
+    if channel.is_held:
+        least = most = max(min(now, most), least)
+        reach = None
     own = None if channel.value_e4 is None or counts_alike(choice) else channel.value_e4 / SCALE / choice.unit
     return Channel(
         channel.name,
@@ -219,6 +230,7 @@ def _channel(choice: BudgetChoice, channel: BudgetChannel, factor: float) -> Cha
         max(most, least),
         value_per_response=own,
         reach=reach,
+        is_told=not channel.is_held,
     )
 
 
@@ -230,8 +242,13 @@ def ends(channel: BudgetChannel) -> tuple[float, float]:
     if channel.fitted is not None:
         low, high = channel.fitted
         return min(max(low, _LEAST_END), 1.0), min(max(high, 1.0), 1 / _LEAST_END)
-    most = 1 + min(max(channel.unsure, 0.0), MOST_UNSURE)
+    most = 1 + unsure_of(channel)
     return 1 / most, most
+
+
+def unsure_of(channel: BudgetChannel) -> float:
+    """How far a channel's figures may be off to either side, as a share: as told, and no less than an assumed curve may be."""
+    return min(max(channel.unsure, 0.0 if channel.is_twice_told else UNSURE_ASSUMED), MOST_UNSURE)
 
 
 def deviation(channel: BudgetChannel) -> float:

@@ -93,7 +93,8 @@ def smallest(demands: Sequence[_T], clashes: Callable[[Sequence[_T]], bool]) -> 
 def _floors(plan: Plan) -> Iterator[_Demand]:
     for at, channel in enumerate(plan.channels):
         if channel.least > 0 and channel.reach is None:
-            yield _Demand(Sentence(N_("the minimum of {channel}"), {"channel": channel.name}), floors=(at,))
+            said = N_("the minimum of {channel}") if channel.is_told else N_("the spend that stays on {channel}")
+            yield _Demand(Sentence(said, {"channel": channel.name}), floors=(at,))
 
     by_reach = [at for at, channel in enumerate(plan.channels) if channel.least > 0 and channel.reach is not None]
     if by_reach:  # one slider makes all of these floors, so they are one demand

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
+
 from lib.analysis.curves import Curve
 from lib.analysis.spending import Spending
 from lib.core.settings import BudgetChannel
@@ -15,6 +17,8 @@ from lib.core.settings import BudgetChannel
 Way = Literal["untold", "negative", "nothing", "wasted", "full", "gets", "down", "stays", "up"]
 #: A move smaller than this share of the budget, and than that of what the channel gets now, is not worth a sentence.
 SMALL, _SMALL_OF_ITS_OWN = 0.005, 0.05
+#: Nor, in the answer, is one of less than this share of the largest that goes the same way.
+_BESIDE = 0.2
 #: Nor is a twentieth more of next to nothing.
 _NOTHING = 0.0005
 
@@ -84,15 +88,20 @@ def _a_unit(curve: Curve, spend: float, direction: int) -> float:
     return change if change > 1e-9 else 0.0
 
 
-def largest_moves(found: Spending) -> tuple[int | None, int | None]:
-    """Which channel loses most and which gains most; None where nothing worth a word moves that way."""
+def largest_moves(found: Spending) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Which channels lose and which gain, the largest move first: those worth a word beside it; empty where nothing moves that way."""
     moves = found.spend - found.now
     least = SMALL * max(found.plan.budget, 1e-9)
-    down, up = int(moves.argmin()), int(moves.argmax())
-    return (down if moves[down] < -least else None), (up if moves[up] > least else None)
+
+    def notable(way: int) -> tuple[int, ...]:
+        order = np.argsort(-way * moves, kind="stable").tolist()
+        most = way * float(moves[order[0]])
+        return tuple(at for at in order if way * moves[at] > max(least, _BESIDE * most))
+
+    return notable(-1), notable(1)
 
 
 def guessed_moves(found: Spending) -> tuple[str, ...]:
-    """Of the channels that lose and gain most, those whose curves are first guesses: the answer's direction is then one, too."""
-    moved = [at for at in largest_moves(found) if at is not None]
+    """Of the channels that the answer names, those whose curves are first guesses: its direction is then one, too."""
+    moved = [at for named in largest_moves(found) for at in named]
     return tuple(found.choice.channels[at].name for at in moved if found.choice.channels[at].is_guess)

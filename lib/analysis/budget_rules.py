@@ -56,6 +56,7 @@ class Channel:
         unsure: of a plan that is read cautiously or for the least regret: nine in ten of its responses lie between what the curve says
             divided and multiplied by 1 plus so much.
         between: the factors between which they lie instead, where a shop's weeks tell both ends.
+        is_told: whether anybody said what it brings; where not, floor and cap are its current spend.
     """
 
     name: str
@@ -70,6 +71,7 @@ class Channel:
     reach: float | None = None
     unsure: float = 0.0
     between: tuple[float, float] | None = None
+    is_told: bool = True
 
     @property
     def upper(self) -> float:

@@ -8,14 +8,12 @@ import numpy as np
 
 from lib.analysis.acquired import Acquisition, ChannelCost
 from lib.analysis.acquisition import RECENT_WEEKS
-from lib.analysis.budget_choice import plan_of
+from lib.analysis.budget_choice import UNSURE_ASSUMED, USUAL_DOUBLED, plan_of
 from lib.core.money import SCALE
 from lib.core.settings import MOST_UNSURE, BudgetChannel, BudgetChoice
 
-#: Where the weeks do not tell what more spend brings: twice the money brings half as much again.
-USUAL_DOUBLED = 1.5
-#: How far a figure may be off where the weeks tell what more spend brings, and where that is only assumed.
-UNSURE_SEEN, UNSURE_ASSUMED = 0.3, 0.5
+#: How far a figure may be off where the weeks tell what more spend brings.
+UNSURE_SEEN = 0.3
 #: Of a count, nine in ten lie within this many of its square root (Poisson).
 _BAND = 1.645
 

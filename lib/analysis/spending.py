@@ -82,8 +82,22 @@ class Spending:
 
     @property
     def left(self) -> float:
-        """What the best split brings less what it spends, where what is left counts."""
-        return self.objective - float(self.spend.sum())
+        """What the best split brings less what is spent for it, where what is left counts."""
+        return self.objective - self.told_spend
+
+    @property
+    def held(self) -> tuple[str, ...]:
+        """The channels whose spend stays as it is, for nobody has said what it brings."""
+        return tuple(channel.name for channel in self.plan.channels if not channel.is_told)
+
+    @property
+    def told_spend(self) -> float:
+        """What the best split spends where it is told what that brings."""
+        return sum(
+            one.spend
+            for one, channel in zip(self.answer.allocation, self.plan.channels, strict=True)
+            if channel.is_told
+        )
 
 
 def spending(choice: BudgetChoice, others: Sequence[BudgetChoice] = ()) -> Spending:
@@ -179,12 +193,13 @@ def settled(plan: Plan) -> tuple[Plan, dict[str, tuple[bool, float | None]]]:
 
 
 def remarks(found: Answer, channels: Sequence[BudgetChannel]) -> tuple[Finding, ...]:
-    """What an answer remarks; that nothing is told yet of a channel is said elsewhere, and not as a fact about it."""
+    """What an answer remarks; that nothing is told yet of a channel, and its spend stays, is said elsewhere."""
     silent = {one.name for one in channels if not one.is_told}
     return tuple(
         one
         for one in found.findings
-        if one.code != "flat_curve" or not silent.issuperset(dict(one.sentence.facts).get("channels", ()))
+        if one.code != "spend_kept"
+        and (one.code != "flat_curve" or not silent.issuperset(dict(one.sentence.facts).get("channels", ())))
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lib.core.settings import BudgetChannel, BudgetChoice
 
 EXAMPLE = BudgetChoice(
@@ -13,3 +15,12 @@ EXAMPLE = BudgetChoice(
     ),
     value_e4=280_000,
 )
+
+
+def _with_names(*names: str) -> BudgetChoice:
+    channels = zip(EXAMPLE.channels, names, strict=True)
+    return replace(EXAMPLE, channels=tuple(replace(one, name=name) for one, name in channels))
+
+
+#: The same by the reader's language, with channels that are known there.
+EXAMPLES = {"en": EXAMPLE, "zh": _with_names("巨量千川", "小红书", "播客", "抖音")}

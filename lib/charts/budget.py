@@ -18,7 +18,7 @@ from lib.charts.ranges import Ranged, ranges, ranges_template
 from lib.charts.theme import LIGHT, Paper
 from lib.core.money import SCALE
 from lib.core.settings import BudgetChannel, Responses
-from lib.core.words import N_, NP_, Sentence, money_said
+from lib.core.words import MORE, N_, NP_, Sentence, money_said
 from lib.text.languages import language_for
 from lib.text.words import Words
 
@@ -53,14 +53,13 @@ def worth(found: Spending, amount: float) -> Sentence:
 def budget_finding(found: Spending) -> Sentence:
     """The answer: where to move money, and what that brings a week."""
     down, up = largest_moves(found)
-    names = [channel.name for channel in found.plan.channels]
     facts = {
-        "less": None if down is None else names[down],
-        "more": None if up is None else names[up],
+        "less": _named(found, down),
+        "more": _named(found, up),
         "money_total": e4(float(found.spend.sum())),
         "gain": worth(found, abs(found.better)),
         "result": worth(found, found.objective),
-        "left": worth(found, found.left),
+        "left": worth(found, abs(found.left)),
     }
     if not found.choice.knows_now:
         spent = N_("{money_total} a week, split at its best, brings {result}.")
@@ -75,11 +74,18 @@ def budget_finding(found: Spending) -> Sentence:
         return Sentence(
             N_("Your split is already about as good as it gets: the best brings {gain} a week more."), facts
         )
-    if down is not None and up is not None and same:
+    if down and up and same:
         return Sentence(N_("Move money from {less} to {more}: {gain} a week more for the same budget."), facts)
     more = N_("{money_total} a week, split at its best, brings {result}: {gain} more than today.")
     fewer = N_("{money_total} a week, split at its best, brings {result}: {gain} less than today.")
-    if found.choice.goal == "margin":
+    if _loses(found):
+        more = N_(
+            "{money_total} a week, split at its best, brings {result}: {left} less than it costs, but {gain} better than today."
+        )
+        fewer = N_(
+            "{money_total} a week, split at its best, brings {result}: {left} less than it costs, and {gain} worse than today."
+        )
+    elif found.choice.goal == "margin":
         more = N_(
             "{money_total} a week, split at its best, brings {result}. After the spend {left} is left: {gain} more than today."
         )
@@ -87,6 +93,36 @@ def budget_finding(found: Spending) -> Sentence:
             "{money_total} a week, split at its best, brings {result}. After the spend {left} is left: {gain} less than today."
         )
     return Sentence(more if found.better >= 0 else fewer, facts)
+
+
+def headline(found: Spending, words: Words) -> str:
+    """The answer, with a loss that it would hide, and whose spend it leaves alone."""
+    first = budget_finding(found)
+    said = [words.say(first)]
+    if _loses(found) and "{left}" not in str(first.template):
+        lost = worth(found, -found.left)
+        said.append(words.say(N_("This spend costs {lost} a week more than it brings."), lost=lost))
+    if found.held:
+        kept = NP_(
+            "The spend on {channels} stays as it is until it is said what it brings.",
+            "The spend on {channels} stays as it is until it is said what they bring.",
+        )
+        said.append(words.say(kept, count=len(found.held), channels=_first(found.held)))
+    return words.together(*said)
+
+
+def _loses(found: Spending) -> bool:
+    """Whether the plan brings less than it costs, where that counts."""
+    return found.choice.goal == "margin" and found.choice.knows_now and round(found.left, 2) < 0
+
+
+def _named(found: Spending, places: Sequence[int]) -> tuple[str, ...]:
+    return _first([found.plan.channels[at].name for at in places])
+
+
+def _first(names: Sequence[str]) -> tuple[str, ...]:
+    """Channels by their names, of many the first."""
+    return tuple(names) if len(names) <= _MOST_NAMES else (*names[:_MOST_NAMES], MORE)
 
 
 # ---- what moves
@@ -106,6 +142,16 @@ def moved_finding(found: Spending, words: Words) -> str:
     return words.say(N_("{money_more} a week more than now for {names}."), **facts)
 
 
+def spends_said(found: Spending, words: Words) -> tuple[dict[str, str], dict[str, str]]:
+    """What each channel gets now and in the best split, by its name: with the same decimals wherever both are shown."""
+    names = [one.name for one in found.plan.channels]
+    now, best = [e4(one) for one in found.now], [e4(one) for one in found.spend.tolist()]
+    return (
+        dict(zip(names, words.money_parts(now, best)[0], strict=True)),
+        dict(zip(names, words.money_parts(best, now)[0], strict=True)),
+    )
+
+
 def moves(found: Spending, words: Words, paper: Paper = LIGHT) -> Drawing:
     """Two bars a channel: what is spent on it a week now, and in the best split.
 
@@ -118,10 +164,8 @@ def moves(found: Spending, words: Words, paper: Paper = LIGHT) -> Drawing:
     every = planned(found)
     shown = largest(every, _MOST_BARS)
     values = {one.name: one.value for one in found.answer.allocation}
-    labels = {
-        part: dict(zip([one.channel for one in every], words.money_parts([e4(one) for one in spends])[0], strict=True))
-        for part, spends in (("now", [one.now for one in every]), ("best", [one.spend for one in every]))
-    }
+    now_said, best_said = spends_said(found, words)
+    labels = {"now": now_said, "best": best_said}
     for place, one in enumerate(shown):
         for part, spend, colour, ink in (
             ("now", one.now, paper.rest, paper.quiet),

@@ -23,11 +23,11 @@ from lib.cli import budget_why
 from lib.cli.calls import Call
 from lib.cli.plain import remarks, without_dust
 from lib.cli.show import Figure, safe, table
-from lib.core.errors import CannotRead
+from lib.core.errors import CannotAnswer, CannotRead
 from lib.core.findings import Finding, finding
 from lib.core.settings import MOST_UNSURE, Objective, Outlook
 from lib.core.words import N_, NP_, Sentence
-from lib.ingest.curve_table import read_curves
+from lib.ingest.curve_table import LEFT_OUT, CurveTable, read_curves, rows_said
 from lib.text.words import Words
 
 _MOST_BYTES = 20_000_000
@@ -63,7 +63,7 @@ _High = Annotated[float, Field(ge=1, le=1_000)]
 class _Channel(_Border):
     name: Annotated[str, Field(min_length=1, max_length=200)]
     kind: Kind = "performance"
-    curve: _Curve
+    curve: _Curve | None
     adstock: _Adstock | None = None
     current: Amount | None = None
     min: Amount | None = None
@@ -147,23 +147,18 @@ def read_curve_plan(path: Path, call: Call) -> tuple[Plan, tuple[Finding, ...]]:
     """
     read = read_curves(path, path.name, call.importing, CURVES)
     told = tuple(Told(one.channel, one.points, one.now, one.unsure) for one in read.curves)
-    return plan_of_curves(told, call.budget, call.reach), _left_out(read.left_out)
+    remarked = _left_out(read)
+    try:
+        return plan_of_curves(told, call.budget, call.reach), remarked
+    except CannotAnswer as error:
+        if not remarked:
+            raise
+        both = {"first": error.sentence, "rows": remarked[0].sentence}
+        raise CannotAnswer("{first} {rows}", **both) from None
 
 
-def _left_out(rows: int) -> tuple[Finding, ...]:
-    if not rows:
-        return ()
-    return (
-        finding(
-            "rows_left_out",
-            "warning",
-            NP_(
-                "{count} row of the table has no channel, spend or response and is left out.",
-                "{count} rows of the table have no channel, spend or response and are left out.",
-            ),
-            count=rows,
-        ),
-    )
+def _left_out(read: CurveTable) -> tuple[Finding, ...]:
+    return () if not read.left_out else (finding("rows_left_out", "warning", LEFT_OUT, **rows_said(read)),)
 
 
 def parse_plan(content: bytes) -> tuple[Plan, tuple[Finding, ...]]:
@@ -203,6 +198,13 @@ def _no_constant(constant: str) -> None:
 
 
 def _channel(given: _Channel) -> Channel:
+    """A channel of the plan; one without a curve stays at its current spend.
+
+    Raises:
+        CannotRead: no curve fits, or a channel has none and does not say what is spent now.
+    """
+    if given.curve is None:
+        return _untold(given)
     return Channel(
         name=given.name,
         kind=given.kind,
@@ -236,6 +238,17 @@ def _believed(given: _Belief, plan: Plan) -> Plan:
         for mine in [theirs[one.name]]
     )
     return replace(plan, channels=channels, value_per_response=value)
+
+
+def _untold(given: _Channel) -> Channel:
+    if given.current is None:
+        raise CannotRead(
+            N_("{channel}: without a curve its spend stays as it is. Give what it spends now (current), or a curve."),
+            channel=given.name,
+        )
+    most = math.inf if given.max is None else given.max
+    kept = max(min(given.current, most), given.min or 0.0)
+    return Channel(given.name, given.kind, points([(0.0, 0.0)]), given.current, kept, kept, is_told=False)
 
 
 def _curve(given: _Curve, name: str) -> Curve:

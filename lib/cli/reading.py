@@ -17,6 +17,7 @@ from lib.core.errors import CannotAnswer, CannotRead, DomainError
 from lib.core.settings import ImportSettings
 from lib.core.words import N_, Sentence
 from lib.ingest.channel_headers import Beside, beside_in
+from lib.ingest.curve_table import require_no_curves
 from lib.ingest.imported import Imported, Kind, SideFile
 from lib.ingest.joining import joined
 from lib.ingest.kinds import can_be, kind_of, match_kind
@@ -239,6 +240,8 @@ def _as_kind(table: TextTable, kind: Kind, settings: ImportSettings, today: date
     table = in_shape(table, settings, CATALOGUE, kind) if kind == "spend" else table
     found = kind_of(table, settings.mapping, CATALOGUE, today)
     if found != kind and not _fits(table, kind, found, settings, today):
+        if found == "spend":
+            require_no_curves(table)
         raise CannotAnswer(
             N_("This looks like {kind}; here {wanted} is expected. Say: python -m lib {command} FILE"),
             kind=_named(found),

@@ -331,7 +331,7 @@ class BudgetChannel:
 
     Attributes:
         weekly_e4: what is spent a week now.
-        brings, doubled: new customers a week at that spend, and at twice as much.
+        brings, doubled: new customers a week at that spend, and at twice as much; 0 where it is not told.
         unsure: how far these may be off, as a share: in nine of ten cases they lie between themselves divided and multiplied by 1 plus
             so much (0.3: from 23 % less to 30 % more), at most MOST_UNSURE.
         least_e4, most_e4: floor and cap a week; most None: twice what is spent now, for nobody has seen more, or as far as the points go.
@@ -364,6 +364,16 @@ class BudgetChannel:
     def is_told(self) -> bool:
         """Whether anybody has said what it brings, if only that it is nothing."""
         return self.points is not None or self.brings > 0
+
+    @property
+    def is_held(self) -> bool:
+        """Whether money is spent on it of which nobody has said what it brings: then that spend stays as it is."""
+        return not self.is_told and self.weekly_e4 > 0
+
+    @property
+    def is_twice_told(self) -> bool:
+        """Whether it is said what twice the money brings, where that is needed for its curve."""
+        return self.points is not None or self.doubled > 0 or self.brings <= 0
 
     @property
     def can_bring(self) -> bool:

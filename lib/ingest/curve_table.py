@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import Any, BinaryIO, Literal
 
 import pandas as pd
+import pyarrow as pa
 
-from lib.core.errors import CannotRead
+from lib.core.errors import CannotAnswer, CannotRead
 from lib.core.settings import ImportSettings
-from lib.core.words import N_
+from lib.core.words import MORE, N_, NP_
 from lib.ingest.fields import Field
 from lib.ingest.likeness import name_score
 from lib.ingest.limits import LOOPBACK, Limits
@@ -37,6 +38,8 @@ _MONEY = ("incrementaloutcome", "revenue", "incrementalrevenue", "sales", "gmv",
 _CUSTOMERS = ("newcustomers", "customers", "conversions", "acquisitions", "orders", "新客", "新客数", "转化", "转化数", "成交人数", "订单数")  # fmt: skip
 _RESPONSE = (*_MONEY, *_CUSTOMERS, "response", "outcome", "mean", "contribution", "响应", "效果")
 _MULTIPLIER = ("spendmultiplier", "multiplier")
+#: What only tables of curves call what spend brings.
+_ONLY_CURVES = ("response", "incrementaloutcome", "响应")
 #: Robyn's pairs of spend and response a week: now, and the best splits that it found.
 _ROBYN = (
     ("initspendunit", "initresponseunit"),
@@ -50,6 +53,14 @@ _TOTAL = {"total", "totals", "grandtotal", "subtotal", "总计", "合计", "小�
 _FEW_POINTS, _WANDERS, _MOSTLY = 8, 4.0, 0.5
 #: How surely a header has to name a column; columns of limits and of Meridian's multiples are none.
 _LEAST, _NO_RESPONSE = 0.5, ("cilo", "cihi", "spendmultiplier")
+
+
+#: What of a table plays no part, to be said wherever its curves are used.
+LEFT_OUT = NP_(
+    "{count} row of the table has no channel, spend or response and is left out: row {rows}.",
+    "{count} rows of the table have no channel, spend or response and are left out: rows {rows}.",
+)
+_MOST_ROWS = 6
 
 
 @dataclass(frozen=True)
@@ -76,14 +87,14 @@ class CurveTable:
         tool: whose form it has.
         outcome: what the responses are, as far as the file says.
         weekly: "yes" where its amounts are surely for one week.
-        left_out: rows without a channel, spend or response.
+        left_out: rows of the file (from 1, with its headers) without a channel, spend or response.
     """
 
     tool: Tool
     outcome: Outcome
     weekly: Literal["yes", "unknown"]
     curves: tuple[ToldCurve, ...]
-    left_out: int
+    left_out: tuple[int, ...]
 
 
 def read_curves(
@@ -129,7 +140,7 @@ def curves_of(table: TextTable, settings: ImportSettings, fields: Sequence[Field
     headers = [_plain(header) for header in table.headers]
     by_hand = {code: _plain(header) for code, header in settings.mapping if header and code in ROLES}
     if all(name in headers for name in ("channels", *_ROBYN[0])) and not by_hand:
-        return _robyn(_frame(table, headers, settings, "channels"))
+        return _robyn(_frame(table, headers, settings, "channels"), table)
     found: dict[str, str] = {**_columns(table.headers, headers, fields), **by_hand}
     channel, spend = found.get("channel"), found.get("spend")
     response = found.get("response")
@@ -150,18 +161,47 @@ def curves_of(table: TextTable, settings: ImportSettings, fields: Sequence[Field
             headers=tuple(str(one)[:40] for one in table.headers[:12]),
         )
     multiplier = _first(frame, _MULTIPLIER)
-    if "metric" in frame:
-        frame = _wide(frame, [name for name in (channel, spend, multiplier) if name], response)
     tool: Tool = "meridian" if multiplier is not None else "table"
     outcome = _outcome(response, table.headers[headers.index(response)], fields)
     totals = frame[channel].map(lambda name: _plain(str(name)) in _TOTAL)
     rows = frame if totals.all() else frame[~totals]
-    kept = rows[rows[channel].ne("") & rows[spend].ge(0) & rows[response].notna()]
+    whole = rows[channel].ne("") & rows[spend].ge(0) & rows[response].notna()
+    kept = rows[whole]
+    if "metric" in frame:
+        kept = _wide(kept, [name for name in (channel, spend, multiplier) if name], response)
     _refuse_scatter(kept, channel, spend, response)
     curves = tuple(
         _curve(str(name), rows, (spend, response, multiplier)) for name, rows in kept.groupby(channel, sort=False)
     )
-    return _checked(CurveTable(tool, outcome, "unknown", curves, len(rows) - len(kept)))
+    return _checked(CurveTable(tool, outcome, "unknown", curves, _rows(table, rows.index[~whole])))
+
+
+def rows_said(found: CurveTable) -> dict[str, Any]:
+    """The facts of `LEFT_OUT`."""
+    rows = tuple(map(str, found.left_out[:_MOST_ROWS]))
+    return {"count": len(found.left_out), "rows": rows if len(found.left_out) <= _MOST_ROWS else (*rows, MORE)}
+
+
+def _rows(table: TextTable, places: pd.Index) -> tuple[int, ...]:
+    """Where places in a table stand in its file."""
+    return tuple(table.source_rows.take(pa.array(places)).to_pylist())
+
+
+def require_no_curves(table: TextTable) -> None:
+    """Refuse another tool's response curves where orders or spend are read: what they call spend was never spent.
+
+    Raises:
+        CannotAnswer: it is such a table.
+    """
+    headers = [_plain(header) for header in table.headers]
+    told = any(name in headers for name in (*_MULTIPLIER, *_ONLY_CURVES))
+    drawn = told and any(name in headers for name in _CHANNEL) and any(name in headers for name in _SPEND)
+    if drawn or all(name in headers for name in ("channels", *_ROBYN[0])):
+        raise CannotAnswer(
+            N_(
+                "This is a table of response curves, which says what spend would bring, not what was spent. Bring it on the page Budget, in step 2 under “Bring curves from another tool”, or say: python -m lib budget FILE"
+            )
+        )
 
 
 def _refuse_scatter(rows: pd.DataFrame, channel: str, spend: str, response: str) -> None:
@@ -257,21 +297,23 @@ def _band(row: pd.Series[Any], response: str) -> float | None:
     return half if half == half and half >= 0 else None  # noqa: PLR0124 - not a number
 
 
-def _robyn(frame: pd.DataFrame) -> CurveTable:
+def _robyn(frame: pd.DataFrame, table: TextTable) -> CurveTable:
     """Two or three points a channel and nothing at nothing; all amounts are for one of its periods, which are weeks."""
     curves: list[ToldCurve] = []
-    for row in frame.to_dict("records"):
+    left_out: list[int] = []
+    for at, row in enumerate(frame.to_dict("records")):
         pairs = [(row.get(spend), row.get(response)) for spend, response in _ROBYN]
         points = sorted({(float(one), float(other)) for one, other in pairs if one is not None and other is not None and one >= 0 and other == other})  # fmt: skip # noqa: PLR0124
         now = row["initspendunit"]
         if row["channels"] and points:
             curves.append(ToldCurve(str(row["channels"]), tuple(points), float(now) if now == now else None, None))  # noqa: PLR0124
+        else:
+            left_out.append(at)
     kind = str(frame["depvartype"].iloc[0]).casefold() if "depvartype" in frame and len(frame) else ""
     outcome: Outcome = "money" if kind == "revenue" else "customers" if kind == "conversion" else "unknown"
     weekly = "periods" in frame and frame["periods"].astype(str).str.contains("week", case=False).all()
-    return _checked(
-        CurveTable("robyn", outcome, "yes" if weekly else "unknown", tuple(curves), len(frame) - len(curves))
-    )
+    told = "yes" if weekly else "unknown"
+    return _checked(CurveTable("robyn", outcome, told, tuple(curves), _rows(table, pd.Index(left_out, dtype="int64"))))
 
 
 def _wide(frame: pd.DataFrame, keys: list[str], response: str) -> pd.DataFrame:
@@ -280,7 +322,7 @@ def _wide(frame: pd.DataFrame, keys: list[str], response: str) -> pd.DataFrame:
     if not metric.eq("mean").any():
         return frame
     wide = frame.assign(metric=metric).pivot_table(index=keys, columns="metric", values=response, aggfunc="mean")
-    return wide.reset_index().rename(columns={"mean": response})
+    return wide.reset_index().rename(columns={"mean": response}).dropna(subset=[response])
 
 
 def _looks_like_headers(fields: Sequence[Field], texts: Sequence[str]) -> float:

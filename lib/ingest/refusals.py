@@ -9,6 +9,7 @@ from datetime import date
 from lib.core.errors import CannotAnswer
 from lib.core.words import N_, Sentence
 from lib.ingest.cells import Columns
+from lib.ingest.curve_table import require_no_curves
 from lib.ingest.documents import documents_of
 from lib.ingest.fields import Catalogue
 from lib.ingest.headers import compact, whole, words_of
@@ -89,6 +90,8 @@ def require_orders(table: TextTable, matched: Matched, mapping: Mapping, catalog
     """
     found = matched.columns
     has_amount = "amount" in found or "unit_price" in found
+    if not mapping:
+        require_no_curves(table)
     named = names_order_or_buyer(found)
     if has_amount and not named and not mapping:
         _require_no_stock(table.headers, found)

@@ -12,6 +12,7 @@ from lib.ingest.appending import that_matter
 from lib.ingest.campaigns import campaigns
 from lib.ingest.channel_groups import with_groups_below
 from lib.ingest.convert import convert
+from lib.ingest.curve_table import require_no_curves
 from lib.ingest.daily import daily
 from lib.ingest.documents import with_documents_apart
 from lib.ingest.events import events
@@ -105,9 +106,11 @@ def convert_side(table: TextTable, kind: Kind, settings: ImportSettings, catalog
     """Make of a file the table of a kind that stands beside the orders.
 
     Raises:
-        CannotAnswer: it lacks what the kind needs.
+        CannotAnswer: it lacks what the kind needs, or holds response curves.
         CannotRead: a choice does not fit it.
     """
+    if kind == "spend" and not settings.mapping:
+        require_no_curves(table)
     return _MAKERS[kind](open_sheet(table, kind, settings, catalogue, today))
 
 

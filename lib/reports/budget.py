@@ -17,6 +17,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from lib.analysis.afterwards import Afterwards, ChannelAfter
+from lib.analysis.budget_choice import twice
 from lib.analysis.budget_months import Year
 from lib.analysis.curves import Hill, Points
 from lib.analysis.spending import Spending
@@ -214,7 +215,7 @@ def _channel(
         brings, before, marginal = (*(_bent(spend, line) for spend in "DC"), _next(line))
     elif lines is None:
         sheet.write_number(row, 4, told.brings, typed)
-        sheet.write_number(row, 5, told.doubled, typed)
+        sheet.write_number(row, 5, twice(told), typed)
         half, top = (curve.half, curve.scale) if isinstance(curve, Hill) else (0.0, 0.0)
         bent = f"C{line}*(2*F{line}-2*E{line})/MAX(2*E{line}-F{line},0.0000001)"
         _formula(sheet, row, 6, f"=IF(F{line}>E{line},IF(F{line}<1.999*E{line},{bent},0),0)", shape, half)

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from lib.analysis.brand import WEEKS_A_MONTH
-from lib.analysis.budget_choice import back_by, ends, plan_of
+from lib.analysis.budget_choice import back_by, ends, plan_of, unsure_of
 from lib.analysis.budget_firmness import beliefs
 from lib.analysis.budget_rules import Channel, Plan, Rule
 from lib.analysis.curves import Curve, Hill
 from lib.analysis.spending import Spending
-from lib.core.settings import MOST_UNSURE, BudgetChannel, BudgetScenario
+from lib.core.settings import BudgetChannel, BudgetScenario
 
 #: Weeks of the list that says when a customer pays.
 _WEEKS = 270
@@ -66,11 +66,11 @@ def _channel(one: Channel, asked: BudgetChannel) -> dict[str, Any]:
     told: dict[str, Any] = {
         "name": one.name,
         "kind": one.kind,
-        "curve": _drawn(one.curve),
+        "curve": _drawn(one.curve) if one.is_told else None,  # not known: its spend stays as it is
         "min": one.least,
         "max": one.most,
     }
-    told["unsure"] = min(max(asked.unsure, 0.0), MOST_UNSURE)
+    told["unsure"] = unsure_of(asked)
     if asked.fitted is not None:
         told["between"] = list(ends(asked))
     if asked.knows_now:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -263,16 +264,17 @@ class Words:
         figure = format_decimal(abs(amount_e4) / SCALE, self.money_pattern(), self.language.locale)
         return self._with_symbol(sign, figure)
 
-    def money_parts(self, amounts_e4: Sequence[int]) -> tuple[list[str], str]:
+    def money_parts(self, amounts_e4: Sequence[int], *beside: Sequence[int]) -> tuple[list[str], str]:
         """Parts of a sum and the sum itself, as they are shown: they add up, save where they are so large that they are shortened.
 
-        All have the same decimals: none where the sum is a thousand and more, or all are whole. What rounding leaves goes to the
-        parts that it took most from (largest remainders).
+        All have the same decimals: none where the sum is a thousand and more, or all are whole; also those of `beside`, the parts of
+        other sums. What rounding leaves goes to the parts that it took most from (largest remainders).
         """
         total = sum(amounts_e4)
+        largest = max(total, *map(sum, beside), 0)
         if total >= _SHORTENED * SCALE or min(amounts_e4, default=0) < 0:
             return [self.money(one) for one in amounts_e4], self.money(total)
-        whole = total >= _WHOLE * SCALE or all(one % SCALE == 0 for one in amounts_e4)
+        whole = largest >= _WHOLE * SCALE or all(one % SCALE == 0 for one in chain(amounts_e4, *beside))
         unit = SCALE if whole else SCALE // 10 ** self.cents()
         counts = [one // unit for one in amounts_e4]
         most_left = sorted(range(len(counts)), key=lambda at: -(amounts_e4[at] % unit))

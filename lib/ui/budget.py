@@ -16,7 +16,7 @@ from lib.analysis.budget_moves import guessed_moves
 from lib.analysis.spending import Spending, remarks
 from lib.analysis.weekly_spend import ASSUMED, DIRECTION_GUESSED
 from lib.analysis.weekly_totals import TAKEN, UNTOLD, Totals
-from lib.catalog.budget import EXAMPLE
+from lib.catalog.budget import EXAMPLES
 from lib.charts import budget as charts
 from lib.charts.budget import e4, worth
 from lib.core.errors import CannotAnswer
@@ -40,14 +40,30 @@ def choice() -> BudgetChoice:
     """What is asked; where nobody has told any channels, those of the shop's files, or else an example's."""
     asked = session().budget.choice
     if not asked.channels:
-        return replace(doors.from_files() or EXAMPLE, total_e4=asked.total_e4)
-    told = doors.from_files() if asked.channels == EXAMPLE.channels else None
+        return replace(doors.from_files() or example(), total_e4=asked.total_e4)
+    told = doors.from_files() if is_example(asked.channels) else None
     return asked if told is None else _with_files(asked, told)
+
+
+def example() -> BudgetChoice:
+    """The example as the reader knows it."""
+    return EXAMPLES[words().language.code]
+
+
+def is_example(channels: tuple[BudgetChannel, ...]) -> bool:
+    """Whether channels are those of the example, in whatever language."""
+    return any(channels == one.channels for one in EXAMPLES.values())
+
+
+def has_example(asked: BudgetChoice) -> bool:
+    """Whether a channel of the example is still there as it was."""
+    return any(one in known.channels for one in asked.channels for known in EXAMPLES.values())
 
 
 def own_channels() -> tuple[BudgetChannel, ...]:
     """The channels of the table, without those that are still the example's: what files tell is added to them."""
-    return tuple(one for one in choice().channels if one not in EXAMPLE.channels)
+    theirs = [one for known in EXAMPLES.values() for one in known.channels]
+    return tuple(one for one in choice().channels if one not in theirs)
 
 
 def _with_files(asked: BudgetChoice, told: BudgetChoice) -> BudgetChoice:
@@ -55,9 +71,7 @@ def _with_files(asked: BudgetChoice, told: BudgetChoice) -> BudgetChoice:
     if told.counted != asked.counted:  # a unit of revenue is no customer
         return replace(told, total_e4=asked.total_e4)
     worth, unsure = told.value_e4, told.value_unsure
-    if worth is None and not (
-        asked.value_e4 == EXAMPLE.value_e4 and any(one in EXAMPLE.channels for one in asked.channels)
-    ):
+    if worth is None and not (asked.value_e4 == example().value_e4 and has_example(asked)):
         worth, unsure = asked.value_e4, asked.value_unsure
     return replace(asked, channels=told.channels, value_e4=worth, value_unsure=unsure, own_e4=None)
 
@@ -95,7 +109,10 @@ def opening() -> Spending | None:
             told = doors.from_files()
             if told is not None and told.channels == asked.channels:
                 return None  # `source` says what to do
-        st.error(words().say(trouble.sentence), icon=":material/error:")
+        if is_told():
+            st.error(words().say(trouble.sentence), icon=":material/error:")
+        else:
+            st.info(words().say(trouble.sentence), icon=":material/edit:")
         if session().can_undo("budget"):
             st.button(say(N_("Undo")), key="undo-budget-clash", icon=":material/undo:", on_click=session().undo_budget)
         return None
@@ -109,20 +126,11 @@ def _of_the_shop() -> None:
 
 def source() -> None:
     """Whose figures these are, where they are not the reader's own; a way back to those of the files."""
-    here, told = session(), doors.from_files()
+    told = doors.from_files()
     strange = doors.other_currency()
     if strange is not None:
         st.warning(words().say(strange.sentence), icon=":material/currency_exchange:")
     if told is None:
-        if here.budget.choice.channels in {(), EXAMPLE.channels}:
-            st.info(
-                say(
-                    N_(
-                        "These are the figures of an example. Type your own into the table of step 2. Without a file of your shop, a reload begins anew."
-                    )
-                ),
-                icon=":material/science:",
-            )
         return
     _of_the_shop()
     if choice().channels != told.channels:
@@ -241,7 +249,7 @@ def four_figures(found: Spending) -> None:
     if found.choice.counted == "revenue":
         _three_figures(found, spent)
         return
-    cost = spent / found.customers if found.customers > 0 else math.nan
+    cost = found.told_spend / found.customers if found.customers > 0 else math.nan
     today = say(N_("Today: {now}."), now=round(found.customers_now, 1)) if found.choice.knows_now else ""
     figures(
         Figure(say(N_("Spend a week")), show.money(e4(spent))),
@@ -255,6 +263,10 @@ def four_figures(found: Spending) -> None:
             NOTHING if math.isnan(cost) else show.money(e4(cost)),
             say(
                 N_(
+                    "The spend of the plan, without that of which nobody has said what it brings, divided by all new customers that it brings."
+                )
+                if found.held
+                else N_(
                     "All spend of the plan divided by all new customers that it brings. The Value page divides by all new customers, also those who come without an ad: so its cost is lower."
                 )
             ),
@@ -291,6 +303,9 @@ def _left_said(found: Spending) -> tuple[str, ...]:
     """What is left after the spend, where that counts."""
     if found.choice.goal != "margin":
         return ()
+    if found.held:
+        untold = N_("After the spend on the other channels {money_left} is left: without {channels}.")
+        return (say(untold, money_left=e4(found.left), channels=_few(found.held)),)
     return (say(N_("After the spend {money_left} is left."), money_left=e4(found.left)),)
 
 
@@ -307,13 +322,13 @@ def _three_figures(found: Spending, spent: float) -> None:
         ),
         Figure(
             say(N_("Revenue for each unit spent")),
-            NOTHING if spent <= 0 else show.number(round(revenue / spent, 2)),
+            NOTHING if found.told_spend <= 0 else show.number(round(revenue / found.told_spend, 2)),
             say(N_("All revenue that the plan brings divided by all of its spend.")),
         ),
         Figure(
             say(N_("Left after spend")),
             show.money(e4(found.left)),
-            _likely(found, spent),
+            _likely(found, found.told_spend),
         )
         if found.choice.goal == "margin"
         else Figure(say(N_("More than today")), more, _likely(found)),

@@ -10,16 +10,26 @@ import streamlit as st
 
 from lib.analysis.channel_names import plain_name
 from lib.analysis.told_curves import Told, channels_of, spending_now
-from lib.catalog.budget import EXAMPLE
 from lib.catalog.curves import CURVES
 from lib.core.errors import DomainError
 from lib.core.money import SCALE
 from lib.core.settings import BudgetChannel, BudgetChoice, ImportSettings
 from lib.core.words import N_, NP_, Sentence
-from lib.ingest.curve_table import ROLES, CurveTable, Outcome, Role, Tool, columns_of, curves_of, open_curves
+from lib.ingest.curve_table import (
+    LEFT_OUT,
+    ROLES,
+    CurveTable,
+    Outcome,
+    Role,
+    Tool,
+    columns_of,
+    curves_of,
+    open_curves,
+    rows_said,
+)
 from lib.ingest.table import TextTable
 from lib.text.words import NOTHING
-from lib.ui.budget import choice, own_channels
+from lib.ui.budget import choice, example, has_example, own_channels
 from lib.ui.budget_table import MOST_CHANNELS, amount, left_out
 from lib.ui.doors import budget as doors
 from lib.ui.escape import plain
@@ -118,11 +128,7 @@ def _asked(asked: BudgetChoice, found: CurveTable) -> None:
         count=len(found.curves),
     )
     if found.left_out:
-        left_out = NP_(
-            "{count} row without a channel, spend or response is left out.",
-            "{count} rows without a channel, spend or response are left out.",
-        )
-        said = words().together(said, say(left_out, count=found.left_out))
+        said = words().together(said, say(LEFT_OUT, **rows_said(found)))
     st.markdown(said)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         weeks = 1
@@ -227,7 +233,7 @@ class _Offer:
     def asked(self) -> BudgetChoice:
         """The question of the page with these channels; what a customer of the example is worth goes with the example."""
         before, money = choice(), self.money
-        if before.value_e4 == EXAMPLE.value_e4 and any(one in EXAMPLE.channels for one in before.channels):
+        if before.value_e4 == example().value_e4 and has_example(before):
             before = replace(before, value_e4=None, value_unsure=0.0)
         if money is None:
             return replace(before, channels=_with_taken(self.channels), counted="customers", own_e4=None)

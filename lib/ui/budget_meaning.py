@@ -28,9 +28,10 @@ def meaning(found: Spending) -> None:
     """Why this split, in sentences; how firm it is, when asked for."""
     st.header(say(N_("What this means")), anchor=False)
     rows, revenue = moves(found), found.choice.counted == "revenue"
+    spends = charts.spends_said(found, plain_words())[1]
     shown = largest(rows, _MOST_SAID)
     for one in shown:
-        st.markdown(f"- {_why(one, revenue=revenue)}")
+        st.markdown(f"- {_why(one, spends[one.channel], revenue=revenue)}")
     if len(shown) < len(rows):
         st.markdown(f"- {_others([one for one in rows if one not in shown], revenue=revenue)}")
     doubted = len(found.plan.channels) > 1 and found.objective > 0
@@ -50,9 +51,9 @@ def meaning(found: Spending) -> None:
     )  # fmt: skip
 
 
-def _why(one: Move, *, revenue: bool) -> str:
+def _why(one: Move, spend: str, *, revenue: bool) -> str:
     """One channel: what one more customer costs on either end of the move."""
-    facts: dict[str, Any] = {"channel": one.channel, "money_spend": e4(one.spend)}
+    facts: dict[str, Any] = {"channel": one.channel, "money_spend": spend}
     if one.way in _NONE:
         return say(_NONE[one.way], **facts)
     if revenue:
@@ -73,7 +74,7 @@ def _others(rest: Sequence[Move], *, revenue: bool) -> str:
 #: More channels than this have no sentence each: only those that move most.
 _MOST_SAID = 8
 _NONE: dict[Way, str] = {
-    "untold": N_("{channel}: nothing is told yet of what it brings."),
+    "untold": N_("{channel} stays at {money_spend}: nothing is told yet of what it brings."),
     "negative": N_("{channel} gets {money_spend}: its curve is negative, more spend on it is told to cost customers."),
     "nothing": N_("{channel} gets {money_spend}: it is told to bring nothing."),
     "wasted": N_("{channel} goes down to {money_spend}: the money taken away brought nobody."),

@@ -259,15 +259,18 @@ def _compared(found: Spending, kept: tuple[BudgetScenario, ...]) -> None:
         ),
         _row(plain_words().say(N_("This plan")), found),
     ]
+    held: dict[str, tuple[str, ...]] = {}  # of plans put aside: whose spend is told to bring nothing known
     mine = own_plan(found)
     if mine is not None:
         spends = dict(zip(names_here, mine.spend, strict=True))
         plans.append((plain_words().say(N_("My plan")), spends, mine.customers, mine.objective * found.choice.unit))
     for one in kept:
         try:
-            plans.append(_row(one.name, doors.spending(one.choice)))
+            other = doors.spending(one.choice)
         except CannotAnswer:
             continue
+        plans.append(_row(one.name, other))
+        held[one.name] = other.held
     names = list(dict.fromkeys(name for _, spends, _, _ in plans for name in spends))
     show = plain_words()
     worth_known = found.choice.value_e4 is not None  # told as what is left, whatever each plan is to bring most of
@@ -280,11 +283,12 @@ def _compared(found: Spending, kept: tuple[BudgetScenario, ...]) -> None:
     if after_spend:
         lines.append(show.say(N_("Left after spend")))
     frame = pd.DataFrame({"line": lines})
-    for at, (_, spends, customers, value) in enumerate(plans):
-        parts, total = show.money_parts([e4(one) for one in spends.values()])
+    every = [[e4(one) for one in spends.values()] for _, spends, _, _ in plans]
+    for at, (plan, spends, customers, value) in enumerate(plans):
+        parts, total = show.money_parts(every[at], *every)
         said = dict(zip(spends, parts, strict=True))
         cells = [said.get(name, NOTHING) for name in names]
-        spent = sum(spends.values())
+        spent = sum(spend for name, spend in spends.items() if name not in held.get(plan, found.held))
         brings = [show.money(e4(value))] if worth_known else []
         brings += [show.money(e4(value - spent))] if after_spend else []
         counted = show.money(e4(customers)) if revenue else show.number(round(customers, 1))

@@ -10,10 +10,11 @@ from typing import Any, cast
 import pandas as pd
 import streamlit as st
 
-from lib.analysis.budget_choice import counts_alike
+from lib.analysis.budget_choice import UNSURE_ASSUMED, counts_alike, twice, unsure_of
 from lib.analysis.told_curves import spending_now
 from lib.analysis.touchpoints import listed
 from lib.analysis.worth import Worth
+from lib.catalog.budget import EXAMPLES
 from lib.charts.budget import e4
 from lib.core.money import SCALE
 from lib.core.settings import MOST_UNSURE, BudgetChannel, ChannelKind
@@ -27,7 +28,7 @@ from lib.ui.guard import again
 from lib.ui.page import say
 from lib.ui.panels import stays_open
 from lib.ui.session import session
-from lib.ui.words import plain_words
+from lib.ui.words import plain_words, words
 
 _KINDS: tuple[ChannelKind, ...] = ("performance", "brand", "innovation")
 MOST_CHANNELS = 30
@@ -50,7 +51,7 @@ def channels() -> None:
             "name": [one.name for one in base],
             "weekly": [one.weekly_e4 / SCALE for one in base],
             "brings": pd.array([_said_of(one, one.brings) for one in base], "Float64"),
-            "doubled": pd.array([_said_of(one, one.doubled) for one in base], "Float64"),
+            "doubled": pd.array([_said_of(one, one.doubled) if one.is_twice_told else None for one in base], "Float64"),
             "unsure": [round(one.unsure * 100, 6) for one in base],
             "kind": [names[one.kind] for one in base],
             "least": [one.least_e4 / SCALE for one in base],
@@ -71,7 +72,7 @@ def channels() -> None:
             "brings": column.NumberColumn(
                 brings, format="%,.1f", min_value=0, width=150, help=say(N_("Empty: not known. 0: it brings nothing. Where nothing is spent now: what the amount under “At most” would bring."))
             ),
-            "doubled": column.NumberColumn(say(N_("…at twice that")), format="%,.1f", min_value=0, width=150),
+            "doubled": column.NumberColumn(say(N_("…at twice that")), format="%,.1f", min_value=0, width=150, help=say(N_("Empty: half as much again is assumed, and your figures are taken to be unsure by {share} at least."), share=UNSURE_ASSUMED)),
             "unsure": column.NumberColumn(say(N_("Unsure by")), format="%.0f%%", min_value=0, max_value=round(100 * MOST_UNSURE), width=115, help=say(N_("A curve from your own weeks keeps their range, which is seldom as wide on both sides, until you type here."))),
             "kind": column.SelectboxColumn(say(N_("Kind")), options=list(names.values()), width=125),
             "least": column.NumberColumn(say(N_("At least")), format=money, min_value=0, width=115),
@@ -161,6 +162,14 @@ def _remarked(told: Sequence[BudgetChannel]) -> None:
                 else N_("{channel}: nothing is spent on it now. Say under “At most” which amount a week would bring these new customers.")
             )  # fmt: skip
             st.caption(say(template, channel=one.name, money_most=one.about_e4))
+        elif not one.is_twice_told:
+            template = (
+                N_("{channel}: what twice the money would bring is not told. Half as much again is assumed ({money_doubled}), and this may be off by {share}.")
+                if revenue
+                else N_("{channel}: what twice the money would bring is not told. Half as much again is assumed ({doubled}), and this may be off by {share}.")
+            )  # fmt: skip
+            facts = {"money_doubled": e4(twice(one))} if revenue else {"doubled": round(twice(one), 1)}
+            st.caption(say(template, channel=one.name, share=unsure_of(one), **facts))
         elif one.brings > 0 and one.doubled >= 1.999 * one.brings:
             st.caption(
                 say(
@@ -234,9 +243,9 @@ def edited_since(key: str, differs: bool) -> bool:  # noqa: FBT001 - what is loo
 
 
 def _origin() -> int:
-    """Names the channels that the files tell: where they become others, the table begins anew."""
+    """Names the channels that the files tell, or the example: where they become others, the table begins anew."""
     told = doors.from_files()
-    return 0 if told is None else zlib.crc32(repr(told.channels).encode())
+    return list(EXAMPLES).index(words().language.code) if told is None else zlib.crc32(repr(told.channels).encode())
 
 
 def _told(
@@ -261,7 +270,7 @@ def _told(
             kind=kinds.get(str(row["kind"]), "performance"),
             weekly_e4=e4(amount(row["weekly"])),
             brings=amount(row["brings"]),
-            doubled=amount(row["doubled"]),
+            doubled=_twice(row["brings"], row["doubled"]),
             unsure=0.3 if pd.isna(row["unsure"]) else min(amount(row["unsure"]) / 100, MOST_UNSURE),
             least_e4=e4(least),
             most_e4=None if most is None else e4(max(most, least)),
@@ -271,6 +280,11 @@ def _told(
             _with_range(_with_curve(typed, before, nothing=not pd.isna(row["brings"]) and typed.brings <= 0), before)
         )
     return tuple(told)
+
+
+def _twice(brings: Any, doubled: Any) -> float:
+    """What twice the money is typed to bring: nothing at all is nothing more, for 0 stands for not told."""
+    return amount(doubled) if pd.isna(doubled) or amount(doubled) > 0 else amount(brings)
 
 
 def _with_curve(typed: BudgetChannel, before: BudgetChannel | None, *, nothing: bool) -> BudgetChannel:

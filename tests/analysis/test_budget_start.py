@@ -11,8 +11,8 @@ import pytest
 
 from lib.analysis.acquired import Acquisition
 from lib.analysis.acquisition import acquisition
-from lib.analysis.budget_choice import curve_of
-from lib.analysis.budget_start import USUAL_DOUBLED, asked_by_files, told_by_files
+from lib.analysis.budget_choice import USUAL_DOUBLED, curve_of
+from lib.analysis.budget_start import asked_by_files, told_by_files
 from lib.analysis.spending import spending
 from lib.core.columns import SPEND
 from lib.core.periods import day_of

@@ -52,6 +52,41 @@ def test_a_thousand_a_week_brings_forty_and_doubling_sixty_five() -> None:
     assert curve.half == pytest.approx(10_000 / 3)
 
 
+UNKNOWN = BudgetChannel("Flyers", "performance", 5_000_000)
+
+
+@pytest.mark.parametrize("limits", [{}, {"reach": 0.5}, {"total_e4": 50_000_000}, {"total_e4": 10_000_000}])
+def test_a_channel_of_which_nothing_is_told_keeps_its_spend(limits: dict[str, Any]) -> None:
+    """Whatever the total: what moves, and is gained, is among the others."""
+    found = spending(replace(CHOICE, channels=(SEARCH, VIDEO, UNKNOWN), **limits))
+    assert found.spend[2] == pytest.approx(500)
+    rest = limits.get("total_e4", 35_000_000) - 5_000_000
+    alone = spending(replace(CHOICE, **{**limits, "total_e4": rest}))
+    assert found.gain == pytest.approx(alone.gain)
+    assert found.left == pytest.approx(alone.left)
+    assert chance_better(found) == pytest.approx(chance_better(alone), abs=0.1)  # draws of two channels, and of three
+    assert found.held == ("Flyers",)
+
+
+def test_a_total_below_the_spend_that_stays_is_refused_by_that_name() -> None:
+    with pytest.raises(CannotAnswer) as refused:
+        spending(replace(CHOICE, channels=(SEARCH, UNKNOWN), total_e4=4_000_000))
+    assert "the spend that stays on Flyers is 500.0, more than the budget of 400.0" in str(refused.value)
+
+
+def test_a_limit_of_the_table_stands_above_the_spend_that_stays() -> None:
+    found = spending(replace(CHOICE, channels=(SEARCH, replace(UNKNOWN, most_e4=2_000_000))))
+    assert found.spend[1] == pytest.approx(200)
+
+
+def test_what_twice_the_money_brings_is_assumed_where_it_is_not_told() -> None:
+    untold = replace(SEARCH, doubled=0.0)
+    assert curve_of(untold) == curve_of(replace(SEARCH, doubled=60.0))
+    assert ends(untold) == pytest.approx((1 / 1.5, 1.5))
+    assert ends(replace(untold, unsure=0.8)) == pytest.approx((1 / 1.8, 1.8))
+    assert ends(SEARCH) == pytest.approx((1 / 1.3, 1.3))
+
+
 @pytest.mark.parametrize(("doubled", "at_three_times"), [(80, 80), (100, 100), (40, 40), (30, 40)])
 def test_nothing_is_assumed_beyond_what_was_told(doubled: float, at_three_times: float) -> None:
     curve = curve_of(replace(SEARCH, doubled=doubled))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from lib.analysis.budget_firmness import break_even
 from lib.analysis.budget_firmness import totals as other_totals
 from lib.analysis.spending import spending
 from lib.catalog.budget import EXAMPLE
-from lib.charts.budget import budget_finding, moves, totals
+from lib.charts.budget import budget_finding, headline, moves, totals
 from lib.charts.drawing import Drawing
 from lib.core.settings import BudgetChannel, BudgetChoice
 from lib.text.words import Words
@@ -41,6 +43,43 @@ def test_another_total_tells_what_is_left_after_it() -> None:
     assert "After the spend" not in str(
         budget_finding(spending(replace(EXAMPLE, total_e4=2_500_000, objective="customers")))
     )
+
+
+GOOGLE = BudgetChannel("Google", "performance", 8_000_000, 20, 32)
+FLYERS = BudgetChannel("Flyers", "performance", 2_000_000)
+
+
+def test_the_first_line_names_all_who_give_and_get_much() -> None:
+    poor = [BudgetChannel(name, "performance", 2_000_000, 2, 2.2) for name in ("Radio", "Poster")]
+    little = BudgetChannel("Fair", "performance", 100_000, 0.1, 0.11)
+    said = headline(spending(BudgetChoice((GOOGLE, *poor, little), value_e4=600_000, innovation_rule="off")), Words())
+    assert said.startswith("Move money from Radio and Poster to Google: ")
+
+
+def test_of_many_who_give_the_first_line_names_some() -> None:
+    poor = [BudgetChannel(name, "performance", 2_000_000, 2, 2.2) for name in "ABCDE"]
+    rich = replace(GOOGLE, weekly_e4=12_000_000)
+    said = headline(spending(BudgetChoice((rich, *poor), value_e4=900_000, innovation_rule="off")), Words())
+    assert said.startswith("Move money from A, B, C, … to Google: ")
+
+
+def test_the_first_line_says_a_loss_and_whose_spend_stays() -> None:
+    radio = BudgetChannel("Radio", "performance", 4_000_000, 5, 6)
+    asked = BudgetChoice((GOOGLE, radio, FLYERS), value_e4=280_000, innovation_rule="off")
+    found = spending(asked)
+    said = headline(found, Words())
+    assert found.left == pytest.approx(found.objective - 1200)
+    assert said.startswith("Move money from Radio to Google: ")
+    assert f"This spend costs {-found.left:,.0f} a week more than it brings." in said
+    assert said.endswith("The spend on Flyers stays as it is until it is said what it brings.")
+    more = headline(spending(replace(asked, total_e4=16_000_000)), Words())
+    assert " less than it costs, and " in more
+    assert "worse than today." in more
+    assert "This spend costs" not in more
+    rich = headline(spending(replace(asked, value_e4=2_800_000)), Words())
+    assert "more than it brings" not in rich
+    counted = headline(spending(replace(asked, value_e4=None)), Words())
+    assert "more than it brings" not in counted
 
 
 def test_this_plan_stands_at_what_it_spends_and_the_flat_end_is_explained() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from lib.catalog.samples import SAMPLES
 from tests.cli.running import ask
 
 ROBYN = """solID,dep_var_type,channels,date_min,date_max,periods,initSpendUnit,initResponseUnit,optmSpendUnit,optmResponseUnit,optmSpendUnitUnbound,optmResponseUnitUnbound
@@ -49,6 +50,40 @@ def test_any_table_of_spend_and_response_with_a_budget(tmp_path: Path) -> None:
         {"淘宝": 1000, "抖音": 1000}
     )
     assert [one["code"] for one in ran.answer["findings"] if one["code"] == "rows_left_out"] == ["rows_left_out"]
+
+
+def test_rows_that_are_left_out_are_named_also_where_nothing_is_answered(tmp_path: Path) -> None:
+    path = table(tmp_path, "channel,spend,response\na,0,0\na,abc,5\na,5,2\n,7,3\n")
+    said = "2 rows of the table have no channel, spend or response and are left out: rows 3 and 5."
+    assert said in ask("budget", path, "--budget", "9").out
+    ran = ask("budget", path)
+    assert "does not say what is spent now on a" in ran.err
+    assert said in ran.err
+
+
+MERIDIAN = """channel,spend_multiplier,spend,mean,ci_lo,ci_hi
+Meta,0.0,0,0,0,0
+Meta,1.0,900,40,30,50
+Meta,2.0,1800,60,40,80
+Search,1.0,500,30,20,40
+Search,2.0,1000,45,30,60
+"""
+PLAIN = "channel,spend,response\na,0,0\na,5,2\na,10,3\n"
+
+
+@pytest.mark.parametrize("text", [MERIDIAN, ROBYN, PLAIN])
+@pytest.mark.parametrize("way", ["value", "budget", "orders"])
+def test_a_table_of_curves_is_no_spend_and_no_orders(tmp_path: Path, text: str, way: str) -> None:
+    orders, curves = SAMPLES[0].orders_path, table(tmp_path, text)
+    ran = ask("rfm", curves) if way == "orders" else ask(way, orders, "--spend", curves)
+    assert (ran.code, ran.out) == (1, "")
+    assert "This is a table of response curves" in ran.err
+    assert "python -m lib budget FILE" in ran.err
+
+
+def test_spend_with_what_came_of_it_is_still_spend(tmp_path: Path) -> None:
+    path = table(tmp_path, "Channel,Spend,Conversions\nMeta,900,40\nGoogle,500,30\n", "spend.csv")
+    assert "response curves" not in ask("import", path).err
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from lib.analysis.budget import objective_of
+from lib.analysis.budget import answer, objective_of
 from lib.analysis.budget_choice import plan_of
 from lib.analysis.budget_firmness import crossed, crossed_plans, firmness, half_way, regret_tail, regrets, swings
 from lib.analysis.budget_regret import by_reading
@@ -35,6 +35,16 @@ RULED = replace(
 )
 
 
+PARTLY = replace(
+    EXAMPLE,
+    channels=(
+        replace(EXAMPLE.channels[0], doubled=0.0),
+        replace(EXAMPLE.channels[1], brings=0.0, doubled=0.0),
+        *EXAMPLE.channels[2:],
+    ),
+)  # of one it is not told what it brings, of one not what twice the money brings
+
+
 @pytest.mark.parametrize(
     "choice",
     [
@@ -54,6 +64,8 @@ RULED = replace(
         replace(EXAMPLE, paid_rule="on", organic=10.0),
         replace(WORTH, objective="revenue"),
         replace(EXAMPLE, reach=0.3, value_e4=None),
+        PARTLY,
+        replace(PARTLY, outlook="cautious"),
     ],
 )
 def test_the_command_line_answers_as_the_page(choice: BudgetChoice) -> None:
@@ -127,3 +139,14 @@ def test_plans_put_aside_are_in_the_plan_and_looked_at_by_its_least_regret() -> 
     assert between is not None
     assert shown is not None
     assert_alike({"worst": between.worst, "spend": between.spend}, {"worst": shown.worst, "spend": shown.spend})
+
+
+def test_of_what_nothing_is_told_the_plan_file_gives_no_curve() -> None:
+    plan, _ = parse_plan(plan_json(spending(PARTLY)))
+    held = plan.channels[1]
+    assert (held.is_told, held.current, held.least, held.most) == (False, 85, 85, 85)
+    found = answer(plan)
+    assert found.allocation[1].spend == pytest.approx(85)
+    assert [str(one.sentence) for one in found.findings if one.code in {"spend_kept", "flat_curve"}] == [
+        "It is not told what Instagram brings, so its spend stays as it is and counts in no gain."
+    ]

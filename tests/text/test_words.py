@@ -263,3 +263,7 @@ def test_parts_of_a_sum_have_the_same_decimals() -> None:
     assert words.money_parts([33_333_333, 33_333_333, 33_333_334]) == (["£3,333", "£3,333", "£3,334"], "£10,000")
     assert words.money_parts([5_000_000_000, 123]) == (["£500k", "£0.01"], "£500k")
     assert words.money_parts([]) == ([], "£0")
+    now, best = [1_100_000, 1_900_000], [1_397_500, 1_602_500]
+    assert words.money_parts(now, best) == (["£110.00", "£190.00"], "£300.00")  # as many as what stands beside it
+    assert words.money_parts(best, now) == (["£139.75", "£160.25"], "£300.00")
+    assert words.money_parts(best, [9_000_000, 2_000_000]) == (["£140", "£160"], "£300")

@@ -14,6 +14,7 @@ import pytest
 
 from lib.analysis.fitting import Fitted
 from lib.catalog.budget import EXAMPLE
+from lib.core.errors import CannotAnswer
 from lib.core.money import SCALE
 from lib.core.settings import BudgetChoice, BudgetScenario
 from lib.ui import budget, budget_table
@@ -303,3 +304,10 @@ def test_an_answer_about_missing_spend_holds_on_both_pages_and_on_the_command_li
         next(one.likely_cac for one in value.cac if one.channel == "Video"), rel=1e-4
     )
     assert page.text.count("is missing, as you say") == 2
+
+
+def test_response_curves_do_not_go_in_beside_a_shop_as_spend() -> None:
+    app = App().shop()
+    curves = b"channel,spend_multiplier,spend,mean,ci_lo,ci_hi\nMeta,0.0,0,0,0,0\nMeta,1.0,900,40,30,50\nMeta,2.0,1800,60,40,80\n"
+    with pytest.raises(CannotAnswer, match="This is a table of response curves"):
+        open_uploads(state(app), [(BytesIO(curves), "curves.csv")])

@@ -65,11 +65,17 @@ def test_the_answer_names_where_money_should_go() -> None:
 
 
 def test_a_move_that_rests_on_a_guessed_curve_is_called_a_guess() -> None:
-    """One of both is enough, whichever; a guess that hardly moves is none of the answer."""
-    for guessed, named in ((("Search",), "Search"), (("Video", "Radio"), "Video"), (("Radio",), "")):
-        channels = [replace(one, is_guess=one.name in guessed) for one in (SEARCH, VIDEO, RADIO)]
+    """One of those that it names is enough, whichever; a guess that hardly moves is none of the answer."""
+    fair = BudgetChannel("Fair", "performance", 100_000, 0.5, 0.7)
+    for guessed, named in (
+        (("Search",), "Search"),
+        (("Video", "Radio", "Fair"), "Video and Radio"),
+        (("Radio",), "Radio"),
+        (("Fair",), ""),
+    ):
+        channels = [replace(one, is_guess=one.name in guessed) for one in (SEARCH, VIDEO, RADIO, fair)]
         app = planned(*channels, innovation_rule="off")
-        assert app.tab.subheader[0].value.startswith("Move money from Video to Search: ")
+        assert app.tab.subheader[0].value.startswith("Move money from Video to Search and Radio: ")
         assert (f"This direction is a guess, for it rests on {named}, of which" in app.text) is bool(named)
         assert ("likely better than today: 6 in 10" in app.text) is bool(named)
 
@@ -718,9 +724,9 @@ def test_margin_orders_and_horizon_move_what_a_customer_is_worth_by_slider_and_b
     assert not app.tab.exception
 
 
-def edit(app: App, table: str, row: int, **cells: float) -> None:
+def edit(app: App, table: str, row: int, origin: int = 0, **cells: float | str | None) -> None:
     """As if cells of a table were typed; none: as if they were typed back."""
-    key = f"budget-{table}-{state(app).revision}-0"
+    key = f"budget-{table}-{state(app).revision}-{origin}"
     app.tab.session_state[key] = {"edited_rows": {row: cells} if cells else {}, "added_rows": [], "deleted_rows": []}
     app.tab.run()
 
@@ -734,6 +740,38 @@ def test_the_first_sentence_follows_a_cell_that_is_typed_and_typed_back() -> Non
     edit(app, "table", 1)
     assert state(app).budget.choice.channels[1].brings == VIDEO.brings
     assert app.tab.subheader[0].value == before
+
+
+def test_a_channel_whose_cell_is_emptied_keeps_its_spend_and_the_first_line_says_so() -> None:
+    app = planned(SEARCH, VIDEO, RADIO, innovation_rule="off")
+    edit(app, "table", 1, brings=None, doubled=None)
+    assert state(app).budget.choice.channels[1].is_held
+    assert "The spend on Video stays as it is until it is said what it brings." in app.tab.subheader[0].value
+    assert "Video" not in app.tab.subheader[0].value.split(":")[0]
+    assert "Video stays at 200: nothing is told yet of what it brings." in app.text
+    assert "without Video" in str(app.tab.metric[3].proto)
+
+
+def test_a_cell_of_twice_the_money_that_is_empty_is_assumed_and_said_so() -> None:
+    app = planned(SEARCH, VIDEO, innovation_rule="off")
+    edit(app, "table", 0, doubled=None)
+    assert not state(app).budget.choice.channels[0].is_twice_told
+    assert "Search: what twice the money would bring is not told. Half as much again is assumed (15), and this may be off by 50%." in app.text  # fmt: skip
+    assert app.tab.metric
+    edit(app, "table", 0, doubled=0.0)  # a 0 that is typed is told
+    assert state(app).budget.choice.channels[0].doubled == SEARCH.brings
+    assert "is not told" not in app.text
+
+
+@pytest.mark.parametrize("locale", ["en-GB", "zh-CN"])
+def test_a_table_that_tells_nothing_yet_asks_for_the_first_figure(locale: str) -> None:
+    app = opened(locale)
+    told(app, replace(SEARCH, brings=0.0, doubled=0.0), replace(VIDEO, brings=0.0, doubled=0.0))
+    assert not app.tab.exception
+    assert not app.tab.error
+    assert {"en-GB": "No channel says yet what it brings.", "zh-CN": "还没有渠道"}[locale] in app.text
+    edit(app, "table", 0, origin=int(locale == "zh-CN"), brings=10.0)
+    assert len(app.tab.metric) == 4
 
 
 def test_total_and_shares_can_be_typed_and_both_ways_follow_each_other_and_the_rules() -> None:
