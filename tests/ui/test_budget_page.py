@@ -471,7 +471,7 @@ def test_an_own_plan_stands_beside_today_and_the_best() -> None:
     assert "Your plan brings" in app.text
     assert "Brand gets 14% of it; your rule asks for 28%." in app.text
     compared = next(frame.value for frame in app.tab.dataframe if "plan2" in frame.value)
-    assert compared["plan2"].tolist()[:3] == ["200", "100", "50"]
+    assert compared["plan2"].tolist()[:3] == ["200.00", "100.00", "50.00"]
     app.tab.button(key="budget-own-forget").click().run()
     assert state(app).budget.choice.own_e4 is None
 
