@@ -86,6 +86,7 @@ def plan_of(choice: BudgetChoice, factors: Sequence[float] | None = None) -> Pla
         unit=None if choice.value_e4 is None or (choice.counted == "revenue" and not choice.margin) else choice.unit,
         brand=Brand(choice.brand_share, choice.brand_lifts, choice.brand_lift, choice.brand_half_life, choice.organic),
         reserve=choice.innovation_share,
+        counted=choice.counted,
     )
 
 

@@ -11,7 +11,7 @@ import numpy as np
 from lib.analysis.curves import Curve
 from lib.analysis.optimum import Problem
 from lib.analysis.relaxation import Rules, Share
-from lib.core.settings import BrandLifts, Objective, Outlook
+from lib.core.settings import BrandLifts, Objective, Outlook, Responses
 from lib.core.words import N_, NP_, Sentence, Template
 
 Kind = Literal["performance", "brand", "innovation"]
@@ -156,6 +156,7 @@ class Plan:
         unit: what one unit of what counts leaves in money (1 of margin, the margin of revenue, what a customer is worth); None: not known.
         brand: what is believed of the brand share.
         reserve: the share of the reserve for experiments, also where its rule is off.
+        counted: what responses are; of revenue, no count of customers tells how brand or a test pays.
     """
 
     budget: float
@@ -172,6 +173,7 @@ class Plan:
     unit: float | None = None
     brand: Brand = Brand()
     reserve: float = 0.1
+    counted: Responses = "customers"
 
     def value_of(self, channel: Channel) -> float:
         """What one response on a channel is worth."""

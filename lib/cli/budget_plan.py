@@ -20,12 +20,13 @@ from lib.catalog.curves import CURVES
 from lib.cli.calls import Call
 from lib.core.errors import CannotRead
 from lib.core.findings import Finding, finding
-from lib.core.settings import MOST_UNSURE, BrandLifts, Objective, Outlook
+from lib.core.settings import MOST_UNSURE, BrandLifts, Objective, Outlook, Responses
 from lib.core.words import N_, NP_, Sentence
 from lib.ingest.curve_table import read_curves
 
 _MOST_BYTES = 20_000_000
 _MOST_WEEKS = 520
+_MOST_MONEY = 1e12
 _MOST_SAID = 40  # characters of a value that does not fit
 Amount = Annotated[float, Field(ge=0)]
 _Part = Annotated[float, Field(ge=0, le=1)]
@@ -68,7 +69,7 @@ class _Channel(_Border):
     between: tuple[_Low, _High] | None = None
     free_min: Amount | None = None
     free_max: Amount | None = None
-    unit: Annotated[float, Field(gt=0)] | None = None
+    unit: Annotated[float, Field(gt=0, le=_MOST_MONEY)] | None = None
 
 
 class _Rule(_Border):
@@ -98,7 +99,7 @@ class _Brand(_Border):
     lifts: BrandLifts = Brand.lifts
     lift: Annotated[float, Field(ge=0, le=100)] = Brand.lift
     half_life: Annotated[float, Field(ge=0.1, le=1_000)] = Brand.half_life
-    organic: Amount | None = None
+    organic: Annotated[float, Field(ge=0, le=_MOST_MONEY)] | None = None
     months: Annotated[int, Field(ge=FEWEST_MONTHS, le=MOST_MONTHS)] = Brand.months
 
 
@@ -119,7 +120,8 @@ class _Plan(_Border):
     value_unsure: Amount | None = None
     soft_share: _Part | None = None
     beliefs: Annotated[list[_Belief], Field(max_length=20)] | None = None
-    unit: Annotated[float, Field(gt=0)] | None = None
+    unit: Annotated[float, Field(gt=0, le=_MOST_MONEY)] | None = None
+    counted: Responses = "customers"
     brand: _Brand | None = None
     reserve: _Reserve | None = None
 
@@ -208,6 +210,7 @@ def parse_plan(content: bytes) -> tuple[Plan, tuple[Finding, ...]]:
         soft_share=0.02 if checked.soft_share is None else checked.soft_share,
         unit=1.0 if checked.goal == "margin" else checked.unit,
         brand=_brand(checked),
+        counted=checked.counted,
         reserve=_share(
             "innovation_share", checked, None if checked.reserve is None else checked.reserve.share, Plan.reserve
         ),

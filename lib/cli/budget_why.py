@@ -42,7 +42,7 @@ from lib.text.words import Words
 class Pay:
     """When what costs today pays: the brand share by the months after which it stops, the reserve, floors and caps, and another budget.
 
-    Each is None where it cannot be told: no channel of its kind, rules that clash (`clashes`), or nothing said of what is left in money.
+    Each is None where it cannot be told: no channel of its kind, responses that are revenue, rules that clash (`clashes`), or nothing said of what is left in money.
     """
 
     brand: tuple[Invested, ...] | None
@@ -60,20 +60,21 @@ def pay(found: Spending, organic: float | None = None) -> Pay:
         found: the answer.
         organic: responses of the period without an ad, where the plan does not say.
     """
+    paths, kept, clashes = None, None, list[Sentence]()
+    kinds = {one.kind for one in found.plan.channels} if found.asked.counted == "customers" else set[str]()
     brand = found.asked.brand
     brand = replace(brand, organic=organic if brand.organic is None else brand.organic)
-    kinds, clashes = {one.kind for one in found.plan.channels}, list[Sentence]()
-    try:
-        priced = brand_priced(found)
-        paths = None if priced is None else tuple(invested(found, priced, brand, stop) for stop in STOPS)
-    except CannotAnswer as trouble:
-        paths = None
-        clashes += [trouble.sentence] if "brand" in kinds else []
-    try:
-        kept = reserve_of(found)
-    except CannotAnswer as trouble:
-        kept = None
-        clashes += [trouble.sentence] if "innovation" in kinds else []
+    if "brand" in kinds:
+        try:
+            priced = brand_priced(found)
+            paths = None if priced is None else tuple(invested(found, priced, brand, stop) for stop in STOPS)
+        except CannotAnswer as trouble:
+            clashes.append(trouble.sentence)
+    if "innovation" in kinds:
+        try:
+            kept = reserve_of(found)
+        except CannotAnswer as trouble:
+            clashes.append(trouble.sentence)
     edge = None if found.asked.unit is None else break_even(found)
     return Pay(paths, kept, limits_pay(found), edge, () if edge is None else totals(found, edge), tuple(clashes))
 

@@ -44,6 +44,7 @@ def plan_json(found: Spending, aside: Sequence[BudgetScenario] = (), organic: fl
         "value_unsure": asked.value_unsure,
         "soft_share": asked.soft_share,
         "unit": found.asked.unit,
+        "counted": asked.counted,
         "brand": asdict(found.asked.brand) | {"organic": organic if asked.organic is None else asked.organic},
         "reserve": {"share": found.asked.reserve},
     }  # fmt: skip

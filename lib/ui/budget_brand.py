@@ -16,7 +16,7 @@ from lib.analysis.spending import RuleCost, Spending
 from lib.charts import budget as charts
 from lib.charts.budget import e4
 from lib.core.errors import CannotAnswer
-from lib.core.settings import BrandLifts, BudgetChoice, Responses
+from lib.core.settings import BrandLifts, BudgetChoice
 from lib.core.words import N_, NP_, Sentence
 from lib.ui.budget_controls import follow
 from lib.ui.doors import budget as doors
@@ -31,11 +31,6 @@ _LIFTS: dict[BrandLifts, str] = {
     "organic": N_("who comes without an ad"),
     "conversion": N_("what ads bring"),
     "price": N_("what a customer pays"),
-}
-#: What is missing where cost and gain cannot be held against each other.
-_WORTHLESS: dict[Responses, str] = {
-    "customers": N_("Say in step 1 what a new customer is worth: then cost and gain can be held against each other."),
-    "revenue": N_("Say in step 1 what is left of revenue: then cost and gain can be held against each other."),
 }
 #: Where it is not known what brand would lift: who comes without an ad, or what ads bring.
 _UNKNOWN = (
@@ -90,7 +85,7 @@ def when_brand_pays(found: Spending) -> None:
             st.markdown(words().say(trouble.sentence))
             return
         if priced is None:
-            st.markdown(say(_WORTHLESS[found.choice.counted]))
+            st.markdown(say(N_("Say in step 1 what a new customer is worth: then cost and gain can be held against each other.")))  # fmt: skip
             return
         left, right = st.columns((2, 3), gap="large")
         with left:

@@ -30,6 +30,8 @@ from lib.cli.budget_plan import parse_plan
 from lib.cli.budget_why import pay
 from lib.core.settings import BudgetChoice, BudgetScenario
 from lib.reports.budget_plan import plan_json
+from lib.text.languages import ENGLISH
+from lib.text.words import Words
 from tests.reports.test_budget_workbook import DRAWN, ODD, WORTH
 
 WEEKS_TOLD = tuple(
@@ -220,3 +222,20 @@ def test_those_who_come_without_an_ad_are_in_the_plan_also_without_a_rule_about_
     """They are what a test has to be told apart from."""
     page = spending(replace(EXAMPLE, organic=30.0))
     assert parse_plan(plan_json(page))[0].organic == page.plan.organic == 30.0
+
+
+def test_where_channels_bring_revenue_neither_brand_nor_a_test_is_counted_in_customers() -> None:
+    """The page leaves both panels out."""
+    page = spending(replace(INVESTED, counted="revenue", value_e4=4_000, brand_rule="on"))
+    told = pay(planned(parse_plan(plan_json(page))[0]))
+    assert (told.brand, told.reserve, told.clashes) == (None, None, ())
+    assert told.edge is not None
+    assert_alike(asdict(told.edge), asdict(break_even(page)))
+
+
+def test_rules_that_clash_with_a_share_are_said_and_the_rest_is_told() -> None:
+    page = spending(capped(replace(INVESTED, reach=0.4, brand_share=0.9)))
+    told = pay(planned(parse_plan(plan_json(page))[0]))
+    assert told.brand is None
+    assert ["brand channels" in Words(ENGLISH).say(one) for one in told.clashes] == [True]
+    assert told.reserve is not None
