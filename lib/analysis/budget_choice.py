@@ -12,6 +12,7 @@ import numpy as np
 
 from lib.analysis.brand import WEEKS_A_MONTH
 from lib.analysis.budget import Channel, Plan, Rule
+from lib.analysis.budget_rules import Brand
 from lib.analysis.curves import Curve, Floats, Hill, points
 from lib.core.errors import CannotAnswer
 from lib.core.money import SCALE
@@ -90,6 +91,10 @@ def plan_of(choice: BudgetChoice, factors: Sequence[float] | None = None) -> Pla
         goal=choice.goal,
         value_unsure=choice.value_unsure,
         soft_share=choice.soft_share,
+        unit=None if choice.value_e4 is None or (choice.counted == "revenue" and not choice.margin) else choice.unit,
+        brand=Brand(choice.brand_share, choice.brand_lifts, choice.brand_lift, choice.brand_half_life, choice.organic),
+        reserve=choice.innovation_share,
+        counted=choice.counted,
     )
 
 
@@ -151,8 +156,13 @@ def usual_spend(choice: BudgetChoice) -> float:
 
 def counts_alike(choice: BudgetChoice) -> bool:
     """Whether every new customer counts the same: so it is where they are counted, or a rule is about their number."""
+    return choice.goal == "customers" or _about_number(choice)
+
+
+def _about_number(choice: BudgetChoice) -> bool:
+    """Whether a rule is about how many new customers there are."""
     asked = {rule.code for rule in (*_rules_of_money(choice), *_rules_of_who_came(choice))}
-    return choice.goal == "customers" or not asked.isdisjoint({"target_cac", "paid_share"})
+    return not asked.isdisjoint({"target_cac", "paid_share"})
 
 
 def growth(months: float) -> float:
@@ -213,13 +223,15 @@ def _channel(choice: BudgetChoice, channel: BudgetChannel, factor: float) -> Cha
     known = 2 * now if not channel.points or len(channel.points) < _CURVE else channel.points[-1][0]
     most = known if channel.most_e4 is None else channel.most_e4 / SCALE
     least = channel.least_e4 / SCALE
-    reach = None
+    reach, loose = None, (0.0, known)
     if choice.reach is not None and channel.knows_now:
         reach = choice.reach if now * (1 - choice.reach) > least else None
         least, most = max(least, now * (1 - choice.reach)), min(most, now * (1 + choice.reach))
+        loose = now * (1 - choice.reach), max(min(known, now * (1 + choice.reach)), now * (1 - choice.reach))
     if channel.is_held:
         least = most = max(min(now, most), least)
         reach = None
+    limited = channel.can_bring and not channel.is_held and (channel.least_e4 > 0 or channel.most_e4 is not None)
     own = None if channel.value_e4 is None or counts_alike(choice) else channel.value_e4 / SCALE / choice.unit
     return Channel(
         channel.name,
@@ -231,7 +243,14 @@ def _channel(choice: BudgetChoice, channel: BudgetChannel, factor: float) -> Cha
         value_per_response=own,
         reach=reach,
         is_told=not channel.is_held,
+        loose=loose if limited else None,
+        unit=channel.value_e4 / SCALE if channel.value_e4 is not None and _counts_only(choice) else None,
     )
+
+
+def _counts_only(choice: BudgetChoice) -> bool:
+    """Whether customers count the same for nothing but that they are counted, and it is known what they are worth."""
+    return choice.goal == "customers" and choice.value_e4 is not None and not _about_number(choice)
 
 
 # ---- doubt

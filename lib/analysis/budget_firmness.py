@@ -14,7 +14,7 @@ from lib.analysis.budget_choice import brought, ends, factors_spread
 from lib.analysis.budget_moves import guessed_moves
 from lib.analysis.budget_regret import Way, as_believed, believes_otherwise, futures_of, with_factors
 from lib.analysis.budget_search import best, broken, is_concave
-from lib.analysis.curves import Floats
+from lib.analysis.curves import Floats, Points
 from lib.analysis.optimum import Optimum
 from lib.analysis.spending import Spending
 from lib.core.settings import BudgetChoice
@@ -342,6 +342,7 @@ def break_even(found: Spending) -> BreakEven:
 
     Where that changes more than once, the budget that leaves most.
     """
+    found = replace(found, plan=_within_reach(found.plan, found.choice.unit))
     floors, caps = _limits(found)
     least, most = max(floors, _LEAST * caps), caps * (1 - _LEAST)
     between = np.linspace(least, most, 2 if is_concave(found.plan) else 4 * _STEPS)
@@ -354,6 +355,24 @@ def break_even(found: Spending) -> BreakEven:
     if found_best is ends[1]:
         return BreakEven(caps, is_limit=True)
     return BreakEven(floors if found_best is ends[0] else found_best.budget)
+
+
+def _within_reach(plan: Plan, unit: float) -> Plan:
+    """The plan with a cap for each channel that has none, beyond which no unit of any of them pays.
+
+    Of a Hill curve b·u / (1 + u) with u = (x / k)^s the next unit brings at most b·s / 4x.
+    """
+    if not np.isinf([one.upper for one in plan.channels]).any():
+        return plan
+    ends = [
+        one.curve.spends[-1]
+        if isinstance(one.curve, Points)
+        else max(abs(one.curve.scale) * one.curve.slope * plan.value_of(one) * unit, one.curve.half)
+        for one in plan.channels
+    ]
+    cap = max(sum(ends), plan.budget, sum(one.least for one in plan.channels), 1.0)
+    channels = tuple(one if np.isfinite(one.upper) else replace(one, most=cap) for one in plan.channels)
+    return replace(plan, channels=channels)
 
 
 def _edge(found: Spending, low: Total, high: Total) -> Total:

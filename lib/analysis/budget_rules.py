@@ -11,7 +11,7 @@ import numpy as np
 from lib.analysis.curves import Curve
 from lib.analysis.optimum import Problem
 from lib.analysis.relaxation import Rules, Share
-from lib.core.settings import Objective, Outlook
+from lib.core.settings import BrandLifts, Objective, Outlook, Responses
 from lib.core.words import N_, NP_, Sentence, Template
 
 Kind = Literal["performance", "brand", "innovation"]
@@ -57,6 +57,8 @@ class Channel:
             divided and multiplied by 1 plus so much.
         between: the factors between which they lie instead, where a shop's weeks tell both ends.
         is_told: whether anybody said what it brings; where not, floor and cap are its current spend.
+        loose: floor and cap that it would have if nobody had set one of its own (inf: unlimited); None: nobody has.
+        unit: what one of its responses leaves in money, where responses are counted and it differs from the plan's.
     """
 
     name: str
@@ -72,6 +74,8 @@ class Channel:
     unsure: float = 0.0
     between: tuple[float, float] | None = None
     is_told: bool = True
+    loose: tuple[float, float] | None = None
+    unit: float | None = None
 
     @property
     def upper(self) -> float:
@@ -118,6 +122,26 @@ class Rule:
 
 
 @dataclass(frozen=True)
+class Brand:
+    """What is believed of the brand share as an investment.
+
+    Attributes:
+        share: of the spend, that its rule asks for.
+        lifts: the one thing that it lifts; lift: how much more of it after a year of the growth rule's spend, as a share.
+        half_life: months until half of the lift has gone once the spend stops.
+        organic: responses of the period that come without an ad; None: not known.
+        months: how far ahead is looked.
+    """
+
+    share: float = 0.3
+    lifts: BrandLifts = "organic"
+    lift: float = 0.1
+    half_life: float = 12.0
+    organic: float | None = None
+    months: int = 36
+
+
+@dataclass(frozen=True)
 class Plan:
     """A budget to split.
 
@@ -131,6 +155,10 @@ class Plan:
         value_unsure: how far what a response is worth may be off, as a share.
         soft_share: a soft rule is kept while it costs at most this share of what the plan brings.
         beliefs: what plans put aside believe of the same channels, by name; the least regret looks at them, too.
+        unit: what one unit of what counts leaves in money (1 of margin, the margin of revenue, what a customer is worth); None: not known.
+        brand: what is believed of the brand share.
+        reserve: the share of the reserve for experiments, also where its rule is off.
+        counted: what responses are; of revenue, no count of customers tells how brand or a test pays.
     """
 
     budget: float
@@ -144,6 +172,10 @@ class Plan:
     value_unsure: float = 0.0
     soft_share: float = 0.02
     beliefs: tuple[tuple[str, Plan], ...] = ()
+    unit: float | None = None
+    brand: Brand = Brand()
+    reserve: float = 0.1
+    counted: Responses = "customers"
 
     def value_of(self, channel: Channel) -> float:
         """What one response on a channel is worth."""
@@ -156,6 +188,12 @@ class Plan:
     def with_rule_moved(self, rule: Rule, by: float) -> Plan:
         """The plan with one rule's figure moved."""
         return replace(self, rules=tuple(one.moved(by) if one is rule else one for one in self.rules))
+
+    def with_share(self, code: ShareCode, share: float) -> Plan:
+        """The plan with the rule of a kind's least share, whether or not it has it; never soft."""
+        others = tuple(rule for rule in self.rules if rule.code != code)
+        asked = replace(self.has(code) or Rule(code), min=share, soft=False)
+        return replace(self, rules=(asked, *others))
 
     def has(self, code: RuleCode) -> Rule | None:
         """The first rule of a code."""
@@ -265,6 +303,27 @@ def _share_title(rule: Rule) -> Sentence:
 
 
 # ---- rules that leave money unspent
+
+
+def in_money(plan: Plan) -> Plan | None:
+    """The plan with all that it brings as what it leaves in money, under the same rules; None where that is not known."""
+    unit = plan.unit
+    if unit is None or unit <= 0 or plan.goal == "margin":
+        return plan if plan.goal == "margin" else None
+    channels = tuple(
+        replace(one, value_per_response=plan.value_of(one) * (unit if one.unit is None else one.unit), unit=None)
+        for one in plan.channels
+    )
+    rules = tuple(
+        replace(
+            rule,
+            back=rule.back / unit,
+            min=rule.min * unit if rule.code == "target_roi" and rule.min is not None else rule.min,
+        )
+        for rule in plan.rules
+    )
+    value = plan.value_per_response * unit
+    return replace(plan, channels=channels, rules=rules, value_per_response=value, goal="margin", unit=1.0)
 
 
 def least_shares(plan: Plan) -> list[Rule]:

@@ -16,7 +16,7 @@ import numpy as np
 from lib.analysis.budget_choice import deviations
 from lib.analysis.budget_search import best
 from lib.analysis.curves import Floats, scaled
-from lib.analysis.spending import Spending
+from lib.analysis.spending import Spending, price_of, with_plan
 
 LONGEST_WEEKS = 52
 #: A test is long enough once it earns this share of what knowing the curve would.
@@ -150,3 +150,15 @@ def reserve(found: Spending, told: Sequence[Lesson], cost: float) -> Reserve:
     if not even[at] <= _LATEST_WEEKS:
         return Reserve(cost, float(taught[-1]), LONGEST_WEEKS, None, known)
     return Reserve(cost, float(taught[at]), at + 1, int(np.ceil(even[at] - 1e-9)), known)
+
+
+def reserve_of(found: Spending) -> Reserve:
+    """When the reserve of a plan pays, as a rule that is on.
+
+    Raises:
+        CannotAnswer: no channel is an experiment, or the rules clash.
+    """
+    share = found.asked.reserve
+    cost = price_of(found.asked, "innovation_share", share).free
+    held = with_plan(found, found.asked.with_share("innovation_share", share))
+    return reserve(held, lessons(held), cost)

@@ -12,7 +12,7 @@ from lib.analysis.budget import Answer, Channel, Plan, allocate, answer
 from lib.analysis.budget_choice import band, ends, plan_of
 from lib.analysis.budget_clash import why_impossible
 from lib.analysis.budget_regret import LeastRegret, as_believed, least_regret, with_factors
-from lib.analysis.budget_rules import RuleCode, only_at_zero, room_of, with_room
+from lib.analysis.budget_rules import Kind, RuleCode, only_at_zero, room_of, with_room
 from lib.analysis.budget_search import best, broken
 from lib.analysis.curves import Floats
 from lib.core.errors import CannotAnswer
@@ -29,7 +29,8 @@ class Spending:
     """A choice with its best split.
 
     Attributes:
-        plan, seen: with the expected curves, and with those that the split was chosen by.
+        asked: with the expected curves and every rule that is asked for.
+        plan, seen: with the rules that hold, by the expected curves, and by those that the split was chosen by.
         answer: the best split by the outlook, with its proof (by the curves of `seen`) and what each rule costs.
         now: what is spent a week now, by channel.
         now_objective, objective: what these bring in money, by the expected curves.
@@ -40,9 +41,11 @@ class Spending:
         customers_now, customers: new customers a week.
         low, high: of the objective, nine in ten.
         regret: of the least regret, its proof; None of any other outlook.
+        believed: what plans put aside believe, as the least regret looks at it.
     """
 
     choice: BudgetChoice
+    asked: Plan
     plan: Plan
     seen: Plan
     answer: Answer
@@ -59,6 +62,7 @@ class Spending:
     joint_cost: float = 0.0
     together: tuple[str, ...] = ()
     together_cost: float = 0.0
+    believed: tuple[Plan, ...] = ()
 
     @property
     def spend(self) -> Floats:
@@ -122,9 +126,11 @@ def planned(plan: Plan) -> Spending:
         CannotAnswer: the rules clash.
     """
     counts = plan.goal == "customers"
+    worth = plan.unit if counts else plan.value_per_response
     choice = BudgetChoice(
         tuple(_told(one) for one in plan.channels),
-        value_e4=None if counts else round(plan.value_per_response * SCALE),
+        value_e4=None if worth is None else round(worth * SCALE),
+        margin=plan.unit if plan.goal == "revenue" else None,
         value_unsure=plan.value_unsure,
         soft_share=plan.soft_share,
         outlook=plan.reading,
@@ -159,6 +165,7 @@ def _split(choice: BudgetChoice, expected: Plan, believed: Sequence[Plan]) -> Sp
     low, high = band(choice, [one.value for one in rows])
     return Spending(
         choice=choice,
+        asked=expected,
         plan=plan,
         seen=looked_at,
         answer=replace(split, allocation=rows),
@@ -175,7 +182,17 @@ def _split(choice: BudgetChoice, expected: Plan, believed: Sequence[Plan]) -> Sp
         joint_cost=first.joint_cost,
         together=first.together,
         together_cost=first.together_cost,
+        believed=tuple(believed),
     )
+
+
+def with_plan(found: Spending, plan: Plan) -> Spending:
+    """The answer to the same question with other rules.
+
+    Raises:
+        CannotAnswer: they clash.
+    """
+    return _split(found.choice, plan, found.believed)
 
 
 def settled(plan: Plan) -> tuple[Plan, dict[str, tuple[bool, float | None]]]:
@@ -268,28 +285,49 @@ class RuleCost:
 
 
 def rule_cost(choice: BudgetChoice, code: ShareRule) -> RuleCost:
-    """The price of one share rule beside the other rules that are on.
-
-    Where the channels of its kind are held at what they spend, keeping the rule means spending less in total, which says more about
-    the limits than about the rule: then the rule is priced without these limits as well.
+    """The price of one share rule of a choice beside the other rules that are on.
 
     Raises:
         CannotAnswer: no channel is told, none is of this kind, or the rules clash.
     """
-    kind, field = {"brand_share": ("brand", "brand_rule"), "innovation_share": ("innovation", "innovation_rule")}[code]
-    if not any(channel.kind == kind for channel in choice.channels):
+    _has_channel(choice.channels, code)
+    return price_of(plan_of(choice), code, {"brand_share": choice.brand_share}.get(code, choice.innovation_share))
+
+
+_KIND_OF: dict[ShareRule, Kind] = {"brand_share": "brand", "innovation_share": "innovation"}
+
+
+def _has_channel(channels: Sequence[BudgetChannel | Channel], code: ShareRule) -> None:
+    """Refuse to price a rule that is about no channel.
+
+    Raises:
+        CannotAnswer: none is of this kind.
+    """
+    kind = _KIND_OF[code]
+    if not any(channel.kind == kind for channel in channels):
         raise CannotAnswer(
             N_("No channel is marked as brand. Mark one in step 2, and this tells when it pays.")
             if kind == "brand"
             else N_("No channel is marked as an experiment. Mark one in step 2, and this tells when it pays.")
         )
-    asked = replace(choice, **{field: "on"})
-    plan = plan_of(asked)
+
+
+def price_of(plan: Plan, code: ShareRule, share: float) -> RuleCost:
+    """The price of one share rule beside the other rules of a plan, in what counts and for its period.
+
+    Where the channels of its kind are held at what they spend, keeping the rule means spending less in total, which says more about
+    the limits than about the rule: then the rule is priced without these limits as well.
+
+    Raises:
+        CannotAnswer: no channel is of this kind, or the rules clash.
+    """
+    _has_channel(plan.channels, code)
+    plan = plan.with_share(code, share)
     kept = kept_rules(plan)[0]
     plan = replace(plan, rules=tuple(rule for rule in plan.rules if kept[rule.code] or rule.code == code))
     room = room_of(plan, code)
     loose = plan if room is None else with_room(plan, code)
-    free, inside = _cost_of(loose, code), [one.kind == kind for one in plan.channels]
+    free, inside = _cost_of(loose, code), [one.kind == _KIND_OF[code] for one in plan.channels]
     got = [
         0.0 if found is None else float(found.spend[inside].sum())
         for found in (best(loose), best(_without(loose, code)))
@@ -327,14 +365,12 @@ def limits_pay(found: Spending) -> tuple[tuple[str, Pays], ...]:
     told: list[tuple[str, Pays]] = []
     if found.choice.outlook != "expected":
         return ()
-    free = replace(
-        found.choice, channels=tuple(replace(one, least_e4=0, most_e4=None) for one in found.choice.channels)
-    )
-    for at, (one, loose) in enumerate(zip(found.choice.channels, plan_of(free).channels, strict=True)):
-        if not one.can_bring or (one.least_e4 <= 0 and one.most_e4 is None):
+    for at, one in enumerate(found.plan.channels):
+        if one.loose is None or (one.loose[0] >= one.least and one.loose[1] <= one.upper):
             continue
+        least, most = one.loose
         channels = list(found.plan.channels)
-        channels[at] = replace(channels[at], least=loose.least, most=max(loose.upper, channels[at].upper))
+        channels[at] = replace(one, least=min(least, one.least), most=max(most, one.upper))
         known = _pays(found, replace(found.plan, channels=tuple(channels)), (one.name,))
         if known is not None:
             told.append((one.name, known))

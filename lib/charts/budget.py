@@ -11,12 +11,12 @@ from lib.analysis.brand import Path
 from lib.analysis.budget_firmness import BreakEven, Swing, Total
 from lib.analysis.budget_moves import SMALL, Move, is_small, largest, largest_moves
 from lib.analysis.budget_moves import moves as planned
+from lib.analysis.budget_said import brand_pays_said, e4, edge_said, short, worth
 from lib.analysis.fitting import Fitted
 from lib.analysis.spending import Spending
 from lib.charts.drawing import ROOMY, Drawing, Row, Template, amounts_axis, label_room, names_axis, table, template
 from lib.charts.ranges import Ranged, ranges, ranges_template
 from lib.charts.theme import LIGHT, Paper
-from lib.core.money import SCALE
 from lib.core.settings import BudgetChannel, Responses
 from lib.core.words import MORE, N_, NP_, Sentence, money_said
 from lib.text.languages import language_for
@@ -27,27 +27,6 @@ _STEP = 58
 _MOST_BARS = 12
 #: More names than this are no title.
 _MOST_NAMES = 3
-
-
-def e4(amount: float) -> int:
-    """Money in the currency's unit to ten-thousandths."""
-    return round(amount * SCALE)
-
-
-def short(count: float) -> float:
-    """A number of customers as one says it."""
-    if abs(count) < 0.1:
-        return round(count, 2)  # so that little is not said as nothing
-    return round(count, 1) if abs(count) < 100 else round(count)
-
-
-def worth(found: Spending, amount: float) -> Sentence:
-    """What a split brings: money, or new customers where they are what counts. A sentence, for a fact is escaped where it is said."""
-    if found.choice.goal == "margin":
-        return money_said(e4(amount))
-    if found.choice.goal == "revenue":
-        return Sentence(N_("{money_amount} of revenue"), {"money_amount": e4(amount)})
-    return Sentence(NP_("{count} new customer", "{count} new customers"), {"count": short(amount)})
 
 
 def budget_finding(found: Spending) -> Sentence:
@@ -244,21 +223,6 @@ def _moves_template(language: str, paper: Paper) -> Template:
 # ---- other budgets
 
 
-def totals_finding(edge: BreakEven, words: Words) -> str:
-    """Whether more budget would pay."""
-    if edge.is_limit:
-        return words.say(
-            N_("Up to {money_most} a week, every further unit still brings back more than itself."),
-            money_most=e4(edge.budget),
-        )
-    if edge.budget <= 0:
-        return words.say(N_("Even a small budget brings back less than itself here: check what a customer is worth."))
-    return words.say(
-        N_("Beyond about {money_edge} a week, each further unit brings back less than itself."),
-        money_edge=e4(edge.budget),
-    )
-
-
 def totals(found: Spending, rows: Sequence[Total], edge: BreakEven, words: Words, paper: Paper = LIGHT) -> Drawing:
     """What the best split of other budgets would bring, against what they cost; this plan stands at what it spends.
 
@@ -292,7 +256,7 @@ def totals(found: Spending, rows: Sequence[Total], edge: BreakEven, words: Words
     return _totals_template(words.language.code, paper).filled(
         {"points": points, "here": here, "costs": ends},
         {},
-        totals_finding(edge, words),
+        words.say(edge_said(edge)),
         _totals_subtitle(rows, words),
         words.unit(),
     )
@@ -430,30 +394,6 @@ def _swings_template(language: str, paper: Paper) -> Template:
 # ---- brand
 
 
-def brand_finding(found: Path, words: Words) -> str:
-    """When brand pays, and how deep it goes before."""
-    if found.pays_after_all:
-        return words.say(
-            N_("Within {months} months the brand share is {money_short} short, but what people still remember then brings {money_left}: in the end it pays."),
-            months=len(found.gain),
-            money_short=e4(-float(found.cumulative[-1])),
-            money_left=e4(found.left),
-        )  # fmt: skip
-    if found.pays_from is None:
-        return words.say(
-            N_("Within {months} months the brand share does not pay at this lift: it is {money_short} short."),
-            months=len(found.gain),
-            money_short=e4(-float(found.cumulative[-1])),
-        )
-    if found.pays_from == 1:
-        return words.say(N_("The brand share pays from the first month."))
-    return words.say(
-        N_("The brand share pays from month {month}; until then it is up to {money_deep} behind."),
-        month=found.pays_from,
-        money_deep=e4(-found.lowest),
-    )
-
-
 def brand(found: Path, words: Words, paper: Paper = LIGHT) -> Drawing:
     """What the brand share has brought less what it has cost, month by month."""
     rows = [
@@ -470,7 +410,7 @@ def brand(found: Path, words: Words, paper: Paper = LIGHT) -> Drawing:
     return _brand_template(words.language.code, paper).filled(
         {"months": [{**rows[0], "month": 0, "sum": 0.0, "sum_said": words.money_full(0)}, *rows], "pays": pays},
         {},
-        brand_finding(found, words),
+        words.say(brand_pays_said(found)),
         words.say(N_("What it has brought so far less what it has cost, in cash, by month. Dashed: even.")),
         words.unit(),
     )

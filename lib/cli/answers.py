@@ -132,7 +132,7 @@ def _funnel(call: Call, words: Words, today: date) -> Answered:
 
 
 def _budget(call: Call, words: Words, today: date) -> Answered:
-    from lib.cli import budget  # noqa: PLC0415 - only this command needs a solver
+    from lib.cli import budget, budget_plan  # noqa: PLC0415 - only this command needs a solver
 
     if call.spend is not None:
         from lib.cli import budget_files  # noqa: PLC0415 - DuckDB and SciPy take half a second to import
@@ -141,11 +141,11 @@ def _budget(call: Call, words: Words, today: date) -> Answered:
     if len(call.files) != 1:
         raise CannotRead(N_("Expected one plan, got {count} files. Ask for one at a time."), count=len(call.files))
     (path,) = call.files
-    if budget.is_plan(path):
-        plan, remarked = budget.read_plan(path)
+    if budget_plan.is_plan(path):
+        plan, remarked = budget_plan.read_plan(path)
     else:
         try:
-            plan, remarked = budget.read_curve_plan(path, call)
+            plan, remarked = budget_plan.read_curve_plan(path, call)
         except CannotRead as error:
             weekly = weeks_beside(call, today)
             if weekly is None:

@@ -93,7 +93,8 @@ def answered(call: Call, words: Words, today: date) -> tuple[dict[str, Any], str
     asked_about = [one for one in cost.findings if one.code in {"channels_alike", UNNAMED_ASKED, *HOLES}]
     said = (*spend.findings, *asked_about, *remarked, *_silent(channels, curves), *_assumed(planned))
     words = replace(words, currency=read.currency)
-    given, shown = _split(asked, curves, said, words, why=call.why)
+    organic = None if cost.unsplit else cost.organic_a_week
+    given, shown = _split(asked, curves, said, words, why=call.why, organic=organic)
     given["channels_alike"], given["channels_unnamed"] = names_alike(cost), names_missing(cost)
     shown = "\n\n".join([*map(words.say, names_asked(given["channels_alike"], given["channels_unnamed"])), shown])
     if planned is not None:
@@ -107,7 +108,13 @@ def answered(call: Call, words: Words, today: date) -> tuple[dict[str, Any], str
 
 
 def _split(
-    asked: BudgetChoice, curves: Sequence[Fitted], said: Sequence[Finding], words: Words, *, why: bool
+    asked: BudgetChoice,
+    curves: Sequence[Fitted],
+    said: Sequence[Finding],
+    words: Words,
+    *,
+    why: bool,
+    organic: float | None = None,
 ) -> tuple[dict[str, Any], str]:
     """The proved best split of the choice, with each channel's curve."""
     found = best_split(plan_of(asked))
@@ -123,8 +130,9 @@ def _split(
         shown = f"{shown}\n{likely}"
     if why:
         known = spending(asked)
-        given["why"] = budget_why.told(known)
-        shown = f"{shown}\n\n{budget_why.shown(known, given['why'], words)}"
+        pay = budget_why.pay(known, organic)
+        given["why"] = budget_why.told(known, pay)
+        shown = f"{shown}\n\n{budget_why.shown(known, pay, given['why'], words)}"
     return given, shown
 
 

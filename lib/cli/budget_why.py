@@ -3,20 +3,84 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
-from lib.analysis.budget_firmness import crossed_plans, firmness, half_way, regret_tail, regrets, swings
+from lib.analysis.brand_share import STOPS, Invested, brand_priced, invested
+from lib.analysis.budget_firmness import (
+    BreakEven,
+    Total,
+    break_even,
+    crossed_plans,
+    firmness,
+    half_way,
+    regret_tail,
+    regrets,
+    swings,
+    totals,
+)
 from lib.analysis.budget_rules import Plan
-from lib.analysis.lessons import lessons
-from lib.analysis.spending import Spending, pays
+from lib.analysis.budget_said import (
+    brand_brings,
+    brand_gives_up,
+    brand_pays_said,
+    e4,
+    edge_said,
+    limits_said,
+    reserve_said,
+)
+from lib.analysis.lessons import Reserve, lessons, reserve_of
+from lib.analysis.spending import Pays, Spending, limits_pay, pays
 from lib.cli.plain import without_dust
 from lib.cli.show import Figure, safe, table
-from lib.core.words import N_, NP_
+from lib.core.errors import CannotAnswer
+from lib.core.words import N_, NP_, Sentence
 from lib.text.words import Words
 
 
-def told(found: Spending, beliefs: Sequence[tuple[str, Plan]] = ()) -> dict[str, Any]:
-    """As JSON; amounts are of the plan's period, in what counts."""
+@dataclass(frozen=True)
+class Pay:
+    """When what costs today pays: the brand share by the months after which it stops, the reserve, floors and caps, and another budget.
+
+    Each is None where it cannot be told: no channel of its kind, responses that are revenue, rules that clash (`clashes`), or nothing said of what is left in money.
+    """
+
+    brand: tuple[Invested, ...] | None
+    reserve: Reserve | None
+    limits: tuple[tuple[str, Pays], ...]
+    edge: BreakEven | None
+    totals: tuple[Total, ...]
+    clashes: tuple[Sentence, ...] = ()
+
+
+def pay(found: Spending, organic: float | None = None) -> Pay:
+    """What the page's panels work out when they are opened.
+
+    Args:
+        found: the answer.
+        organic: responses of the period without an ad, where the plan does not say.
+    """
+    paths, kept, clashes = None, None, list[Sentence]()
+    kinds = {one.kind for one in found.plan.channels} if found.asked.counted == "customers" else set[str]()
+    brand = found.asked.brand
+    brand = replace(brand, organic=organic if brand.organic is None else brand.organic)
+    if "brand" in kinds:
+        try:
+            priced = brand_priced(found)
+            paths = None if priced is None else tuple(invested(found, priced, brand, stop) for stop in STOPS)
+        except CannotAnswer as trouble:
+            clashes.append(trouble.sentence)
+    if "innovation" in kinds:
+        try:
+            kept = reserve_of(found)
+        except CannotAnswer as trouble:
+            clashes.append(trouble.sentence)
+    edge = None if found.asked.unit is None else break_even(found)
+    return Pay(paths, kept, limits_pay(found), edge, () if edge is None else totals(found, edge), tuple(clashes))
+
+
+def told(found: Spending, more: Pay, beliefs: Sequence[tuple[str, Plan]] = ()) -> dict[str, Any]:
+    """As JSON; amounts are of the plan's period, in what counts; of the brand share and other budgets in money."""
     mean, worst = regret_tail(found)
     between = crossed_plans(found, beliefs)
     paid = [(rule.code, one) for rule in found.plan.rules if (one := pays(found, rule.code)) is not None]
@@ -43,6 +107,26 @@ def told(found: Spending, beliefs: Sequence[tuple[str, Plan]] = ()) -> dict[str,
             {"rule": code, "cost": one.cost, "spared": one.spared, "fewer": one.fewer, "factor": one.factor}
             for code, one in paid
         ],
+        "limits_pay": [
+            {"channel": name, "cost": one.cost, "spared": one.spared, "fewer": one.fewer, "factor": one.factor}
+            for name, one in more.limits
+        ],
+        "brand": None if more.brand is None else _brand(found, more.brand),
+        "reserve": None
+        if more.reserve is None
+        else {
+            "share": found.asked.reserve,
+            "cost": more.reserve.cost,
+            "learnt": more.reserve.learnt,
+            "weeks": more.reserve.weeks,
+            "pays_from": more.reserve.pays_from,
+            "known": more.reserve.known,
+        },
+        "break_even": None if more.edge is None else {"budget": more.edge.budget, "is_limit": more.edge.is_limit},
+        "totals": [
+            {"budget": one.budget, "value": one.value, "price": without_dust(one.price), "full": one.full}
+            for one in more.totals
+        ],
         "beliefs": None
         if between is None
         else {
@@ -55,7 +139,48 @@ def told(found: Spending, beliefs: Sequence[tuple[str, Plan]] = ()) -> dict[str,
     }  # fmt: skip
 
 
-def shown(found: Spending, given: dict[str, Any], words: Words) -> str:
+def _brand(found: Spending, paths: Sequence[Invested]) -> dict[str, Any]:
+    """The brand share: its price, what it has to bring, and month by month if it never stops, or after so many months."""
+    first, known = paths[0], paths[0].base is not None
+    return {
+        "share": first.share,
+        "lifts": first.lifts,
+        "lift": found.asked.brand.lift,
+        "half_life": found.asked.brand.half_life,
+        "months": len(first.walked.cost),
+        "cost": first.priced.cost,
+        "room": first.priced.room,
+        "cost_with_room": first.priced.free,
+        "spend": first.priced.spend,
+        "without": first.priced.without,
+        "lifted_a_week": first.base,
+        "lift_needed": first.needed_share,
+        "customers_needed": first.needed_customers,
+        "stops": [
+            {
+                "stop_after": stop,
+                "pays_from": one.walked.pays_from,
+                "overtakes": one.walked.overtakes,
+                "lowest": one.walked.lowest,
+                "left": one.walked.left,
+                "months": [
+                    {"cost": cost, "gain": gain, "so_far": so_far}
+                    for cost, gain, so_far in zip(
+                        one.walked.cost.tolist(),
+                        one.walked.gain.tolist(),
+                        one.walked.cumulative.tolist(),
+                        strict=True,
+                    )
+                ],
+            }
+            for stop, one in zip(STOPS, paths, strict=True)
+        ]
+        if known
+        else [],
+    }
+
+
+def shown(found: Spending, more: Pay, given: dict[str, Any], words: Words) -> str:
     """For a person: what matters first, then how far each channel may move."""
     headers = [
         words.say(one) for one in (N_("Channel"), N_("Best"), N_("99% of the best from"), N_("99% of the best up to"))
@@ -68,7 +193,12 @@ def shown(found: Spending, given: dict[str, Any], words: Words) -> str:
         (safe(one["channel"]), figure(float(spend)), figure(one["low"]), figure(one["high"]))
         for one, spend in zip(given["ranges"], found.spend, strict=True)
     ]
-    return "\n\n".join(["\n".join(map(safe, _lines(given, words))), table(headers, rows, words)])
+    return "\n\n".join(
+        [
+            "\n".join(map(safe, [*_lines(given, words), *map(words.say, _pays_said(found, more))])),
+            table(headers, rows, words),
+        ]
+    )
 
 
 def _lines(given: dict[str, Any], words: Words) -> Iterator[str]:
@@ -118,6 +248,37 @@ def _lines(given: dict[str, Any], words: Words) -> Iterator[str]:
             N_("Whichever of the plans put aside is right, the split that misses least misses at most {missed}."),
             missed=_rounded(between["worst"]),
         )
+
+
+def _pays_said(found: Spending, more: Pay) -> Iterator[Sentence]:
+    """In the page's own sentences: other budgets, brand, experiments, floors and caps."""
+    yield from more.clashes
+    if more.edge is None:
+        yield Sentence(
+            N_("What a response leaves in money is not told, so it cannot be said up to which budget more spend pays, or when brand does. Give unit in the plan; from files, --customer-value, and --margin where revenue counts.")
+        )  # fmt: skip
+    else:
+        yield edge_said(more.edge, found.plan.horizon_weeks)
+    if more.brand is not None:
+        steady, stopped = more.brand[:2]
+        yield from brand_gives_up(steady)
+        if steady.base is not None:
+            yield brand_pays_said(steady.walked)
+        yield from brand_brings(steady)
+        if steady.base is not None:
+            yield Sentence(
+                N_("Stopped after {months} months, it is {money_sum} in month {month}; what people still remember then would go on to bring {money_left}."),
+                {
+                    "months": STOPS[1],
+                    "month": len(stopped.walked.gain),
+                    "money_sum": e4(float(stopped.walked.cumulative[-1])),
+                    "money_left": e4(stopped.walked.left),
+                },
+            )  # fmt: skip
+    if more.reserve is not None:
+        yield reserve_said(found, found.asked.reserve, more.reserve)
+    for name, one in more.limits:
+        yield limits_said(found, name, one)
 
 
 def _rounded(amount: float) -> float:

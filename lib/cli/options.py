@@ -335,7 +335,7 @@ OPTIONS: tuple[Option, ...] = (
         "--why",
         None,
         N_(
-            "how firm the split is, too: what it depends on most, how far each channel may move, and what learning is worth"
+            "how firm the split is, too: what it depends on most, how far each channel may move, what learning is worth, when brand, experiments and limits pay, and up to which budget more spend does"
         ),
         ("budget",),
     ),

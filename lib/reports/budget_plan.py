@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from lib.analysis.brand import WEEKS_A_MONTH
@@ -18,10 +19,17 @@ from lib.core.settings import BudgetChannel, BudgetScenario
 _WEEKS = 270
 
 
-def plan_json(found: Spending, aside: Sequence[BudgetScenario] = ()) -> bytes:
+def plan_json(found: Spending, aside: Sequence[BudgetScenario] = (), organic: float | None = None) -> bytes:
     """The plan with its curves, their doubt and how they are read, every rule that it keeps or that is soft, and what plans put aside believe.
 
+    With what is left in money of one unit of what counts (`unit`), what is believed of the brand share, and the share of the reserve.
+
     A rule about cash says itself what is back by the end of a month (`back`), for the plan is of one week.
+
+    Args:
+        found: the answer.
+        aside: plans put aside.
+        organic: new customers a week without an ad, as the files tell, where the reader has not said.
     """
     asked = found.choice
     rules = [_rule(rule, found) for rule in plan_of(asked).rules if rule.soft or found.kept[rule.code]]
@@ -35,12 +43,16 @@ def plan_json(found: Spending, aside: Sequence[BudgetScenario] = ()) -> bytes:
         "goal": asked.goal,
         "value_unsure": asked.value_unsure,
         "soft_share": asked.soft_share,
+        "unit": found.asked.unit,
+        "counted": asked.counted,
+        "brand": asdict(found.asked.brand) | {"organic": organic if asked.organic is None else asked.organic},
+        "reserve": {"share": found.asked.reserve},
     }  # fmt: skip
     if any(rule["code"] == "payback" for rule in rules):
         given["value_by_week"] = [
             min(back_by(asked, week / WEEKS_A_MONTH) * asked.unit, 1.0) for week in range(1, _WEEKS + 1)
         ]
-    if any(rule["code"] == "paid_share" for rule in rules):
+    if asked.organic is not None:
         given["organic"] = found.seen.organic
     believed = beliefs(found, [(one.name, one.choice) for one in aside])
     if believed:
@@ -70,6 +82,8 @@ def _channel(one: Channel, asked: BudgetChannel) -> dict[str, Any]:
         "min": one.least,
         "max": one.most,
     }
+    loose = (one.least, one.most) if one.loose is None else one.loose
+    told["free_min"], told["free_max"] = loose
     told["unsure"] = unsure_of(asked)
     if asked.fitted is not None:
         told["between"] = list(ends(asked))
@@ -77,6 +91,8 @@ def _channel(one: Channel, asked: BudgetChannel) -> dict[str, Any]:
         told["current"] = one.current
     if one.value_per_response is not None:
         told["value_per_response"] = one.value_per_response
+    if one.unit is not None:
+        told["unit"] = one.unit
     return told
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.analysis.lessons import Lesson, Reserve
+from lib.analysis.budget_said import reserve_said
+from lib.analysis.lessons import Lesson
 from lib.analysis.spending import Spending
 from lib.charts.budget import e4, short, worth
 from lib.core.errors import CannotAnswer
@@ -52,37 +53,7 @@ def when_experiments_pay(found: Spending) -> None:
         except CannotAnswer as trouble:
             st.markdown(words().say(trouble.sentence))
             return
-        st.markdown(_reserve(found, one))
+        st.markdown(words().say(reserve_said(found, found.choice.innovation_share, one)))
         st.caption(
             say(N_("A test only pays where its result would change the split. How long one has to run for each channel stands at the foot of the page, under “What would a test be worth, and what could this plan miss?”."))
         )  # fmt: skip
-
-
-def _reserve(found: Spending, one: Reserve) -> str:
-    facts = {
-        "share": found.choice.innovation_share,
-        "cost": worth(found, one.cost),
-        "learnt": worth(found, one.learnt),
-        "known": worth(found, one.known),
-        "week": one.pays_from,
-    }
-    if one.cost <= 1e-9 * max(abs(found.objective), 1.0):
-        return say(N_("{share} for experiments costs nothing today, so whatever they teach is gained."), **facts)
-    if one.known <= one.cost:
-        return say(
-            N_("{share} for experiments costs {cost} a week. Even if their curves were known for sure, a better split would bring only {known} a week more: as told now, the reserve does not pay. It would with more doubt about them, or more room to grow."),
-            **facts,
-        )  # fmt: skip
-    if one.pays_from is None:
-        return say(
-            N_("{share} for experiments costs {cost} a week. They could teach up to {known} a week, but at this spend they tell it too slowly to pay within three years."),
-            **facts,
-        )  # fmt: skip
-    return say(
-        NP_(
-            "{share} for experiments costs {cost} a week. After {count} week they will likely have taught {learnt} a week by a better split, so that the reserve pays from week {week}.",
-            "{share} for experiments costs {cost} a week. After {count} weeks they will likely have taught {learnt} a week by a better split, so that the reserve pays from week {week}.",
-        ),
-        count=one.weeks,
-        **facts,
-    )

@@ -128,7 +128,7 @@ def take_away(found: Spending) -> None:
 
     Files are written when somebody takes them, outside of the page's run, where nobody's language is known: the words are bound here.
     """
-    spoken, aside = plain_words(), session().budget.scenarios
+    spoken, aside, organic = plain_words(), session().budget.scenarios, doors.organic_joined()
     with st.container(horizontal=True):
         st.download_button(
             say(N_("Workbook with formulas")),
@@ -150,7 +150,7 @@ def take_away(found: Spending) -> None:
         )
         st.download_button(
             "plan.json",
-            data=lambda: plan_json(found, aside),
+            data=lambda: plan_json(found, aside, organic),
             file_name="plan.json",
             mime="application/json",
             on_click="ignore",

@@ -8,6 +8,7 @@ from typing import Any
 
 import streamlit as st
 
+from lib.analysis import budget_said as said
 from lib.analysis.budget_rules import RuleCode, room_of, title
 from lib.analysis.spending import Pays, ShareRule, Spending
 from lib.charts.budget import e4, worth
@@ -363,13 +364,4 @@ def together_said(found: Spending) -> None:
 def limits_said(found: Spending) -> None:
     """What the floors and caps of the table cost, and when they pay."""
     for name, known in doors.limits_pay(found.choice):
-        facts = {"channel": name, "cost": worth(found, known.cost)}
-        if known.factor is None:
-            st.caption(say(N_("The limits of {channel} in step 2 cost {cost} a week."), **facts))
-        else:
-            template = (
-                N_("The limits of {channel} in step 2 cost {cost} a week; they pay if it brings at least {share} more than told.")
-                if known.factor > 1
-                else N_("The limits of {channel} in step 2 cost {cost} a week; they pay if it brings at least {share} less than told.")
-            )  # fmt: skip
-            st.caption(say(template, share=abs(known.factor - 1), **facts))
+        st.caption(words().say(said.limits_said(found, name, known)))

@@ -1230,6 +1230,67 @@ class BetweenBeliefs(Strict):
     worst: float
 
 
+class LimitPays(Strict):
+    channel: str
+    cost: float
+    spared: float
+    fewer: int
+    factor: float | None
+
+
+class BrandMonth(Strict):
+    cost: float
+    gain: float
+    so_far: float
+
+
+class BrandStop(Strict):
+    stop_after: int | None  # None: never
+    pays_from: int | None
+    overtakes: int | None
+    lowest: float
+    left: float
+    months: list[BrandMonth]
+
+
+class BrandPays(Strict):
+    share: float
+    lifts: Literal["organic", "conversion", "price"]
+    lift: float
+    half_life: float
+    months: int
+    cost: float
+    room: float | None
+    cost_with_room: float
+    spend: float
+    without: float
+    lifted_a_week: float | None  # None: not known, and then there are no stops
+    lift_needed: float | None
+    customers_needed: float | None
+    stops: list[BrandStop]
+
+
+class ReservePays(Strict):
+    share: float
+    cost: float
+    learnt: float
+    weeks: int
+    pays_from: int | None
+    known: float
+
+
+class BreakEvenAt(Strict):
+    budget: float
+    is_limit: bool
+
+
+class OtherTotal(Strict):
+    budget: float
+    value: float
+    price: float
+    full: float | None
+
+
 class WhySplit(Strict):
     half_of_the_move: float | None
     ranges: list[GoodRange]
@@ -1238,6 +1299,11 @@ class WhySplit(Strict):
     regret: MissedByChance
     lessons: list[WorthLearning]
     rules_pay: list[RulePays]
+    limits_pay: list[LimitPays]
+    brand: BrandPays | None  # None: no channel for brand, or not known what is left in money
+    reserve: ReservePays | None
+    break_even: BreakEvenAt | None
+    totals: list[OtherTotal]
     beliefs: BetweenBeliefs | None
 
 

@@ -192,6 +192,73 @@ def test_why_says_first_what_the_split_depends_on(tmp_path: Path) -> None:
     assert "Most depends" not in asked(tmp_path, doubted).out
 
 
+INVESTMENT: dict[str, Any] = {
+    "goal": "margin",
+    "value_per_response": 40.0,
+    "horizon_weeks": 4,
+    "brand": {"share": 0.5, "lifts": "organic", "lift": 0.3, "half_life": 12, "organic": 80, "months": 24},
+}
+
+
+def test_why_tells_when_brand_pays_and_up_to_which_budget(tmp_path: Path) -> None:
+    """Of a plan of four weeks with 80 who come without an ad, 20 a week are lifted; a cap of 90 for search costs something."""
+    found = BudgetAnswer.model_validate(asked(tmp_path, changed(**INVESTMENT), "--why", "--json").answer).why
+    assert found is not None
+    assert found.brand is not None
+    assert (found.brand.lifted_a_week, found.brand.months) == (20, 24)
+    assert [one.stop_after for one in found.brand.stops] == [None, 12, 24]
+    steady, stopped, _ = found.brand.stops
+    assert steady.months[:12] == stopped.months[:12]
+    assert steady.months[12].cost > stopped.months[12].cost == 0
+    assert steady.months[12].gain > stopped.months[12].gain > stopped.months[13].gain > 0
+    assert steady.months[0].cost == pytest.approx(found.brand.cost_with_room / 4 * 365.25 / 12 / 7)
+    assert sum(one.gain - one.cost for one in steady.months) == pytest.approx(steady.months[-1].so_far)
+    assert found.reserve is not None
+    assert found.reserve.share == pytest.approx(0.1)
+    assert found.break_even is not None
+    beyond = [one for one in found.totals if one.budget > found.break_even.budget * 1.001]
+    assert all(one.price < 1 for one in beyond)
+    assert all(one.price >= 0.99 for one in found.totals if one.budget < found.break_even.budget * 0.999)
+    said = asked(tmp_path, changed(**INVESTMENT), "--why").out
+    assert "for brand gives up" in said
+    assert "Stopped after 12 months" in said
+    assert "for experiments costs" in said
+    assert "a week, each further unit brings back less" in said
+
+
+def test_more_spend_stops_to_pay_also_where_no_channel_has_a_cap(tmp_path: Path) -> None:
+    """900 x / (x + 4000), each worth 40: 40 · 900 · 4000 / (x + 4000)² is 1 at 8,000; as nobody has limits, none is told to cost."""
+    curve = {"shape": "hill", "scale": 900, "half": 4000, "slope": 1}
+    plan = {
+        "budget": 6000,
+        "value_per_response": 40,
+        "goal": "margin",
+        "channels": [{"name": "search", "curve": curve}],
+    }
+    found = BudgetAnswer.model_validate(asked(tmp_path, plan, "--why", "--json").answer).why
+    assert found is not None
+    assert found.break_even is not None
+    assert found.break_even.budget == pytest.approx(8000, rel=1e-3)
+    assert (found.brand, found.reserve, found.limits_pay) == (None, None, [])
+    counted = BudgetAnswer.model_validate(asked(tmp_path, plan | {"goal": "customers"}, "--why", "--json").answer).why
+    assert counted is not None
+    assert (counted.break_even, counted.totals) == (None, [])
+
+
+def test_without_who_comes_by_themselves_it_is_told_what_brand_has_to_bring(tmp_path: Path) -> None:
+    unknown = changed(**INVESTMENT | {"brand": {"share": 0.6}})
+    found = BudgetAnswer.model_validate(asked(tmp_path, unknown, "--why", "--json").answer).why
+    assert found is not None
+    assert found.brand is not None
+    assert (found.brand.lifted_a_week, found.brand.lift_needed, found.brand.stops) == (None, None, [])
+    assert (found.brand.customers_needed or 0) > 0
+    known = changed(**INVESTMENT | {"brand": {"share": 0.6, "organic": 400}})
+    lifted = BudgetAnswer.model_validate(asked(tmp_path, known, "--why", "--json").answer).why
+    assert lifted is not None
+    assert lifted.brand is not None
+    assert found.brand.customers_needed == pytest.approx(100 * (lifted.brand.lift_needed or 0))
+
+
 def test_a_belief_about_other_channels_is_refused(tmp_path: Path) -> None:
     belief = {"name": "else", "channels": [{"name": "radio", "curve": {"points": [[0, 0], [1, 1]]}}]}
     assert "else needs the same channels" in refused(asked(tmp_path, changed(beliefs=[belief])), 2)

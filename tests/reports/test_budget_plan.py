@@ -8,16 +8,30 @@ from typing import Any
 
 import pytest
 
+from lib.analysis.brand_share import STOPS, brand_priced, invested
 from lib.analysis.budget import answer, objective_of
 from lib.analysis.budget_choice import plan_of
-from lib.analysis.budget_firmness import crossed, crossed_plans, firmness, half_way, regret_tail, regrets, swings
+from lib.analysis.budget_firmness import (
+    break_even,
+    crossed,
+    crossed_plans,
+    firmness,
+    half_way,
+    regret_tail,
+    regrets,
+    swings,
+    totals,
+)
 from lib.analysis.budget_regret import by_reading
-from lib.analysis.lessons import lessons
-from lib.analysis.spending import pays, planned, settled, spending
+from lib.analysis.lessons import lessons, reserve
+from lib.analysis.spending import limits_pay, pays, planned, rule_cost, settled, spending
 from lib.catalog.budget import EXAMPLE
-from lib.cli.budget import parse_plan
+from lib.cli.budget_plan import parse_plan
+from lib.cli.budget_why import pay
 from lib.core.settings import BudgetChoice, BudgetScenario
 from lib.reports.budget_plan import plan_json
+from lib.text.languages import ENGLISH
+from lib.text.words import Words
 from tests.reports.test_budget_workbook import DRAWN, ODD, WORTH
 
 WEEKS_TOLD = tuple(
@@ -150,3 +164,101 @@ def test_of_what_nothing_is_told_the_plan_file_gives_no_curve() -> None:
     assert [str(one.sentence) for one in found.findings if one.code in {"spend_kept", "flat_curve"}] == [
         "It is not told what Instagram brings, so its spend stays as it is and counts in no gain."
     ]
+
+
+def capped(choice: BudgetChoice) -> BudgetChoice:
+    """With a cap that costs something and a floor that does."""
+    first, second, *rest = choice.channels
+    return replace(
+        choice,
+        channels=(
+            replace(first, most_e4=first.weekly_e4),
+            replace(second, least_e4=round(second.weekly_e4 * 0.95)),
+            *rest,
+        ),
+    )
+
+
+INVESTED = replace(WORTH, brand_lift=0.35, brand_half_life=8.0, brand_share=0.4)
+
+
+@pytest.mark.parametrize(
+    "choice",
+    [
+        replace(INVESTED, organic=25.0, brand_rule="on", innovation_rule="off"),
+        replace(
+            INVESTED, brand_lifts="conversion", brand_rule="soft", objective="customers", roi_rule="on", least_roi=1.1
+        ),
+        replace(INVESTED, brand_lifts="price", organic=4.0, objective="revenue", paid_rule="on", paid_share=0.9),
+        capped(replace(INVESTED, reach=0.4, brand_share=0.25)),
+        capped(replace(EXAMPLE, brand_rule="on", total_e4=40_000_000)),
+    ],
+    ids=["base", "conversion, customers counted", "price, revenue counted", "limits", "limits and more to spend"],
+)
+def test_when_brand_reserve_and_limits_pay_is_the_pages(choice: BudgetChoice) -> None:
+    """With what the files tell of those who come without an ad, where the reader has not said."""
+    page = spending(choice)
+    plan, remarked = parse_plan(plan_json(page, (), 12.0))
+    assert remarked == ()
+    here = planned(plan)
+    told = pay(here)
+    priced = brand_priced(page)
+    assert priced is not None
+    asked = replace(page.asked.brand, organic=12.0 if choice.organic is None else choice.organic)
+    assert plan.brand == asked
+    assert told.brand is not None
+    for stop, one in zip(STOPS, told.brand, strict=True):
+        shown = invested(page, priced, asked, stop)
+        assert one.base == pytest.approx(shown.base, rel=1e-4)
+        assert one.base is not None
+        assert one.walked.cumulative == pytest.approx(shown.walked.cumulative, rel=1e-3, abs=0.1)
+        assert_alike(
+            {"pays_from": one.walked.pays_from, "overtakes": one.walked.overtakes, "needed": one.needed_share},
+            {"pays_from": shown.walked.pays_from, "overtakes": shown.walked.overtakes, "needed": shown.needed_share},
+        )
+    on = replace(choice, innovation_rule="on")
+    kept = reserve(spending(on), lessons(spending(on)), rule_cost(choice, "innovation_share").free)
+    assert told.reserve is not None
+    assert_alike(asdict(told.reserve), asdict(kept))
+    assert [name for name, _ in told.limits] == [name for name, _ in limits_pay(page)]
+    for (_, one), (_, other) in zip(told.limits, limits_pay(page), strict=True):
+        assert_alike(asdict(one), asdict(other))
+    assert bool(told.limits) == any(one.most_e4 or one.least_e4 for one in choice.channels)
+    edge = break_even(page)
+    assert told.edge is not None
+    assert_alike(asdict(told.edge), asdict(edge))
+    assert [one.value for one in told.totals] == pytest.approx([one.value for one in totals(page, edge)], rel=1e-4)
+
+
+def test_the_brand_share_is_priced_in_money_whatever_counts() -> None:
+    """A plan that counts customers, each channel's of a worth of their own, costs what the same plan of margin does."""
+    margin = rule_cost(WORTH, "brand_share")
+    assert margin.cost > 0
+    for objective in ("customers", "revenue"):
+        priced = brand_priced(spending(replace(WORTH, objective=objective)))
+        assert priced is not None
+        assert priced.cost == pytest.approx(margin.cost, rel=1e-6)
+    assert brand_priced(spending(replace(WORTH, value_e4=None))) is None
+
+
+def test_those_who_come_without_an_ad_are_in_the_plan_also_without_a_rule_about_them() -> None:
+    """They are what a test has to be told apart from."""
+    page = spending(replace(EXAMPLE, organic=30.0))
+    assert parse_plan(plan_json(page))[0].organic == page.plan.organic == 30.0
+
+
+def test_where_channels_bring_revenue_neither_brand_nor_a_test_is_counted_in_customers() -> None:
+    """The page leaves both panels out."""
+    page = spending(replace(INVESTED, counted="revenue", value_e4=4_000, brand_rule="on"))
+    told = pay(planned(parse_plan(plan_json(page))[0]))
+    assert (told.brand, told.reserve, told.clashes) == (None, None, ())
+    assert told.edge is not None
+    assert_alike(asdict(told.edge), asdict(break_even(page)))
+
+
+def test_rules_that_clash_with_a_share_are_said_and_the_rest_is_told() -> None:
+    page = spending(capped(replace(INVESTED, reach=0.4, brand_share=0.9)))
+    told = pay(planned(parse_plan(plan_json(page))[0]))
+    assert told.brand is None
+    assert ["brand channels" in Words(ENGLISH).say(one) for one in told.clashes] == [True]
+    assert told.reserve is not None

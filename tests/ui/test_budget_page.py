@@ -670,7 +670,7 @@ def test_rules_and_limits_say_when_they_pay() -> None:
     assert "It pays once running 1 channel less saves you more than that." in app.text
     assert "It pays if Search brings at least" in app.text
     told(app, SEARCH, replace(VIDEO, least_e4=VIDEO.weekly_e4), innovation_rule="off")
-    assert "The limits of Video in step 2 cost" in app.text
+    assert "Floor and cap of Video cost" in app.text
     assert not app.tab.exception
 
 

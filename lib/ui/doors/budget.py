@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 
+from lib.analysis import brand_share as invest
 from lib.analysis import budget_choice as choices
 from lib.analysis import budget_firmness as firm
 from lib.analysis import lessons as learn
@@ -358,6 +359,12 @@ def organic_a_week() -> float | None:
     return None if cost is None or cost.unsplit else cost.organic_a_week
 
 
+def organic_joined() -> float | None:
+    """The same from the table of channels, without waiting for the fits that a value needs."""
+    cost, costs = joined_lately(), session().costs
+    return None if cost is None or cost.unsplit or (costs.by == "hand" and not costs.split) else cost.organic_a_week
+
+
 def gate_now() -> GateDay | None:
     """Whether value is above three times the cost; None until the margin is known, without a forecast, and without 180 days of spend."""
     if value.settings().margin is None or value.base(of_shop=True).tested.method == "history":
@@ -401,6 +408,12 @@ def crossed(choice: BudgetChoice) -> Crossed | None:
 def rule_cost(choice: BudgetChoice, code: ShareRule) -> RuleCost:
     """What a share rule costs a week, as the limits are and without them."""
     return split.rule_cost(choice, code)
+
+
+@kept(max_entries=12)
+def brand_priced(choice: BudgetChoice) -> RuleCost | None:
+    """What the brand share costs a week in money; None where what a customer is worth is not known."""
+    return invest.brand_priced(spending(choice))
 
 
 @kept(max_entries=12)

@@ -1,0 +1,163 @@
+"""What a budget's investments and limits come to, in the sentences that page and command line share; amounts a week."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lib.analysis.brand import Path
+from lib.analysis.brand_share import Invested
+from lib.analysis.budget_firmness import BreakEven
+from lib.analysis.lessons import Reserve
+from lib.analysis.spending import Pays, Spending
+from lib.core.money import SCALE
+from lib.core.settings import BrandLifts
+from lib.core.words import N_, NP_, Sentence, money_said
+
+
+def e4(amount: float) -> int:
+    """Money in the currency's unit to ten-thousandths."""
+    return round(amount * SCALE)
+
+
+def short(count: float) -> float:
+    """A number of customers as one says it."""
+    if abs(count) < 0.1:
+        return round(count, 2)  # so that little is not said as nothing
+    return round(count, 1) if abs(count) < 100 else round(count)
+
+
+def worth(found: Spending, amount: float) -> Sentence:
+    """What a split brings: money, or new customers where they are what counts. A sentence, for a fact is escaped where it is said."""
+    if found.choice.goal == "margin":
+        return money_said(e4(amount))
+    if found.choice.goal == "revenue":
+        return Sentence(N_("{money_amount} of revenue"), {"money_amount": e4(amount)})
+    return Sentence(NP_("{count} new customer", "{count} new customers"), {"count": short(amount)})
+
+
+def edge_said(edge: BreakEven, weeks: float = 1.0) -> Sentence:
+    """Whether more budget would pay; the plan's period has so many weeks."""
+    if edge.is_limit:
+        return Sentence(
+            N_("Up to {money_most} a week, every further unit still brings back more than itself."),
+            {"money_most": e4(edge.budget / weeks)},
+        )
+    if edge.budget <= 0:
+        return Sentence(N_("Even a small budget brings back less than itself here: check what a customer is worth."))
+    return Sentence(
+        N_("Beyond about {money_edge} a week, each further unit brings back less than itself."),
+        {"money_edge": e4(edge.budget / weeks)},
+    )
+
+
+# ---- brand
+
+_NEEDED: dict[BrandLifts, str] = {
+    "organic": N_("To pay within {months} months, it has to bring {share_needed} more customers without an ad after a year."),
+    "conversion": N_("To pay within {months} months, ads have to bring {share_needed} more for the same money after a year."),
+    "price": N_("To pay within {months} months, a new customer has to be worth {share_needed} more after a year."),
+}  # fmt: skip
+
+
+def brand_pays_said(found: Path) -> Sentence:
+    """When brand pays, and how deep it goes before."""
+    if found.pays_after_all:
+        return Sentence(
+            N_("Within {months} months the brand share is {money_short} short, but what people still remember then brings {money_left}: in the end it pays."),
+            {"months": len(found.gain), "money_short": e4(-float(found.cumulative[-1])), "money_left": e4(found.left)},
+        )  # fmt: skip
+    if found.pays_from is None:
+        return Sentence(
+            N_("Within {months} months the brand share does not pay at this lift: it is {money_short} short."),
+            {"months": len(found.gain), "money_short": e4(-float(found.cumulative[-1]))},
+        )
+    if found.pays_from == 1:
+        return Sentence(N_("The brand share pays from the first month."))
+    return Sentence(
+        N_("The brand share pays from month {month}; until then it is up to {money_deep} behind."),
+        {"month": found.pays_from, "money_deep": e4(-found.lowest)},
+    )
+
+
+def brand_gives_up(one: Invested) -> Iterator[Sentence]:
+    """What the brand share costs."""
+    yield Sentence(
+        N_("{share_asked} for brand gives up {money_cost} a month at today's curves."),
+        {"share_asked": one.share, "money_cost": e4(float(one.walked.cost[0]))},
+    )
+    if one.priced.without > 0:
+        yield Sentence(
+            N_("Without this rule brand would get {money_without} a week, with it {money_with}: only what that adds to the lift counts here."),
+            {"money_without": e4(one.priced.without / one.weeks), "money_with": e4(one.priced.spend / one.weeks)},
+        )  # fmt: skip
+
+
+def brand_brings(one: Invested) -> Iterator[Sentence]:
+    """What it has to bring to pay in time, when a month brings more than it costs, and what is left of it at the end."""
+    walked, months = one.walked, len(one.walked.gain)
+    if one.needed_customers is not None:
+        yield Sentence(
+            N_("To pay within {months} months, it has to bring {customers} new customers a week more without an ad after a year."),
+            {"months": months, "customers": short(one.needed_customers)},
+        )  # fmt: skip
+    if one.base is None:
+        return
+    if one.needed_share is not None:
+        yield Sentence(_NEEDED[one.lifts], {"months": months, "share_needed": one.needed_share})
+    if one.priced.free > 0 and walked.overtakes is not None and walked.overtakes > 1:
+        yield Sentence(N_("From month {month} on, a month brings more than it costs."), {"month": walked.overtakes})
+    if walked.left > 0:
+        yield Sentence(
+            N_("What people still remember at the end would go on to bring {money_left}."),
+            {"money_left": e4(walked.left)},
+        )
+
+
+# ---- experiments
+
+
+def reserve_said(found: Spending, share: float, one: Reserve) -> Sentence:
+    """When the reserve for experiments pays."""
+    weeks = found.plan.horizon_weeks
+    facts = {
+        "share": share,
+        "cost": worth(found, one.cost / weeks),
+        "learnt": worth(found, one.learnt / weeks),
+        "known": worth(found, one.known / weeks),
+        "week": one.pays_from,
+    }
+    if one.cost <= 1e-9 * max(abs(found.objective), 1.0):
+        return Sentence(N_("{share} for experiments costs nothing today, so whatever they teach is gained."), facts)
+    if one.known <= one.cost:
+        return Sentence(
+            N_("{share} for experiments costs {cost} a week. Even if their curves were known for sure, a better split would bring only {known} a week more: as told now, the reserve does not pay. It would with more doubt about them, or more room to grow."),
+            facts,
+        )  # fmt: skip
+    if one.pays_from is None:
+        return Sentence(
+            N_("{share} for experiments costs {cost} a week. They could teach up to {known} a week, but at this spend they tell it too slowly to pay within three years."),
+            facts,
+        )  # fmt: skip
+    return Sentence(
+        NP_(
+            "{share} for experiments costs {cost} a week. After {count} week they will likely have taught {learnt} a week by a better split, so that the reserve pays from week {week}.",
+            "{share} for experiments costs {cost} a week. After {count} weeks they will likely have taught {learnt} a week by a better split, so that the reserve pays from week {week}.",
+        ),
+        {**facts, "count": one.weeks},
+    )
+
+
+# ---- floors and caps
+
+
+def limits_said(found: Spending, channel: str, known: Pays) -> Sentence:
+    """What the floor or cap of one channel costs, and when it pays."""
+    facts = {"channel": channel, "cost": worth(found, known.cost / found.plan.horizon_weeks)}
+    if known.factor is None:
+        return Sentence(N_("Floor and cap of {channel} cost {cost} a week."), facts)
+    template = (
+        N_("Floor and cap of {channel} cost {cost} a week; they pay if it brings at least {share} more than told.")
+        if known.factor > 1
+        else N_("Floor and cap of {channel} cost {cost} a week; they pay if it brings at least {share} less than told.")
+    )
+    return Sentence(template, {**facts, "share": abs(known.factor - 1)})

@@ -1,0 +1,492 @@
+"""A plan for `budget` as it is read: a file of JSON, checked, or another tool's table of response curves."""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import numpy as np
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from lib.analysis.brand_share import FEWEST_MONTHS, MOST_MONTHS
+from lib.analysis.budget import Channel, Plan, Rule
+from lib.analysis.budget_rules import Brand, Kind, RuleCode
+from lib.analysis.curves import Curve, Hill, points
+from lib.analysis.told_curves import Told, plan_of_curves
+from lib.catalog.curves import CURVES
+from lib.cli.calls import Call
+from lib.core.errors import CannotAnswer, CannotRead
+from lib.core.findings import Finding, finding
+from lib.core.settings import MOST_UNSURE, BrandLifts, Objective, Outlook, Responses
+from lib.core.words import N_, NP_, Sentence
+from lib.ingest.curve_table import LEFT_OUT, CurveTable, read_curves, rows_said
+
+_MOST_BYTES = 20_000_000
+_MOST_WEEKS = 520
+_MOST_MONEY = 1e12
+_MOST_SAID = 40  # characters of a value that does not fit
+Amount = Annotated[float, Field(ge=0)]
+_Part = Annotated[float, Field(ge=0, le=1)]
+
+
+class _Border(BaseModel):
+    """Wrong types and NaN are refused; what is not known is left alone and named in a finding."""
+
+    model_config = ConfigDict(extra="ignore", strict=True, frozen=True, allow_inf_nan=False)
+
+
+class _Curve(_Border):
+    shape: Literal["hill", "points"] | None = None
+    scale: float | None = None
+    half: Annotated[float, Field(gt=0)] | None = None
+    slope: Annotated[float, Field(gt=0, le=50)] | None = None
+    points: Annotated[list[tuple[Amount, float]], Field(min_length=1, max_length=20_000)] | None = None
+
+
+class _Adstock(_Border):
+    retention: Annotated[float, Field(ge=0, lt=1)] = 0.0
+
+
+#: Factors of a curve: nine in ten of its responses lie between them.
+_Low = Annotated[float, Field(gt=0, le=1)]
+_High = Annotated[float, Field(ge=1, le=1_000)]
+
+
+class _Channel(_Border):
+    name: Annotated[str, Field(min_length=1, max_length=200)]
+    kind: Kind = "performance"
+    curve: _Curve | None
+    adstock: _Adstock | None = None
+    current: Amount | None = None
+    min: Amount | None = None
+    max: Amount | None = None
+    min_if_used: Amount | None = None
+    value_per_response: float | None = None
+    unsure: Annotated[float, Field(ge=0, le=MOST_UNSURE)] | None = None
+    between: tuple[_Low, _High] | None = None
+    free_min: Amount | None = None
+    free_max: Amount | None = None
+    unit: Annotated[float, Field(gt=0, le=_MOST_MONEY)] | None = None
+
+
+class _Rule(_Border):
+    code: RuleCode
+    min: Amount | None = None
+    max: Amount | None = None
+    channel: str | None = None
+    channels: Annotated[list[str], Field(min_length=1, max_length=2_000)] | None = None
+    back: _Part | None = None
+    soft: bool = False
+
+
+class _Believed(_Border):
+    name: Annotated[str, Field(min_length=1, max_length=200)]
+    curve: _Curve
+    value_per_response: float | None = None
+
+
+class _Belief(_Border):
+    name: Annotated[str, Field(min_length=1, max_length=200)]
+    value_per_response: float | None = None
+    channels: Annotated[list[_Believed], Field(min_length=1, max_length=2_000)]
+
+
+class _Brand(_Border):
+    share: _Part | None = None
+    lifts: BrandLifts = Brand.lifts
+    lift: Annotated[float, Field(ge=0, le=100)] = Brand.lift
+    half_life: Annotated[float, Field(ge=0.1, le=1_000)] = Brand.half_life
+    organic: Annotated[float, Field(ge=0, le=_MOST_MONEY)] | None = None
+    months: Annotated[int, Field(ge=FEWEST_MONTHS, le=MOST_MONTHS)] = Brand.months
+
+
+class _Reserve(_Border):
+    share: _Part | None = None
+
+
+class _Plan(_Border):
+    budget: Amount
+    value_per_response: float = 1.0
+    horizon_weeks: Annotated[float, Field(gt=0, le=_MOST_WEEKS)] = 52.0
+    channels: Annotated[list[_Channel], Field(min_length=1, max_length=2_000)]
+    rules: Annotated[list[_Rule], Field(max_length=200)] | None = None
+    value_by_week: Annotated[list[_Part], Field(min_length=1, max_length=_MOST_WEEKS)] | None = None
+    organic: Amount | None = None
+    reading: Outlook | None = None
+    goal: Objective | None = None
+    value_unsure: Amount | None = None
+    soft_share: _Part | None = None
+    beliefs: Annotated[list[_Belief], Field(max_length=20)] | None = None
+    unit: Annotated[float, Field(gt=0, le=_MOST_MONEY)] | None = None
+    counted: Responses = "customers"
+    brand: _Brand | None = None
+    reserve: _Reserve | None = None
+
+
+def read_plan(path: Path) -> tuple[Plan, tuple[Finding, ...]]:
+    """A plan file, checked.
+
+    Raises:
+        CannotRead: it is no plan; the sentence says where and what was expected.
+    """
+    try:
+        with path.open("rb") as file:
+            content = file.read(_MOST_BYTES + 1)
+    except OSError as error:
+        raise CannotRead(N_("{file} cannot be opened. Check the name and its permissions."), file=path.name) from error
+    if len(content) > _MOST_BYTES:
+        raise CannotRead(N_("A plan file has at most 20 MB. Give fewer points a channel."))
+    return parse_plan(content)
+
+
+def is_plan(path: Path) -> bool:
+    """Whether a file is meant as a plan: by its name, or because it begins like one."""
+    if path.suffix.casefold() == ".json":
+        return True
+    try:
+        with path.open("rb") as file:
+            return file.read(64).lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"{", b"["}
+    except OSError:
+        return True
+
+
+def read_curve_plan(path: Path, call: Call) -> tuple[Plan, tuple[Finding, ...]]:
+    """A plan from another tool's table of response curves; amounts are for whatever the table covers.
+
+    Raises:
+        CannotRead: it is no such table; Refused: it is too large or protected.
+        CannotAnswer: it does not say what is spent now, and the call does not help.
+    """
+    read = read_curves(path, path.name, call.importing, CURVES)
+    told = tuple(Told(one.channel, one.points, one.now, one.unsure) for one in read.curves)
+    remarked = _left_out(read)
+    try:
+        return plan_of_curves(told, call.budget, call.reach), remarked
+    except CannotAnswer as error:
+        if not remarked:
+            raise
+        both = {"first": error.sentence, "rows": remarked[0].sentence}
+        raise CannotAnswer("{first} {rows}", **both) from None
+
+
+def _left_out(read: CurveTable) -> tuple[Finding, ...]:
+    return () if not read.left_out else (finding("rows_left_out", "warning", LEFT_OUT, **rows_said(read)),)
+
+
+def parse_plan(content: bytes) -> tuple[Plan, tuple[Finding, ...]]:
+    """The bytes of a plan file, checked."""
+    try:
+        given = json.loads(content.decode("utf-8-sig"), parse_constant=_no_constant)
+    except (ValueError, RecursionError):
+        raise CannotRead(
+            N_("Expected a plan as JSON, and this file is something else or damaged. The README has an example.")
+        ) from None
+    try:
+        checked = _Plan.model_validate_json(json.dumps(given))
+    except (ValidationError, RecursionError) as error:
+        raise _unfit(error) from None
+    names = [channel.name for channel in checked.channels]
+    twice = next((name for at, name in enumerate(names) if name in names[:at]), None)
+    if twice is not None:
+        raise CannotRead(N_("Two channels are called {name}. Give each a name of its own."), name=twice)
+    plan = Plan(
+        budget=checked.budget,
+        channels=tuple(_channel(channel) for channel in checked.channels),
+        rules=tuple(_rule(rule, checked) for rule in checked.rules or ()),
+        value_per_response=checked.value_per_response,
+        horizon_weeks=checked.horizon_weeks,
+        organic=checked.organic or 0.0,
+        reading=checked.reading or "expected",
+        goal=checked.goal or "revenue",
+        value_unsure=checked.value_unsure or 0.0,
+        soft_share=0.02 if checked.soft_share is None else checked.soft_share,
+        unit=1.0 if checked.goal == "margin" else checked.unit,
+        brand=_brand(checked),
+        counted=checked.counted,
+        reserve=_share(
+            "innovation_share", checked, None if checked.reserve is None else checked.reserve.share, Plan.reserve
+        ),
+    )
+    believed = tuple((one.name, _believed(one, plan)) for one in checked.beliefs or ())
+    return replace(plan, beliefs=believed), _left_alone(given)
+
+
+def _no_constant(constant: str) -> None:
+    raise ValueError(constant)
+
+
+def _brand(given: _Plan) -> Brand:
+    """What is believed of the brand share: who comes without an ad is the plan's own, its share that of its rule, where they are not told."""
+    told = given.brand or _Brand()
+    return Brand(
+        _share("brand_share", given, told.share, Brand.share),
+        told.lifts,
+        told.lift,
+        told.half_life,
+        given.organic if told.organic is None else told.organic,
+        told.months,
+    )
+
+
+def _share(code: RuleCode, given: _Plan, told: float | None, usual: float) -> float:
+    """What a share rule asks for, also where the plan does not have it: as told, else as the rule has it."""
+    by_rule = next((one.min for one in given.rules or () if one.code == code and one.min is not None), usual)
+    return by_rule if told is None else told
+
+
+def _channel(given: _Channel) -> Channel:
+    """A channel of the plan; one without a curve stays at its current spend.
+
+    Raises:
+        CannotRead: no curve fits, or a channel has none and does not say what is spent now.
+    """
+    if given.curve is None:
+        return _untold(given)
+    limited = bool(given.min) or given.max is not None
+    return Channel(
+        name=given.name,
+        kind=given.kind,
+        curve=_curve(given.curve, given.name),
+        current=given.current,
+        least=given.min or 0.0,
+        most=given.max,
+        least_if_used=given.min_if_used or 0.0,
+        value_per_response=given.value_per_response,
+        retention=0.0 if given.adstock is None else given.adstock.retention,
+        unsure=given.unsure or 0.0,
+        between=given.between,
+        loose=(given.free_min or 0.0, math.inf if given.free_max is None else given.free_max) if limited else None,
+        unit=given.unit,
+    )
+
+
+def _believed(given: _Belief, plan: Plan) -> Plan:
+    """The plan as a belief has it.
+
+    Raises:
+        CannotRead: it is about other channels.
+    """
+    theirs = {one.name: one for one in given.channels}
+    if set(theirs) != {one.name for one in plan.channels}:
+        raise CannotRead(
+            N_("The belief {name} needs the same channels as the plan, each with its curve."), name=given.name
+        )
+    value = plan.value_per_response if given.value_per_response is None else given.value_per_response
+    channels = tuple(
+        replace(one, curve=_curve(mine.curve, one.name), value_per_response=mine.value_per_response)
+        for one in plan.channels
+        for mine in [theirs[one.name]]
+    )
+    return replace(plan, channels=channels, value_per_response=value)
+
+
+def _untold(given: _Channel) -> Channel:
+    if given.current is None:
+        raise CannotRead(
+            N_("{channel}: without a curve its spend stays as it is. Give what it spends now (current), or a curve."),
+            channel=given.name,
+        )
+    most = math.inf if given.max is None else given.max
+    kept = max(min(given.current, most), given.min or 0.0)
+    return Channel(given.name, given.kind, points([(0.0, 0.0)]), given.current, kept, kept, is_told=False)
+
+
+def _curve(given: _Curve, name: str) -> Curve:
+    if given.points is not None and given.shape != "hill":
+        return points(given.points, name)
+    if given.scale is None or given.half is None or given.slope is None or given.points is not None:
+        raise CannotRead(
+            N_("{channel}: expected a curve with scale, half and slope, or with points. Give one of the two."),
+            channel=name,
+        )
+    return Hill(given.scale, given.half, given.slope)
+
+
+def _rule(given: _Rule, plan: _Plan) -> Rule:
+    """A rule that says all it needs to.
+
+    Raises:
+        CannotRead: its figure or its channel is missing, or a share is above 1.
+    """
+    needs: dict[str, tuple[str, ...]] = {
+        "keep": (),
+        "largest_share": ("max",),
+        "max_channels": ("max",),
+        "target_roi": ("min",),
+        "target_cac": ("max",),
+        "channel_cac": ("max",),
+        "payback": ("max",),
+        "cash": ("max",),
+        "paid_share": ("max",),
+        "no_rise": (),
+    }
+    either = needs.get(given.code, ("min", "max"))
+    if either and all(getattr(given, name) is None for name in either):
+        raise CannotRead(N_("The rule {rule} needs a figure for {names}."), rule=given.code, names=" / ".join(either))
+    if given.code.endswith("_share"):
+        _shares_fit(given)
+    if given.code in {"keep", "channel_share"}:
+        _of_a_channel(given, plan)
+    if given.code == "no_rise":
+        _known_now(given, plan)
+    if given.code in {"target_cac", "paid_share"}:
+        _one_value(given.code, plan)
+    if given.code == "paid_share" and plan.organic is None:
+        raise CannotRead(
+            N_(
+                "The rule paid_share needs to know how many responses come without any spend. Give organic for the plan."
+            )
+        )
+    back = _back(given, plan) if given.code in {"payback", "cash"} else 0.0
+    if given.soft and sum(one.code == given.code for one in plan.rules or ()) > 1:
+        raise CannotRead(
+            N_("A soft rule stands alone, and {rule} is there twice. Leave one of them out."), rule=given.code
+        )
+    return Rule(given.code, given.min, given.max, given.channel, tuple(given.channels or ()), back, given.soft)
+
+
+def _shares_fit(given: _Rule) -> None:
+    """Shares from 0 to 1, the lower one first."""
+    for share in (given.min, given.max):
+        if share is not None and share > 1:
+            raise CannotRead(
+                N_("The rule {rule} needs a share from 0 to 1, got {given}. 30 % is written 0.3."),
+                rule=given.code,
+                given=share,
+            )
+    if given.min is not None and given.max is not None and given.min > given.max:
+        raise CannotRead(N_("The rule {rule} has a minimum above its maximum. Change one of them."), rule=given.code)
+
+
+def _of_a_channel(given: _Rule, plan: _Plan) -> None:
+    """Its channel, and what that spends now where the rule needs it."""
+    channel = next((one for one in plan.channels if one.name == given.channel), None)
+    if channel is None:
+        raise CannotRead(
+            N_("The rule {rule} needs the name of a channel of this plan, got {given}."),
+            rule=given.code,
+            given=given.channel or Sentence(N_("nothing")),
+        )
+    if given.code == "keep" and channel.current is None:
+        raise CannotRead(
+            N_("The rule {rule} needs to know what {channel} spends now. Give its current spend."),
+            rule=given.code,
+            channel=channel.name,
+        )
+
+
+def _known_now(given: _Rule, plan: _Plan) -> None:
+    """No rise: whose, and from where."""
+    known = {one.name: one.current for one in plan.channels}
+    for name in given.channels or [""]:
+        if name not in known:
+            raise CannotRead(
+                N_("The rule {rule} needs the name of a channel of this plan, got {given}."),
+                rule=given.code,
+                given=name or Sentence(N_("nothing")),
+            )
+        if known[name] is None:
+            raise CannotRead(
+                N_("The rule {rule} needs to know what {channel} spends now. Give its current spend."),
+                rule=given.code,
+                channel=name,
+            )
+
+
+def _back(given: _Rule, plan: _Plan) -> float:
+    """The share of a response's value that is back in time: as the rule says, by week `max`, or on average by the period's end."""
+    if given.code == "cash" and given.back is not None:
+        return given.back
+    if plan.value_by_week is None:
+        raise CannotRead(
+            N_("The rule {rule} needs to know when a response pays: give value_by_week, the share of its value that is back after 1, 2, … weeks."),
+            rule=given.code,
+        )  # fmt: skip
+    known = [0.0, *plan.value_by_week]
+    weeks = np.arange(len(known), dtype=float)
+    if given.code == "payback":
+        return float(np.interp(given.max or 0.0, weeks, known))
+    age = (np.arange(1000) + 0.5) / 1000 * plan.horizon_weeks
+    return float(np.interp(age, weeks, known).mean())
+
+
+def _one_value(code: RuleCode, plan: _Plan) -> None:
+    values = {
+        plan.value_per_response if channel.value_per_response is None else channel.value_per_response
+        for channel in plan.channels
+    }
+    if len(values) > 1:
+        raise CannotRead(
+            N_(
+                "The rule {rule} needs responses of equal value, and the channels have {count} values. Use target_roi, or channel_cac."
+            ),
+            rule=code,
+            count=len(values),
+        )
+
+
+# ---- what is wrong with a plan
+
+_EXPECTED: dict[str, str] = {
+    "missing": N_("a value, and there is none"),
+    "float_type": N_("a number"),
+    "finite_number": N_("a finite number"),
+    "string_type": N_("text"),
+    "greater_than_equal": N_("zero or more"),
+    "greater_than": N_("more than zero"),
+    "less_than": N_("less than 1"),
+    "less_than_equal": N_("a smaller number"),
+    "list_type": N_("a list"),
+    "too_short": N_("at least one entry"),
+    "too_long": N_("fewer entries"),
+    "tuple_type": N_("a pair of spend and response"),
+    "string_too_short": N_("a name"),
+    "string_too_long": N_("a shorter name"),
+    "model_type": N_("an object with names and values"),
+    "literal_error": N_("one of the words that the contract lists"),
+}
+
+
+def _unfit(error: ValidationError | RecursionError) -> CannotRead:
+    """The first thing that is wrong: where it stands, and what was expected there."""
+    if isinstance(error, RecursionError):
+        return CannotRead(N_("The plan is nested too deeply."))
+    first = error.errors(include_url=False)[0]
+    kind = str(first["type"])
+    expected: Sentence | str = Sentence(_EXPECTED.get(kind, N_("another value")))
+    if kind == "literal_error":
+        expected = str(first.get("ctx", {}).get("expected", "")).replace(" or ", ", ") or expected
+    where = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in first["loc"]).strip(".")
+    facts = {"where": where or "plan", "expected": expected}
+    if kind == "missing" or not isinstance(first["input"], str | float | int | None):
+        return CannotRead(N_("The plan does not fit at {where}: expected {expected}."), **facts)
+    came = json.dumps(first["input"], ensure_ascii=False)[:_MOST_SAID]
+    return CannotRead(N_("The plan does not fit at {where}: expected {expected}, got {came}."), **facts, came=came)
+
+
+def _left_alone(given: Any) -> tuple[Finding, ...]:
+    """Names that the contract does not know."""
+    known: dict[str, type[BaseModel]] = {"": _Plan, "channels": _Channel, "rules": _Rule}
+    odd: set[str] = set(given) - set(_Plan.model_fields)
+    for name in ("channels", "rules"):
+        for one in given.get(name) or ():
+            odd |= {f"{name}.{field}" for field in set(one) - set(known[name].model_fields)}
+    for name, model in (("brand", _Brand), ("reserve", _Reserve)):
+        odd |= {f"{name}.{field}" for field in set(given.get(name) or ()) - set(model.model_fields)}
+    if not odd:
+        return ()
+    return (
+        finding(
+            "unknown_field",
+            "warning",
+            NP_(
+                "{count} name of the plan is not known and was left alone: {names}.",
+                "{count} names of the plan are not known and were left alone: {names}.",
+            ),
+            count=len(odd),
+            names=", ".join(sorted(odd)[:20]),
+        ),
+    )
