@@ -12,7 +12,7 @@ from typing import Literal
 
 from lib.analysis.funnel_rule import Need, Step
 from lib.core.errors import CannotAnswer
-from lib.core.words import MORE, N_
+from lib.core.words import N_, first_of
 
 Measure = Literal["load_seconds", "dwell_seconds", "arriving", "arriving_against_usual", "units_against_usual"]
 
@@ -267,5 +267,4 @@ def _nearest(name: str, names: Sequence[str]) -> list[str]:
 
 def listed(names: Sequence[str], most: int = 40) -> tuple[str, ...]:
     """Names in quotation marks, the first of many, as the fact of a sentence."""
-    shown = tuple(f"“{name}”" for name in names[:most]) or ("–",)
-    return (*shown, MORE) if len(names) > most else shown
+    return first_of([f"“{name}”" for name in names], most) or ("–",)

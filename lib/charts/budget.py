@@ -18,7 +18,7 @@ from lib.charts.drawing import ROOMY, Drawing, Row, Template, amounts_axis, labe
 from lib.charts.ranges import Ranged, ranges, ranges_template
 from lib.charts.theme import LIGHT, Paper
 from lib.core.settings import BudgetChannel, Responses
-from lib.core.words import MORE, N_, NP_, Sentence, money_said
+from lib.core.words import N_, NP_, Sentence, first_of, money_said
 from lib.text.languages import language_for
 from lib.text.words import Words
 
@@ -86,7 +86,7 @@ def headline(found: Spending, words: Words) -> str:
             "The spend on {channels} stays as it is until it is said what it brings.",
             "The spend on {channels} stays as it is until it is said what they bring.",
         )
-        said.append(words.say(kept, count=len(found.held), channels=_first(found.held)))
+        said.append(words.say(kept, count=len(found.held), channels=first_of(found.held, _MOST_NAMES)))
     return words.together(*said)
 
 
@@ -96,12 +96,7 @@ def _loses(found: Spending) -> bool:
 
 
 def _named(found: Spending, places: Sequence[int]) -> tuple[str, ...]:
-    return _first([found.plan.channels[at].name for at in places])
-
-
-def _first(names: Sequence[str]) -> tuple[str, ...]:
-    """Channels by their names, of many the first."""
-    return tuple(names) if len(names) <= _MOST_NAMES else (*names[:_MOST_NAMES], MORE)
+    return first_of([found.plan.channels[at].name for at in places], _MOST_NAMES)
 
 
 # ---- what moves

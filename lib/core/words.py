@@ -6,14 +6,21 @@ The English sentence is the key of its translation, so the rooms below `text` ne
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
+
+T = TypeVar("T")
 
 #: One template, or (singular, plural) chosen by the fact `count`.
 Template = str | tuple[str, str]
 #: The last part of a list that names only the first of many.
 MORE = "…"
+
+
+def first_of(names: Sequence[T], most: int) -> tuple[T | str, ...]:
+    """A list as it is said: of many the first, and that there are more."""
+    return tuple(names) if len(names) <= most else (*names[:most], MORE)
 
 
 def N_(template: str) -> str:  # noqa: N802 - the name that gettext's tools look for

@@ -18,7 +18,7 @@ import pyarrow as pa
 
 from lib.core.errors import CannotAnswer, CannotRead
 from lib.core.settings import ImportSettings
-from lib.core.words import MORE, N_, NP_
+from lib.core.words import N_, NP_, first_of
 from lib.ingest.fields import Field
 from lib.ingest.likeness import name_score
 from lib.ingest.limits import LOOPBACK, Limits
@@ -178,8 +178,7 @@ def curves_of(table: TextTable, settings: ImportSettings, fields: Sequence[Field
 
 def rows_said(found: CurveTable) -> dict[str, Any]:
     """The facts of `LEFT_OUT`."""
-    rows = tuple(map(str, found.left_out[:_MOST_ROWS]))
-    return {"count": len(found.left_out), "rows": rows if len(found.left_out) <= _MOST_ROWS else (*rows, MORE)}
+    return {"count": len(found.left_out), "rows": first_of(list(map(str, found.left_out)), _MOST_ROWS)}
 
 
 def _rows(table: TextTable, places: pd.Index) -> tuple[int, ...]:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from lib.core import columns as c
 from lib.core.findings import Finding, finding
-from lib.core.words import MORE, N_, NP_, Sentence
+from lib.core.words import N_, NP_, Sentence, first_of
 from lib.ingest.cells import Cells
 from lib.ingest.dates import Moments
 from lib.ingest.fates import CODES
@@ -188,7 +188,7 @@ def files_joined(table: TextTable, rows: pd.DataFrame) -> list[Finding]:
         return []
     names = table.part_names
     told = [Sentence(_SPAN, {"file": names[place], "first": first.date(), "last": last.date()}) for place, first, last in spans.itertuples()]  # fmt: skip
-    spans_told = (*told[:_NAMED], MORE) if len(told) > _NAMED else tuple(told)
+    spans_told = first_of(told, _NAMED)
     found = [finding(JOINED, "info", _READ_AS_ONE, count=len(names), files=", ".join(names), spans=spans_told)]
     pauses = each["day"].diff()[each["part"].eq(each["part"].shift())]
     usual = _usual_pause(int(pauses.max().days) if pauses.notna().any() else 1, spans)

@@ -23,7 +23,7 @@ from lib.core.errors import CannotAnswer
 from lib.core.findings import Finding
 from lib.core.money import SCALE
 from lib.core.settings import BudgetChannel, BudgetChoice
-from lib.core.words import MORE, N_, NP_, Sentence
+from lib.core.words import N_, NP_, Sentence, first_of
 from lib.text.words import NOTHING
 from lib.ui import value_attribution
 from lib.ui.doors import budget as doors
@@ -344,7 +344,7 @@ def _few(names: Sequence[str]) -> tuple[str, ...] | Sentence:
 
 def _first(names: Sequence[str]) -> tuple[str, ...]:
     """Channels by their names, of many the first."""
-    return tuple(names) if len(names) <= _MOST_NAMES else (*names[:_MOST_NAMES], MORE)
+    return first_of(names, _MOST_NAMES)
 
 
 def unspent(found: Spending) -> tuple[Finding, ...]:
