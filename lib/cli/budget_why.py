@@ -83,6 +83,7 @@ def told(found: Spending, more: Pay, beliefs: Sequence[tuple[str, Plan]] = ()) -
     """As JSON; amounts are of the plan's period, in what counts; of the brand share and other budgets in money."""
     mean, worst = regret_tail(found)
     between = crossed_plans(found, beliefs)
+    counts = found.asked.counted == "customers"  # how much of revenue is chance, no count of customers tells
     paid = [(rule.code, one) for rule in found.plan.rules if (one := pays(found, rule.code)) is not None]
     return {
         "half_of_the_move": without_dust(half_way(found)),
@@ -98,8 +99,8 @@ def told(found: Spending, more: Pay, beliefs: Sequence[tuple[str, Plan]] = ()) -
                 "channel": one.channel,
                 "spend": one.spend,
                 "known": one.known,
-                "enough_weeks": one.enough_weeks,
-                "responses": one.customers,
+                "enough_weeks": one.enough_weeks if counts else None,
+                "responses": one.customers if counts else None,
             }
             for one in lessons(found)
         ],
@@ -222,7 +223,9 @@ def _lines(given: dict[str, Any], words: Words) -> Iterator[str]:
         yield words.say(template, channel=worst["channel"], missed=_rounded(worst["missed"]))
     lesson = next(iter(given["lessons"]), None)
     if lesson is not None and lesson["known"] > 0:
-        if lesson["enough_weeks"] is None:
+        if lesson["responses"] is None:
+            yield words.say(N_("{channel} is most worth knowing, up to {known}."), channel=lesson["channel"], known=_rounded(lesson["known"]))  # fmt: skip
+        elif lesson["enough_weeks"] is None:
             yield words.say(N_("{channel} is most worth knowing, up to {known}, but a year of its spend would not tell it."), channel=lesson["channel"], known=_rounded(lesson["known"]))  # fmt: skip
         else:
             yield words.say(

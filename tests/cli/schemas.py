@@ -1211,7 +1211,7 @@ class WorthLearning(Strict):
     spend: float
     known: float
     enough_weeks: int | None
-    responses: float
+    responses: float | None
 
 
 class RulePays(Strict):

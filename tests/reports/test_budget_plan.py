@@ -27,7 +27,7 @@ from lib.analysis.lessons import lessons, reserve
 from lib.analysis.spending import limits_pay, pays, planned, rule_cost, settled, spending
 from lib.catalog.budget import EXAMPLE
 from lib.cli.budget_plan import parse_plan
-from lib.cli.budget_why import pay
+from lib.cli.budget_why import pay, shown, told
 from lib.core.settings import BudgetChoice, BudgetScenario
 from lib.reports.budget_plan import plan_json
 from lib.text.languages import ENGLISH
@@ -250,10 +250,15 @@ def test_those_who_come_without_an_ad_are_in_the_plan_also_without_a_rule_about_
 def test_where_channels_bring_revenue_neither_brand_nor_a_test_is_counted_in_customers() -> None:
     """The page leaves both panels out."""
     page = spending(replace(INVESTED, counted="revenue", value_e4=4_000, brand_rule="on"))
-    told = pay(planned(parse_plan(plan_json(page))[0]))
-    assert (told.brand, told.reserve, told.clashes) == (None, None, ())
-    assert told.edge is not None
-    assert_alike(asdict(told.edge), asdict(break_even(page)))
+    here = planned(parse_plan(plan_json(page))[0])
+    more = pay(here)
+    assert (more.brand, more.reserve, more.clashes) == (None, None, ())
+    assert more.edge is not None
+    assert_alike(asdict(more.edge), asdict(break_even(page)))
+    given = told(here, more)
+    assert {(one["enough_weeks"], one["responses"]) for one in given["lessons"]} == {(None, None)}
+    given["lessons"][0]["known"] = 40.0
+    assert "is most worth knowing, up to 40.\n" in shown(here, more, given, Words(ENGLISH))
 
 
 def test_rules_that_clash_with_a_share_are_said_and_the_rest_is_told() -> None:
