@@ -97,11 +97,12 @@ def home_columns(cells: Cells) -> dict[str, str]:
         return {}
     own, found = cells.header("amount"), dict[str, str]()
     for place in range(len(cells.columns)):
-        header, column = cells.heading(place), cells.columns[place]
+        header = cells.heading(place)
         currency = header_currency(header)
-        if header == own or currency is None or _stem(header) != _stem(own) or not column.present().all():
+        if header == own or currency is None or _stem(header) != _stem(own):
             continue
-        if None not in read_figures(column).found:
+        column = cells.columns[place]
+        if column.present().all() and None not in read_figures(column).found:
             found[header] = currency
     return found
 

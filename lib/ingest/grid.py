@@ -83,6 +83,11 @@ def absent(column: Column) -> Mask:
     return _by_chunk(column, lambda cells: pc.is_null(cells).to_numpy(zero_copy_only=False))
 
 
+def equals(column: Column, text: str | None) -> Mask:
+    """Which cells are this text."""
+    return _by_chunk(column, lambda cells: pc.fill_null(pc.equal(cells, text), fill_value=False).to_numpy(zero_copy_only=False))  # fmt: skip
+
+
 def row(grid: Table, index: int) -> Row:
     """One row's cells."""
     return tuple(column[index].as_py() for column in grid.columns)

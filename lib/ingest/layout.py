@@ -23,6 +23,7 @@ from lib.ingest.grid import (
     Mask,
     Row,
     absent,
+    equals,
     filled,
     filled_counts,
     is_filled,
@@ -204,7 +205,7 @@ class _Fates:
         named = [at for at in range(min(width, _LOOKED_AT_COLUMNS)) if is_filled(cells[at])]
         alike = np.zeros(self.grid.num_rows, np.bool_)
         for at in named:
-            alike |= np.asarray(pc.fill_null(pc.equal(self.grid.column(at), cells[at]), fill_value=False), bool)
+            alike |= equals(self.grid.column(at), cells[at])
         blank = np.append(False, self.counts[:-1] == 0)
         ends = absent(self.grid.column(width - 1))
         shorter = ends & ~np.append(True, ends[:-1])
@@ -285,8 +286,7 @@ class _Fates:
     def _like_header(self, cells: Row) -> list[int]:
         """Rows of data that have the header's longest name in its column."""
         column = max(range(len(cells)), key=lambda at: len(cells[at] or ""))
-        alike = pc.fill_null(pc.equal(self.grid.column(column), cells[column]), fill_value=False).to_numpy()
-        return np.flatnonzero(np.asarray(alike, bool) & self.data).tolist()
+        return np.flatnonzero(equals(self.grid.column(column), cells[column]) & self.data).tolist()
 
     def _page_heads(self, header: Header, repeated: list[int]) -> list[int]:
         """What a printed list repeats above the header on each page: rows that are mostly those of the first."""
@@ -353,8 +353,8 @@ class _Fates:
         cell, *beyond = row(self.grid, last)[place:]
         if cell is None or any(one is not None for one in beyond):
             return None
-        rows = np.flatnonzero(self.data)[:-1][-_LIKE_THE_LAST:]
-        above = [one for one in self.grid.column(place).take(pa.array(rows)).to_pylist() if is_filled(one)]
+        rows = last_rows(self.data, _LIKE_THE_LAST + 1)[:-1]
+        above = [one for one in self.grid.column(place).take(pa.array(rows, pa.int64())).to_pylist() if is_filled(one)]
         return (last, cell) if is_cut(cell, above) else None
 
 

@@ -72,6 +72,9 @@ class Distinct(Sequence[str]):
 
     def __getitem__(self, index: Any) -> Any:
         """One text, or a list of several."""
+        if isinstance(index, slice) and index.step is None:
+            start, stop, _ = index.indices(len(self))
+            return self._column.slice(start, max(stop - start, 0)).to_pylist()
         if isinstance(index, slice):
             return self._column.take(pa.array(range(*index.indices(len(self))), pa.int64())).to_pylist()
         place = operator.index(index)

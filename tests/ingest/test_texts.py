@@ -122,3 +122,12 @@ def test_many_texts_are_what_few_texts_are(cells: list[str | None], rows_at_once
             many.map(lambda text: text.strip() or None).codes.tolist()
             == few.map(lambda text: text.strip() or None).codes.tolist()
         )
+
+
+@pytest.mark.parametrize(
+    "part", [slice(0, 2), slice(2, 9), slice(None), slice(-2, None), slice(3, 1), slice(None, None, 2)]
+)
+def test_a_part_of_many_texts_is_that_of_a_list(part: slice) -> None:
+    texts = ["a", "b", "c", "d"]
+    many = Distinct(pa.chunked_array([pa.array(texts[:3], pa.large_string()), pa.array(texts[3:], pa.large_string())]))
+    assert many[part] == texts[part]
