@@ -4,8 +4,8 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHON
 # What Python compiles is kept: a test run starts hundreds of processes, and each would compile pandas and streamlit anew.
 unexport PYTHONDONTWRITEBYTECODE
-# Three workers for two cores: a test that waits for a browser or a child leaves its core idle.
-WORKERS := $(or $(shell nproc 2>/dev/null | awk '{ print int($$1 * 3 / 2) }'),auto)
+# Two workers a core: a test that waits for a browser or a child leaves its core idle.
+WORKERS := $(or $(shell nproc 2>/dev/null | awk '{ print $$1 * 2 }'),auto)
 
 .PHONY: run test check lint types suite soak bench fuzz screenshots text lock samples clean
 
@@ -27,7 +27,7 @@ types: .venv/dev
 	@$(BIN)/pyright
 
 suite: .venv/dev
-	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadgroup
+	@$(BIN)/python -m pytest -q -n $(WORKERS)
 
 soak: .venv/dev
 	$(BIN)/python -m pytest -m soak -n auto
@@ -37,7 +37,7 @@ bench: .venv/dev
 
 fuzz: .venv/dev
 	REGULARS_FUZZ_EXECUTIONS=200000 $(BIN)/python -m pytest tests/fuzz
-	$(BIN)/python -m pytest -q -n auto --dist loadgroup --hypothesis-profile=new -m "not browser and not soak" --ignore=tests/fuzz
+	$(BIN)/python -m pytest -q -n auto --hypothesis-profile=new -m "not browser and not soak" --ignore=tests/fuzz
 
 screenshots: .venv/dev
 	$(BIN)/python -m tests.browser.screenshots

@@ -4,9 +4,11 @@ import os
 import socket
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
+from xdist.scheduler import LoadScopeScheduling
 
 from lib.ingest import process
 from tests.nursery import nursery
@@ -18,6 +20,18 @@ _FRESH = process.start
 settings.register_profile("same", derandomize=True, deadline=None)
 settings.register_profile("new", derandomize=False, deadline=None, print_blob=True)
 settings.load_profile("same")
+
+
+class _FilesTogether(LoadScopeScheduling):
+    """The tests of a file that opens servers or shops for all of them run in one worker, and begin first; others where there is time."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return nodeid.partition("::")[0] if nodeid.startswith(("tests/browser/", "tests/cli/")) else nodeid
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> _FilesTogether:
+    return _FilesTogether(config, log)
 
 
 @pytest.fixture(scope="session")

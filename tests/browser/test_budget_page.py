@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.running import Server, settled, visit
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 START, BEFORE, PLAN = date(2026, 1, 5), 16, 4
 

@@ -13,7 +13,7 @@ from tests.browser.running import Server, sample_page, settled, visit
 from tests.browser.test_journeys import figure
 from tests.cli.running import ask
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 def test_the_sample_shop_shows_what_the_command_line_says(page: Page, server: Server) -> None:

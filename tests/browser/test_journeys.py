@@ -17,7 +17,7 @@ from lib.catalog.samples import SAMPLES
 from tests.browser.running import Server, sample_page, settled, visit
 from tests.cli.running import ask
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 def start(page: Page, server: Server) -> Page:

@@ -11,7 +11,7 @@ from playwright.sync_api import TimeoutError as NotThere
 
 from tests.browser.running import Server, sample_page, serving, settled, visit
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 CANARY = "13800138000"
 ORDERS = f"""order id,date,customer,amount,status

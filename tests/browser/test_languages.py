@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from lib.ui.pages import DOORS, Door
 from tests.browser.running import Server, sample_page, serving, settled
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 #: Names and formats that are the same in every language.
 SAME = {

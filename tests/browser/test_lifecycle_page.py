@@ -17,7 +17,7 @@ from tests.browser.test_journeys import figure
 from tests.cli.running import ask
 from tests.shops import online_retail
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 def share(value: float) -> str:

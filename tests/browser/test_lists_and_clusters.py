@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.running import Server, sample_page, settled, visit
 from tests.ui.test_lists import BUYERS, shop
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 def rows_of(path: Path) -> list[dict[str, str]]:

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser.running import Server, serving, settled, visit
 from tests.browser.walked import WALKED
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("looks")]
+pytestmark = pytest.mark.browser
 
 EVIL = "http://evil.example"
 PAYLOADS = (

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.running import Server, press_sample, serving, settled
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 ORDERS = "order id,date,customer,amount\n" + "".join(
     f"{n},2024-01-{n % 28 + 1:02d},c{n % 7},{n}.50\n" for n in range(1, 60)

@@ -12,7 +12,7 @@ from tests.browser.looking import cut_texts, sideways, violations
 from tests.browser.running import Server, open_sample, serving, settled, visit
 from tests.browser.walked import WALKED
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("looks")]
+pytestmark = pytest.mark.browser
 
 Form = tuple[Literal["dark", "light"], int]
 #: A walk looks at every other page in one form and at the rest in the other; English has the longest words and is asked of every change.

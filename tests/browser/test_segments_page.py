@@ -12,7 +12,7 @@ from tests.browser.looking import cut_texts, sideways
 from tests.browser.running import Server, sample_page, settled, visit
 from tests.ui.test_little_to_see import SHOPS
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("looks")]
+pytestmark = pytest.mark.browser
 
 
 def choose(page: Page, label: str, option: str) -> None:
@@ -45,7 +45,14 @@ def little_to_see(page: Page, server: Server, folder: Path, name: str) -> None:
     assert (sideways(page), cut_texts(page)) == (0, [])
 
 
-@pytest.mark.parametrize("name", [name for name in SHOPS if name != "one wholesaler"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        name if name == "one order each" else pytest.param(name, marks=pytest.mark.soak)  # the others: tests/ui
+        for name in SHOPS
+        if name != "one wholesaler"
+    ],
+)
 def test_a_shop_with_little_to_see_gets_a_page_that_is_of_use(
     page: Page, server: Server, tmp_path: Path, name: str
 ) -> None:

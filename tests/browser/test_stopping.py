@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.running import Server, press_sample, settled
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 ROWS = 2_000_000
 
