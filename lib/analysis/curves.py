@@ -42,8 +42,11 @@ class Hill:
         power = _power(spend / self.half, self.slope)
         with np.errstate(divide="ignore", invalid="ignore"):
             inside = self.scale * self.slope * power / (spend * (1 + power) ** 2)
-        first = 0.0 if self.slope > 1 else self.scale / self.half if self.slope == 1 else np.inf * np.sign(self.scale)
-        return np.where(spend > 0, inside, first if self.scale else 0.0)
+        if not self.scale or self.slope > 1:
+            first = 0.0
+        else:
+            first = self.scale / self.half if self.slope == 1 else np.inf * np.sign(self.scale)
+        return np.where(spend > 0, inside, first)
 
 
 @dataclass(frozen=True)

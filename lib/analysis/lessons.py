@@ -100,7 +100,7 @@ def learnt_share(spread: float, customers: float, beside: float) -> float:
     """Which part of the doubt (as a variance) so many customers take away, beside so many who come anyway."""
     if customers <= 0:
         return 0.0
-    told = spread**2 * customers**2 / (customers + beside)
+    told = spread**2 * customers**2 / (customers + max(beside, 0.0))
     return told / (told + 1)
 
 

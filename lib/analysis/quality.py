@@ -65,12 +65,14 @@ class Shop:
         orders: lib.core.columns.ORDERS.
         customers: lib.core.columns.CUSTOMERS and CUSTOMERS_SEEN.
         sold: the first and the last day of what was sold, where the file names no buyers.
+        told_earlier: rows with the fate of repeated ones that tell an earlier state of their order.
     """
 
     rows: pd.DataFrame
     orders: pd.DataFrame
     customers: pd.DataFrame
     sold: tuple[int, int] | None = None
+    told_earlier: int = 0
 
     @property
     def days(self) -> Int64s:
@@ -377,15 +379,15 @@ def _like(texts: pd.Series[Any], pattern: re.Pattern[str]) -> npt.NDArray[np.boo
 
 
 def _duplicates(shop: Shop) -> Seen:
-    repeated, again = shop.fate("duplicate"), _twice(shop.orders)
+    repeated, again = shop.fate("duplicate") - shop.told_earlier, _twice(shop.orders)
     if not repeated and not again:
         return _seen("pass", 0, N_("No row repeats another, and no order follows an equal one within two minutes."))
     share = repeated / max(len(shop.rows), 1)
     sent_twice = again / len(shop.orders)
     verdict: Verdict = "pass" if max(share, sent_twice) < REPEATED_SHARE else "review" if share < REPEATED_MUCH else "fail"  # fmt: skip
     rows = NP_(
-        "{count} row ({share_rows}) repeats another or tells an earlier state of its order, and was left out",
-        "{count} rows ({share_rows}) repeat others or tell an earlier state of their orders, and were left out",
+        "{count} row ({share_rows}) repeats another and was left out",
+        "{count} rows ({share_rows}) repeat others and were left out",
     )
     orders = NP_(
         "{count} counted order follows an equal one of the same customer within two minutes",

@@ -50,7 +50,10 @@ def answer(imported: Imported, words: Words) -> dict[str, Any]:
         "ledger": ledger_of(imported),
         "statuses": _statuses(imported),
         "quality": _quality(
-            quality(Shop(imported.rows, imported.orders, imported.customers, imported.days_sold)), words
+            quality(
+                Shop(imported.rows, imported.orders, imported.customers, imported.days_sold, imported.rows_told_earlier)
+            ),
+            words,
         ),
         "findings": remarks(imported.findings, words),
     }

@@ -34,6 +34,7 @@ _UPDATED = frozenset(
 _OF_LINE = ("子订单", "子訂單", "line", "position", "attendee", "ticket")
 #: What was bought, and for how much: a blank there says something by itself.
 _GOODS = ("amount", "unit_price", "quantity", "product", "sku", "category")
+_ITEMS = _GOODS[1:]
 #: What changes while an order lives.
 _LIVING = ("status", "refund", "adjusted", "cancelled_at")
 _NEARLY_ALL, _MOST, _HALF = 0.9, 0.8, 0.5
@@ -82,7 +83,10 @@ def latest_only(
     living |= {at for at, header in enumerate(headers) if at not in taken and is_on_the_way(header)}
     columns = [cleaned(column) for column in cells.columns.of(busy)]
     state = combine([columns[at].codes for at in (*states, *updates)])
-    found = _told_again(np.flatnonzero(busy), orders, _lasting(columns, matched, living, orders.groups[busy]), state)
+    lasting = _lasting(columns, matched, living, orders.groups[busy])
+    if updates and _amounts_change(np.flatnonzero(busy), orders, lasting, matched):
+        lasting = _lasting(columns, matched, living | {matched.columns["amount"]}, orders.groups[busy])
+    found = _told_again(np.flatnonzero(busy), orders, lasting, state)
     if found is None:
         return orders
     updated = read(cells.columns[updates[0]]) if updates else None
@@ -127,6 +131,15 @@ def _lasting(columns: list[Texts], matched: Matched, living: set[int], groups: G
             continue
         lasting.append(column.codes if at in goods else fill(column, places, count, every(len(groups))).codes)
     return combine(lasting)
+
+
+def _amounts_change(rows: Groups, orders: OrderRows, lasting: Groups, matched: Matched) -> bool:
+    """Whether rows of an order that differ in the amount are tellings too: most are, and no column says what was bought."""
+    if "amount" not in matched.columns or any(code in matched.columns for code in _ITEMS):
+        return False
+    units, count = dense(orders.groups[rows])
+    several = np.bincount(units[orders.distinct[rows]], minlength=count) > 1
+    return bool(several.any()) and float(constant(units, count, lasting)[several].mean()) > _HALF
 
 
 def _told_again(rows: Groups, orders: OrderRows, lasting: Groups, state: Groups) -> _Tellings | None:

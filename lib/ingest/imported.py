@@ -186,6 +186,11 @@ class Imported:
         return next((one.sentence for one in self.findings if one.code == "no_buyer_column"), None)
 
     @property
+    def rows_told_earlier(self) -> int:
+        """Rows that tell an earlier state of an order; they are dropped as repeated ones are."""
+        return sum(int(dict(one.sentence.facts)["rows"]) for one in self.findings if one.code == "told_again")
+
+    @property
     def named_currencies(self) -> tuple[str, ...]:
         """What there is to choose from, where the counted orders have several currencies."""
         return tuple(currency for currency in self.by_currency or () if currency != NO_CURRENCY)

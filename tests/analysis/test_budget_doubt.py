@@ -147,6 +147,7 @@ def test_who_comes_anyway_makes_a_test_longer() -> None:
     assert learnt_share(0.5, 4.0, 0.0) == pytest.approx(0.5)
     assert learnt_share(0.5, 4.0, 12.0) == pytest.approx(0.2)
     assert learnt_share(0.5, 0.0, 12.0) == 0
+    assert learnt_share(0.5, 4.0, -12.0) == learnt_share(0.5, 4.0, 0.0)
     few, many = (lessons(spending(replace(EXAMPLE, organic=organic))) for organic in (0.0, 500.0))
     for one, other in zip(few, many, strict=True):
         assert (one.channel, one.known) == (other.channel, pytest.approx(other.known))

@@ -49,6 +49,8 @@ def test_the_marginal_of_a_hill_curve_is_its_slope(slope: float) -> None:
 
 def test_the_first_unit_on_a_hill_curve() -> None:
     assert Hill(80, 20, 0.9).marginal(0) == np.inf
+    with np.errstate(all="raise"):
+        assert Hill(0, 20, 0.9).marginal(0) == 0
     assert Hill(80, 20, 1).marginal(0) == 4
     assert Hill(80, 20, 1.1).marginal(0) == 0
 

@@ -190,6 +190,8 @@ def test_rows_set_aside_are_weighed() -> None:
     assert seen(quality(shop(orders, guest_order=many)), "guests").verdict == "fail"
     assert seen(quality(shop(orders, future_date=3)), "impossible_dates").verdict == "review"
     assert seen(quality(shop(orders, duplicate=many)), "duplicates").verdict == "fail"
+    told_again = replace(shop(orders, duplicate=many), told_earlier=many)
+    assert (found := seen(quality(told_again), "duplicates")).verdict == "pass", found
 
 
 @pytest.mark.parametrize("name", ["Test Test", "测试", "test order", "TEST2"])

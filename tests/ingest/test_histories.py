@@ -125,3 +125,21 @@ def test_the_row_that_holds_may_stand_in_the_file_twice() -> None:
     result = imported(text)
     assert (fates(result)[0], fates(result)[-2:]) == ("duplicate", ["counted", "duplicate"])
     assert money(result) == pytest.approx(551)
+
+
+def test_an_amount_that_was_changed_later_is_the_order_s_amount_where_updates_are_told() -> None:
+    head = HEAD.strip() + ",Updated\n"
+    rows = [row(number, "pending", f"2026-02-{number:02d}", f"2026-02-{number:02d}") for number in range(1, 9)]
+    later = [row(number, "paid", f"2026-02-{number:02d}", "2026-02-20") for number in range(1, 7)]
+    less = "7,2026-02-07,p3@x.example,5.5,paid,2026-02-21\n8,2026-02-08,p0@x.example,9,paid,2026-02-21\n"
+    result = imported(head + "".join([*rows, *later]) + less)
+    assert (len(result.orders), money(result)) == (8, pytest.approx(21 + 5.5 + 9))
+    assert result.rows_told_earlier == 8
+
+
+def test_two_payments_of_an_order_stay_two_where_hardly_any_order_is_told_again() -> None:
+    head = HEAD.strip() + ",Updated\n"
+    rows = [row(number, "paid", f"2026-02-{number:02d}", f"2026-02-{number:02d}") for number in range(1, 9)]
+    again = [row(1, "refunded", "2026-02-01", "2026-02-09")]
+    rest = [f"{number},2026-02-{number:02d},p{number % 4}@x.example,5,paid,2026-02-20\n" for number in range(2, 9)]
+    assert money(imported(head + "".join([*rows, *again, *rest]))) >= sum(range(2, 9)) + 7 * 5
