@@ -119,7 +119,7 @@ class Choices(Strict):
     """What is saved of a session besides the table.
 
     Attributes:
-        name, file, digest, sample: of the project (lib.ui.session.Project).
+        name, file, digest, sample: of the project (lib.ui.shop.Project).
         beside: its other files; a sample shop's own are not among them.
         earlier: names the state before the last upload, whose table follows those of `beside`; None: there is none.
         own_maps: the segment maps that the shop has made.

@@ -34,7 +34,8 @@ from lib.ui.reading import (
     with_more,
 )
 from lib.ui.remembering import remember
-from lib.ui.session import Away, Beside, Project, Session, Unread
+from lib.ui.session import Session
+from lib.ui.shop import Away, Beside, Project, Unread
 
 
 def add_uploads(here: Session, uploads: Sequence[tuple[BinaryIO, str]], progress: Progress | None = None) -> None:

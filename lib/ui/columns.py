@@ -26,7 +26,8 @@ from lib.ui.escape import md
 from lib.ui.meaning import ask_meaning, repeats
 from lib.ui.projects import likely_columns, reread, take_otherwise, tell_columns
 from lib.ui.remembering import forget, recall, remember
-from lib.ui.session import Project, Session, Unread, session, words
+from lib.ui.session import Session, session, words
+from lib.ui.shop import Project, Unread
 from lib.ui.two_readings import ASKED, ask_readings
 from lib.ui.words import told_anew
 

@@ -26,7 +26,8 @@ from lib.ui.escape import md
 from lib.ui.offers import take_out_button
 from lib.ui.page import excel, findings, step
 from lib.ui.pages import DOORS, Door
-from lib.ui.session import Beside, Project, session, words
+from lib.ui.session import session, words
+from lib.ui.shop import Beside, Project
 from lib.ui.side_columns import side_columns
 from lib.ui.uploads import upload_box
 from lib.ui.words import plain_words

@@ -11,7 +11,8 @@ from lib.ui.files import what_opens
 from lib.ui.hosting import hosting
 from lib.ui.offers import put_away
 from lib.ui.projects import open_sample
-from lib.ui.session import Project, session, words
+from lib.ui.session import session, words
+from lib.ui.shop import Project
 from lib.ui.uploads import progress, upload_box
 
 

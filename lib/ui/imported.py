@@ -11,7 +11,8 @@ from lib.core.words import N_, NP_, Sentence
 from lib.ingest.imported import Imported, Sold
 from lib.ui import page
 from lib.ui.page import Figure
-from lib.ui.session import Project, words
+from lib.ui.session import words
+from lib.ui.shop import Project
 from lib.ui.words import plain_words
 
 #: What says that a part of the upload was not read.

@@ -18,7 +18,8 @@ from lib.reports.safe import LARGEST_SHEET
 from lib.ui.columns import undo_reading
 from lib.ui.ledger_rules import change_rule
 from lib.ui.page import excel, step
-from lib.ui.session import Project, session, words
+from lib.ui.session import session, words
+from lib.ui.shop import Project
 from lib.ui.words import plain_words
 
 _ROWS_A_PAGE = 50

@@ -17,7 +17,8 @@ from lib.ui.columns import apply_and_redraw, choose_column, choose_statuses, cho
 from lib.ui.escape import md
 from lib.ui.meaning import choose_buyer, choose_part, currencies
 from lib.ui.offers import take_out_button
-from lib.ui.session import Project, session, words
+from lib.ui.session import session, words
+from lib.ui.shop import Project
 from lib.ui.words import told_anew
 
 #: Draws the control of a rule, given the shop and what begins its key.

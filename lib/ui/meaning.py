@@ -14,7 +14,8 @@ from lib.core.words import N_, NP_
 from lib.ingest.currencies import NO_CURRENCY
 from lib.ingest.imported import BuyerChoice, Imported
 from lib.ui.escape import md, plain
-from lib.ui.session import Project, Session, session, words
+from lib.ui.session import Session, session, words
+from lib.ui.shop import Project
 from lib.ui.words import plain_words, told_anew
 
 #: Takes the file in another way (lib.ui.columns).

@@ -11,7 +11,8 @@ from lib.core.words import N_
 from lib.ingest.overlaps import JOINED
 from lib.ui.adding import add_instead, open_again, take_out
 from lib.ui.escape import plain
-from lib.ui.session import Project, Session, Unread, session, words
+from lib.ui.session import Session, session, words
+from lib.ui.shop import Project, Unread
 
 #: Files that look like another shop's and were said to be this one's.
 _BELONGS = "belongs"

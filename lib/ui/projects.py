@@ -56,7 +56,8 @@ from lib.ui.reading import (
     with_more,
 )
 from lib.ui.remembering import recall, remember
-from lib.ui.session import Beside, Project, Session, Unread, cache_key
+from lib.ui.session import Session
+from lib.ui.shop import Beside, Project, Unread, cache_key
 
 #: Two exports that share this part of the smaller one's orders are of the same shop.
 _SHARED = 0.1

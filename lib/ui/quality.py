@@ -8,7 +8,8 @@ from lib.analysis.quality import Checked, Verdict
 from lib.core.words import N_, NP_, Sentence
 from lib.ui.doors import quality as doors
 from lib.ui.page import step
-from lib.ui.session import Project, words
+from lib.ui.session import words
+from lib.ui.shop import Project
 
 _MARKS: dict[Verdict | None, str] = {
     "pass": ":green[:material/check_circle:]",

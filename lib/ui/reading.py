@@ -28,7 +28,8 @@ from lib.reports.earlier import Earlier
 from lib.reports.project import MOST_OTHERS
 from lib.ui.hosting import hosting
 from lib.ui.remembering import recall
-from lib.ui.session import Beside, Project, Session
+from lib.ui.session import Session
+from lib.ui.shop import Beside, Project
 
 Progress = Callable[[float | None], None]
 

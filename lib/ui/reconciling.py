@@ -14,7 +14,8 @@ from lib.ui import doors
 from lib.ui.escape import md
 from lib.ui.guard import guarded
 from lib.ui.page import findings, step
-from lib.ui.session import Project, Session, words
+from lib.ui.session import Session, words
+from lib.ui.shop import Project
 from lib.ui.words import plain_words
 
 #: A dashboard that shows no cents may have rounded up to half a unit.

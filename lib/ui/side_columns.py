@@ -21,7 +21,8 @@ from lib.ui.choices import DATE_ORDERS, DECIMALS, DUPLICATES, KIND_TITLES
 from lib.ui.ledger import rows_behind
 from lib.ui.page import excel
 from lib.ui.projects import reread_side
-from lib.ui.session import Beside, Session, session, words
+from lib.ui.session import Session, session, words
+from lib.ui.shop import Beside
 from lib.ui.words import plain_words, told_anew
 
 

@@ -21,7 +21,8 @@ from lib.ui.escape import md, plain
 from lib.ui.forgetting import forget_dialog
 from lib.ui.meaning import several_currencies
 from lib.ui.projects import choose_currency, packed
-from lib.ui.session import Project, Session, session, words
+from lib.ui.session import Session, session, words
+from lib.ui.shop import Project
 from lib.ui.uploads import upload_box
 from lib.ui.words import LANGUAGE_KEY, language, told_anew
 

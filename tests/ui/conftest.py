@@ -17,7 +17,8 @@ from lib.catalog.samples import sample
 from lib.ui.hosting import SWITCH as HOSTED
 from lib.ui.pages import FOLDER
 from lib.ui.projects import open_sample
-from lib.ui.session import Project, Session
+from lib.ui.session import Session
+from lib.ui.shop import Project
 from tests.rereading import read_once
 
 SHELL = FOLDER.parent / "lib" / "ui" / "shell.py"

@@ -9,7 +9,8 @@ from lib.analysis.segments import OwnMaps
 from lib.catalog.segments import REGULARS_24
 from lib.core.errors import CannotAnswer
 from lib.core.settings import CutOffs, ImportSettings, RfmSettings
-from lib.ui.session import Project, Session, cache_key
+from lib.ui.session import Session
+from lib.ui.shop import Project, cache_key
 
 
 class _Nothing:

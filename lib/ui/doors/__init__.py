@@ -33,7 +33,8 @@ from lib.core.settings import RfmSettings, View
 from lib.core.words import N_
 from lib.store.duckdb import DuckDB
 from lib.ui.doors.keeping import forget, kept
-from lib.ui.session import Project, session
+from lib.ui.session import session
+from lib.ui.shop import Project
 
 __all__ = [
     "Choice",

@@ -46,7 +46,8 @@ from lib.ui.doors import value
 from lib.ui.doors.keeping import kept
 from lib.ui.doors.lifecycle import stage_settings
 from lib.ui.doors.side import has, side
-from lib.ui.session import Project, session
+from lib.ui.session import session
+from lib.ui.shop import Project
 from lib.ui.words import plain_words
 
 

@@ -16,7 +16,8 @@ from lib.ui import doors
 from lib.ui.doors.keeping import kept
 from lib.ui.doors.lifecycle import life
 from lib.ui.doors.segments import pays
-from lib.ui.session import Project, session
+from lib.ui.session import session
+from lib.ui.shop import Project
 
 
 @kept(max_entries=1)

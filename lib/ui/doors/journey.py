@@ -60,7 +60,8 @@ from lib.store.duckdb import DuckDB
 from lib.ui import doors
 from lib.ui.doors.keeping import kept
 from lib.ui.doors.lifecycle import life
-from lib.ui.session import Project, session
+from lib.ui.session import session
+from lib.ui.shop import Project
 
 #: How an order is called where orders are looked at as events.
 ORDER = "order"

@@ -22,7 +22,8 @@ from lib.store.duckdb import DuckDB
 from lib.ui import doors
 from lib.ui.doors import value
 from lib.ui.doors.keeping import kept
-from lib.ui.session import Project, session
+from lib.ui.session import session
+from lib.ui.shop import Project
 
 _EVERYBODY = View()
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from lib.analysis.quality import Quality, Shop, quality
 from lib.ui.doors.keeping import kept
-from lib.ui.session import Project, session
+from lib.ui.session import session
+from lib.ui.shop import Project
 
 
 @kept(max_entries=2)
 def _quality(key: str, _project: Project) -> Quality:
     imported = _project.imported
-    return quality(Shop(imported.rows, imported.orders, imported.customers, imported.days_sold))
+    return quality(
+        Shop(imported.rows, imported.orders, imported.customers, imported.days_sold, imported.rows_told_earlier)
+    )
 
 
 def report() -> Quality:

@@ -19,7 +19,8 @@ from lib.ingest.spend_currency import at_rates
 from lib.reports.changed import since
 from lib.ui import doors
 from lib.ui.doors.keeping import kept
-from lib.ui.session import Project, session
+from lib.ui.session import session
+from lib.ui.shop import Project
 
 
 def has(kind: Kind) -> bool:

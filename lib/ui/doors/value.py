@@ -31,7 +31,8 @@ from lib.store.duckdb import DuckDB
 from lib.ui import doors
 from lib.ui.doors.keeping import kept
 from lib.ui.doors.side import has, side
-from lib.ui.session import Project, session
+from lib.ui.session import session
+from lib.ui.shop import Project
 
 #: What new customers can be compared by.
 GROUPINGS = ("channel", "country", "cohort")
