@@ -9,8 +9,8 @@ from lib.ingest.numbers import figure
 
 #: Fewer cells above do not show how a cell is written.
 _FEWEST = 10
-#: More different texts are no fixed words.
-_MOST_WORDS = 12
+#: More different texts, or texts that hardly ever come again, are no fixed words.
+_MOST_WORDS, _TIMES_EACH = 12, 3
 _DECIMALS = re.compile(r"\D*\d[\d.,' ]*[.,](\d\d\d?)\D*")
 _BEGUN = re.compile(r"\D*\d[\d.,' ]*")
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@.]{2,}")
@@ -38,6 +38,7 @@ def is_cut(last: str, above: Sequence[str]) -> bool:
     if all(map(_DAY.fullmatch, above)):
         return len(lengths) == 1 and len(last) < min(lengths)
     words = set(above)
-    if len(words) > _MOST_WORDS or last in words or any(figure(text) is not None for text in words):
+    fixed = len(words) <= min(_MOST_WORDS, len(above) // _TIMES_EACH)
+    if not fixed or last in words or any(figure(text) is not None for text in words):
         return False
-    return any(word.startswith(last) for word in words)
+    return any(word.startswith(last) and word[len(last)].isalnum() for word in words)

@@ -274,3 +274,11 @@ def test_a_last_cell_that_stops_before_those_above_is_said(place: str, cut: tupl
 def test_amounts_of_which_some_are_short_tell_nothing_about_the_last(amounts: list[str]) -> None:
     lines = (f"a{at}|2025-01-05|{amount}" for at, amount in enumerate([*amounts, "25"]))
     assert lay_out(grid("id|day|amount", *lines), last_line="open").findings == ()
+
+
+@pytest.mark.parametrize(
+    "products", [["Lamp/Lamp"] * 12, ["Lamp(new)Pan", *["Pan"] * 11], [f"Lampshade {at}" for at in range(12)]]
+)
+def test_a_last_product_with_which_others_begin_is_whole(products: list[str]) -> None:
+    lines = (f"a{at}|2025-01-05|{one}" for at, one in enumerate([*products, "Lamp"]))
+    assert lay_out(grid("id|day|product", *lines), last_line="open").findings == ()
