@@ -31,8 +31,8 @@ LITTLE, MOST, NEARLY_ALL = 0.05, 0.5, 0.9
 MOST_ROWS = 500_000
 #: Fields that tell who bought.
 BUYERS: tuple[str, ...] = get_args(Buyer)
-#: A currency, or one or two places behind a mark.
-PLACES = re.compile(r"[.,٫]\d{1,2}\D*$|[$€£¥₩₹￥元円]")
+#: A currency, or one or two places behind a mark, or a dash for them.
+PLACES = re.compile(r"[.,٫]\d{1,2}\D*$|\d[.,:]\s?[-–—]{1,2}|[$€£¥₩₹￥元円]")
 #: What the words of a name are worth in another order.
 _TURNED = 0.9
 #: And the last word of a path, whose other words may say whose it is.
