@@ -39,8 +39,8 @@ _SIDE_ENDS = frozenset("rR.)")
 KOPECKS = r"-?\d{1,3}(?:[ \u00a0\u202f]?\d{3})*(?:[-–—=]\d\d|=)(?: ?(?:руб|р)\.?)?"
 _TO_COMMA = re.compile(r"[-–—=](?=\d\d(?:\D*)$)|=")
 _FIGURE = re.compile(r"\d[\d.,' ]*|[.,]\d+")
-#: A dash where the cents would stand, as shops from Switzerland to Norway write round prices: 125,- · 125.– · 81,-- · 125:-
-_DASH_FOR_CENTS = re.compile(r"(?<=\d)\s?([.,:])\s?-{1,2}(?=\)?$)")
+#: A dash where the cents would stand, as shops from Switzerland to Norway write round prices: 125,- · 125.– · 81,-- · 125:- · 125/-
+_DASH_FOR_CENTS = re.compile(r"(?<=\d)\s?([.,:/])\s?-{1,2}(?=\)?$)")
 #: How an amount is counted, behind it: 54,90 EUR inkl. MwSt.
 _WITH_TAX = re.compile(r"\s*[(（]?\b(?:inkl|incl|inc|ttc|brutto|税込|含税)\b.*$", re.IGNORECASE)
 #: A word about it in brackets behind: 54,90 EUR (bar).
@@ -133,10 +133,13 @@ def figure(text: str) -> Figure | None:
 
 def _before_dash(core: str, before: str) -> Mark:
     """The decimal mark of a round price, which stands before its dash; what stands among its digits groups them."""
+    mark = mark_of(core)
+    if before == "/" and mark != "both":  # Rs. 12.50/- is written, too
+        return mark
     groups = next((sign for sign in ".," if sign in core), "")
     if groups:
         return "," if groups == "." else "."
-    return "none" if before == ":" else "." if before == "." else ","
+    return "." if before == "." else "," if before == "," else "none"
 
 
 def decimal_of(found: Figure, decimal: DecimalMark) -> Decimal | None:
