@@ -23,6 +23,8 @@ _CENT = Decimal("0.011")
 #: So many rows with a refund prove what an amount holds.
 _SEVERAL = 2
 #: A discount leaves so much of all amounts, and shipping adds no more than this.
+#: What says that a discounted amount is a line's or of the goods alone: SKU Subtotal After Discount beside Order Amount.
+_OF_GOODS = re.compile(r"\bsku\b|\bitem\b|\bsub ?total\b|\bline\b|\bproduct\b|商品")
 _LEAST_LEFT, _MOST_MORE = Decimal("0.3"), Decimal("1.25")
 #: What reports call sales before discounts and refunds: without arithmetic, nobody knows which of the two was paid.
 _SALES = re.compile(r"\bsales\b|\bventes\b|\bventas\b|\bvendas\b|\bvendite\b|売上|매출")
@@ -76,7 +78,11 @@ def after_discount(table: Unmatched, found: Found, free: Sequence[int]) -> int |
     if says_after_discount(table.headers[place]) or _PAID.search(header_text(table.headers[place])):
         return None
     for at in free:
-        if not says_after_discount(table.headers[at]) or table.fit(at, "money") < NEARLY_ALL:
+        if (
+            not says_after_discount(table.headers[at])
+            or _OF_GOODS.search(header_text(table.headers[at]))
+            or table.fit(at, "money") < NEARLY_ALL
+        ):
             continue
         if table.named(at, "unit_price") < LEAST_CONFIDENCE and _come_to_like(table.columns[place], table.columns[at]):
             return at
