@@ -75,6 +75,7 @@ _FIELDS: tuple[Field, ...] = (
         never=(
             "tax", "vat", "shipping", "delivery", "postage", "discount", "refund", "refunded", "fee", "fees", "tip", "quantity", "items", "qty", "count", "number", "points", "status", "converted", "orders", "balance", "deposit", "deposits", "prepayment", "cost", "budget", "gift", "duties", "spent", "coupon",
             "ruckerstatteter", "erstatteter", "rembourse", "reembolsado", "rimborsato", "terugbetaald", "zwrocona", "initial", "opening", "closing", "limit", "handling", "commission", "payout", "settlement", "frais", "livraison", "envio", "manipulacion", "versand", "versandkosten", "spedizione", "verzendkosten", "comision", "commissione", "gebuhr", "provision", "saldo", "solde", "anzahlung", "acompte", "anticipo", "定金", "订金", "訂金", "押金", "手付金",
+            "outstanding", "unpaid", "offener", "offene", "openstaand", "pendiente", "pendente", "未收", "未付", "欠款", "待收", "未払", "미수",
             "steuer", "steuern", "mwst", "ust", "tva", "taxe", "taxes", "iva", "impuesto", "impuestos", "imposto", "impostos", "imposta", "imposte", "btw", "moms", "mva", "dph", "ндс", "kdv",
             "退款", "运费", "优惠", "折扣", "积分", "佣金", "邮费", "税", "提成", "红包", "补贴", "件数", "数量", "成本", "余额", "打款", "utilisateurs", "nutzer", "usuarios", "utenti", "users", "visitors", "visiteurs", "sessions", "sitzungen", "sesiones", "evenements", "eventos", "ereignisse", "abzugl", "abzuglich", "auszahlung"
         ),

@@ -22,7 +22,7 @@ from lib.ingest.costs import on_first_rows, row_costs, sold_of_costs
 from lib.ingest.currencies import NO_CURRENCY
 from lib.ingest.draft import Draft, Judged
 from lib.ingest.fates import COUNTED
-from lib.ingest.groups import Mask, Money, fill
+from lib.ingest.groups import Groups, Mask, Money, fill
 from lib.ingest.imported import FieldGuess, Imported, Reading, Sold
 from lib.ingest.ledger import write_ledger
 from lib.ingest.money import RowMoney, product_e4
@@ -67,7 +67,15 @@ def _lines(draft: Draft, channel: Texts) -> Lines:
         line_e4=_line_e4(money),
         fates=judged.fates,
         parts=draft.table.by_part,
+        totals=None if money.lines is None else _totals(money.lines[0], orders.groups, orders.count),
     )
+
+
+def _totals(below: Mask, orders: Groups, count: int) -> Mask:
+    """Rows above those of an order's items."""
+    has_items = np.zeros(count, dtype=np.bool_)
+    has_items[orders[below]] = True
+    return has_items[orders] & ~below
 
 
 def _sides(draft: Draft) -> tuple[dict[str, Money], Literal["order", "row"]]:
@@ -137,6 +145,9 @@ def _line_e4(money: RowMoney) -> pd.Series[int]:
     """What each line is worth: an order's total says nothing of its lines, so there it is quantity times unit price."""
     if money.booking in {"row", "line"}:
         return _nullable(money.amount_e4, money.readable)
+    if money.lines is not None:
+        below, values = money.lines
+        return _nullable(np.where(below, _converted(values, money), money.amount_e4), below | money.readable)
     if not {"quantity", "unit_price"} <= set(money.numbers):
         return _nullable(money.amount_e4, np.zeros(len(money.amount_e4), dtype=np.bool_))
     values, readable = product_e4(money.numbers["quantity"], money.numbers["unit_price"])

@@ -1,4 +1,4 @@
-"""How a file books money: on each row, on the first row of an order, or an order's total on each of its rows."""
+"""How a file books money: on each row, on one row of an order, or an order's total on each of its rows."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import numpy as np
 from lib.ingest.groups import Groups, Mask, Money, constant, first_rows, sums
 
 #: "row": one row an order · "line": each line its own money · "first": an order's total stands in its first row only ·
-#: "repeated": an order's total stands in each of its rows.
-Booking = Literal["row", "line", "first", "repeated"]
+#: "once": it stands in one of its rows only, such as the last · "repeated": an order's total stands in each of its rows.
+Booking = Literal["row", "line", "first", "once", "repeated"]
 #: Whose money the amount is said to be; "each_line" leaves no doubt.
 Saying = Literal["of_order", "of_line", "each_line", "nothing"]
 
@@ -58,6 +58,8 @@ def find_booking(evidence: Evidence) -> Booking:
     present = evidence.present[multi]
     if _only_first(orders, evidence.count, present):
         return "first"
+    if _only_once(orders, evidence.count, present):
+        return "once"
     return "repeated" if evidence.said != "each_line" and _repeats(evidence, multi) else "line"
 
 
@@ -67,6 +69,45 @@ def _only_first(orders: Groups, count: int, present: Mask) -> bool:
     heads = np.zeros(len(orders), dtype=np.bool_)
     heads[first[first >= 0]] = True
     return bool(present[heads].mean() >= _MOST and (~present[~heads]).mean() >= _MOST)
+
+
+def _only_once(orders: Groups, count: int, present: Mask) -> bool:
+    """Nearly every one of several orders has its amount in one of its rows, and the others are blank."""
+    filled = np.bincount(orders[present], minlength=count)[np.unique(orders)]
+    return len(filled) >= _FEWEST_ORDERS and bool((filled == 1).mean() >= _NEARLY_ALL)
+
+
+def below_totals(evidence: Evidence, shipping: Money | None, named: Mask | None) -> Mask | None:
+    """Rows of items below a row with what they come to, in the same column; None where the file books no orders so.
+
+    Nearly all orders of several rows have to add up, with the first row's shipping or without; two equal rows alone prove
+    nothing, since two of the same may have been bought. A first row that alone names no product may have more on it, as
+    shipping that no column tells.
+
+    Args:
+        evidence: what tells how money is booked.
+        shipping: a row; None where the file has none.
+        named: rows that name a product; None where the file names none.
+    """
+    orders, count, distinct = evidence.orders, evidence.count, evidence.distinct
+    rows = np.bincount(orders[distinct], minlength=count)
+    several = rows > 1
+    if not several.any() or evidence.said == "each_line":
+        return None
+    first = first_rows(orders, count, distinct)
+    heads = np.zeros(len(orders), dtype=np.bool_)
+    heads[first[several]] = True
+    below = sums(orders, count, np.where(distinct & ~heads, evidence.amount_e4, 0))
+    top, sent = (np.where(several, values[first], 0) for values in (evidence.amount_e4, evidence.amount_e4 * 0 if shipping is None else shipping))  # fmt: skip
+    plain, with_shipping = (np.abs(top - below - more) <= _CENT_E4 for more in (0, sent))
+    bare = np.zeros(count, dtype=np.bool_)
+    if named is not None:
+        bare = several & ~named[first] & (np.bincount(orders[distinct & ~named], minlength=count) == 1)
+    fits = several & (top > 0) & (plain | with_shipping | (bare & (top >= below) & (below > 0)))
+    telling = fits & ((rows > 2) | ~plain | bare)
+    if telling.sum() < _FEWEST_ORDERS or fits[several].mean() < _NEARLY_ALL:
+        return None
+    return fits[orders] & ~heads
 
 
 def _repeats(evidence: Evidence, multi: Mask) -> bool:

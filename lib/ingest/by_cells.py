@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 import numpy as np
 
@@ -26,6 +27,7 @@ from lib.ingest.likeness import (
     Unmatched,
     without_tax,
 )
+from lib.ingest.numbers import decimal_of, figure
 from lib.ingest.states import MOST_STATUSES, status_by_cells
 from lib.ingest.table import TextTable
 from lib.ingest.texts import Texts, clean
@@ -50,6 +52,34 @@ _MANY_CURRENCIES = 50
 _NUMBER = re.compile(r"\s*\d+(?:[.,]\d+)?\s*")
 
 
+#: What is charged on a sale, as so many of a hundred: MwSt-Satz, VAT rate, taux de TVA, 税率.
+_TAX = r"tax|taxes|vat|gst|hst|sales tax|mwst|ust|steuer|umsatzsteuer|mehrwertsteuer|tva|taxe|iva|igv|itbis|icms|imposto|impuesto|imposta|btw|moms|mva|dph|kdv|afa|alv|pdv|ндс|пдв|φπα"
+_RATE = r"rate|percent|percentage|pct|satz|prozent|taux|pourcentage|tasa|tipo|porcentaje|taxa|percentual|aliquota|aliquote|alicuota|percentuale|tarief|percentage|stawka|procent|sazba|sats|prosent|prosentti|kulcs|cota|orani|oran|ставка|процент"
+_TAX_RATE = re.compile(
+    rf"\b(?:{_TAX})\b.*\b(?:{_RATE})\b|\b(?:{_RATE})\b.*\b(?:{_TAX})\b|(?:steuer|mwst)(?:satz|prozent)|moms(?:sats|procent)|mvasats|\baliquot[ae]s?\b|\balicuotas?\b|税率|稅率|세율"
+)
+#: What is still to be paid, which is no order's worth: Restbelopp, balance due, offener Betrag, 未收金额.
+_OPEN = re.compile(
+    r"\brest(?:belopp|belob|betrag|summe|schuld|saldo|bedrag)\b|\b(?:amount|total|balance) (?:outstanding|open|remaining|unpaid)\b|\b(?:outstanding|open|remaining|unpaid) (?:amount|balance|total)\b|\bbalance(?: due)?\b|\bamount due\b|\boutstanding\b|\boffener?\b|\boffene\b|\bausstehend\w*|\bsaldo\b|\bsolde\b|\breste a payer\b|\brestant\w*|\bimpaye\w*|\bpendiente\b|\bpendente\b|\bem aberto\b|\bda saldare\b|\bresiduo\b|\bopenstaand\w*|\bpozostalo\b|\bzbyva\b|\bnedoplatek\b|\bkvar\b|\bkalan\b|остаток|задолженность|долг|не оплачено|未收|未付|欠款|待收|尚欠|未払|未入金|残高|残額|미수|미납|잔액"
+)
+#: Rates that are usual; a column of nothing else is of rates.
+_USUAL_RATES = frozenset(map(Decimal, ["0", "1", "3", "4", "5", "5.5", "6", "7", "7.7", "8", "8.1", "9", "9.5", "10", "11", "12", "13", "13.5", "14", "15", "16", "17", "18", "19", "20", "21", "22", "23", "24", "25", "25.5", "27"]))  # fmt: skip
+_MOST_RATES = 4
+
+
+def is_hardly_money(table: Unmatched, place: int) -> bool:
+    """Whether a column of figures is a tax rate, an open balance, or all nothing: no order's worth, whatever its cells look like."""
+    header, column = " ".join(words_of(table.headers[place])), table.columns[place]
+    if _TAX_RATE.search(header) or _OPEN.search(header):
+        return True
+    if len(column.distinct) > _MOST_RATES + 1:
+        return False
+    found = [figure(text.rstrip("%％ ")) for text in map(clean, column.distinct) if text]
+    values = [None if one is None else decimal_of(one, "," if "," in one.core else ".") for one in found]
+    several = len(column) >= _MANY_ROWS
+    return bool(values) and (all(value == 0 for value in values) or (several and _USUAL_RATES.issuperset(values)))
+
+
 def by_cells(table: Unmatched, known: set[str], taken: set[int]) -> Found:
     """What no header names, where only one column can be it: the day, the money, the e-mail address, the status."""
     found: Found = {}
@@ -60,6 +90,8 @@ def by_cells(table: Unmatched, known: set[str], taken: set[int]) -> Found:
         able = [place for place in table.free(taken) if not bars.found_in(table.headers[place]) and can_be(table, place, code)]  # fmt: skip
         if code == "ordered_at" and len(able) > 1:
             able = _earliest(table, [place for place in able if not all_numbers(table.columns[place])])
+        if code == "amount":
+            able = [place for place in able if not is_hardly_money(table, place)]
         if len(able) == 1:
             found[code] = (able[0], GUESSED)
             taken = taken | {able[0]}
@@ -138,6 +170,8 @@ def named_in_part(table: Unmatched, known: set[str], taken: set[int]) -> Found:
         able: list[tuple[float, int, str]] = []
         for place in table.free(taken):
             header = table.headers[place]
+            if "amount" in codes and is_hardly_money(table, place):
+                continue
             if codes is BUYERS and (is_of_staff(header) or not tells_people_apart(table.columns[place]) or table.fit(place, "flag") >= NEARLY_ALL):  # fmt: skip
                 continue
             for field in map(table.catalogue.field, codes):

@@ -113,6 +113,15 @@ class Cells:
         key = compact(header)
         return self.columns[keys.index(key)] if key and key in keys else None
 
+    @property
+    def headings(self) -> Sequence[str]:
+        """The headers of all columns."""
+        return self._headers
+
+    def place(self, field: str) -> int:
+        """The position of a field's column."""
+        return self._places[field]
+
     def texts(self, field: str) -> Texts:
         """A field's cells as they are; all missing where the file does not have the field."""
         place = self._places.get(field)

@@ -383,7 +383,7 @@ def _judge(
     rule = judge_statuses(statuses, meanings, (orders.groups, orders.count), ~duplicate, settings, pending_rule(like))
     said = read_states(states, (orders.groups, orders.count), rule.excluded)
     rule = replace(rule, excluded=rule.excluded | said.excluded, findings=[*rule.findings, *said.findings])
-    whole = money.booking in {"first", "repeated"}
+    whole = money.booking in {"first", "once", "repeated"}
     # Payments and parts of a sum have no amount in the column of orders: nothing is missing there.
     no_order = _not_orders(cells, matched)
     blank = ~filled_cells(cells.texts("amount" if "amount" in cells else "unit_price"))

@@ -12,6 +12,7 @@ from typing import get_args
 from lib.core.settings import Buyer
 from lib.ingest.currencies import without_currency
 from lib.ingest.fields import Catalogue, Content, Field
+from lib.ingest.gross_words import is_gross, without_gross
 from lib.ingest.headers import compact, contains, simplified, sorted_words, words_of
 from lib.ingest.ids import clean_id
 from lib.ingest.marks import NO, YES
@@ -31,8 +32,8 @@ LITTLE, MOST, NEARLY_ALL = 0.05, 0.5, 0.9
 MOST_ROWS = 500_000
 #: Fields that tell who bought.
 BUYERS: tuple[str, ...] = get_args(Buyer)
-#: A currency, or one or two places behind a mark.
-PLACES = re.compile(r"[.,٫]\d{1,2}\D*$|[$€£¥₩₹￥元円]")
+#: A currency, or one or two places behind a mark, or a dash for them.
+PLACES = re.compile(r"[.,٫]\d{1,2}\D*$|\d[.,:]\s?[-–—]{1,2}|[$€£¥₩₹￥元円]")
 #: What the words of a name are worth in another order.
 _TURNED = 0.9
 #: And the last word of a path, whose other words may say whose it is.
@@ -40,8 +41,8 @@ _OF_PATH = 0.8
 _WITH_TAX = re.compile(
     r" ?(?:(?:with|incl|including|inclusive|inc|inkl|avec|con|com|mit|met|med|z|s)(?: of)?(?: \d+)* (?:vat|tax|taxes|gst|iva|btw|moms|mva|mwst|ust|tva|dph|kdv|afa|igv|itbis|hst|ppn|sales tax|podatkiem|impostos|impuestos|tasse|steuern|alv|pdv)|(?:vat|tax|taxes|gst|iva|btw|moms) (?:incl|included|inclusive|incluido|incluida|inclusa)|(?:incl|inkl)|kdv dahil|с ндс|з пдв|含税|含稅|税込み?|稅込)$"
 )
-#: The same before it, as languages without blanks say it: 税込金額.
-_TAXED = re.compile(r"(?:税込み?|稅込|含税|含稅)(?=\S)")
+#: The same before it, as languages without blanks and Turkish say it: 税込金額, KDV dahil tutar.
+_TAXED = re.compile(r"(?:税込み?|稅込|含税|含稅)(?=\S)|kdv dahil (?=\S)")
 #: Whose it is, behind its name: Gesamtbetrag der Bestellung, Итоговая стоимость заказа.
 _OF_ORDER = re.compile(
     r" (?:(?:der bestellung|of the order|of order|de la commande|de commande|del pedido|do pedido|dell ordine|van de bestelling|da encomenda)|заказа)$"
@@ -129,6 +130,8 @@ def name_score(header: str, field: Field) -> float:
     scores = [_name_score(header, field)]
     for less in (without_tax(header), _without_order(header), without_currency(header) if field.content == "money" else None, _without_sum(header) if field.code != "unit_price" else None):  # fmt: skip
         scores += [_TURNED * _name_score(less, field)] if less else []
+    if field.content == "money" and (less := without_gross(header)):
+        scores.append((_TURNED if is_gross(header) else _OF_PATH) * _name_score(less, field))
     if part is not None and not field.bars.found_in(header):
         scores.append(_OF_PATH * _name_score(part, field))
     if whose := _before_value(header):
@@ -245,7 +248,7 @@ def header_score(cells: Sequence[str], catalogue: Catalogue) -> float:
     # A name counts once for each kind of file, by the cell that says it best: a data row with "Name" in each cell is no header.
     best: dict[tuple[int, str], float] = {}
     for cell in dict.fromkeys(filled):
-        names = (cell, *_halves(cell), *filter(None, (without_tax(cell), _without_order(cell), without_currency(cell), _without_sum(cell), _last_part(cell), _before_value(cell))))  # fmt: skip
+        names = (cell, *_halves(cell), *filter(None, (without_tax(cell), _without_order(cell), without_currency(cell), _without_sum(cell), without_gross(cell), _last_part(cell), _before_value(cell))))  # fmt: skip
         keys = [key for name in names for key in (*_plainly(compact(name)), *_numbered(name))]
         whole_names = [one for key in keys for one in catalogue.whole_names.get(key, ())]
         turned_names = [one for name in names for one in catalogue.turned_names.get(sorted_words(name), [])]

@@ -25,6 +25,7 @@ from lib.ingest.came_from import beside_said, channel_beside, not_of_placing
 from lib.ingest.event_logs import event_log, who_comes_again
 from lib.ingest.fields import Catalogue, Content, Field, Mark, Platform
 from lib.ingest.goods import cost_beside_amount, cost_taken, goods_called_name, price_called_cost
+from lib.ingest.gross_net import beside_said as amounts_beside_said
 from lib.ingest.headers import compact, untold, whole
 from lib.ingest.imported import FieldGuess
 from lib.ingest.likeness import (
@@ -165,6 +166,7 @@ def match_fields(
             for code, (place, _) in told.items()
         ),
         *beside_said(headers, platform, fixed, chosen),
+        *(amounts_beside_said(table, found, set(fixed)) if of_orders else ()),
         *_same_headers(table, {code: place for code, (place, _) in found.items() if code not in chosen}),
     )
     return Matched({code: place for code, (place, _) in found.items()}, guesses, platform, findings, marks, further)

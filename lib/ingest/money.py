@@ -6,6 +6,7 @@ import dataclasses
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -14,17 +15,28 @@ from lib.core.errors import CannotAnswer
 from lib.core.findings import Finding, finding
 from lib.core.settings import DecimalMark, ImportSettings
 from lib.core.words import N_, NP_
-from lib.ingest.booking import Booking, Evidence, Saying, book_once, find_booking, is_of_order
+from lib.ingest.booking import Booking, Evidence, Saying, below_totals, book_once, find_booking, is_of_order
 from lib.ingest.cells import Cells, every
 from lib.ingest.currencies import THREE_DECIMALS, WEAK_SIGNS, currency_of, header_currency
 from lib.ingest.discounts import is_percent, taken_off
+from lib.ingest.gross_net import is_less_refunds, refunds_off_finding
 from lib.ingest.groups import Groups, Mask, Money, combine, fill, first_rows, sums
 from lib.ingest.headers import compact, contains, is_korean
 from lib.ingest.likeness import names_order
 from lib.ingest.numbers import Figures, Numbers, as_numbers, decimal_mark, e4_of, read_figures
 from lib.ingest.spool import aside
 from lib.ingest.texts import Texts, absent, clean, cleaned, everywhere, filled_cells, first_of, quoted
-from lib.ingest.units import applies, cents_finding, counts_cents, in_cents, in_units, of_charges, unit_findings
+from lib.ingest.units import (  # fmt: skip
+    applies,
+    cents_finding,
+    counts_cents,
+    in_cents,
+    in_units,
+    of_charges,
+    perhaps_cents,
+    perhaps_cents_finding,
+    unit_findings,
+)
 from lib.ingest.yen import currency_of_yen_sign, yen_findings
 
 Rates = npt.NDArray[np.float64]
@@ -71,6 +83,7 @@ class RowMoney:
         findings: what had to be assumed.
         rate: what a row's money was multiplied by to be in one currency; None where nothing was converted.
         left_out: money taken out of the amounts, by the part of them that it was ("shipping", "tax").
+        lines: rows of items below a row with their total, and what each is worth; None where the file books otherwise.
     """
 
     amount_e4: Money
@@ -84,6 +97,7 @@ class RowMoney:
     findings: list[Finding]
     rate: Rates | None = None
     left_out: dict[str, int] = dataclasses.field(default_factory=dict[str, int])
+    lines: tuple[Mask, Money] | None = None
 
 
 def product_e4(first: Numbers, second: Numbers) -> tuple[Money, Mask]:
@@ -148,7 +162,9 @@ def _has_mils(cells: Cells, leading: Figures, settings: ImportSettings) -> bool:
 
 def _amounts(texts: Texts, numbers: Numbers) -> Amounts:
     e4, readable = numbers.e4()
-    return Amounts(e4, filled_cells(texts), readable)
+    silent = [at for at, value in enumerate(numbers.exact) if value is None and not _says_something(texts.distinct[at])]
+    present = filled_cells(texts)
+    return Amounts(e4, present & ~np.isin(texts.codes, silent) if silent else present, readable)
 
 
 def _cancellations(amount_e4: Money, order: Texts) -> Mask:
@@ -228,27 +244,24 @@ def read_money(
         found, sides = replace(found, e4=found.e4 - off[0]), {**sides, "discount": np.abs(off[0])}
     elif is_percent(cells):  # of an amount that is known, a share is no money
         sides.pop("discount", None)
-    if has_amount and "refund" in sides:
-        found, sides = _given_back_alone(found, sides, (orders, count))
+    found, sides, left = _before_refunds(cells, found, sides, (orders, count)) if has_amount else (found, sides, [])
     evidence = Evidence(
         orders, count, distinct, found.e4, found.present, line if has_amount else None,
         cells.texts("quantity").codes.astype(np.int64) if "quantity" in cells else None,
         "product" in cells or "sku" in cells,
         _said(cells) if has_amount else "nothing",
     )  # fmt: skip
-    booking = find_booking(evidence)
-    if not has_amount:
-        booking = "line"
+    found, lines = _above_lines(evidence, cells, found, sides) if has_amount else (found, None)
+    booking = find_booking(replace(evidence, amount_e4=found.e4, present=found.present)) if has_amount else "line"
     amount_e4, readable = _booked(found, booking, orders, count, distinct)
     if "adjusted" in numbers and "refund" not in sides:
         adjusted = numbers["adjusted"].e4()[0]
         sides["refund"] = np.where((adjusted > 0) & (adjusted < amount_e4), amount_e4 - adjusted, 0)
     leading = "amount" if has_amount else "unit_price"
-    findings = [*_booking_findings(booking, cells), *_doubts(leading, cells, read), *_unread_sides(cells, numbers)]
-    findings += [] if off is None else [off[1]]
-    findings += unit_findings(figures[leading], cells.header(leading))
+    findings = [*_booking_findings("below" if lines else booking, cells), *_doubts(leading, cells, read), *_unread_sides(cells, numbers)]  # fmt: skip
+    findings += [*left, *([] if off is None else [off[1]]), *unit_findings(figures[leading], cells.header(leading))]
     findings += yen_findings(cells, leading, figures[leading], header_currency(cells.header(leading)) or usual_currency)
-    findings += [cents_finding(cells.header(leading))] if _counts_cents(cells, figures[leading]) else []
+    findings += _cents_findings(cells, leading, figures, found)
     if booking in {"row", "line"}:
         if has_amount and "quantity" in numbers:
             quantity = numbers["quantity"].e4()[0]
@@ -263,7 +276,49 @@ def read_money(
         if (booking == "first" and field != "cost") or is_of_order(values, orders, count, distinct, booking)
     )
     currency = row_currency(cells, figures, groups, usual_currency)
-    return RowMoney(aside(amount_e4), readable, booking, sides, of_order, numbers, currency, mark, findings)
+    return RowMoney(
+        aside(amount_e4), readable, booking, sides, of_order, numbers, currency, mark, findings, lines=lines
+    )
+
+
+def _before_refunds(
+    cells: Cells, found: Amounts, sides: dict[str, Money], groups: tuple[Groups, int]
+) -> tuple[Amounts, dict[str, Money], list[Finding]]:
+    """Amounts as they were paid: what was given back is added where the file has it off already, and rows of refunds alone take back."""
+    if "refund" not in sides:
+        return found, sides, []
+    said: list[Finding] = []
+    if is_less_refunds(cells.headings, cells.columns, cells.place("amount"), cells.place("refund")):
+        refund = sides["refund"]
+        found = replace(found, e4=np.where(found.readable & (found.e4 >= 0), found.e4 + refund, found.e4))
+        said = [refunds_off_finding(cells.header("amount"), cells.header("refund"), int(refund.sum()))]
+    return (*_given_back_alone(found, sides, groups), said)
+
+
+def _above_lines(
+    evidence: Evidence, cells: Cells, found: Amounts, sides: dict[str, Money]
+) -> tuple[Amounts, tuple[Mask, Money] | None]:
+    """Amounts without those of items below their order's total; and these, None where the file has none."""
+    named = filled_cells(cells.texts("product")) if "product" in cells else None
+    below = below_totals(evidence, sides.get("shipping"), named)
+    if below is None:
+        return found, None
+    return (
+        Amounts(np.where(below, 0, found.e4), found.present & ~below, found.readable & ~below),
+        (below, np.where(below, found.e4, 0)),
+    )
+
+
+def _cents_findings(cells: Cells, leading: str, figures: dict[str, Figures], found: Amounts) -> list[Finding]:
+    """That whole amounts were taken as cents, or perhaps should have been."""
+    header = cells.header(leading)
+    if _counts_cents(cells, figures[leading]):
+        return [cents_finding(header)]
+    others = [one for field, one in figures.items() if field not in {leading, "quantity"}]
+    known = [*cells.texts("currency").distinct[:_MOST_CURRENCIES], *filter(None, map(currency_of, figures[leading].currency_marks()))]  # fmt: skip
+    known += [one] if (one := header_currency(header)) else []
+    doubt = perhaps_cents(figures[leading], others, header, known)
+    return [perhaps_cents_finding(header, int(found.e4.max()))] if doubt else []
 
 
 def _given_back_alone(
@@ -379,26 +434,17 @@ def _booked(found: Amounts, booking: Booking, orders: Groups, count: int, distin
     return amount_e4, known[orders] & (found.readable | ~found.present)
 
 
-def _booking_findings(booking: Booking, cells: Cells) -> list[Finding]:
-    if booking == "first":
-        return [
-            finding(
-                "total_on_first_row",
-                "info",
-                N_("“{header}” stands in the first row of each order only; the other rows are its lines."),
-                header=cells.header("amount"),
-            )
-        ]
-    if booking == "repeated":
-        return [
-            finding(
-                "total_repeated",
-                "info",
-                N_("“{header}” repeats an order's total on each of its lines; it was counted once an order."),
-                header=cells.header("amount"),
-            )
-        ]
-    return []
+def _booking_findings(booking: Booking | Literal["below"], cells: Cells) -> list[Finding]:
+    codes = {"below": "total_above_lines", "first": "total_on_first_row", "once": "total_on_one_row", "repeated": "total_repeated"}  # fmt: skip
+    template = {
+        "below": N_("“{header}” holds an order's total in its first row and what each item costs in the rows below; the total was counted once an order."),
+        "first": N_("“{header}” stands in the first row of each order only; the other rows are its lines."),
+        "once": N_("“{header}” stands in one row of each order only; the other rows are its lines."),
+        "repeated": N_("“{header}” repeats an order's total on each of its lines; it was counted once an order."),
+    }  # fmt: skip
+    if booking not in codes:
+        return []
+    return [finding(codes[booking], "info", template[booking], header=cells.header("amount"))]
 
 
 def _cancellation_findings(rows: int) -> list[Finding]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from lib.core.settings import DecimalMark
-from lib.ingest.by_cells import can_be, is_of_staff, tells_people_apart
+from lib.ingest.by_cells import can_be, is_hardly_money, is_of_staff, tells_people_apart
 from lib.ingest.fields import People
 from lib.ingest.grid import letters
 from lib.ingest.groups import combine
@@ -86,7 +86,7 @@ def unnamed_money(table: Unmatched, found: Found, taken: set[int]) -> Found:
     if "ordered_at" not in found or "amount" in found or len(table.columns[0]) > MOST_ROWS:
         return {}
     free = table.free(taken | {place for place, _ in found.values()})
-    money = [place for place in free if can_be(table, place, "amount")]
+    money = [place for place in free if can_be(table, place, "amount") and not is_hardly_money(table, place)]
     made = _product(table, found, free, money)
     if made or "unit_price" in found:
         return made
@@ -123,7 +123,7 @@ def _figures(column: Texts) -> Figures:
 def _round_money(table: Unmatched, free: Sequence[int]) -> list[int]:
     """Columns of whole numbers that can be money where prices have no hundredths: nearly all of them hundreds and round."""
     bars = table.catalogue.field("amount").bars
-    able = [place for place in free if not bars.found_in(table.headers[place]) and _is_whole_money(table, place)]
+    able = [place for place in free if not bars.found_in(table.headers[place]) and _is_whole_money(table, place) and not is_hardly_money(table, place)]  # fmt: skip
     return [place for place in able if sum(int(text) >= _HUNDRED and int(text) % 5 == 0 for text in map(clean, table.columns[place].distinct[:SAMPLE])) >= NEARLY_ALL * len(table.columns[place].distinct[:SAMPLE])]  # fmt: skip
 
 

@@ -39,6 +39,8 @@ _SIDE_ENDS = frozenset("rR.)")
 KOPECKS = r"-?\d{1,3}(?:[ \u00a0\u202f]?\d{3})*(?:[-–—=]\d\d|=)(?: ?(?:руб|р)\.?)?"
 _TO_COMMA = re.compile(r"[-–—=](?=\d\d(?:\D*)$)|=")
 _FIGURE = re.compile(r"\d[\d.,' ]*|[.,]\d+")
+#: A dash where the cents would stand, as shops from Switzerland to Norway write round prices: 125,- · 125.– · 81,-- · 125:- · 125/-
+_DASH_FOR_CENTS = re.compile(r"(?<=\d)\s?([.,:/])\s?-{1,2}(?=\)?$)")
 #: How an amount is counted, behind it: 54,90 EUR inkl. MwSt.
 _WITH_TAX = re.compile(r"\s*[(（]?\b(?:inkl|incl|inc|ttc|brutto|税込|含税)\b.*$", re.IGNORECASE)
 #: A word about it in brackets behind: 54,90 EUR (bar).
@@ -51,7 +53,7 @@ _GROUPED = re.compile(r"\d+|\d{1,3}(?:[.,' ]\d{3})+|\d{1,2}(?:[.,' ]\d{2})*[.,' 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure whose decimal mark is still to be decided."""
+    """A figure whose decimal mark is still to be decided; `dash` tells what a dash behind it stands for, as far as it tells itself."""
 
     core: str
     sign: int
@@ -59,6 +61,7 @@ class Figure:
     mark: Mark
     currency_mark: str | None
     side: str = ""
+    dash: Literal["", "cents", "minus"] = ""
 
 
 def _ascii_digits(text: str) -> str:
@@ -111,6 +114,9 @@ def figure(text: str) -> Figure | None:
     side = _SIDE.search(text) if text[-1:] in _SIDE_ENDS else None
     if side is not None:
         text = text[: side.start()]
+    cents = _DASH_FOR_CENTS.search(text) if "-" in text[-2:] else None
+    if cents is not None:
+        text = text[: cents.start()] + text[cents.end() :]
     word = _WORDS.search(text)
     power = (3 if word[1] else 6) if word else _POWERS.get(text[-1:], 0)
     signed = _signed(text[: word.start()] if word else text[:-1].rstrip() if power else text)
@@ -119,7 +125,21 @@ def figure(text: str) -> Figure | None:
     core, sign = signed
     if not _FIGURE.fullmatch(core) and not _SCIENTIFIC.fullmatch(core):
         return None
-    return Figure(core, sign, power, mark_of(core), best_mark(marks), side[1].casefold() if side else "")
+    mark, dash = mark_of(core), "minus" if text.endswith("-") else ""
+    if cents is not None:
+        mark, dash = _before_dash(core, cents[1]), "cents"
+    return Figure(core, sign, power, mark, best_mark(marks), side[1].casefold() if side else "", dash)
+
+
+def _before_dash(core: str, before: str) -> Mark:
+    """The decimal mark of a round price, which stands before its dash; what stands among its digits groups them."""
+    mark = mark_of(core)
+    if before == "/" and mark != "both":  # Rs. 12.50/- is written, too
+        return mark
+    groups = next((sign for sign in ".," if sign in core), "")
+    if groups:
+        return "," if groups == "." else "."
+    return "." if before == "." else "," if before == "," else "none"
 
 
 def decimal_of(found: Figure, decimal: DecimalMark) -> Decimal | None:
@@ -199,11 +219,22 @@ def read_figures(texts: Texts) -> Figures:
         votes["." if any("." in text for text in texts.distinct) else "none"] = int(texts.present().sum())
         return Figures(texts, (), votes)
     written = [_TO_COMMA.sub(",", text) for text in texts.distinct] if texts.all_match(KOPECKS) else texts.distinct
-    found = _by_side(tuple(map(figure, written)), texts)
+    found = _by_dash(_by_side(tuple(map(figure, written)), texts))
     for one, rows in zip(found, texts.rows_by_value(), strict=True):
         if one is not None:
             votes[one.mark] += int(rows)
     return Figures(texts, found, votes)
+
+
+def _by_dash(found: tuple[Figure | None, ...]) -> tuple[Figure | None, ...]:
+    """Figures of a column that writes a dash for the cents: there a bare one behind a whole figure (31-, 1.234-) is no minus either.
+
+    It stays one where the column also has it behind cents (31,25-), as SAP writes what is below zero.
+    """
+    dashes = {(one.dash, one.mark not in {".", ","}) for one in found if one is not None and one.dash}
+    if not any(dash == "cents" for dash, _whole in dashes) or ("minus", False) in dashes:
+        return found
+    return tuple(replace(one, sign=-one.sign, dash="") if one is not None and one.dash == "minus" else one for one in found)  # fmt: skip
 
 
 def _by_side(found: tuple[Figure | None, ...], texts: Texts) -> tuple[Figure | None, ...]:

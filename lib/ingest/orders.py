@@ -33,6 +33,7 @@ class Lines:
         quantity, unit_price_e4: of each line, null where the file does not say.
         line_e4: what each line is worth by itself, null where the file does not say.
         parts: which of several files each row is of.
+        totals: rows that only tell what an order's other rows come to; None where there are none.
     """
 
     source_rows: np.ndarray[tuple[int], np.dtype[np.int64]]
@@ -50,6 +51,7 @@ class Lines:
     line_e4: pd.Series[int]
     fates: Fates
     parts: Texts | None = None
+    totals: Mask | None = None
 
 
 def _at(texts: Texts, rows: Groups) -> Texts:
@@ -163,7 +165,8 @@ def line_table(lines: Lines) -> pd.DataFrame | None:
     product = lines.labels[c.PRODUCT] if lines.labels[c.PRODUCT].distinct else lines.labels["sku"]
     if not product.distinct:
         return None
-    rows = np.nonzero(lines.fates == COUNTED)[0]
+    counted = lines.fates == COUNTED
+    rows = np.nonzero(counted if lines.totals is None else counted & ~lines.totals)[0]
     names = order_names(lines)
     return pd.DataFrame(
         {

@@ -8,6 +8,8 @@ from decimal import Decimal
 
 from lib.core.settings import DecimalMark
 from lib.ingest.by_cells import can_be
+from lib.ingest.gross_net import after_discount, gross_beside
+from lib.ingest.gross_words import is_net
 from lib.ingest.headers import compact, words_of
 from lib.ingest.likeness import LEAST_CONFIDENCE, NEARLY_ALL, SAMPLE, Found, Unmatched, names_order, without_tax
 from lib.ingest.numbers import decimal_of, figure
@@ -84,7 +86,7 @@ def what_was_paid(table: Unmatched, found: Found, fixed: set[str], taken: set[in
         score, at = max(paid, default=(0.0, 0))
         return {**found, "amount": (-at, score)} if score >= LEAST_CONFIDENCE else found
     free = table.free(taken | {place})
-    for look in (_with_tax, _before_fees, _of_its_parts, _of_the_order):
+    for look in (_with_tax, gross_beside, _before_fees, after_discount, _of_its_parts, _of_the_order):
         other = look(table, found, free)
         if other is not None:
             return {**found, "amount": (other, confidence)}
@@ -117,7 +119,8 @@ def _before_fees(table: Unmatched, found: Found, free: Sequence[int]) -> int | N
     """A free column named as an amount that in every row is what was found and a fee together."""
     place = found["amount"][0]
     fees = [at for at, header in enumerate(table.headers) if at != place and any(word in compact(header) for word in _FEES)]  # fmt: skip
-    able = [at for at in free if at not in fees and table.named(at, "amount") >= LEAST_CONFIDENCE]
+    payout = is_net(table.headers[place])
+    able = [at for at in free if at not in fees and (table.named(at, "amount") >= LEAST_CONFIDENCE or (payout and table.fit(at, "money") >= NEARLY_ALL))]  # fmt: skip
     for mark in _MARKS if fees and able else ():
         net = first_figures(table.columns[place], mark)
         for fee in (first_figures(table.columns[at], mark) for at in fees):

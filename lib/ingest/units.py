@@ -13,12 +13,17 @@ from lib.ingest.numbers import Figures, Numbers
 from lib.ingest.texts import clean
 
 _LOOKED_AT = 1_000
-_HUNDREDTHS = frozenset(["cents", "cent", "pennies", "pence", "centimes", "centavos", "centimos", "kopecks"])
-_FEN = re.compile(r"[(（\[【]\s*(?:单位|單位)?\s*[:：]?\s*分\s*[)）\]】]|minor units?", re.IGNORECASE)
+_HUNDREDTHS = frozenset(["cents", "cent", "eurocent", "eurocents", "pennies", "pence", "centimes", "centavos", "centimos", "centesimi", "centen", "pfennig", "rappen", "fen", "groszy", "grosze", "haleru", "halere", "kurus", "paise", "paisa", "bani", "ore", "kopecks", "kopeks", "kopeyki", "копейки", "копеек", "копейках", "копійки", "копійках", "센트", "セント"])  # fmt: skip
+_FEN = re.compile(
+    r"[(（\[【]\s*(?:单位|單位)?\s*[:：]?\s*分\s*[)）\]】]|(?<=[额額价價款费費])[_\s]?分$|[(\[]\s*(?:ct|cts|коп\.?)\s*[)\]]|\bin ct$"
+    r"|minor[_ ]?units?|\bminor[_ ](?:currency|amount|value)|(?:amount|total|price|value|sum|gross|paid|spend|cost)[_ ]?(?:in[_ ])?minor$",
+    re.IGNORECASE,
+)
 #: What programs of advertising count in: cost_micros, costMicros, Spend (micro).
 _MICROS = re.compile(
     r"\bmicros\b|[(（\[【]\s*micros?\s*[)）\]】]|\b(?:in micros?|micro ?(?:currency|units?))\b", re.IGNORECASE
 )
+_BRACKETED = re.compile(r"[(（\[【](.*?)[)）\]】]")
 _LARGER: tuple[tuple[re.Pattern[str], int], ...] = (
     (re.compile(r"百万[円元]|百萬|\bin millions\b|\bmillionen\b|\bmio\.?\b", re.IGNORECASE), 6),
     (re.compile(r"[万萬][元円]|(?:单位|單位)\s*[:：]?\s*[万萬]|만원"), 4),
@@ -35,11 +40,16 @@ _LARGER: tuple[tuple[re.Pattern[str], int], ...] = (
 def power_of(header: str) -> int:
     """By which power of ten a column's figures are to be multiplied, as its header says; 0 where it says nothing."""
     text = clean(header)
-    if _HUNDREDTHS & set(words_of(header)) or _FEN.search(text):
+    if _HUNDREDTHS & {*words_of(header), *_in_brackets(text)} or _FEN.search(text):
         return -2
     if _MICROS.search(text) or "micros" in words_of(header):
         return -6
     return next((power for pattern, power in _LARGER if pattern.search(text)), 0)
+
+
+def _in_brackets(header: str) -> list[str]:
+    """Words that a header has in brackets, where units stand: Total (cents)."""
+    return [word for part in _BRACKETED.findall(header) for word in words_of(part)]
 
 
 def applies(figures: Figures, header: str) -> bool:
@@ -109,6 +119,40 @@ def counts_cents(figures: Figures, container: str, header: str, currencies: Iter
     like_prices = sum(number % 100 in _ENDINGS for number in numbers) * 2 >= len(numbers)
     of_programs = all(code.islower() for code in named) or compact(header) in _OF_PROGRAMS
     return of_programs or (middle >= _MOST_COST and like_prices)
+
+
+#: A file of so many different amounts shows whether they are cents; hardly one of a hundred of them is a whole unit then.
+_MANY_AMOUNTS, _HARDLY_ROUND, _TEN_UNITS = 20, 0.06, 1_000
+
+
+def perhaps_cents(leading: Figures, others: Iterable[Figures], header: str, currencies: Iterable[str]) -> bool:
+    """Whether whole amounts look like hundredths although nobody says so: hardly a round one among many, none below a unit, most above ten.
+
+    Args:
+        leading: the money.
+        others: the file's further money, which would have no decimals either.
+        header: what the money is called.
+        currencies: what currencies the file has; of others, whole amounts are usual.
+    """
+    named = {clean(code).upper() for code in currencies}
+    if not named or not named <= _IN_CENTS or power_of(header) or leading.votes["."] or leading.votes[","]:
+        return False
+    if leading.votes["both"] or any(one.votes["."] or one.votes[","] for one in others):
+        return False
+    texts = [clean(text) for text in leading.texts.distinct[:_LOOKED_AT]]
+    numbers = sorted(int(text) for text in texts if text.isdecimal() and int(text))
+    if len(numbers) < max(_MANY_AMOUNTS, len(texts) - 1) or numbers[0] < _ONE_UNIT:
+        return False
+    return numbers[len(numbers) // 2] >= _TEN_UNITS and sum(n % 100 == 0 for n in numbers) <= _HARDLY_ROUND * len(numbers)  # fmt: skip
+
+
+def perhaps_cents_finding(header: str, largest: int) -> Finding:
+    """That whole numbers were taken as units, and how to say that they are hundredths."""
+    return finding(
+        "perhaps_cents", "warning",
+        N_("“{header}” holds whole numbers only, none of them small and hardly one of them round (the largest is {money_largest}), as programs write cents. They were taken as whole units. If they are cents, write so in the header (“{header} (cents)”) and bring the file again."),
+        header=header, money_largest=largest,
+    )  # fmt: skip
 
 
 def of_charges(figures: Figures, ids: Sequence[str], days: Sequence[str], currencies: Iterable[str]) -> bool:
