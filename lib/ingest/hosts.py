@@ -83,8 +83,8 @@ def _names_buyer(header: str) -> bool:
 
 
 def _tells_more(table: Unmatched, at: int, place: int) -> bool:
-    """Whether a column names more people than the host's: by far, or at all where it says that they buy."""
+    """Whether a column names more people than the host's: by far, or by half as many again where it says that they buy."""
     own, other = len(table.columns[place].distinct), len(table.columns[at].distinct)
     if other < _FEW or says_host(table.headers[at]):
         return False
-    return other > own if says_buyer(table.headers[at]) else other >= _TIMES * own
+    return 2 * other >= _TIMES * own if says_buyer(table.headers[at]) else other >= _TIMES * own
