@@ -6,12 +6,14 @@ ways to pay as well (credit, transfer) are left out: a column “Type” holds t
 
 from __future__ import annotations
 
+from lib.catalog.given_back import CREDIT_NOTES, DOCUMENT_KINDS, IN_PART, every_language
 from lib.ingest.fields import Mark
 
 _TYPES = (
     "type", "transaction type", "document type", "doc type", "type of document", "record type", "row type", "entry type", "movement type", "sale type", "sales type", "invoice type", "posting type", "voucher type", "transaction kind",
     "类型", "交易类型", "业务类型", "消费类型", "单据类型", "记录类型", "收支类型", "交易類型", "單據類型", "取引区分", "取引種別", "伝票区分", "種別", "区分", "거래유형", "거래구분", "구분",
     "typ", "art", "belegart", "vorgangsart", "buchungsart", "dokumenttyp", "type de document", "type de transaction", "tipo", "tipo de documento", "tipo documento", "tipo de transaccion", "tipo de movimiento", "tipo de transacao", "тип", "признак расчета", "тип чека", "вид чека", "тип документа", "тип операции", "вид операции", "typ dokumentu",
+    *DOCUMENT_KINDS,
 )  # fmt: skip
 
 MARKS: tuple[Mark, ...] = (
@@ -51,9 +53,9 @@ MARKS: tuple[Mark, ...] = (
     ),
     Mark(
         "refunded", "words",
-        names=("售后状态", "退款状态", "订单退款状态", "退货状态", "售后类型状态", "退款退货状态", "退款狀態", "退貨狀態", "refund status", "return status", "returns status", "after sales status", "after sale status", "cancelation return type", "cancellation return type", "status pembatalan pengembalian", "환불상태", "반품상태", "클레임상태", "返金状況", "返品状況", "ruckgabestatus", "erstattungsstatus", "statut du remboursement", "estado de reembolso", "estado de devolucion"),
+        names=("维权状态", "维权", "退款维权状态", "维权退款状态", "售后退款状态", "維權狀態", "售后状态", "退款状态", "订单退款状态", "退货状态", "售后类型状态", "退款退货状态", "退款狀態", "退貨狀態", "refund status", "return status", "returns status", "after sales status", "after sale status", "cancelation return type", "cancellation return type", "status pembatalan pengembalian", "환불상태", "반품상태", "클레임상태", "返金状況", "返品状況", "ruckgabestatus", "erstattungsstatus", "statut du remboursement", "estado de reembolso", "estado de devolucion"),
         words=("退款成功", "退款完成", "全部退款", "全额退款", "已退款", "退货退款成功", "退款退货成功", "已全额退款", "退货完成", "refunded", "fully refunded", "refund completed", "refund successful", "returned", "return completed", "return refund", "환불완료", "반품완료", "返金済", "返品済", "erstattet", "retourniert", "rembourse", "reembolsado", "devuelto", "dikembalikan"),
-        never=("部分", "partial", "partially", "partly", "失败", "关闭", "取消", "拒绝", "没有", "无", "未退", "not", "no", "rejected", "denied", "cancelled", "canceled", "closed", "none", "teilweise", "partiellement", "parcialmente", "一部", "부분"),
+        never=("部分", "partial", "partially", "partly", "失败", "关闭", "取消", "拒绝", "没有", "无", "未退", "not", "no", "rejected", "denied", "cancelled", "canceled", "closed", "none", "teilweise", "partiellement", "parcialmente", "一部", "부분", *(word.removesuffix("*") for word in every_language(IN_PART))),
     ),
     Mark(
         "not_a_sale", "words",
@@ -86,7 +88,7 @@ MARKS: tuple[Mark, ...] = (
         names=_TYPES,
         words=(
             "refund", "refunded", "return", "returns", "credit note", "credit memo", "credit invoice", "chargeback", "reversal", "sales return", "return order", "cancellation", "=sc", "=scn", "=crn", "=dg",
-            "退款", "退货", "退单", "退费", "撤销", "冲正", "红字", "冲红", "退貨", "退款單", "返品", "返金", "赤伝", "환불", "반품", "gutschrift", "retoure", "storno", "ruckzahlung", "erstattung", "avoir", "remboursement", "retour", "nota de credito", "devolucion", "reembolso", "devolucao", "estorno", "nota di credito", "reso", "rimborso", "nota de abono", "=abono", "rectificativa", "rectificatif", "facture d avoir", "korrekturrechnung", "rechnungskorrektur", "kreditnota", "kreditfaktura", "creditfactuur", "korekta", "faktura korygujaca", "dobropis", "hyvityslasku", "jovairas", "iade faturasi", "红字发票", "红票", "折让", "折讓", "貸方票", "赤黒", "수정세금계산서", "creditnota", "возврат", "возврат товара", "возврат прихода",
+            "退款", "退货", "退单", "退费", "撤销", "冲正", "红字", "冲红", "退貨", "退款單", "返品", "返金", "赤伝", "환불", "반품", "gutschrift", "retoure", "storno", "ruckzahlung", "erstattung", "avoir", "remboursement", "retour", "nota de credito", "devolucion", "reembolso", "devolucao", "estorno", "nota di credito", "reso", "rimborso", "nota de abono", "=abono", "rectificativa", "rectificatif", "facture d avoir", "korrekturrechnung", "rechnungskorrektur", "kreditnota", "kreditfaktura", "creditfactuur", "korekta", "faktura korygujaca", "dobropis", "hyvityslasku", "jovairas", "iade faturasi", "红字发票", "红票", "折让", "折讓", "貸方票", "赤黒", "수정세금계산서", "creditnota", "возврат", "возврат товара", "возврат прихода", *CREDIT_NOTES,
         ),
         never=("store credit", "credit card", "credit sale", "on credit"),
     ),

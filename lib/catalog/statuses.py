@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lib.catalog.given_back import GIVEN_BACK, IN_PART, every_language
 from lib.core.words import N_
 from lib.ingest.fields import StatusMeaning
 
@@ -144,9 +145,10 @@ STATUSES: tuple[StatusMeaning, ...] = (
     StatusMeaning(
         "partially_refunded",
         N_("partly refunded"),
-        names=("partially refunded", "partial refund", "partly refunded", "部分退款", "部分退货", "部分退款成功", "一部返金", "부분환불", "teilweise erstattet", "partiellement rembourse"),
+        names=("partially refunded", "partial refund", "partly refunded", "部分退款", "部分退货", "部分退款成功", "一部返金", "부분환불", "teilweise erstattet", "partiellement rembourse", "teilerstattung", "teilruckerstattung", "teilstorno", "teilgutschrift"),
         within=("partially refunded", "partial refund", "部分退款", "teilweise erstattet", "teilerstattet", "partiellement rembourse", "partiellement remboursee", "remboursement partiel", "parcialmente reembolsado", "reembolso parcial", "parzialmente rimborsato", "rimborso parziale", "gedeeltelijk terugbetaald", "частичный возврат", "一部返金", "부분환불", "부분 환불"),
-        together=(_IN_PART, _GIVEN_BACK),
+        together=((*_IN_PART, *every_language(IN_PART)), (*_GIVEN_BACK, *every_language(GIVEN_BACK))),
+        never=("teilnehm*", "deelnem*", "part of"),
     ),
     StatusMeaning(
         "cancelled",
@@ -159,6 +161,11 @@ STATUSES: tuple[StatusMeaning, ...] = (
 ),
         within=(
             "cancel*", "annul*", "anul*", "storn*", "mitat*", "oninbaar", "uncollectible", "written off", "write off", "uneinbringlich", "irrecouvrable", "incobrable", "incobravel", "坏账", "呆账", "отмен*", "анулир*", "ακυρ*", "avlys*", "makuler*", "odrzuc*", "rechaz*", "recus*", "لغو", "إلغاء",
+            # nobody came, nobody took it, and the bank said no
+            "absent", "no show up", "did not attend", "did not show", "missed", "не пришел", "не пришла", "не пришёл", "неявка", "не явился", "не явилась", "не з'явився", "не явил", "absente", "pas venu", "pas venue", "non venu", "lapin", "ausente", "no asistio", "no vino", "faltou", "nao veio", "assente", "non venuto", "niet gekomen", "afwezig", "nicht gekommen", "abwesend", "nieobecny", "nieobecna", "nie przyszedl", "nie stawil*", "udeblev", "uteblev", "uteblivit", "ikke mott", "moett ikke op", "ei saapunut", "nedostavil*", "neprisel", "nem jelent meg", "neprezentat*", "nu s a prezentat", "gelmedi", "katilmadi", "缺席", "未出席", "失约", "未赴约", "無断キャンセル", "来店なし", "欠席", "노쇼", "불참", "미방문", "khong den", "không đến", "tidak hadir", "ไม่มา", "لم يحضر", "לא הגיע", "לא הופיע", "δεν ηρθε", "δεν εμφανιστηκε",
+            "nevyzvednut*", "neprevzat*", "nevyzdvihnut*", "nieodebran*", "nie odebran*", "nao levantad*", "nao retirad*", "no recogid*", "no retirad*", "non retire", "non reclame", "non recuperee", "non ritirat*", "niet afgehaald", "niet opgehaald", "nicht abgeholt", "unclaimed", "not collected", "not picked up", "uncollected", "ej uthamtad", "ej hamtad", "outhamtad", "ikke afhentet", "ikke hentet", "noutamaton", "noutamatta", "atvetel nelkul", "nem vette at", "neridicat*", "teslim alinmadi", "alinmadi", "не забран*", "не получен*", "не выкупил", "невыкупл*", "не отримано", "непотърсен*", "nepreuzet*", "未取件", "无人领取", "超时未取", "未自提", "受取なし", "受け取り拒否", "受取拒否", "受取辞退", "수취거부", "수취거절", "미수령",
+            "拒收", "拒签", "买家拒收", "客户拒收", "annahme verweigert", "refused on delivery", "refused at delivery", "refused at the door", "delivery refused", "livraison refusee", "refuse a la livraison", "rechazado en la entrega", "recusado na entrega", "rifiutato alla consegna", "bij levering geweigerd", "geweigerd", "odmowa przyjecia", "odmitnut*", "отказ от получения", "отказ при получении", "відмова від отримання", "teslimatta reddedildi", "reddedildi",
+            "insufficient funds", "not sufficient funds", "nsf", "unzureichende deckung", "mangels deckung", "fonds insuffisants", "provision insuffisante", "fondos insuficientes", "saldo insuficiente", "fondi insufficienti", "onvoldoende saldo", "brak srodkow", "niewystarczajace srodki", "недостаточно средств", "недостатньо коштів", "nedostatek prostredku", "fedezethiany", "yetersiz bakiye", "余额不足", "資金不足", "残高不足", "잔액부족", "잔액 부족",
             "closed lost", "dead", "lost", "已撤销", "已冲正", "丢单", "输单", "战败", "无效线索",
             "non presente", "nicht erschienen", "no presentado", "no se presento", "nao compareceu", "non presentato", "niet verschenen", "expir*", "caducad*", "scadut*", "erreur", "fehlgeschlagen", "verlopen", "mislukt", "fallito", "fallita", "falhou", "nieudane", "skipped", "not attending", "ubersprungen", "rucklastschrift", "declined", "expired", "no show", "noshow", "no_show", "未到店", "爽约", "ドタキャン", "取消し",
             "zrusena", "zrusen", "zruseno", "zrusene", "otkazano", "otkazana", "preklicano", "отказана", "отказан", "atsaukta", "atcelts",
@@ -175,7 +182,7 @@ STATUSES: tuple[StatusMeaning, ...] = (
             "refunded", "refund", "fully refunded", "returned", "return", "chargeback", "charged back", "reversed", "disputed lost", "已退款", "退款成功", "全额退款", "退款完成", "已退货", "退货退款", "退款", "全部退款", "已退貨", "返金済み", "返品", "返品済み", "환불", "환불완료", "반품완료", "erstattet", "retourniert", "remboursee", "rembourse", "reembolsado", "devuelto", "devolvido", "rimborsato",
 ),
         within=(
-            "return to sender", "pengembalian", "הוחזר", "refunded", "returned", "rembours*", "reembols*", "estorn*", "devoluc*", "devuel*", "devolv*", "erstatt*", "ruckerstatt*", "zuruckerstatt*", "rimbors*", "terugbetaal*", "zwroc*", "zwrot*", "возвра*", "iade", "مسترد", "επιστρ*", "επεστρ*", "returnat*", "refunduota", "refusjon*",
+            "gecrediteerd", "gutgeschrieben", "kreditert", "krediteret", "krediterad", "credit note booked", "credited", "avoir emis", "abonado al cliente", "accreditato al cliente", "nota di credito emessa", "skorygowan*", "dobropisovan*", "return to sender", "pengembalian", "הוחזר", "refunded", "returned", "rembours*", "reembols*", "estorn*", "devoluc*", "devuel*", "devolv*", "erstatt*", "ruckerstatt*", "zuruckerstatt*", "rimbors*", "terugbetaal*", "zwroc*", "zwrot*", "возвра*", "iade", "مسترد", "επιστρ*", "επεστρ*", "returnat*", "refunduota", "refusjon*",
             "refunderet", "refundert", "återbetald", "återbetalt", "returneret", "returnert", "returnerad", "hyvitetty", "palautettu", "vráceno", "refundováno", "visszatérítve", "visszaküldve", "rambursat", "returnat", "повернено", "đã hoàn tiền", "hoàn tiền", "trả hàng", "dikembalikan", "คืนเงิน", "مسترجع", "مرتجع", "תם החזר", "זוכה",
             "fully refunded", "已退款", "退款成功", "全额退款", "retourniert",
             "reso", "geretourneerd", "iade edildi", "返金", "返品", "환불", "반품",
@@ -189,7 +196,7 @@ STATUSES: tuple[StatusMeaning, ...] = (
             "等待买家付款", "待付款", "未付款", "待支付", "未支付", "等待付款", "货到付款", "付款确认中", "部分付款", "尚未付款", "未入金", "注文確認待ち", "注文確認前", "入金待ち", "支払い待ち", "입금대기", "입금전", "결제전", "결제대기", "미결제", "ausstehend", "offen", "unbezahlt", "in wartestellung", "en attente", "en attente de paiement", "impayee", "pendiente", "pendiente de pago", "pendente", "aguardando pagamento", "in attesa", "non pagato",
 ),
         within=(
-            "неоплач*", "warten auf bankuberweisung", "ที่ต้องชำระ",
+            "nevyriz*", "nevybaven*", "suspended", "paused", "gesperrt", "ausgesetzt", "suspendu", "suspendue", "suspendid*", "suspens*", "sospes*", "opgeschort", "zawieszon*", "приостановлен*", "призупинен*", "askida", "等付款", "等支付", "等待支付", "等买家付款", "待买家付款", "awaiting acceptance", "waiting for acceptance", "awaiting approval", "waiting for approval", "wartet auf annahme", "en attente d acceptation", "pendiente de aceptacion", "pendiente de aprobacion", "aguardando aceite", "aguardando aprovacao", "in attesa di accettazione", "wacht op acceptatie", "oczekuje na akceptacje", "ожидает подтверждения оплаты", "aguardando pagto", "aguard pagto", "aguardando pgto", "pgto pendente", "pagto pendente", "неоплач*", "warten auf bankuberweisung", "ที่ต้องชำระ",
             "quotation", "quotation sent", "appointment scheduled", "qualified to buy", "presentation scheduled", "decision maker bought in", "needs analysis", "value proposition", "negotiation", "qualification", "prospecting", "contract sent", "待结账", "挂单",
             "未払い", "未払", "未決済", "与信中", "미입금", "未收款",
             "ikke betalt", "obetald", "väntar på betalning", "afventer betaling", "venter på betaling", "maksamaton", "avoin", "avoinna", "erääntynyt", "neachitat*", "neincasat*", "odottaa maksua", "nezaplaceno", "čeká na platbu", "fizetésre vár", "fizetetlen", "neplătit", "neplatita", "очікує оплати", "не оплачено", "chờ thanh toán", "chưa thanh toán", "belum bayar", "belum dibayar", "menunggu pembayaran", "รอชำระ", "ยังไม่ชำระ", "غير مدفوع", "بانتظار الدفع", "לא שולם", "ממתין לתשלום",
@@ -213,7 +220,7 @@ STATUSES: tuple[StatusMeaning, ...] = (
             "bezahlt", "abgeschlossen", "versendet", "versandt", "geliefert", "in bearbeitung", "payee", "paye", "terminee", "termine", "expediee", "livree", "en cours", "pagado", "completado", "enviado", "entregado", "pago", "concluido", "entregue", "pagato", "completato", "spedito", "consegnato",
 ),
         within=(
-            "processing", "preparation", "preparacion", "preparazione", "preparacao", "vorbereitung", "przygotowan*", "w realizacji", "обработке", "обрабатыва*", "обробці", "собирается", "передан в доставку", "готов к выдаче", "завершен", "завершён", "получен",
+            "cobrado", "cobrada", "cobrados", "abonado", "recue", "recu", "recus", "fechado", "fechada", "cerrado", "cerrada", "chiuso", "chiusa", "cloturee", "cloture", "geschlossen", "gesloten", "zamkniet*", "lukket", "stangd", "avslutad", "avsluttet", "suljettu", "uzavren*", "lezarva", "inchis*", "kapali", "kapandi", "закрыт", "закрыта", "закрито", "已关单", "已结清", "已入账", "已到账", "結清", "クローズ", "종료", "ชำระเงินแล้ว", "จ่ายแล้ว", "outgoing items booked", "items booked out", "warenausgang gebucht", "eingegangen", "erhalten", "incassato", "incassata", "riscosso", "ontvangen", "otrzymano", "mottatt", "modtaget", "mottagen", "vastaanotettu", "prijato", "beerkezett", "incasat", "tahsil edildi", "alindi", "received", "recebid*", "recibid*", "ricevut*", "processing", "preparation", "preparacion", "preparazione", "preparacao", "vorbereitung", "przygotowan*", "w realizacji", "обработке", "обрабатыва*", "обробці", "собирается", "передан в доставку", "готов к выдаче", "завершен", "завершён", "получен",
             "hazirlaniyor", "hazırlanıyor", "onaylandi", "onaylandı", "in zustellung", "expediat", "expediata", "finalizat*", "dokoncen*", "behandles", "fully invoiced", "awaiting dispatch", "awaiting pickup", "a caminho", "listo para despachar", "pronto para envio", "拣货", "ที่ต้องจัดส่ง",
             "closed won", "sales order", "sale order", "faturado", "faturada", "facturado", "facturada", "fatturato", "fatturata", "facture", "facturee", "fakturiert", "berechnet", "fakturerad", "faktureret", "fakturert", "em andamento", "en proceso", "订单完成", "已结账", "已结帐", "已缴清", "已缴费",
             "受注", "支払済", "処理済", "処理済み", "已確認", "決済完了", "決済済", "入金確認済", "입금완료", "입금확인", "결제 완료", "已收款", "已消费", "已核销", "已验证", "已验券", "已使用", "已入住", "已离店", "已退房", "已到店",

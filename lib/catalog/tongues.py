@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from lib.catalog.given_back import REFUNDED, every_language
 from lib.ingest.fields import Field
 
 Words = dict[str, tuple[str, ...]]
@@ -566,9 +567,10 @@ TONGUES: dict[str, Words] = {
 
 def in_all_tongues(fields: tuple[Field, ...]) -> tuple[Field, ...]:
     """The fields with the words of every language behind their own."""
-    return tuple(
-        replace(
-            field, names=field.names + tuple(name for words in TONGUES.values() for name in words.get(field.code, ()))
-        )
-        for field in fields
-    )
+    return tuple(replace(field, names=(*field.names, *_words_of_all(field))) for field in fields)
+
+
+def _words_of_all(field: Field) -> tuple[str, ...]:
+    """A field's words in every language, those of refunds with what `given_back.py` adds."""
+    words = tuple(name for of in TONGUES.values() for name in of.get(field.code, ()))
+    return (*words, *every_language(REFUNDED)) if field.code == "refund" else words

@@ -17,6 +17,7 @@ from lib.ingest.groups import Groups, Mask, combine, fill, first_rows
 from lib.ingest.headers import compact
 from lib.ingest.ids import clean_id, masked_rows, read_ids
 from lib.ingest.imported import BuyerChoice
+from lib.ingest.name_columns import half_a_name
 from lib.ingest.texts import Texts, absent, clean, first_of
 from lib.ingest.told_apart import all_alike, by_surname, is_nobody, without_lent, without_lost
 
@@ -211,6 +212,8 @@ def find_buyers(
         notes += more
     if field == "name":
         notes += by_surname(ids, nobody[0])
+    if field in {"name", "customer_id"} and not by_hand and not (field == "name" and "last_name" in cells):
+        notes += half_a_name(ids, cells.header(field))
     masked = masked_rows(ids)
     if masked:
         notes.append(

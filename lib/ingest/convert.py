@@ -25,9 +25,18 @@ from lib.ingest.carrying import carry_down, without_dittos
 from lib.ingest.cells import Cells, Columns, every
 from lib.ingest.currencies import header_currency
 from lib.ingest.dates import NEVER, Moments, read_dates
+from lib.ingest.discount_rows import with_discounts
 from lib.ingest.draft import Dated, Draft, Judged, OrderRows
 from lib.ingest.duplicates import find_duplicates, repeated_rows
-from lib.ingest.fates import COUNTED, RowFacts, decide, judge_statuses, pending_rule
+from lib.ingest.fates import (
+    COUNTED,
+    RowFacts,
+    decide,
+    judge_statuses,
+    less_than_all,
+    pending_rule,
+    refunded_in_part,
+)
 from lib.ingest.fields import Catalogue, Meaning, Platform
 from lib.ingest.groups import Mask, Money, fill, order_groups
 from lib.ingest.histories import latest_only
@@ -36,6 +45,7 @@ from lib.ingest.imported import Imported
 from lib.ingest.in_and_out import paid_out
 from lib.ingest.marks import Marked, State, as_payment_says, read_marks, read_states
 from lib.ingest.matching import Matched, match_fields
+from lib.ingest.maybe_refunds import maybe_refunds
 from lib.ingest.money import SEVERAL, RowMoney, read_columns, read_money, settle_currency
 from lib.ingest.numbers import Figures
 from lib.ingest.overlaps import JOINED, files_joined, overlap_of, strangers, with_replaced
@@ -132,8 +142,11 @@ def _converted(
     )
     marked = paid_out(columns, table.headers, cells, catalogue.marks, marked, money.amount_e4)
     money, of_account = _of_account(money, marked, columns, matched)
-    money = _turned(money, marked.taken_back)
     chosen = frozenset(code for code, _ in settings.mapping)
+    other = marked.excluded | marked.taken_back
+    money, discounts = with_discounts(
+        columns, cells, (orders.groups, orders.count), _turned(money, marked.taken_back), other
+    )
     buyers = find_buyers(
         cells,
         orders.groups,
@@ -145,8 +158,9 @@ def _converted(
     )
     buyers = of_refunded_orders(buyers, cells, orders.ids, money.amount_e4 < 0)
     dated = replace(dated, cancelled=dated.cancelled | marked.excluded)
-    judged = _judge(cells, orders, money, (buyers, dated), (settings, catalogue, matched, today), figures, like)
-    other = marked.excluded | marked.taken_back | _not_orders(cells, matched)
+    judged = _judge(
+        cells, orders, money, (buyers, dated, discounts), (settings, catalogue, matched, today), figures, like
+    )
     money = replace(
         money,
         findings=[
@@ -156,7 +170,8 @@ def _converted(
             *money.findings,
             *marked.findings,
             *_no_orders_said(cells, matched),
-            *_below_zero(cells, money, other),
+            *_maybe_refunds(columns, cells, matched, money, (settings, catalogue)),
+            *_below_zero(cells, money, other | _not_orders(cells, matched)),
         ],
     )
     kept = assemble(Draft(table, settings, matched, cells, orders, money, buyers, dated, judged))
@@ -168,6 +183,16 @@ def _converted(
             replace(whole.only(overlap.replaced), parts=(), part_of=None), _of_replaced(settings, kept), known
         )
     return with_replaced(kept, whole, overlap, older)
+
+
+def _maybe_refunds(
+    columns: Columns, cells: Cells, matched: Matched, money: RowMoney, known: tuple[ImportSettings, Catalogue]
+) -> list[Finding]:
+    """A question about money given back, where no column is known to hold it and none was chosen."""
+    if "refund" in cells or "refund" in dict(known[0].mapping) or known[0].refunds == "ignore":
+        return []
+    taken = {*matched.columns.values(), *matched.states, *(place for _mark, place in matched.marks)}
+    return maybe_refunds(columns, cells, taken, money, known[1].field("refund"))
 
 
 def _of_replaced(settings: ImportSettings, kept: Imported) -> ImportSettings:
@@ -363,14 +388,14 @@ def _judge(
     cells: Cells,
     orders: OrderRows,
     money: RowMoney,
-    who_when: tuple[Buyers, Dated],
+    who_when: tuple[Buyers, Dated, Mask | None],
     known: tuple[ImportSettings, Catalogue, Matched, date],
     figures: dict[str, Figures],
     like: Imported | None = None,
 ) -> Judged:
     """Decide the fate of every row."""
     settings, catalogue, matched, today = known
-    buyers, dated = who_when
+    buyers, dated, discounts = who_when
     rows = len(orders.groups)
     grain = "order" if money.booking == "row" else "line"
     duplicate, kept = find_duplicates(orders.groups, orders.ids.present(), orders.content, grain, settings.duplicates)
@@ -381,16 +406,24 @@ def _judge(
     states = _states(cells, matched, catalogue, orders) if settings.status_keep is None else []
     meanings = as_payment_says(meanings, statuses, states)
     rule = judge_statuses(statuses, meanings, (orders.groups, orders.count), ~duplicate, settings, pending_rule(like))
-    said = read_states(states, (orders.groups, orders.count), rule.excluded)
-    rule = replace(rule, excluded=rule.excluded | said.excluded, findings=[*rule.findings, *said.findings])
     whole = money.booking in {"first", "once", "repeated"}
+    facts = RowFacts(
+        orders.groups, orders.count, whole, duplicate, buyers.ids, dated.moments, money.amount_e4, money.readable,
+        _booked_refunds(money, orders, ~duplicate), "order" if "refund" in money.of_order else "row", rule.excluded, np.zeros(rows, dtype=np.bool_), discounts,
+    )  # fmt: skip
+    in_part = refunded_in_part(facts) if settings.status_keep is None else np.zeros(rows, dtype=np.bool_)
+    header = cells.header("refund") if "refund" in cells else ""
+    rule = less_than_all(rule, (statuses, meanings), in_part & ~duplicate, header, orders.groups)
+    said = read_states(states, (orders.groups, orders.count), rule.excluded, in_part)
+    rule = replace(rule, excluded=rule.excluded | said.excluded, findings=[*rule.findings, *said.findings])
     # Payments and parts of a sum have no amount in the column of orders: nothing is missing there.
     no_order = _not_orders(cells, matched)
     blank = ~filled_cells(cells.texts("amount" if "amount" in cells else "unit_price"))
-    facts = RowFacts(
-        orders.groups, orders.count, whole, duplicate, buyers.ids, dated.moments, money.amount_e4, money.readable | (no_order & blank),
-        _booked_refunds(money, orders, ~duplicate), "order" if "refund" in money.of_order else "row", rule.excluded & ~_gives_back(meanings, statuses, money, settings) | dated.cancelled | no_order, np.zeros(rows, dtype=np.bool_),
-    )  # fmt: skip
+    facts = replace(
+        facts,
+        readable=money.readable | (no_order & blank),
+        excluded=rule.excluded & ~_gives_back(meanings, statuses, money, settings) | dated.cancelled | no_order,
+    )
     last_day = settings.as_of or today
     fates = decide(facts, settings, last_day)
     currency, others = settle_currency(money.currency, fates == COUNTED, settings, figures)

@@ -175,7 +175,8 @@ def legacy(lines: list[bytes]) -> Encoding:
     # Scripts with many letters make words of any bytes; accents among plain letters do not.
     if usual >= 0.5 and (guess is None or guess.script == "other" or usual >= guess.fit):
         return Encoding(best, sure=usual >= 0.6)
-    return _single_byte(guess, sample)
+    told = _by_words(sample) if guess is not None and guess.script == "latin" else None
+    return _single_byte(guess, sample) if told is None else Encoding(told)
 
 
 def _most_words_are_utf8(lines: list[bytes]) -> bool:
@@ -261,7 +262,35 @@ _WESTERN_SIGNS = frozenset([0x80, 0x85, *range(0x91, 0x98), 0x99, 0xA0, 0xA2, 0x
 #: What Latin-9 has in the place of a sign that nobody uses.
 _EURO = 0xA4
 _THOUSANDS = re.compile(rb"\d\xa0\d{3}\D")
+#: Parts of words of statuses and headers that have a letter which cp1252 reads as another one, by encoding.
+_TELLING: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("cp1250", (
+        "vyříz", "doruč", "přij", "příj", "číslo", "částk", "částeč", "množstv", "měna", "objedná", "zákazní", "čeká", "čaká", "převz", "vytvoř", "počet", "dokonč", "uhraz", "zaplac", "předán", "přeprav", "zpět", "tržb", "účet", "účt", "skončen", "neúspěš", "uzavř", "odběr", "doručen", "množství", "cena s dph", "jméno a př",
+        "wysła", "opłac", "płatn", "płac", "imię", "złoż", "wartość", "ilość", "należn", "zwróc", "zrealizowane część", "część", "zakończ", "sprzedaż", "klient ł", "łącz", "odrzuć", "dostarcz", "przyję", "kupują", "zamówień", "nadan", "dotarł", "anulowan",
+        "fizetendő", "vevő", "időpont", "törölt", "törölve", "teljesítő", "előre", "fizető", "kézbesítő", "szállítő", "összesítő", "megrendelő", "isporuč", "plaćen", "količin", "poništ", "završen", "naručitelj", "narudžb", "naručen", "plačan", "količina", "preklican", "livrată", "achitată", "plătit", "preț", "finalizată", "anulată", "comandă", "cantităț", "expediată",
+    )),
+    ("cp1254", ("sipariş", "müşteri", "satış", "tamamlandı", "kargolandı", "İptal", "iptal edildi", "teslim ed", "kargo", "alınd", "alıc", "onayland", "hazırlan", "ödendi", "tutarı", "toplamı", "tarihi", "açıkla", "adı", "soyadı", "bekliyor", "gönderildi", "müşter", "ürün", "satıc", "fatura")),
+)  # fmt: skip
+#: What each Western language writes beyond ASCII: a word with letters of two of them is another encoding's.
+_WESTERN_ALPHABETS = tuple(map(frozenset, ("äöüß", "àâæçéèêëîïôœùûüÿ", "áéíñóúü", "áâãàçéêíóôõúü", "àèéìíîòóùú", "æøåéèêóòôü", "åäöéàü", "áäâàéèêëíïîóöôúüû", "áéíóúýþæðö", "õäöüšž", "àèéíïòóúüç", "âêîôûáéíóúŵŷẅäëïöüý")))  # fmt: skip
+_WORD = re.compile(r"[^\W\d_]+")
 _WESTERN_LETTERS = frozenset("äöüÄÖÜßéèêëàâáçñóòôíîïúùûåæøÅÆØÉ".encode("cp1252"))
+
+
+def _by_words(sample: bytes) -> str | None:
+    """The encoding in which a part of a shop's word stands that no other encoding has so; None where none does."""
+    western = sample.decode("cp1252", "replace").casefold()
+    for name, words in _TELLING:
+        text = sample.decode(name, "replace").casefold()
+        if any(word.casefold() in text and word.casefold() not in western for word in words if not word.isascii()):
+            return name
+    return None
+
+
+def _mixes_languages(sample: bytes) -> bool:
+    """Whether a word, read as Western, has letters that no one language of the West has together."""
+    words = {word.casefold() for word in _WORD.findall(sample.decode("cp1252", "replace")) if not word.isascii()}
+    return any(not any({letter for letter in word if letter > "\x7f"} <= alphabet for alphabet in _WESTERN_ALPHABETS) for word in words)  # fmt: skip
 
 
 def _single_byte(guess: Guess | None, sample: bytes) -> Encoding:
@@ -278,5 +307,6 @@ def _single_byte(guess: Guess | None, sample: bytes) -> Encoding:
     if guess.name == "cp1252":
         western = "cp1252" if any(0x80 <= byte <= 0x9F for byte in sample) else "latin-1"
         usual = {byte for byte in sample if byte >= 0x80} <= _WESTERN_SIGNS | _WESTERN_LETTERS
-        return Encoding(western, sure=usual or guess.fit >= _CERTAIN)
+        sparse = guess.letters < _ENOUGH_LETTERS
+        return Encoding(western, sure=(usual or guess.fit >= _CERTAIN) and not (sparse and _mixes_languages(sample)))
     return Encoding(guess.name, sure=guess.fit >= _CERTAIN and guess.letters >= _ENOUGH_LETTERS)

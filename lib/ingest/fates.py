@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -57,6 +57,7 @@ class RowFacts:
         refund_unit: whether that column is to be compared with its row's money or with its order's.
         excluded: rows whose status or cancellation says that they are no sale.
         other_currency: rows outside the chosen currency.
+        discount: rows below zero that take a discount off their order; None where there are none.
     """
 
     orders: Groups
@@ -71,6 +72,7 @@ class RowFacts:
     refund_unit: Literal["row", "order"]
     excluded: Mask
     other_currency: Mask
+    discount: Mask | None = None
 
 
 def _unit_amounts(facts: RowFacts, units: tuple[Groups, int]) -> Money:
@@ -95,15 +97,26 @@ def _with_their_money(fates: Fates, facts: RowFacts, units: tuple[Groups, int]) 
 
 def wholly_refunded(facts: RowFacts, unit: Money) -> Mask:
     """Sales whose refund column gives back all of the money, or more."""
-    if facts.refund_e4 is None:
-        return np.zeros(len(unit), dtype=np.bool_)
-    refund = facts.refund_e4
-    if facts.whole_orders or facts.refund_unit == "order":
-        unit, refund = (
-            sums(facts.orders, facts.count, np.where(facts.duplicate, 0, values))[facts.orders]
-            for values in (facts.amount_e4, refund)
-        )
+    unit, refund = _cost_and_refund(facts, unit)
     return (unit > 0) & (refund >= unit)
+
+
+def refunded_in_part(facts: RowFacts) -> Mask:
+    """Sales whose refund column gives back some of the money, and less than all."""
+    unit, refund = _cost_and_refund(facts, facts.amount_e4)
+    return (refund > 0) & (refund < unit)
+
+
+def _cost_and_refund(facts: RowFacts, unit: Money) -> tuple[Money, Money]:
+    """What a row cost and what was given back of it, or of its order where the refund is the order's."""
+    if facts.refund_e4 is None:
+        return unit, np.zeros_like(unit)
+    if not facts.whole_orders and facts.refund_unit != "order":
+        return unit, facts.refund_e4
+    live = ~facts.duplicate
+    both = (np.where(live, facts.amount_e4, 0), np.where(live, facts.refund_e4, 0))
+    unit, refund = (sums(facts.orders, facts.count, values)[facts.orders] for values in both)
+    return unit, refund
 
 
 def decide(facts: RowFacts, settings: ImportSettings, last_day: date) -> Fates:
@@ -122,7 +135,7 @@ def decide(facts: RowFacts, settings: ImportSettings, last_day: date) -> Fates:
     excluded = facts.excluded
     if settings.refunds == "net" and settings.status_keep is None:
         excluded = excluded | wholly_refunded(facts, unit)
-    is_refund = unit < 0
+    is_refund = unit < 0 if facts.discount is None else (unit < 0) & ~facts.discount
     nobody = np.zeros(len(unit), dtype=np.bool_)
     conditions = {
         "duplicate": facts.duplicate,
@@ -141,7 +154,19 @@ def decide(facts: RowFacts, settings: ImportSettings, last_day: date) -> Fates:
             fates[conditions[CODES[place]]] = place
     if facts.whole_orders:
         fates = _with_their_money(fates, facts, units)
+    elif facts.discount is not None:
+        fates = _with_their_orders(fates, facts, settings)
     return _match_refunds(fates, customers)
+
+
+def _with_their_orders(fates: Fates, facts: RowFacts, settings: ImportSettings) -> Fates:
+    """Discounts of orders of which nothing else counts are refunds after all."""
+    counted = fates == COUNTED
+    units = dense(combine([facts.orders, facts.customer.codes]))
+    left = sums(*units, np.where(counted, facts.amount_e4, 0))[units[0]] <= 0
+    alone = counted & left & (facts.discount if facts.discount is not None else counted)
+    fates[alone] = CODES.index("refund_ignored") if settings.refunds == "ignore" else REFUND
+    return fates
 
 
 def _match_refunds(fates: Fates, customers: npt.NDArray[np.int32]) -> Fates:
@@ -165,6 +190,25 @@ class StatusRule:
     counts: tuple[bool, ...]
     excluded: Mask
     findings: list[Finding]
+
+
+def less_than_all(
+    rule: StatusRule, statuses: tuple[Texts, tuple[Meaning | None, ...]], in_part: Mask, header: str, orders: Groups
+) -> StatusRule:
+    """The rule without orders that are called refunded while the refund column tells less than they cost: the figure decides."""
+    texts, meanings = statuses
+    rows = in_part & np.array([one == "refunded" for one in meanings] + [False], dtype=np.bool_)[texts.codes]
+    if not rows.any():
+        return rule
+    said = finding(
+        "refunded_in_part", "warning",
+        NP_(
+            "{count} order is called “{status}”, but “{header}” gives back less than it cost. The figure decides: the order counts, less what was given back. If all of it was, choose the statuses that count.",
+            "{count} orders are called “{status}”, but “{header}” gives back less than they cost. The figures decide: the orders count, less what was given back. If all of it was, choose the statuses that count.",
+        ),
+        count=len(np.unique(orders[rows])), status=texts.distinct[int(texts.codes[rows][0])], header=header,
+    )  # fmt: skip
+    return replace(rule, excluded=rule.excluded & ~rows, findings=[*rule.findings, said])
 
 
 def _absent_statuses(kept: tuple[str, ...], statuses: Texts) -> list[Finding]:

@@ -21,6 +21,8 @@ _WRAPPER = re.compile(
     r"(?:(?:_source|properties|attributes|payload|data|fields|record|body|node|event_properties|user_properties)\.)+(?=\w)"
 )
 _NOT_WORD = re.compile(r"[^\w]+|_+")
+#: So many letters in brackets may be a currency: 金额(CNY), 金额(元).
+_CURRENCY_LETTERS = 3
 #: No name of a field has more words.
 _MOST_WORDS = 8
 #: What stands between the words of a name and is left out as often: numéro de la commande, numéro commande.
@@ -67,6 +69,26 @@ def words_of(header: str) -> tuple[str, ...]:
     text = outside if _NOT_WORD.sub("", outside) else text
     text = _CAMEL.sub(" ", text)
     return tuple(_NOT_WORD.sub(" ", plain(text).casefold()).split())
+
+
+#: Single words in brackets that are a program's name of a column, not what its figures are: Status da operação (status).
+_NAMES_OF_PROGRAMS = frozenset(["status", "email", "phone", "currency", "quantity", "refund", "refunds", "refunded", "discount", "shipping", "sku", "username"])  # fmt: skip
+_IDENTIFIER = re.compile(r"[a-z]+(?:_[a-z0-9]+)+")
+
+
+@lru_cache(maxsize=8192)
+def second_name(header: str) -> str | None:
+    """Another name of a column that stands in brackets behind the first: a program's (amount_refunded), or one in another script (退款)."""
+    found = _BRACKETS.findall(clean(header))
+    inside = found[-1][1:-1].strip() if len(found) == 1 else ""
+    outside = _BRACKETS.sub(" ", clean(header)).strip()
+    if len(inside) < 2 or not outside:
+        return None
+    if inside.casefold() in _NAMES_OF_PROGRAMS or _IDENTIFIER.fullmatch(inside):
+        return inside
+    east, west = (any("\u3040" <= sign <= "\u9fff" or "\uac00" <= sign <= "\ud7a3" for sign in part) for part in (inside, outside))  # fmt: skip
+    letters = all(sum(map(str.isalpha, part)) >= 2 for part in (inside, outside))
+    return inside if east != west and letters and (not inside.isascii() or len(inside) > _CURRENCY_LETTERS) else None
 
 
 @lru_cache(maxsize=8192)

@@ -25,6 +25,7 @@ from lib.ingest.signs import (
     is_a_row_a_day,
     is_figures,
     lists_addresses,
+    lists_members,
     lists_sales,
     lists_single_sales,
     names_suppliers,
@@ -174,7 +175,8 @@ def _tried_orders(table: TextTable, mapping: Mapping, catalogue: Catalogue, toda
 
 def _belies_orders(table: TextTable, found: dict[str, int], catalogue: Catalogue) -> bool:
     """Whether a file has what orders need and lists something else all the same."""
-    if "order_id" not in found and (header_among(table.headers, _LEADS) is not None or tells_lifetimes(table, found)):
+    of_people = header_among(table.headers, _LEADS) is not None or tells_lifetimes(table, found)
+    if "order_id" not in found and (of_people or lists_members(table, found)):
         return True
     if names_order_or_buyer(found):
         return False

@@ -13,7 +13,7 @@ from lib.core.settings import Buyer
 from lib.ingest.currencies import without_currency
 from lib.ingest.fields import Catalogue, Content, Field
 from lib.ingest.gross_words import is_gross, without_gross
-from lib.ingest.headers import compact, contains, simplified, sorted_words, words_of
+from lib.ingest.headers import compact, contains, second_name, simplified, sorted_words, words_of
 from lib.ingest.ids import clean_id
 from lib.ingest.marks import NO, YES
 from lib.ingest.numbers import KOPECKS, figure
@@ -136,6 +136,8 @@ def name_score(header: str, field: Field) -> float:
         scores.append(_OF_PATH * _name_score(part, field))
     if whose := _before_value(header):
         scores.append(_TURNED * _name_score(whose, field))
+    if second := second_name(header):
+        scores.append(_TURNED * _name_score(second, field))
     halves = _halves(header)
     if halves:
         scores.append(sum(name_score(half, field) for half in halves) / len(halves))
@@ -146,7 +148,7 @@ def name_score(header: str, field: Field) -> float:
 def _halves(header: str) -> tuple[str, ...]:
     """The parts of a header in two languages: Datum/Date, Klant / Client; none where it is one name (a/c)."""
     parts = tuple(part.strip() for part in _IN_TWO.split(header))
-    return parts if len(parts) == 2 and all(len(part) > 2 for part in parts) else ()
+    return parts if len(parts) == 2 and all(len(part) > (2 if part.isascii() else 1) for part in parts) else ()
 
 
 @lru_cache(maxsize=8192)
@@ -248,7 +250,7 @@ def header_score(cells: Sequence[str], catalogue: Catalogue) -> float:
     # A name counts once for each kind of file, by the cell that says it best: a data row with "Name" in each cell is no header.
     best: dict[tuple[int, str], float] = {}
     for cell in dict.fromkeys(filled):
-        names = (cell, *_halves(cell), *filter(None, (without_tax(cell), _without_order(cell), without_currency(cell), _without_sum(cell), without_gross(cell), _last_part(cell), _before_value(cell))))  # fmt: skip
+        names = (cell, *_halves(cell), *filter(None, (without_tax(cell), _without_order(cell), without_currency(cell), _without_sum(cell), without_gross(cell), _last_part(cell), _before_value(cell), second_name(cell))))  # fmt: skip
         keys = [key for name in names for key in (*_plainly(compact(name)), *_numbered(name))]
         whole_names = [one for key in keys for one in catalogue.whole_names.get(key, ())]
         turned_names = [one for name in names for one in catalogue.turned_names.get(sorted_words(name), [])]

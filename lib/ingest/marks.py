@@ -31,6 +31,10 @@ _CANCELLED = re.compile(
 #: What a row is called that takes nothing back, and so many kinds of rows at most.
 _SALES = frozenset(compact(word) for word in ("sale", "sales", "sold", "purchase", "order", "invoice", "payment", "verkauf", "rechnung", "vente", "facture", "venta", "factura", "venda", "fatura", "vendita", "fattura", "verkoop", "factuur", "sprzedaż", "faktura", "satış", "försäljning", "salg", "приход", "продажа", "реализация", "销售", "消费", "收款", "支付", "付款", "购买", "銷售", "消費", "売上", "販売", "매출", "판매", "결제"))  # fmt: skip
 _MOST_KINDS = 4
+#: How the words begin of documents and kinds of rows that are sales, in languages with blanks and without; and so many kinds at most.
+_SALE_WORDS = re.compile(r"(?:^| )(?:invoice|inv(?= |$)|sale|sold|receipt|rechnung|re(?= |$)|rg(?= |$)|verkauf|bon(?= |$)|kassenbon|quittung|factur|vente|ticket|recu(?= |$)|venta|recibo|fatura|venda|fattur|vendita|ricevuta|scontrino|verkoop|faktur|fv(?= |$)|paragon|sprzedaz|satis|fis|forsaljning|salg|kvitt|lasku|myynti|kuitti|prodej|uctenk|doklad|szamla|nyugta|elad|vanz|racun|реализац|продаж|приход|чек|счет|накладн|рахун|τιμολογ|αποδειξ|hoa don|hóa đơn|penjual|nota(?= |$)|dn(?= |$)|ar(?= |$)|si(?= |$))")  # fmt: skip
+_SALE_SIGNS = re.compile(r"蓝字|蓝票|正票|正数|销售|出库|发票|普票|专票|消费|銷售|出貨|發票|売上|販売|納品|請求|黒伝|매출|판매|정상|ขาย|ใบกำกับ|ใบเสร็จ|فاتورة|بيع|חשבונית|מכירה|فروش|बिक्री")  # fmt: skip
+_MOST_DOCUMENTS = 8
 #: A column that says more different things says something else.
 _MOST_TEXTS = 40
 _HALF = 0.5
@@ -101,11 +105,27 @@ def _names(header: str, mark: Mark) -> bool:
 
 def _tells_sales_from_returns(column: Texts, mark: Mark) -> bool:
     """Whether a column that no header names says nothing but that a row is a sale, or takes one back."""
-    texts = {compact(text) for text in column.distinct[: _MOST_KINDS + 1]} - {""}
-    if mark.code != "taken_back" or not 2 <= len(texts) <= _MOST_KINDS:
+    if mark.code != "taken_back":
         return False
-    back = {compact(word.removeprefix("=")) for word in mark.words}
-    return bool(texts & back) and bool(texts & _SALES) and texts <= back | _SALES
+    cells = [text for text in column.distinct[: _MOST_DOCUMENTS + 1] if compact(text)]
+    texts = {compact(text) for text in cells}
+    if 2 <= len(texts) <= _MOST_KINDS:
+        back = {compact(word.removeprefix("=")) for word in mark.words}
+        if texts & back and texts & _SALES and texts <= back | _SALES:
+            return True
+    return 2 <= len(texts) <= _MOST_DOCUMENTS and _are_documents(cells, mark)
+
+
+def _are_documents(cells: Sequence[str], mark: Mark) -> bool:
+    """Whether each cell names a document or a kind of row, some of them sales and some that take one back."""
+    back = [has_word(cell, mark) for cell in cells]
+    sales = [_is_sale(cell) for cell in cells]
+    return any(back) and any(one and not other for one, other in zip(sales, back, strict=True)) and all(one or other for one, other in zip(sales, back, strict=True))  # fmt: skip
+
+
+def _is_sale(cell: str) -> bool:
+    words = " ".join(words_of(clean(cell)))
+    return _SALE_WORDS.search(words) is not None or _SALE_SIGNS.search(words) is not None
 
 
 def _can_be(column: Texts, mark: Mark) -> bool:
@@ -256,19 +276,21 @@ def as_payment_says(
     return tuple(result)
 
 
-def read_states(states: Sequence[State], orders: tuple[Groups, int], already: Mask) -> Marked:
+def read_states(states: Sequence[State], orders: tuple[Groups, int], already: Mask, in_part: Mask) -> Marked:
     """What further columns of statuses say beside the first: that the payment is open, or that an order came to nothing.
 
     Args:
         states: further columns of statuses.
         orders: one code an order, and how many.
         already: rows that are left out without them.
+        in_part: rows of orders of which a column says that less was given back than they cost.
     """
     excluded = np.zeros(len(already), dtype=np.bool_)
     findings: list[Finding] = []
     for state in states:
         for meaning, code in _SAYS.items():
             says = state.rows_of({meaning})
+            says = says & ~in_part if meaning == "refunded" else says
             if not says.any() or (meaning == "pending" and (not state.of_payment or _usual(says, orders))):
                 continue
             more = says & ~already & ~excluded

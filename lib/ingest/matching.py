@@ -27,6 +27,7 @@ from lib.ingest.fields import Catalogue, Content, Field, Mark, Platform
 from lib.ingest.goods import cost_beside_amount, cost_taken, goods_called_name, price_called_cost
 from lib.ingest.gross_net import beside_said as amounts_beside_said
 from lib.ingest.headers import compact, untold, whole
+from lib.ingest.hosts import not_the_host
 from lib.ingest.imported import FieldGuess
 from lib.ingest.likeness import (
     BUYERS,
@@ -40,6 +41,7 @@ from lib.ingest.likeness import (
     name_score,
 )
 from lib.ingest.marks import find_marks
+from lib.ingest.name_columns import with_paired_names
 from lib.ingest.nameless import unnamed_buyers, unnamed_money
 from lib.ingest.numbering import (
     numbers_named_as_people,
@@ -149,7 +151,7 @@ def match_fields(
         told = _unnamed(table, found, set(fixed), nameless, numbered)
     else:
         told = _unnamed_beside(table, found, set(fixed), taken)
-    found |= told
+    found, told = _of_buyers(table, found | told, told, set(fixed), nameless) if of_orders else (found | told, told)
     further: tuple[int, ...] = ()
     if "status" in found and "status" not in fixed:
         found["status"], further = states(table, found, nameless)
@@ -172,8 +174,15 @@ def match_fields(
     return Matched({code: place for code, (place, _) in found.items()}, guesses, platform, findings, marks, further)
 
 
+def _of_buyers(table: Unmatched, found: Found, told: Found, fixed: set[str], taken: set[int]) -> tuple[Found, Found]:
+    """What was found, and what of it cells told, without the host's own address where the buyer's stands beside it."""
+    found = not_the_host(table, found, fixed, taken)
+    return found, {code: found[code] for code in told if code in found}
+
+
 def _mended(table: Unmatched, found: Found, fixed: set[str], taken: set[int]) -> Found:
     """What was found of orders, where cells say that a header's first meaning is not the one meant."""
+    found = not_the_host(table, with_paired_names(table, found, fixed, taken), fixed, taken)
     found = references_of_orders(table, without_a_false_number(table, found, fixed), fixed)
     found = price_called_cost(table, of_people(table, found, fixed), fixed, taken)
     found = not_of_placing(table, money_named_otherwise(table, found, fixed), fixed, taken)

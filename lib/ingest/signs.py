@@ -23,6 +23,12 @@ from lib.ingest.texts import Texts, clean
 _SUPPLIERS = frozenset(["supplier", "suppliers", "vendor", "lieferant", "fournisseur", "proveedor", "fornecedor", "fornitore", "leverancier", "供应商", "供應商", "仕入先", "공급업체", "поставщик"])  # fmt: skip
 _ORDER_NUMBERS = frozenset(["orderid", "ordernumber", "orderno", "invoiceno", "invoiceid", "订单号", "订单编号", "訂單編號", "注文番号", "주문번호", "bestellnummer"])  # fmt: skip
 _LIFETIME = re.compile(r"\blifetime\b|\bltv\b|\ball time\b|累计|累計|누적|bisher|kundenwert|за все время")
+#: A day since when somebody belongs to a shop; one that begins what may be a hire, too; and what says that it is a membership.
+_SINCE = re.compile(r"\bsince\b|\bjoin(?:ed)?\b|\bsubscribed\b|\bsubscription (?:date|start)|\bmember(?:ship)? (?:since|start|from)|\bseit\b|beitritt|\bdepuis\b|adhesion|\bdesde\b|fecha de alta|\bsinds\b|lidsinds|dolaczyl|\bsedan\b|\bsiden\b|medlem fra|liittynyt|clenem od|uyelik|участник с|подписан с|bergabung|入会|开卡|加入|注册|註冊|訂閱|订阅|입회|가입")  # fmt: skip
+_START = re.compile(r"\bstart|\bbegin|\bcreated|\bbeginn|debut|inicio|inizio|开始|開始|시작|начал|\bsign(?:ed)? ?up|\bregist|anmeld|registr|inscri|cadastr|iscri|aangemeld|ingeschreven|zapisan|rejestr|kayit|регистрац|реєстрац|εγγραφ|đăng ký|terdaftar|สมัคร|登録日|등록일")  # fmt: skip
+_MEMBERS = re.compile(
+    r"subscri|\bplan\b|\btier\b|member|\babo|mitglied|membre|abonn|miembro|suscri|membro|assin|abbonament|lid\b|subskryb|czlon|medlem|jasen|подпис|участник|会员|订阅|會員|訂閱|会員|구독|회원"
+)
 #: What says, at a header's end, that its numbers name something.
 _NUMBERED = ("no", "nr", "number", "id", "ref", "reference", "code", "num", "account", "batch", "编号", "单号", "号码", "番号", "번호", "номер")  # fmt: skip
 _IBAN = re.compile(r"[A-Z]{2}\d{2}[A-Z0-9]{10,30}")
@@ -79,6 +85,20 @@ def tells_lifetimes(table: TextTable, found: dict[str, int]) -> bool:
         return False
     who = next((found[code] for code in STAND_INS if code in found), None)
     return who is not None and _is_told_apart(Columns(table)[who])
+
+
+def lists_members(table: TextTable, found: dict[str, int]) -> bool:
+    """Whether each buyer has one row with the day since when they belong to the shop: members, subscribers."""
+    if "ordered_at" not in found or {"product", "sku", "quantity", "unit_price"} & found.keys():
+        return False
+    said = " ".join(words_of(table.headers[found["ordered_at"]]))
+    since = _SINCE.search(said) is not None
+    headers = [" ".join(words_of(header)) for header in table.headers]
+    if not since and not (_START.search(said) and any(_MEMBERS.search(header) for header in headers)):
+        return False
+    who = next((found[code] for code in STAND_INS if code in found and code != "name"), None)
+    column = None if who is None else Columns(table)[who]
+    return column is not None and len(column.distinct) >= _FEW and len(column.distinct) == int(column.present().sum())
 
 
 def _is_told_apart(column: Texts) -> bool:

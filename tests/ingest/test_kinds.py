@@ -168,3 +168,23 @@ ABROAD = [
 @pytest.mark.parametrize(("text", "expected"), ABROAD)
 def test_kinds_are_known_in_other_languages(text: str, expected: str) -> None:
     assert side(text).kind == expected
+
+
+PEOPLE = [f"m{place}@x.com,Ann {'BCDEFGHIJK'[place]}" for place in range(10)]
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Email,Name,Subscription status,Start date,Revenue", "Email,Name,Status,Member since,Total paid", "Email,Name,Stripe plan,Start date,Revenue", "E-Mail,Name,Tarif,Mitglied seit,Umsatz", "Email,Nom,Abonnement,Inscrit le,Total payé", "邮箱,姓名,等级,注册时间,消费金额", "Email,Name,Tier,Joined,Paid"],
+)  # fmt: skip
+def test_members_with_one_day_and_their_money_are_customers(head: str) -> None:
+    text = "\n".join([head, *(f"{who},active,2025-0{place % 9 + 1}-02,{13 * place}.50" for place, who in enumerate(PEOPLE))])  # fmt: skip
+    assert kind(text) == "customers"
+
+
+def test_members_who_come_again_and_what_is_hired_are_orders() -> None:
+    again = [*(f"{who},active,2025-0{place % 9 + 1}-02,13.50" for place, who in enumerate(PEOPLE)), f"{PEOPLE[0]},active,2025-08-02,13.50"]  # fmt: skip
+    assert kind("\n".join(["Email,Name,Status,Joined,Amount", *again])) == "orders"
+    hired = [f"{who},returned,2025-0{place % 9 + 1}-02,13.50" for place, who in enumerate(PEOPLE)]
+    assert kind("\n".join(["Email,Name,Status,Start date,Amount", *hired])) == "orders"
+    assert kind("\n".join(["Email,Name,Status,Registration date,Amount", *hired])) == "orders"

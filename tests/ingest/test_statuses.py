@@ -80,3 +80,17 @@ def test_where_sales_are_won_the_word_itself_says_so() -> None:
 @pytest.mark.parametrize(("status", "meaning"), [("処理済", "paid"), ("已確認", "paid"), ("注文確認待ち", "pending")])
 def test_statuses_of_rakuten_and_shopline_are_known(status: str, meaning: str) -> None:
     assert meaning_of(status, CATALOGUE.statuses, None) == meaning
+
+
+@pytest.mark.parametrize(
+    ("meaning", "statuses"),
+    [
+        ("cancelled", ("Absent", "Не пришёл", "Nevyzvednuto", "Nieodebrane", "拒收", "Insufficient funds", "Nicht abgeholt", "Annahme verweigert", "缺席", "노쇼", "No recogido", "余额不足", "Gelmedi", "Uteblev", "受取拒否", "Teilnehmer storniert", "Deelnemer geannuleerd")),
+        ("pending", ("Aguardando Pagto", "等付款", "suspended", "Awaiting acceptance", "Wacht op acceptatie", "Suspendido")),
+        ("refunded", ("Gecrediteerd", "[11] Credit note booked", "Gutgeschrieben")),
+        ("paid", ("Cobrado", "Reçue", "Fechado", "ชำระเงินแล้ว", "[7] Outgoing items booked", "Cerrado", "Chiuso", "Geschlossen", "Закрыт", "Lukket", "已到账")),
+    ],
+)  # fmt: skip
+def test_what_came_to_nothing_waits_or_came_in_is_known(meaning: Meaning, statuses: tuple[str, ...]) -> None:
+    known = {status: meaning_of(status, CATALOGUE.statuses, None) for status in statuses}
+    assert {status: said for status, said in known.items() if said != meaning} == {}

@@ -1,0 +1,77 @@
+"""What shops call money that goes back, by language: a column of it, the words of a status that says “in part”, documents that take a sale back.
+
+To teach a language: its words, without accents where its letters are Latin ones; a * stands for any ending.
+"""
+
+from __future__ import annotations
+
+#: Headers of a column with what was given back, beside those of `tongues.py`.
+REFUNDED: dict[str, tuple[str, ...]] = {
+    "en": ("amount returned", "returned amount", "money returned", "money back", "refund value", "refunded value", "value refunded", "refunded sum", "refund sum", "refunded total", "returned total", "total returned", "amount given back", "cancellations and refunds", "refunds and cancellations", "returns and refunds", "refunds and returns", "amount reversed", "reversed amount", "amount reimbursed", "reimbursed", "reimbursement", "reimbursed amount", "credited amount", "amount credited back"),
+    "zh": ("已退金额", "已退款", "已退总额", "实退金额", "实退款", "实退", "退还金额", "退回金额", "返还金额", "退费金额", "退费", "退单金额", "应退金额", "退款额", "退货款", "退款金额合计", "累计退款", "累计退款金额", "成功退款金额", "退款成功金额", "售后退款金额", "售后金额", "退款实付金额", "取消退款金额"),
+    "zh_hant": ("已退款", "退還金額", "退回金額", "退費金額", "退款額", "實退金額", "退貨款"),
+    "ja": ("返金金額", "返金済額", "返金合計", "返金合計額", "返金合計金額", "払戻額", "払戻金額", "払い戻し額", "払い戻し金額", "払い戻し", "払戻", "返品額", "返品合計", "キャンセル返金額", "ご返金額"),
+    "ko": ("환불 총액", "환불완료금액", "환불합계", "반품금액", "반품액", "취소금액", "취소액", "부분환불금액", "환급금액", "환급액"),
+    "de": ("ruckerstattet", "zuruckerstattet", "zuruckgezahlt", "zuruckgezahlter betrag", "ruckzahlungsbetrag", "ruckzahlungen", "ruckerstattungen", "ruckerstattung gesamt", "erstattung gesamt", "erstattungssumme", "betrag erstattet", "betrag ruckerstattet", "ruckvergutung", "gutgeschrieben", "gutschriftbetrag", "gutschriftsbetrag", "retourenwert", "retourenbetrag", "retouren", "stornos und erstattungen"),
+    "fr": ("rembourse au client", "montant des remboursements", "total des remboursements", "total remboursements", "remboursement total", "valeur remboursee", "montant rendu", "montant retourne", "retours", "montant retours", "montant des retours", "annulations et remboursements", "montant de l avoir", "montant avoir"),
+    "es": ("anulaciones y reembolsos", "cancelaciones y reembolsos", "reembolsos y anulaciones", "monto devuelto", "importe devuelto", "valor devuelto", "total devuelto", "monto de devolucion", "importe devolucion", "importe de devolucion", "importe de la devolucion", "importe del reembolso", "monto del reembolso", "monto de reembolso", "importe abonado", "dinero devuelto", "devuelto", "reembolsado al cliente"),
+    "pt": ("valor devolvido", "valor da devolucao", "valor de devolucao", "total devolvido", "total estornado", "estornado", "estornos", "valor do estorno", "devolvido", "devolucoes", "reembolsos do cliente", "valor dos reembolsos", "total de reembolsos", "cancelamentos e reembolsos", "montante reembolsado", "montante devolvido"),
+    "it": ("rimborsato", "importo rimborso", "importo del rimborso", "totale rimborsi", "valore rimborsato", "importo restituito", "resi", "importo reso", "importo resi", "valore reso", "storni e rimborsi", "annullamenti e rimborsi", "importo stornato"),
+    "nl": ("bedrag terugbetaling", "terugbetalingen", "terugbetalingsbedrag", "terugbetaalde bedrag", "terugbetaald totaal", "teruggestort", "teruggestort bedrag", "geretourneerd bedrag", "gecrediteerd", "gecrediteerd bedrag", "creditbedrag", "annuleringen en terugbetalingen", "retouren"),
+    "pl": ("zwrocono", "zwrocona kwota", "kwota zwrocona", "wartosc zwrotu", "wartosc zwrotow", "suma zwrotow", "zwrot srodkow", "kwota zwrotow", "zwrot pieniedzy", "anulacje i zwroty"),
+    "sv": ("aterbetalat belopp", "aterbetalat", "aterbetald", "aterbetalt belopp", "aterbetalningar", "aterbetalningsbelopp", "aterbetald summa", "krediterat", "krediterat belopp", "kreditbelopp", "returbelopp", "returer", "retur"),
+    "da": ("refunderet belob", "refunderet belop", "refusion", "tilbagebetalt", "tilbagebetalt belob", "tilbagebetaling", "refunderinger", "returneret belob", "krediteret", "krediteret belob"),
+    "no": ("refundert belop", "refunderte belop", "tilbakebetalt", "tilbakebetalt belop", "tilbakebetaling", "refusjonsbelop", "refusjoner", "returnert belop", "kreditert", "kreditert belop"),
+    "fi": ("hyvitetty", "hyvitetty summa", "hyvityssumma", "hyvitykset", "palautettu", "palautettu summa", "palautussumma", "palautukset", "palautettu maara"),
+    "cs": ("vracena castka celkem", "castka vraceni", "vraceni penez", "vraceno zakaznikovi", "refundace", "refundovano", "refundovana castka", "dobropis castka", "castka dobropisu"),
+    "sk": ("vratene", "vratena suma", "vratena ciastka", "suma vratenia", "vratenie penazi", "refundovana suma"),
+    "hu": ("visszateritett", "visszateritesi osszeg", "visszafizetett osszeg", "visszafizetes", "visszautalt osszeg", "jovairt osszeg", "jovairas", "visszaru osszege"),
+    "ro": ("rambursare", "rambursari", "valoare rambursata", "valoare returnata", "suma returnata", "total rambursat", "returnat", "suma restituita", "restituit"),
+    "hr": ("povrat", "povrat novca", "iznos povrata", "vraceni iznos", "povrati"),
+    "sl": ("vracilo", "vracilo denarja", "znesek vracila", "vrnjeni znesek", "vracila"),
+    "bg": ("върната сума", "възстановена сума", "сума за връщане", "възстановено"),
+    "ru": ("возвращенная сумма", "возвращено покупателю", "возвращено клиенту", "сумма возвратов", "возврат денег", "возврат средств", "сумма к возврату", "возврат покупателю", "возврат клиенту", "возврат сумма"),
+    "uk": ("повернено", "повернена сума", "сума повернень", "повернення коштів", "повернуто"),
+    "el": ("επιστροφή", "επιστροφές", "ποσό επιστροφής", "επιστραφέν ποσό", "επιστροφή ποσού", "ποσό επιστροφών"),
+    "tr": ("iade edilen tutar", "iade edilen", "iade tutari toplam", "iade toplami", "toplam iade", "iade miktari", "geri odeme", "geri odeme tutari", "geri odenen tutar", "iptal ve iadeler", "iadeler"),
+    "vi": ("số tiền hoàn trả", "số tiền đã hoàn", "số tiền hoàn lại", "đã hoàn tiền", "tiền hoàn", "tổng tiền hoàn", "hoàn trả", "giá trị hoàn"),
+    "id": ("jumlah pengembalian", "jumlah pengembalian dana", "nilai pengembalian", "dana dikembalikan", "total pengembalian dana", "total refund", "nilai refund", "jumlah dikembalikan"),
+    "th": ("จำนวนเงินคืน", "จำนวนเงินที่คืน", "เงินคืน", "ยอดเงินคืน", "ยอดคืน", "มูลค่าคืนเงิน"),
+    "ar": ("المبلغ المرتجع", "المبلغ المعاد", "مبلغ الاسترداد", "الاسترداد", "المرتجعات", "قيمة المرتجع", "استرداد"),
+    "he": ("סכום שהוחזר", "סכום החזר", "הוחזר", "החזר כספי", "סכום ההחזר", "זיכויים", "החזרים"),
+    "hi": ("रिफंड", "रिफंड राशि", "वापस की गई राशि", "लौटाई गई राशि", "धनवापसी"),
+    "fa": ("مبلغ بازگشتی", "مبلغ بازپرداخت", "بازپرداخت", "مبلغ استرداد", "مبلغ عودت", "عودت وجه"),
+}  # fmt: skip
+
+#: What statuses say of a part, by language.
+IN_PART: dict[str, tuple[str, ...]] = {
+    "en": ("partial*", "partly", "in part"), "zh": ("部分",), "zh_hant": ("部分",), "ja": ("一部", "部分"), "ko": ("부분", "일부"),
+    "de": ("teil*", "anteilig*"), "fr": ("partiel*",), "es": ("parcial*",), "pt": ("parcial*",), "it": ("parzial*",), "nl": ("gedeelt*", "deels"), "pl": ("czesc*",),
+    "sv": ("delvis*", "delater*", "delkredit*"), "da": ("delvis*", "delrefund*"), "no": ("delvis*", "delrefund*"), "fi": ("osittain*", "osittainen", "osapalaut*", "osahyvit*"), "cs": ("castec*",), "sk": ("ciastoc*",), "hu": ("reszleg*", "reszben"), "ro": ("partial*",), "hr": ("djelomic*", "delimic*"), "sl": ("delno", "delna*", "delni*"), "bg": ("частич*",),
+    "ru": ("частич*",), "uk": ("частков*",), "el": ("μερικ*", "εν μέρει"), "tr": ("kismi", "kismen"), "vi": ("một phần",), "id": ("sebagian", "parsial"), "th": ("บางส่วน",), "ar": ("جزئي*", "جزئيا", "جزئياً"), "he": ("חלקי*", "חלקית"), "hi": ("आंशिक*",), "fa": ("جزئی*", "بخشی"),
+}  # fmt: skip
+
+#: And that something was given back, or taken out of an order.
+GIVEN_BACK: dict[str, tuple[str, ...]] = {
+    "en": ("refund*", "return*", "reimburs*", "credited", "cancel*", "chargeback"), "zh": ("退款", "退货", "退费", "退单", "取消"), "zh_hant": ("退款", "退貨", "退費", "取消"), "ja": ("返金", "返品", "払戻", "払い戻し", "キャンセル"), "ko": ("환불", "반품", "취소", "환급"),
+    "de": ("erstatt*", "ruckerstatt*", "zuruckerstatt*", "zuruckgez*", "ruckzahl*", "gutgeschrieben", "retour*", "storn*"), "fr": ("rembours*", "retourn*", "annul*"), "es": ("reembols*", "devol*", "devuel*", "abonad*", "cancel*", "anulad*"), "pt": ("reembols*", "estorn*", "devol*", "cancel*"), "it": ("rimbors*", "reso", "resa", "restituit*", "stornat*", "annullat*"), "nl": ("terugbet*", "teruggest*", "retour*", "geretour*", "gecredit*", "geannul*"), "pl": ("zwroc*", "zwrot*", "anulow*"),
+    "sv": ("aterbetal*", "krediter*", "return*", "retur*", "refund*", "avbest*", "avbok*"), "da": ("refund*", "tilbagebetal*", "krediter*", "retur*", "annuller*"), "no": ("refund*", "refusj*", "tilbakebetal*", "krediter*", "retur*", "kanseller*"), "fi": ("hyvit*", "palaut*", "perut*", "peruu*"), "cs": ("vracen*", "refund*", "dobropis*", "storno*", "zrusen*"), "sk": ("vraten*", "refund*", "storno*", "zrusen*"), "hu": ("visszater*", "visszafiz*", "visszautal*", "visszakuld*", "jovair*", "torol*"), "ro": ("rambursat*", "returnat*", "restituit*", "anulat*"), "hr": ("vracen*", "povrat*", "refund*", "otkazan*"), "sl": ("vrnjen*", "vracil*", "povrn*"), "bg": ("върнат*", "възстановен*", "отказан*"),
+    "ru": ("возвра*", "отмен*"), "uk": ("повернен*", "повернут*", "скасован*"), "el": ("επιστρ*", "επεστρ*", "ακυρ*"), "tr": ("iade*", "geri odeme", "geri odendi", "iptal"), "vi": ("hoàn tiền", "hoàn trả", "trả hàng", "hủy"), "id": ("dikembalikan", "pengembalian", "refund*", "dibatalkan"), "th": ("คืนเงิน", "คืนสินค้า", "ยกเลิก"), "ar": ("استرداد", "مسترد*", "مرتجع", "استرجاع"), "he": ("הוחזר", "החזר", "זיכוי", "זוכה"), "hi": ("रिफंड", "वापस", "धनवापसी"), "fa": ("برگشت", "بازپرداخت", "مرجوع", "استرداد"),
+}  # fmt: skip
+
+#: Documents that take a sale back, also where their money is above zero; `=nc`: a cell that says nothing else.
+CREDIT_NOTES: tuple[str, ...] = (
+    "=cn", "=c/n", "=cm", "=crn", "=nc", "=ncr", "=n/c", "=av", "=gs", "credit memo", "creditmemo", "creditnote", "sales credit", "refund receipt", "credit adjustment", "store return",
+    "gutschriften", "rechnungsgutschrift", "stornorechnung", "rechnungsstorno", "retourenbeleg", "korrekturbeleg", "note de credit", "facture avoir", "avoirs", "nota credito", "nota de credito", "factura rectificativa", "factura de abono", "ticket de devolucion", "nota de devolucion", "nota de devolucao", "nota di accredito", "nota credito", "storno fattura", "creditfacturen", "creditnota", "credit nota", "retourbon",
+    "nota korygujaca", "korekta faktury", "faktura korekta", "zwrot", "opravny danovy doklad", "kredit nota", "kreditnote", "kredittnota", "kreditfakturor", "kreditering", "hyvitys", "palautus", "helyesbito szamla", "sztorno szamla", "stornoszamla", "factura storno", "nota de creditare", "odobrenje", "knjizno odobrenje", "dobropisy", "iade", "iade fisi", "iade faturasi", "satis iadesi",
+    "кредит нота", "кредитнота", "кредит-нота", "корректировочный", "сторно", "повернення", "кредитове", "коригуюча", "πιστωτικό", "ακυρωτικό", "επιστροφή", "phiếu hoàn", "hóa đơn hoàn", "trả hàng", "nota kredit", "retur penjualan", "ใบลดหนี้", "إشعار دائن", "مرتجع", "חשבונית זיכוי", "זיכוי", "मुझे वापस", "क्रेडिट नोट", "برگشت از فروش", "红冲", "红字发票", "负数发票", "销售退货", "退货单", "贷项通知单", "折讓單", "銷退", "銷貨退回", "貸方", "クレジットノート", "値引返品", "返品伝票", "환입", "반품전표", "크레딧",
+)  # fmt: skip
+#: More headers over kinds of documents.
+DOCUMENT_KINDS: tuple[str, ...] = (
+    "belge turu", "belge tipi", "evrak turu", "fatura turu", "fatura tipi", "fis turu", "islem turu", "islem tipi", "发票类型", "发票种类", "票据类型", "票种", "發票類型", "doc kind", "kind of document", "doc category", "tipo doc", "tipo de doc", "tipo di documento", "tipo comprobante", "tipo de comprobante", "tipo fattura", "tipo de factura", "tipo de fatura", "type doc", "type piece", "type de piece", "type facture", "type de facture", "nature du document", "typ dokladu", "druh dokladu", "typ faktury", "rodzaj dokumentu", "rechnungsart", "rechnungstyp", "documenttype", "soort document", "dokumenttype", "dokumenttyp", "bilagstype", "bilagsart", "verifikationstyp", "tositelaji", "laskutyyppi", "bizonylat tipusa", "bizonylat tipus", "tip document", "tip dokumenta", "вид документа", "тип накладной", "тип документу", "τύπος παραστατικού", "είδος παραστατικού", "loại chứng từ", "loại hóa đơn", "jenis dokumen", "jenis transaksi", "ประเภทเอกสาร", "نوع المستند", "نوع الفاتورة", "סוג מסמך", "伝票種別", "書類種別", "전표구분", "문서유형",
+)  # fmt: skip
+
+
+def every_language(words: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The words of all languages, each once."""
+    return tuple(dict.fromkeys(word for of in words.values() for word in of))

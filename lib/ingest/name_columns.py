@@ -1,0 +1,222 @@
+"""Names in two columns: which one holds given names and which one family names, in any language and whosever they are.
+
+To teach a language: its words under GIVEN and FAMILY, the surest first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from lib.core.findings import Finding, finding
+from lib.core.words import N_
+from lib.ingest.by_cells import is_of_staff
+from lib.ingest.headers import words_of
+from lib.ingest.likeness import BUYERS, NEARLY_ALL, SAMPLE, Found, Unmatched
+from lib.ingest.texts import Texts, clean
+
+GIVEN: dict[str, tuple[str, ...]] = {
+    "en": ("first name", "given name", "forename", "fname", "firstname", "christian name", "given names"),
+    "de": ("vorname", "rufname"),
+    "fr": ("prenom", "prenoms"),
+    "es": ("nombre", "nombres", "primer nombre"),
+    "pt": ("nome", "primeiro nome", "nome proprio"),
+    "it": ("nome",),
+    "nl": ("voornaam",),
+    "pl": ("imie",),
+    "sv": ("fornamn",),
+    "da": ("fornavn",),
+    "fi": ("etunimi",),
+    "cs": ("jmeno", "krestni jmeno"),
+    "sk": ("meno", "krstne meno"),
+    "hu": ("keresztnev", "utonev"),
+    "ro": ("prenume",),
+    "hr": ("ime",),
+    "sl": ("ime",),
+    "tr": ("ad", "adi", "isim", "ismi"),
+    "lt": ("vardas",),
+    "lv": ("vards",),
+    "et": ("eesnimi",),
+    "id": ("nama depan",),
+    "vi": ("tên",),
+    "ru": ("имя",),
+    "uk": ("ім'я", "имя"),
+    "bg": ("име", "собствено име"),
+    "el": ("όνομα",),
+    "zh": ("名", "名字"),
+    "ja": ("名", "名前", "メイ"),
+    "ko": ("이름", "명"),
+    "th": ("ชื่อ", "ชื่อจริง"),
+    "ar": ("الاسم الأول", "الاسم"),
+    "he": ("שם פרטי",),
+    "hi": ("पहला नाम", "प्रथम नाम"),
+    "fa": ("نام",),
+}  # fmt: skip
+FAMILY: dict[str, tuple[str, ...]] = {
+    "en": ("last name", "surname", "family name", "lname", "lastname", "second name"),
+    "de": ("nachname", "familienname", "zuname", "name"),
+    "fr": ("nom", "nom de famille"),
+    "es": ("apellidos", "apellido", "primer apellido"),
+    "pt": ("sobrenome", "apelido", "ultimo nome"),
+    "it": ("cognome",),
+    "nl": ("achternaam", "familienaam", "naam"),
+    "pl": ("nazwisko",),
+    "sv": ("efternamn",),
+    "da": ("efternavn", "etternavn"),
+    "fi": ("sukunimi",),
+    "cs": ("prijmeni",),
+    "sk": ("priezvisko",),
+    "hu": ("vezeteknev", "csaladnev"),
+    "ro": ("nume", "nume de familie"),
+    "hr": ("prezime",),
+    "sl": ("priimek",),
+    "tr": ("soyad", "soyadi", "soyisim", "soyismi"),
+    "lt": ("pavarde",),
+    "lv": ("uzvards",),
+    "et": ("perekonnanimi",),
+    "id": ("nama belakang",),
+    "vi": ("họ",),
+    "ru": ("фамилия",),
+    "uk": ("прізвище",),
+    "bg": ("фамилия",),
+    "el": ("επώνυμο", "επίθετο"),
+    "zh": ("姓", "姓氏"),
+    "ja": ("姓", "氏", "苗字", "名字", "セイ"),
+    "ko": ("성",),
+    "th": ("นามสกุล",),
+    "ar": ("اسم العائلة", "اللقب"),
+    "he": ("שם משפחה",),
+    "hi": ("उपनाम", "अंतिम नाम"),
+    "fa": ("نام خانوادگی",),
+}  # fmt: skip
+#: Words between a name and whose it is.
+_BETWEEN = frozenset(["de", "du", "des", "del", "della", "do", "da", "di", "der", "des", "van", "de", "la", "le", "l", "d", "of", "the"])  # fmt: skip
+#: Of several pairs the buyer's goes before whoever gets the goods.
+_BUYER = ("customer", "client", "buyer", "billing", "bill", "kund", "kauf", "cliente", "acheteur", "comprador", "klient", "klant", "koper", "клиент", "покупател", "買", "购买", "购", "客", "注文", "購入", "고객", "주문", "구매", "musteri", "zakaznik", "invitee", "attendee", "guest")  # fmt: skip
+_RECEIVER = ("ship", "recipient", "deliver", "liefer", "livraison", "envio", "entrega", "spedizione", "verzend", "wysylk", "доставк", "получател", "收货", "收件", "送付", "配送", "受取", "수령", "수취", "emergency", "contact")  # fmt: skip
+#: Longer words are also written together with whose name it is: Kundenvorname.
+_LEAST_TOGETHER = 6
+
+
+@dataclass(frozen=True)
+class _Half:
+    """A header that is half a name: its language, and the words beside the one for it."""
+
+    place: int
+    language: str
+    whose: tuple[str, ...]
+
+
+def _has_blanks(word: str) -> bool:
+    """Whether a word's script leaves blanks between words."""
+    return not any("\u3040" <= sign <= "\u9fff" or "\uac00" <= sign <= "\ud7a3" or "\u0e00" <= sign <= "\u0e7f" for sign in word)  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def _whose(header: str, word: str) -> tuple[str, ...] | None:
+    """The words of a header beside one for a name that it begins or ends with; None where it does neither."""
+    said, wanted = words_of(header.translate(_BRACKETS)), words_of(word)
+    size = len(wanted)
+    for rest, part in ((said[size:], said[:size]), (said[:-size], said[-size:])):
+        if part == wanted:
+            return tuple(sorted(one for one in rest if one not in _BETWEEN))
+    joined = "".join(said)
+    if not _has_blanks(word):
+        key = "".join(wanted)
+        for found, rest in ((joined.endswith(key), joined.removesuffix(key)), (joined.startswith(key), joined.removeprefix(key))):  # fmt: skip
+            if found:
+                return (rest,) if rest else ()
+    elif len(said) == 1 and size == 1 and len(word) >= _LEAST_TOGETHER and joined.endswith(word):
+        return (joined.removesuffix(word),)
+    return None
+
+
+#: Whose name it is may stand in brackets.
+_BRACKETS = str.maketrans(dict.fromkeys("()[]（）【】", " "))
+
+
+def _halves(headers: Sequence[str], words: dict[str, tuple[str, ...]]) -> list[_Half]:
+    """Headers that are half a name; the longest word of a language decides whose."""
+    found: list[_Half] = []
+    for place, header in enumerate(headers):
+        for language, names in words.items():
+            told = next((whose for name in sorted(names, key=len, reverse=True) if (whose := _whose(header, name)) is not None), None)  # fmt: skip
+            if told is not None:
+                found.append(_Half(place, language, told))
+    return found
+
+
+def _pairs(headers: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """(Given name, family name) of columns in one language that say the same about whose they are."""
+    family = _halves(headers, FAMILY)
+    for given in _halves(headers, GIVEN):
+        for other in family:
+            if other.place != given.place and (other.language, other.whose) == (given.language, given.whose):
+                yield given.place, other.place
+
+
+def with_paired_names(table: Unmatched, found: Found, fixed: set[str], taken: set[int]) -> Found:
+    """What was found, the name being a given name and a family name where they stand in two columns and none has both."""
+    if fixed & {"name", "last_name", "customer_id"}:
+        return found
+    free = set(table.free(taken - {place for place, _ in found.values()}))
+    pairs = [
+        pair
+        for pair in _pairs(table.headers)
+        if free.issuperset(pair) and all(_are_words(table.columns[at]) and not is_of_staff(table.headers[at]) for at in pair)
+    ]  # fmt: skip
+    if not pairs:
+        alone = {code: at for code, at in found.items() if code != "last_name"}
+        return {**alone, "name": found["last_name"]} if "last_name" in found and not alone.keys() & set(BUYERS) else found  # fmt: skip
+    halves = {place for pair in pairs for place in pair}
+    name = found.get("name")
+    if name is not None and name[0] not in halves and _says_more(table, name[0], pairs[0]):
+        return found
+    given, family = min(pairs, key=lambda pair: _order(table, pair))
+    # What a half was taken for is none: Nachname Kunde is no customer's number.
+    kept = {code: at for code, at in found.items() if at[0] not in {given, family} and code not in {"name", "last_name"}}  # fmt: skip
+    return {**kept, "name": (given, NEARLY_ALL), "last_name": (family, NEARLY_ALL)}
+
+
+def _says_more(table: Unmatched, place: int, pair: tuple[int, int]) -> bool:
+    """Whether another column of names tells as many people apart as half of a pair."""
+    return len(table.columns[place].distinct) >= max(len(table.columns[at].distinct) for at in pair)
+
+
+def _order(table: Unmatched, pair: tuple[int, int]) -> tuple[bool, bool, int]:
+    header = "".join(words_of(table.headers[pair[0]]))
+    return any(word in header for word in _RECEIVER), not any(word in header for word in _BUYER), pair[0]
+
+
+def _are_words(column: Texts) -> bool:
+    """Whether cells can be names: letters in nearly all of them, addresses in none."""
+    said = [text for text in map(clean, column.distinct[:SAMPLE]) if text]
+    return bool(said) and sum(any(map(str.isalpha, text)) and "@" not in text for text in said) >= NEARLY_ALL * len(said)  # fmt: skip
+
+
+#: Names of one word; in the East so many signs.
+_MOST_SIGNS = 2
+
+
+def half_a_name(ids: Texts, header: str) -> list[Finding]:
+    """Says where people are told apart by a surname, or a given name, alone."""
+    said = any(_whose(header, word) is not None for words in (GIVEN, FAMILY) for names in words.values() for word in names)  # fmt: skip
+    sample = [clean(text) for text in ids.distinct[:SAMPLE] if clean(text)]
+    alone = sum(_is_one_word(text) for text in sample)
+    if not said or not sample or alone < NEARLY_ALL * len(sample):
+        return []
+    return [
+        finding(
+            "one_name_only", "warning",
+            N_("Customers are told apart by “{header}” alone, which holds only one part of their names ({example}): people who share it are taken for one, so customers are fewer than in truth. Choose a column with an e-mail address, a phone number or the whole name (--map customer_id=HEADER), or export one."),
+            header=header, example=sample[0],
+        )
+    ]  # fmt: skip
+
+
+def _is_one_word(text: str) -> bool:
+    """Whether a text is a name of one word without figures."""
+    if any(map(str.isdigit, text)) or "@" in text:
+        return False
+    return " " not in text if _has_blanks(text) else len(text) <= _MOST_SIGNS

@@ -1,0 +1,168 @@
+"""What goes back to a buyer: refund columns, partial refunds, credit notes; and discounts, which are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from lib.catalog import CATALOGUE
+from lib.catalog.given_back import GIVEN_BACK, IN_PART, REFUNDED
+from lib.ingest.likeness import name_score
+from lib.ingest.statuses import meaning_of
+from tests.ingest.orders_of import booked, codes, imported, money
+
+HEAD = "Order ID,Date,Email,Status,Total,Refund amount"
+
+
+def _orders(head: str, *rows: str) -> str:
+    return "\n".join([head, *rows])
+
+
+@pytest.mark.parametrize("language", IN_PART)
+def test_a_part_is_a_part_in_every_language(language: str) -> None:
+    # Grammar aside: every word of a part beside every word of giving back.
+    for part in IN_PART[language]:
+        for back in GIVEN_BACK[language]:
+            said = f"{part.removesuffix('*')} {back.removesuffix('*')}"
+            assert meaning_of(said, CATALOGUE.statuses, None) == "partially_refunded", said
+
+
+@pytest.mark.parametrize(
+    "status",
+    ["부분 취소", "Delvist refunderet", "Delvis återbetald", "Đã hoàn tiền một phần", "Hoàn tiền một phần", "คืนเงินบางส่วน", "Dikembalikan sebagian", "Estorno parcial", "Osittain hyvitetty", "Teilerstattung", "Teilstorno", "Partially cancelled", "Částečně vráceno", "Részben visszatérítve", "Частково повернено", "Μερική επιστροφή", "مسترد جزئيا", "הוחזר חלקית", "部分退款", "一部返金"],
+)  # fmt: skip
+def test_a_status_as_shops_write_it_is_a_part(status: str) -> None:
+    text = _orders(HEAD, "1,2026-01-02,a@x.com,Paid,40.00,0", f"2,2026-01-03,b@x.com,{status},40.00,10.00")
+    result = imported(text)
+    assert (len(result.orders), money(result)) == (2, 70)
+
+
+@pytest.mark.parametrize("header", ["维权状态", "售后状态", "Refund status"])
+def test_a_mark_of_refunds_looks_at_the_amount(header: str) -> None:
+    text = _orders(f"订单编号,下单时间,客户手机号,订单实付金额,{header},退款金额", "1,2026-01-02,13811112222,40.00,,0", "2,2026-01-03,13811113333,40.00,退款成功,10.00", "3,2026-01-04,13811114444,40.00,退款成功,40.00")  # fmt: skip
+    result = imported(text)
+    assert (len(result.orders), money(result)) == (2, 70)
+
+
+@pytest.mark.parametrize("status", ["Refunded", "已退款", "Erstattet"])
+def test_a_column_that_tells_less_than_the_order_decides_beside_refunded(status: str) -> None:
+    text = _orders(HEAD, "1,2026-01-02,a@x.com,Paid,40.00,0", f"2,2026-01-03,b@x.com,{status},40.00,10.00", f"3,2026-01-04,c@x.com,{status},30.00,30.00", f"4,2026-01-05,d@x.com,{status},20.00,0", f"5,2026-01-06,e@x.com,{status},20.00,")  # fmt: skip
+    result = imported(text)
+    assert (len(result.orders), money(result)) == (2, 70)
+    assert codes(result).count("refunded_in_part") == 1
+    assert booked(result)["status_excluded"] == 70
+
+
+def test_statuses_chosen_by_hand_stay_chosen() -> None:
+    text = _orders(HEAD, "1,2026-01-02,a@x.com,Paid,40.00,0", "2,2026-01-03,b@x.com,Refunded,40.00,10.00")
+    result = imported(text, status_keep=("Paid",), status_drop=("Refunded",))
+    assert (len(result.orders), codes(result).count("refunded_in_part")) == (1, 0)
+
+
+def test_an_order_of_several_lines_is_refunded_in_part_as_a_whole() -> None:
+    head = "Order ID,Date,Email,Status,Item,Quantity,Order total,Refund amount"
+    text = _orders(head, "1,2026-01-02,a@x.com,Paid,Tea,1,40.00,0", "1,2026-01-02,a@x.com,Paid,Cup,1,40.00,0", "2,2026-01-03,b@x.com,Refunded,Tea,1,40.00,10.00", "2,2026-01-03,b@x.com,Refunded,Cup,1,40.00,10.00")  # fmt: skip
+    result = imported(text)
+    assert (len(result.orders), money(result)) == (2, 70)
+
+
+@pytest.mark.parametrize("language", REFUNDED)
+def test_a_refund_column_is_known_in_every_language(language: str) -> None:
+    field = CATALOGUE.field("refund")
+    others = [one for one in CATALOGUE.fields if one.code not in {"refund", "refund_of"}]
+    for header in REFUNDED[language]:
+        own = name_score(header, field)
+        assert own >= 0.8, header
+        assert all(name_score(header, other) < own for other in others), header
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Rückerstattet", "Anulaciones y reembolsos (ARS)", "Valor devolvido", "Återbetalat belopp", "返金金額", "已退金额", "Amount returned", "Refund / 退款", "Valor devolvido (amount_refunded)", "Xyz (amount_refunded)", "退款 (Refund)", "Amount refunded / Betrag X"],
+)  # fmt: skip
+def test_a_refund_column_is_taken_off(header: str) -> None:
+    text = _orders(f"Order ID,Date,Email,Total,{header}", "1,2026-01-02,a@x.com,40.00,0", "2,2026-01-03,b@x.com,40.00,10.00", "3,2026-01-04,c@x.com,41.50,0")  # fmt: skip
+    assert money(imported(text)) == 111.5
+
+
+def test_headers_with_a_second_name_in_brackets_are_known_by_it() -> None:
+    head = "ID,Quando (date_created),Correio (counterpart_email),Valor X (transaction_amount),Situação Y (status),Moeda Z (currency_id)"
+    text = _orders(head, "1,2026-01-02,a@x.com,40.00,approved,BRL", "2,2026-01-03,b@x.com,40.00,cancelled,BRL", "3,2026-01-04,c@x.com,41.50,approved,BRL")  # fmt: skip
+    result = imported(text)
+    found = {guess.field: guess.header for guess in result.guesses}
+    assert found["amount"] == "Valor X (transaction_amount)"
+    assert found["status"] == "Situação Y (status)"
+    assert len(result.orders) == 2
+
+
+@pytest.mark.parametrize("header", ["Total (EUR)", "Amount (each)", "Customer (ID)", "Total (net)", "Price (total)"])
+def test_what_is_in_brackets_is_no_second_name_where_it_is_one_plain_word(header: str) -> None:
+    bare = header.partition(" (")[0]
+    assert all(name_score(header, field) == name_score(bare, field) for field in CATALOGUE.fields if field.content != "money" or "(EUR)" not in header)  # fmt: skip
+
+
+@pytest.mark.parametrize("header", ["Refundish X", "Erstattungskram", "Rembours. divers", "Devol. interno", "Возвраты прочие", "其他退返"])  # fmt: skip
+def test_money_under_an_unknown_word_near_a_refund_is_asked_about(header: str) -> None:
+    rows = [f"{n},2026-01-{n + 1:02d},a{n % 5}@x.com,{40 + n}.50,{'10.25' if n % 4 == 0 else ''}" for n in range(16)]
+    result = imported(_orders(f"Order ID,Date,Email,Total,{header}", *rows))
+    assert "refund_column_unsure" in codes(result)
+    assert result.orders["refund_e4"].sum() == 0
+    chosen = imported(_orders(f"Order ID,Date,Email,Total,{header}", *rows), mapping=(("refund", header),))
+    assert "refund_column_unsure" not in codes(chosen)
+    assert chosen.orders["refund_e4"].sum() > 0
+
+
+def test_money_that_is_more_than_the_order_is_no_refund_to_ask_about() -> None:
+    rows = [f"{n},2026-01-{n + 1:02d},a{n % 5}@x.com,{40 + n}.50,99.25" for n in range(16)]
+    assert "refund_column_unsure" not in codes(imported(_orders("Order ID,Date,Email,Total,Refundish X", *rows)))
+
+
+@pytest.mark.parametrize("name", ["Rabatt 10%", "优惠券抵扣", "Discount: WELCOME10", "Coupon", "Remise fidélité", "Descuento", "Desconto", "Sconto", "Korting", "Скидка", "値引き", "할인 쿠폰", "İndirim", "Sleva", "Zniżka"])  # fmt: skip
+def test_a_discount_row_of_an_order_is_no_refund(name: str) -> None:
+    head = "Order ID,Date,Email,Product,Qty,Price,Line total"
+    rows = ["1,2026-01-02,a@x.com,Tea,1,40.00,40.00", f"1,2026-01-02,a@x.com,{name},1,-4.00,-4.00", "2,2026-01-03,a@x.com,Cup,2,10.00,20.00"]  # fmt: skip
+    result = imported(_orders(head, *rows))
+    assert (int(result.orders["amount_e4"].sum()), len(result.refunds)) == (560_000, 0)
+    assert "discount_rows" in codes(result)
+
+
+def test_a_kind_of_line_says_that_it_is_a_discount_and_a_returned_line_is_a_refund() -> None:
+    head = "Order ID,Date,Email,Line type,Item,Price"
+    rows = ["1,2026-01-02,a@x.com,product,Tea,40.00", "1,2026-01-02,a@x.com,discount,WELCOME10,-4.00", "2,2026-01-03,a@x.com,product,Cup,20.00", "2,2026-01-04,a@x.com,product,Cup,-20.00"]  # fmt: skip
+    result = imported(_orders(head, *rows))
+    assert (int(result.orders["amount_e4"].sum()), int(result.refunds["amount_e4"].sum())) == (560_000, 200_000)
+
+
+def test_a_discount_given_back_alone_is_a_refund() -> None:
+    head = "Order ID,Date,Email,Product,Qty,Price,Line total"
+    rows = ["1,2026-01-02,a@x.com,Tea,1,40.00,40.00", "2,2026-01-03,a@x.com,Rabatt,1,-4.00,-4.00"]
+    result = imported(_orders(head, *rows))
+    assert int(result.refunds["amount_e4"].sum()) == 40_000
+
+
+@pytest.mark.parametrize(
+    ("header", "sale", "back"),
+    [
+        ("Documento", "Fatura-Recibo", "Nota de Crédito"),
+        ("Documento", "Fattura", "Nota di credito"),
+        ("Belge Türü", "Satış Faturası", "İade Faturası"),
+        ("Belge", "Satış Faturası", "İade Faturası"),
+        ("发票类型", "蓝字", "红字"),
+        ("Doc. Type", "INV", "CN"),
+        ("Doc", "Invoice", "Credit memo"),
+        ("Art", "Rechnung", "Gutschrift"),
+        ("Pièce", "Facture", "Avoir"),
+        ("Документ", "Реализация", "Кредит-нота"),
+        ("Soort", "Factuur", "Creditnota"),
+        ("Rodzaj", "Faktura", "Faktura korygująca"),
+        ("Kind", "Sales invoice", "Credit note"),
+    ],
+)
+def test_a_credit_note_takes_back_by_its_own_word_whatever_the_header(header: str, sale: str, back: str) -> None:
+    text = _orders(f"Number,Date,Customer,{header},Total", f"1,2026-01-02,Ann Berg,{sale},40.00", f"2,2026-01-03,Bo Klein,{sale},30.00", f"3,2026-01-04,Ann Berg,{back},10.00")  # fmt: skip
+    result = imported(text)
+    assert (len(result.orders), money(result)) == (2, 60)
+
+
+def test_goods_called_as_documents_are_take_nothing_back() -> None:
+    text = _orders("Number,Date,Customer,Item,Total", "1,2026-01-02,Ann Berg,Invoice book,40.00", "2,2026-01-03,Bo Klein,Return label,30.00", "3,2026-01-04,Ann Berg,Mug,10.00")  # fmt: skip
+    assert money(imported(text)) == 80

@@ -1,0 +1,27 @@
+"""Files with few letters beyond ASCII: words of one language decide which they are, else it is said that nothing does."""
+
+from __future__ import annotations
+
+import pytest
+
+from lib.ingest.encoding import legacy
+
+WORDS = {
+    "cp1250": ["Vyřízena", "Doručeno", "Přijata", "Číslo objednávky", "Celková částka", "Wysłane", "Opłacone", "Imię", "Zamówienie złożone", "Fizetendő összeg", "Vevő neve", "Isporučeno", "Plaćeno", "Vyřízeno částečně"],
+    "cp1254": ["Sipariş no", "Müşteri", "Tamamlandı", "Teslim edilmiş satış", "İptal edildi", "Ödeme alındı"],
+    "latin-1": ["Café", "Señor", "Größe", "Père Noël", "Søren Ærø", "São Paulo", "Façade", "Göteborg"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "word"), [(name, word) for name, words in WORDS.items() for word in words])
+def test_one_word_tells_the_letters(name: str, word: str) -> None:
+    lines = [f"1;05.01.2026;Ann Berg;{word};12,50".encode(name)]
+    found = legacy(lines)
+    assert (found.name, found.sure) == (name, True)
+    assert lines[0].decode(found.name).split(";")[3] == word
+
+
+@pytest.mark.parametrize("word", ["Koøíšek", "Tøebíè", "Mì\u00f8ín"])
+def test_letters_that_no_western_language_has_together_are_unsure(word: str) -> None:
+    found = legacy([f"1;05.01.2026;{word};12,50".encode("cp1252")])
+    assert found.name not in {"latin-1", "cp1252"} or not found.sure
