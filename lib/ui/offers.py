@@ -7,12 +7,12 @@ from collections.abc import Callable
 import streamlit as st
 
 from lib.core.errors import DomainError
-from lib.core.words import N_
+from lib.core.words import N_, NP_
 from lib.ingest.overlaps import JOINED
-from lib.ui.adding import add_instead, open_again, take_out
+from lib.ui.adding import add_instead, open_again, open_kept, take_out
 from lib.ui.escape import plain
 from lib.ui.session import Session, session, words
-from lib.ui.shop import Project, Unread
+from lib.ui.shop import Away, Project, Unread
 
 #: Files that look like another shop's and were said to be this one's.
 _BELONGS = "belongs"
@@ -143,6 +143,34 @@ def put_away(here: Session) -> None:
                 on_click=_open_again,
                 args=(one.digest,),
             )
+    _kept(here)
+
+
+def _kept(here: Session) -> None:
+    """Other shops that are kept on this computer: put away before a reload, or open in another tab."""
+    say = words().say
+    offered = {one.place for one in here.away if isinstance(one, Away)}
+    others = [one for one in here.keeper.others() if one.place not in offered]
+    if not others:
+        return
+    template = NP_("{count} more shop is kept on this computer", "{count} more shops are kept on this computer")
+    with st.expander(say(template, count=len(others)), icon=":material/history:", key="kept-shops"):
+        for one in others:
+            with st.container(horizontal=True, vertical_alignment="center"):
+                day = one.saved_at.astimezone().date()
+                st.caption(say(N_("“{name}”, last changed {day}"), name=one.name, day=day), width="content")
+                st.button(
+                    say(N_("Open it again")),
+                    key=f"kept-{one.place}",
+                    type="tertiary",
+                    icon=":material/undo:",
+                    on_click=_open_kept,
+                    args=(one.place,),
+                )
+
+
+def _open_kept(place: str) -> None:
+    _try(lambda here: open_kept(here, place))
 
 
 def _open_again(digest: str) -> None:

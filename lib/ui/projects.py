@@ -350,8 +350,8 @@ def choose_currency(here: Session, code: str | None) -> None:
         reread_side(here, one, one.kind, replace(one.reading, currency=code))
 
 
-def restore(here: Session, kept: Kept) -> None:
-    """Continue where this user stopped, with the table as it was kept.
+def restore(here: Session, place: str, kept: Kept) -> None:
+    """Continue where this user stopped, with the shop as it was kept in a place.
 
     Raises:
         CannotRead, CannotAnswer: what was kept cannot be opened any more.
@@ -359,6 +359,7 @@ def restore(here: Session, kept: Kept) -> None:
     with ExitStack() as stack:
         table, *beside = (stack.enter_context(path.open("rb")) for path in (kept.table, *kept.beside))
         _open_saved(here, kept.saved, table, beside)
+    here.keeper.resumed(place, kept.saved.choices)
 
 
 def packed(here: Session) -> bytes:
@@ -384,7 +385,7 @@ def without_customer(project: Project, customer_id: str) -> Project:
     imported = project.imported
     table = _table_without(imported, customer_id)
     forget_alive(project)
-    names = _names_of(imported, customer_id)
+    names = names_of(imported, customer_id)
     bought = set(imported.rows.loc[imported.rows[CUSTOMER_ID] == customer_id, ORDER_ID].dropna())
     beside = tuple(_without(one, names, bought) for one in project.beside)
     file = File(project.file, _new_digest() if project.has_orders else NO_ORDERS, table)
@@ -412,7 +413,7 @@ def _new_digest() -> str:
     return hashlib.sha256(secrets.token_bytes(32)).hexdigest()
 
 
-def _names_of(imported: Imported, customer_id: str) -> set[str]:
+def names_of(imported: Imported, customer_id: str) -> set[str]:
     """What a customer may be called in other files: the id, the e-mail address, the phone number."""
     own = imported.customers[imported.customers[CUSTOMER_ID] == customer_id]
     return {customer_id, *own[EMAIL].dropna(), *own[PHONE].dropna()}

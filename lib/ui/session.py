@@ -199,7 +199,7 @@ class Session:
         project, choices = self.project, self.choices()
         one: Away | Unread | None = unread
         if unread is None and project is not None and choices is not None and project.sample is None:
-            one = Away(project, choices)
+            one = Away(project, choices, self.keeper.place)
         if one is not None and (unread is None or all(other.digest != one.digest for other in self.away)):
             others = [other for other in self.away if other.digest != one.digest]
             self.away = (*others, one)[-_KEPT_AWAY:]
@@ -219,6 +219,7 @@ class Session:
         self._past_beside.clear()
         self._past_budgets.clear()
         self._past_drafts.clear()
+        self.keeper.turn_to()
         self.revision += 1
 
     def turn_to(self, page: str) -> None:
