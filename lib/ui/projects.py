@@ -169,14 +169,14 @@ def _open_orders(here: Session, file: File, beside: tuple[Beside, ...]) -> None:
     project = here.project
     known = project is not None and project.has_orders and project.sample is None
     if project is None or not known or not fits_shop(project, file):
-        here.open(as_remembered(here, file, beside))
+        _open_as_remembered(here, file, beside)
         return
     again: Project | None = None
     with suppress(DomainError):  # another shop's file need not be read like this one's
         reading = suited(file, project.reading)
         again = understood(file, reading, project.name, None, with_more(project.beside, beside))
     if again is None or not _same_shop(project.imported, again.imported):
-        here.open(as_remembered(here, file, beside))
+        _open_as_remembered(here, file, beside)
         if again is not None:
             here.next_export = _of_known_customers(project, again)
         return
@@ -194,6 +194,19 @@ def _open_orders(here: Session, file: File, beside: tuple[Beside, ...]) -> None:
             N_("This looks like the next export of the same shop: it has no order from before {day}, and those that were there are gone. Add it to the orders before instead?"),
             {"day": first},
         )  # fmt: skip
+
+
+def _open_as_remembered(here: Session, file: File, beside: tuple[Beside, ...]) -> None:
+    """Open orders as files with their headers were read before, and say so where that decides what counts."""
+    project = as_remembered(here, file, beside)
+    here.open(project)
+    told = {*(project.reading.status_keep or ()), *(project.reading.status_drop or ())}
+    if told & {status for status, _rows, _amount, _counts in project.imported.statuses}:
+        here.notice = Sentence(
+            N_(
+                "Which statuses count is as you chose for such files before. To take that back, press “Decide by meaning again” below."
+            )
+        )
 
 
 def _of_known_customers(before: Project, now: Project) -> Sentence | None:
