@@ -50,7 +50,9 @@ def told(*call: object) -> ChangedAnswer:
 
 def test_customers_revenue_and_past_orders_are_told_and_the_bridge_adds_up(files: dict[str, Path]) -> None:
     found = told(files["new"], "--before", files["old"])
-    assert (found.customers_gained, found.customers_lost, found.orders_new) == (1, 1, 2)
+    assert (found.customers_gained, found.customers_lost, found.orders_new, found.orders_of_new) == (1, 1, 2, 1)
+    said = ask("import", files["new"], "--before", files["old"]).out
+    assert "2 new orders since 4 Feb 2026, worth 80.00; from new customers: 1, worth 40.00." in said
     assert (found.orders_corrected, found.orders_counting, found.orders_gone) == (1, 1, 1)
     bridge = {one.step: one.amount for one in found.bridge}
     assert bridge == {"before": 60, "corrected": -3, "gone": -20, "refunds": 0, "counting": 25, "known": 40, "new": 40, "after": 142}  # fmt: skip
