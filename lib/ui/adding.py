@@ -227,6 +227,8 @@ def remove_file(here: Session, digest: str) -> None:
         return
     beside = tuple(one for one in project.beside if one.digest != digest)
     if beside or project.has_orders:
+        gone = next((one.file for one in project.beside if one.digest == digest), "")
         here.change_files(replace(project, beside=beside))
+        here.notice = Sentence(N_("“{file}” was removed; nothing is counted with it any more."), {"file": gone})
     else:
         here.close()

@@ -57,6 +57,8 @@ def main() -> None:
     with st.container(key=f"language-{words().language.code}", width=CONTENT_WIDTH), guarded():
         scheme.watch()
         st.title(say(door.question), anchor=False)
+        if here.cancelled is not None:
+            st.info(say(here.cancelled), icon=":material/cancel:")
         if here.project is not None:  # without one, it stands beside the upload box
             show_trouble()
         if door.data == "needed" and here.project is None:
