@@ -9,12 +9,14 @@ from lib.analysis.linking import Linked, linked
 from lib.analysis.segments import SegmentMap
 from lib.catalog import CATALOGUE
 from lib.core.errors import CannotAnswer
+from lib.core.findings import Finding
 from lib.core.settings import RfmSettings
 from lib.core.words import N_, Sentence
 from lib.ingest.imported import Kind, SideFile
 from lib.ingest.people import PEOPLE, people_of
 from lib.ingest.spend_currency import at_rates
 from lib.reports.changed import since
+from lib.reports.lacking import lacking
 from lib.ui import doors
 from lib.ui.doors.keeping import kept
 from lib.ui.session import session
@@ -70,6 +72,17 @@ def changed() -> Changed | Sentence | None:
     here = session()
     named_by = here.segment_map()
     return _changed(f"{project.key}|{project.before.digest}", here.rfm, doors.version(named_by), project, named_by)
+
+
+@kept(max_entries=2)
+def _lacking(key: str, _project: Project) -> list[Finding]:
+    return lacking(_project.imported)
+
+
+def not_in_newer() -> list[Finding]:
+    """What is to be said of orders that the newest of several files no longer has."""
+    project = session().project
+    return [] if project is None or not project.imported.table.parts else _lacking(project.key, project)
 
 
 @kept(max_entries=8)
