@@ -31,7 +31,9 @@ def progress() -> Generator[Report]:
     place = st.empty()
     with place.container():
         bar = st.progress(0.0, say(N_("Reading the file")))
-        st.button(say(N_("Cancel reading")), key="stop-reading")  # any click ends the run, and with it the reading
+        st.button(
+            say(N_("Cancel reading")), key="stop-reading", on_click=_cancel
+        )  # any click ends the run, and with it the reading
 
     def report(share: float | None) -> None:
         done = 0.0 if share is None else min(max(share, 0.0), 1.0)
@@ -94,6 +96,12 @@ def _take(here: Session, uploaded: Sequence[UploadedFile], what: What) -> None:
     if here.trouble is None and (what != "add_here" or here.unread is not None):
         go_to("data")
     st.rerun()
+
+
+def _cancel() -> None:
+    """The next run, which says it, may begin before the one that reads has ended."""
+    here = session()
+    here.cancelled = _cancelled(here)
 
 
 def _cancelled(here: Session) -> Sentence:
