@@ -45,6 +45,7 @@ class Changed:
     Attributes:
         last_before, last_after: the days of the last counted orders.
         orders_new: counted orders that the earlier state did not hold at all.
+        orders_of_new: of them, those of customers who are new.
         orders_late: of them, those from before its last day.
         orders_counting: orders that it held and did not count: paid since, for instance.
         orders_gone: orders that it counted and the later one does not: cancelled since, or no longer exported.
@@ -62,6 +63,7 @@ class Changed:
     last_before: date
     last_after: date
     orders_new: int
+    orders_of_new: int
     orders_late: int
     orders_counting: int
     orders_gone: int
@@ -122,6 +124,7 @@ def changed(before: State, after: State, groups: tuple[Rfm, Rfm] | None = None) 
         last_before=last_before.date(),
         last_after=new[c.ORDERED_AT].max().date(),
         orders_new=int(fresh.sum()),
+        orders_of_new=int((fresh & ~of_known).sum()),
         orders_late=int((fresh & (both[c.ORDERED_AT] < last_before.normalize())).sum()),
         orders_counting=int(counting.sum()),
         orders_gone=int(gone.sum()),

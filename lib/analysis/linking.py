@@ -69,11 +69,14 @@ def linked(customers: pd.DataFrame, people: pd.DataFrame) -> Linked:
     """
     columns: dict[By, pd.Series[str]] = {by: people[by] for by in _BY if _has(people, by)}
     found: dict[By, pd.Series[str]] = {}
+    own_way = pd.Series("customer_id", index=people.index, dtype="str")  # what the id was known as
     for by, values in columns.items():
         match = _matches(customers, by, values)
         if by == "customer_id":
             for other in ("email", "phone"):
-                match = match.where(match.notna(), _matches(customers, other, values))
+                more = _matches(customers, other, values)
+                own_way = own_way.mask(match.isna() & more.notna(), other)
+                match = match.where(match.notna(), more)
         found[by] = match
     if "customer_id" in found:  # an address that stands for a missing number is known as an address
         own = columns["customer_id"]
@@ -87,6 +90,7 @@ def linked(customers: pd.DataFrame, people: pd.DataFrame) -> Linked:
     is_matched = first.notna()
     conflict = (hits.ne(first, axis=0) & hits.notna()).any(axis=1)
     how = _how(hits)
+    how = how.mask(how == "customer_id", own_way)
     here = ~customers[c.CUSTOMER_ID].isin(set(first[is_matched]))
     everyone = _everyone(
         people[c.CUSTOMER_ID].astype("str"), (first, how, _other(hits, first)), customers[c.CUSTOMER_ID][here]
@@ -94,7 +98,7 @@ def linked(customers: pd.DataFrame, people: pd.DataFrame) -> Linked:
     return Linked(
         people=len(people),
         matched=int(is_matched.sum()),
-        by={by: int((how == by).sum()) for by in columns},
+        by={by: count for by in _BY if (count := int((how == by).sum())) or by in columns},
         only_there=int((~is_matched).sum()),
         only_here=int(here.sum()),
         conflicts=int(conflict.sum()),

@@ -22,7 +22,15 @@ from lib.reports.changed import STEPS, in_words, is_total, since, who_changed
 from lib.reports.safe import write
 from lib.text.words import Words
 
-_FIGURES = ("orders_new", "orders_late", "orders_counting", "orders_gone", "orders_moved", "orders_corrected")
+_FIGURES = (
+    "orders_new",
+    "orders_of_new",
+    "orders_late",
+    "orders_counting",
+    "orders_gone",
+    "orders_moved",
+    "orders_corrected",
+)
 _EXAMPLES = 5
 
 

@@ -17,6 +17,7 @@ from lib.core.money import SCALE, from_e4
 from lib.core.words import N_
 from lib.ingest.currencies import NO_CURRENCY
 from lib.ingest.imported import Imported, Kind, SideFile
+from lib.reports.lacking import lacking
 from lib.reports.ledger import money_by_currency
 from lib.text.words import NOTHING, Words
 
@@ -55,7 +56,7 @@ def answer(imported: Imported, words: Words) -> dict[str, Any]:
             ),
             words,
         ),
-        "findings": remarks(imported.findings, words),
+        "findings": remarks([*imported.findings, *lacking(imported)], words),
     }
 
 

@@ -87,18 +87,20 @@ def in_words(found: Changed) -> list[Sentence]:
     """What is different from last time, a sentence each."""
     amounts = dict(found.bridge)
     new = NP_(
-        "{count} new order since {day} ({money_new} of it from new customers).",
-        "{count} new orders since {day} ({money_new} of it from new customers).",
+        "{count} new order since {day}, worth {money_all}; from new customers: {of_new}, worth {money_new}.",
+        "{count} new orders since {day}, worth {money_all}; from new customers: {of_new}, worth {money_new}.",
     )
     if found.orders_late:
         new = NP_(
-            "{count} order was not there before ({money_new} of it from new customers), {late} of it from before {day}.",
-            "{count} orders were not there before ({money_new} of it from new customers), {late} of them from before {day}.",
+            "{count} order was not there before, worth {money_all}, {late} of it from before {day}; from new customers: {of_new}, worth {money_new}.",
+            "{count} orders were not there before, worth {money_all}, {late} of them from before {day}; from new customers: {of_new}, worth {money_new}.",
         )
     facts = {
         "count": found.orders_new,
         "day": found.last_before,
         "late": found.orders_late,
+        "of_new": found.orders_of_new,
+        "money_all": amounts["known"] + amounts["new"],
         "money_new": amounts["new"],
     }
     parts = [

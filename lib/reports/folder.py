@@ -19,7 +19,7 @@ from lib.ingest.table import TextTable
 from lib.reports.atomic import backup_of, sweep, write_atomically
 from lib.reports.project import Choices, Saved, Strict, about, checked, damaged, parquet
 
-_PROJECT = "project.json"
+PROJECT = "project.json"
 _VERSION = 1
 _CHECKSUM = ".sha256"
 _SLICE_BYTES = 1024 * 1024
@@ -74,7 +74,7 @@ def keep(folder: Path, choices: Choices, tables: Sequence[TextTable], writer: st
         saved=about(choices, tables[0], tables[1:]),
         beside_sha256=tuple(checksums[1:]),
     )
-    write_atomically(folder / _PROJECT, [kept.model_dump_json().encode()])
+    write_atomically(folder / PROJECT, [kept.model_dump_json().encode()])
     ours = {file.name for file in files}
     for other in folder.glob("table-*"):
         if other.name.removesuffix(_CHECKSUM) not in ours:
@@ -100,7 +100,7 @@ def _write_table(file: Path, table: TextTable) -> str:
 def writer_of(folder: Path) -> str | None:
     """Which window wrote last; None where nothing (readable) is kept."""
     try:
-        return _read(folder / _PROJECT).writer
+        return read(folder / PROJECT).writer
     except (CannotRead, OSError):
         return None
 
@@ -111,9 +111,9 @@ def kept_in(folder: Path) -> Kept | None:
     A project whose table is not the one it was saved with counts as none.
     """
     sweep(folder)
-    for file in (folder / _PROJECT, backup_of(folder / _PROJECT)):
+    for file in (folder / PROJECT, backup_of(folder / PROJECT)):
         with suppress(CannotRead, OSError):
-            kept = _read(file)
+            kept = read(file)
             choices = kept.saved.choices
             table, *others = (_table_file(folder, digest) for digest in choices.digests)
             beside = tuple(others)
@@ -128,7 +128,12 @@ def forget(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def _read(file: Path) -> _Kept:
+def read(file: Path) -> _Kept:
+    """What stands in a project's file.
+
+    Raises:
+        CannotRead, OSError: it cannot be believed, or is not there.
+    """
     kept = checked(_Kept, file.read_bytes())
     if kept.version != _VERSION:
         raise damaged()

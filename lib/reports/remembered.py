@@ -41,10 +41,12 @@ def headers_key(headers: Sequence[str]) -> str:
 def lasting(reading: ImportSettings) -> ImportSettings:
     """What of a reading holds for the next file, too.
 
-    A sheet, a day and rates belong to one file; and a list of statuses would leave out, without a word, one that comes new.
+    A sheet, a day and rates belong to one file. Statuses hold where those are named that do not count, too: a list of what counts
+    alone would leave out, without a word, one that comes new.
     """
     currency = None if reading.rates else reading.currency
-    return replace(reading, sheet=None, as_of=None, status_keep=None, status_drop=None, rates=(), currency=currency)
+    keep = None if reading.status_drop is None else reading.status_keep
+    return replace(reading, sheet=None, as_of=None, status_keep=keep, rates=(), currency=currency)
 
 
 def load(folder: Path) -> dict[str, Remembered]:

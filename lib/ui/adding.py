@@ -20,7 +20,7 @@ from lib.ingest.joining import taken_out
 from lib.ingest.kinds import can_be, kind_of
 from lib.ingest.understand import understand
 from lib.reports.earlier import Earlier
-from lib.ui.projects import open_uploads, open_with
+from lib.ui.projects import open_uploads, open_with, restore
 from lib.ui.reading import (
     File,
     Progress,
@@ -151,6 +151,7 @@ def add_instead(here: Session) -> None:
         here.undo_files()
     elif isinstance(away, Away):
         open_with(here, away.project, away.choices)
+        here.keeper.turn_to(away.place)
         here.away = tuple(one for one in here.away if one.digest != file.digest)
     here.change_files(both)
     here.notice = said
@@ -166,6 +167,21 @@ def open_again(here: Session, digest: str) -> None:
         here.unread = one
     else:
         open_with(here, one.project, one.choices)
+        here.keeper.turn_to(one.place)
+
+
+def open_kept(here: Session, place: str) -> None:
+    """Open a shop that is kept on this computer besides the open one.
+
+    Raises:
+        CannotRead, CannotAnswer: it is kept no longer, or cannot be opened any more; nothing changes.
+    """
+    found = here.keeper.restore(place)
+    if found is None:
+        raise CannotAnswer(
+            N_("This shop is no longer kept on this computer. Open its files, or a project file, instead.")
+        )
+    restore(here, *found)
 
 
 def take_out(here: Session, place: int) -> None:
@@ -211,6 +227,8 @@ def remove_file(here: Session, digest: str) -> None:
         return
     beside = tuple(one for one in project.beside if one.digest != digest)
     if beside or project.has_orders:
+        gone = next((one.file for one in project.beside if one.digest == digest), "")
         here.change_files(replace(project, beside=beside))
+        here.notice = Sentence(N_("“{file}” was removed; nothing is counted with it any more."), {"file": gone})
     else:
         here.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 
 import streamlit as st
 
@@ -115,10 +116,13 @@ def _moves(found: Changed) -> None:
             say(N_("Were")): [plain.say(groups.segment(code).title) for code in few["source"]],
             say(N_("Are now")): [plain.say(groups.segment(code).title) for code in few["target"]],
         },
+        column_config={say(N_("Customers")): st.column_config.Column(width=80)},
         hide_index=True,
         key="changed-moves",
         height="content",
     )
+    if more := len(found.moved) - len(few):
+        st.caption(say(NP_("{count} more kind of move is in the Excel.", "{count} more kinds of move are in the Excel."), count=more))  # fmt: skip
     rest = int(found.moved["customers"].sum())
     template = NP_(
         "{count} customer moved to another group, {stayed} stayed.",
@@ -243,17 +247,17 @@ def _links() -> None:
     panel = st.expander(words().say(N_("The same people in several files")), key="links", on_change="rerun")
     if panel.open:
         with panel:
-            for kind, link in doors.links():
-                _link(kind, link)
+            for one, link in doors.links():
+                _link(one, link)
 
 
-def _link(kind: Kind, link: Linked) -> None:
+def _link(file: Beside, link: Linked) -> None:
     say = words().say
     template = NP_(
-        "**{file}**: {matched} of {count} person is a customer of your orders ({share_matched}).",
-        "**{file}**: {matched} of {count} people are customers of your orders ({share_matched}).",
+        "**{kind}** · {file}: {matched} of {count} person is a customer of your orders ({share_matched}).",
+        "**{kind}** · {file}: {matched} of {count} people are customers of your orders ({share_matched}).",
     )
-    st.markdown(say(template, file=Sentence(KIND_TITLES[kind]), matched=link.matched, count=link.people, share_matched=link.share))  # fmt: skip
+    st.markdown(say(template, kind=Sentence(KIND_TITLES[file.kind]), file=file.file, matched=link.matched, count=link.people, share_matched=link.share))  # fmt: skip
     parts = [say(_BY[by], count=count) for by, count in link.by.items() if count]
     if parts:
         st.caption(say(N_("Known by: {ways}."), ways=say(N_(", ")).join(parts)))
@@ -272,8 +276,8 @@ def _link(kind: Kind, link: Linked) -> None:
         excel(
             say(N_("Everybody of it, as Excel")),
             partial(links_xlsx, link, words()),
-            f"{say(KIND_TITLES[kind])} - {report}",
-            f"links-xlsx-{kind}",
+            f"{Path(file.file).stem} - {report}",
+            f"links-xlsx-{file.digest[:12]}",
         )
 
 
@@ -292,7 +296,8 @@ def what_opens(project: Project) -> None:
     """Which pages work now, and which file would open the rest."""
     say, kinds = words().say, project.kinds
     nameless = project.imported.no_buyer is not None and project.imported.orders.empty
-    if nameless:
+    unchosen = project.imported.by_currency is not None
+    if nameless or unchosen:
         kinds = kinds - {"orders"}
     st.subheader(say(N_("What your data opens")), anchor=False)
     doors_shown = [door for door in DOORS if door.file != "data"]
@@ -302,11 +307,11 @@ def what_opens(project: Project) -> None:
         _door(door, [kind for kind in door.wants if kind not in kinds])
     if closed:
         names = words().listed([say(door.label) for door in closed])
-        template = (
-            N_("With an order file that names its buyers, these open, too: {pages}.")
-            if nameless
-            else N_("With an order file, these open, too: {pages}.")
-        )
+        template = N_("With an order file, these open, too: {pages}.")
+        if nameless:
+            template = N_("With an order file that names its buyers, these open, too: {pages}.")
+        elif unchosen:
+            template = N_("Once you have chosen a currency above, these open, too: {pages}.")
         st.caption(":material/lock: " + say(template, pages=Sentence(names)))
 
 

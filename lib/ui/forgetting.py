@@ -9,9 +9,9 @@ from lib.core.errors import DomainError
 from lib.core.words import N_, NP_
 from lib.ui import doors
 from lib.ui.guard import guarded
-from lib.ui.projects import rows_of, without_customer
+from lib.ui.projects import names_of, rows_of, without_customer
 from lib.ui.reading import forget_alive
-from lib.ui.remembering import forget_all, write_again
+from lib.ui.remembering import forget_all
 from lib.ui.session import Session, session, words
 
 
@@ -33,14 +33,13 @@ def forget_customer(here: Session, customer_id: str) -> None:
         CannotAnswer: no order would be left.
     """
     if here.project is not None:
-        project = without_customer(here.project, customer_id)
-        here.project = project
+        names = names_of(here.project.imported, customer_id)
+        here.project = without_customer(here.project, customer_id)
         here.forget_past()
         here.customer = None
         here.lists = holdout.without(here.lists, customer_id)
         here.revision += 1
-        here.keeper.forget()
-        write_again(here)
+        here.keeper.forget_person(names)
         doors.forget()
 
 

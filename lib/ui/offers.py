@@ -7,17 +7,21 @@ from collections.abc import Callable
 import streamlit as st
 
 from lib.core.errors import DomainError
-from lib.core.words import N_
+from lib.core.words import N_, NP_
 from lib.ingest.overlaps import JOINED
-from lib.ui.adding import add_instead, open_again, take_out
+from lib.ui.adding import add_instead, open_again, open_kept, take_out
+from lib.ui.doors import side as doors
 from lib.ui.escape import plain
+from lib.ui.page import cautions, findings
 from lib.ui.session import Session, session, words
-from lib.ui.shop import Project, Unread
+from lib.ui.shop import Away, Project, Unread
 
 #: Files that look like another shop's and were said to be this one's.
 _BELONGS = "belongs"
 #: Files that were joined, and are said to belong together.
 _RIGHT = "joined"
+#: Shops of several files whose missing orders were said to be right.
+_GONE = "not-in-newer"
 _OF_FILES = (JOINED, "files_apart", "files_overlapping", "files_laid_over")
 #: So many files can be taken out where they are told; more of them further below.
 _OFFERED = 4
@@ -46,6 +50,7 @@ def what_happened(here: Session) -> None:
         _undo(here)
     if here.project is not None:
         _joined(here, here.project)
+        _lacking(here, here.project)
         _other_shops(here, here.project)
     put_away(here)
 
@@ -75,6 +80,22 @@ def _joined(here: Session, project: Project) -> None:
             st.button(say(N_("That is right")), key="joined-right", on_click=_right, args=(name,))
             for place, file in enumerate(table.part_names if len(table.parts) <= _OFFERED else ()):
                 take_out_button(place, f"take-out-joined-{place}", file)
+
+
+def _lacking(here: Session, project: Project) -> None:
+    """Orders that the newest file no longer has, until that is said to be right."""
+    say, name = words().say, project.digest
+    told = doors.not_in_newer()
+    if not told or name in here.controls.answered(_GONE):
+        return
+    with st.container(border=True, key="not-in-newer"):
+        cautions(told)
+        findings([one for one in told if one.level == "info"])
+        st.button(say(N_("That is right")), key="lacking-right", on_click=_still, args=(name,))
+
+
+def _still(name: str) -> None:
+    session().controls.answer(_GONE, name)
 
 
 def _right(name: str) -> None:
@@ -143,6 +164,34 @@ def put_away(here: Session) -> None:
                 on_click=_open_again,
                 args=(one.digest,),
             )
+    _kept(here)
+
+
+def _kept(here: Session) -> None:
+    """Other shops that are kept on this computer: put away before a reload, or open in another tab."""
+    say = words().say
+    offered = {one.place for one in here.away if isinstance(one, Away)}
+    others = [one for one in here.keeper.others() if one.place not in offered]
+    if not others:
+        return
+    template = NP_("{count} more shop is kept on this computer", "{count} more shops are kept on this computer")
+    with st.expander(say(template, count=len(others)), icon=":material/history:", key="kept-shops"):
+        for one in others:
+            with st.container(horizontal=True, vertical_alignment="center"):
+                day = one.saved_at.astimezone().date()
+                st.caption(say(N_("“{name}”, last changed {day}"), name=one.name, day=day), width="content")
+                st.button(
+                    say(N_("Open it again")),
+                    key=f"kept-{one.place}",
+                    type="tertiary",
+                    icon=":material/undo:",
+                    on_click=_open_kept,
+                    args=(one.place,),
+                )
+
+
+def _open_kept(place: str) -> None:
+    _try(lambda here: open_kept(here, place))
 
 
 def _open_again(digest: str) -> None:

@@ -169,14 +169,14 @@ def _open_orders(here: Session, file: File, beside: tuple[Beside, ...]) -> None:
     project = here.project
     known = project is not None and project.has_orders and project.sample is None
     if project is None or not known or not fits_shop(project, file):
-        here.open(as_remembered(here, file, beside))
+        _open_as_remembered(here, file, beside)
         return
     again: Project | None = None
     with suppress(DomainError):  # another shop's file need not be read like this one's
         reading = suited(file, project.reading)
         again = understood(file, reading, project.name, None, with_more(project.beside, beside))
     if again is None or not _same_shop(project.imported, again.imported):
-        here.open(as_remembered(here, file, beside))
+        _open_as_remembered(here, file, beside)
         if again is not None:
             here.next_export = _of_known_customers(project, again)
         return
@@ -194,6 +194,19 @@ def _open_orders(here: Session, file: File, beside: tuple[Beside, ...]) -> None:
             N_("This looks like the next export of the same shop: it has no order from before {day}, and those that were there are gone. Add it to the orders before instead?"),
             {"day": first},
         )  # fmt: skip
+
+
+def _open_as_remembered(here: Session, file: File, beside: tuple[Beside, ...]) -> None:
+    """Open orders as files with their headers were read before, and say so where that decides what counts."""
+    project = as_remembered(here, file, beside)
+    here.open(project)
+    told = {*(project.reading.status_keep or ()), *(project.reading.status_drop or ())}
+    if told & {status for status, _rows, _amount, _counts in project.imported.statuses}:
+        here.notice = Sentence(
+            N_(
+                "Which statuses count is as you chose for such files before. To take that back, press “Decide by meaning again” below."
+            )
+        )
 
 
 def _of_known_customers(before: Project, now: Project) -> Sentence | None:
@@ -350,8 +363,8 @@ def choose_currency(here: Session, code: str | None) -> None:
         reread_side(here, one, one.kind, replace(one.reading, currency=code))
 
 
-def restore(here: Session, kept: Kept) -> None:
-    """Continue where this user stopped, with the table as it was kept.
+def restore(here: Session, place: str, kept: Kept) -> None:
+    """Continue where this user stopped, with the shop as it was kept in a place.
 
     Raises:
         CannotRead, CannotAnswer: what was kept cannot be opened any more.
@@ -359,6 +372,7 @@ def restore(here: Session, kept: Kept) -> None:
     with ExitStack() as stack:
         table, *beside = (stack.enter_context(path.open("rb")) for path in (kept.table, *kept.beside))
         _open_saved(here, kept.saved, table, beside)
+    here.keeper.resumed(place, kept.saved.choices)
 
 
 def packed(here: Session) -> bytes:
@@ -384,7 +398,7 @@ def without_customer(project: Project, customer_id: str) -> Project:
     imported = project.imported
     table = _table_without(imported, customer_id)
     forget_alive(project)
-    names = _names_of(imported, customer_id)
+    names = names_of(imported, customer_id)
     bought = set(imported.rows.loc[imported.rows[CUSTOMER_ID] == customer_id, ORDER_ID].dropna())
     beside = tuple(_without(one, names, bought) for one in project.beside)
     file = File(project.file, _new_digest() if project.has_orders else NO_ORDERS, table)
@@ -412,7 +426,7 @@ def _new_digest() -> str:
     return hashlib.sha256(secrets.token_bytes(32)).hexdigest()
 
 
-def _names_of(imported: Imported, customer_id: str) -> set[str]:
+def names_of(imported: Imported, customer_id: str) -> set[str]:
     """What a customer may be called in other files: the id, the e-mail address, the phone number."""
     own = imported.customers[imported.customers[CUSTOMER_ID] == customer_id]
     return {customer_id, *own[EMAIL].dropna(), *own[PHONE].dropna()}

@@ -58,12 +58,6 @@ def forget_all(here: Session) -> None:
     here.remembered = {}
 
 
-def write_again(here: Session) -> None:
-    """Keep it anew, after the folder it is kept in was emptied for another reason."""
-    if files := _all(here):
-        _write(files)
-
-
 def _write(files: dict[str, Remembered]) -> None:
     folder = autosave_folder()
     if folder is not None:

@@ -97,6 +97,7 @@ class Session:
         unread: a file that waits for its columns to be told; the project before stays open beside it.
         trouble: why the last upload or change was refused; shown until the next one, on the page where it was tried.
         notice: what the last upload did, where that is good news.
+        cancelled: that reading a file was cancelled, and what is open; until the next file or another page.
         next_export: that the open file looks like the next one of the shop before, where it took its place.
         away: what was put away in this tab and can be opened again, the latest last.
         waiting: files that came without orders; they join the next order file.
@@ -126,6 +127,7 @@ class Session:
     unread: Unread | None = None
     trouble: Sentence | None = None
     notice: Sentence | None = None
+    cancelled: Sentence | None = None
     next_export: Sentence | None = None
     away: tuple[Away | Unread, ...] = ()
     waiting: tuple[Beside, ...] = ()
@@ -199,7 +201,7 @@ class Session:
         project, choices = self.project, self.choices()
         one: Away | Unread | None = unread
         if unread is None and project is not None and choices is not None and project.sample is None:
-            one = Away(project, choices)
+            one = Away(project, choices, self.keeper.place)
         if one is not None and (unread is None or all(other.digest != one.digest for other in self.away)):
             others = [other for other in self.away if other.digest != one.digest]
             self.away = (*others, one)[-_KEPT_AWAY:]
@@ -219,12 +221,13 @@ class Session:
         self._past_beside.clear()
         self._past_budgets.clear()
         self._past_drafts.clear()
+        self.keeper.turn_to()
         self.revision += 1
 
     def turn_to(self, page: str) -> None:
         """Note which page is open; what went wrong on another one is no longer of interest."""
         if self.page not in {"", page}:
-            self.trouble, self.notice = None, None
+            self.trouble, self.notice, self.cancelled = None, None, None
         self.page = page
 
     def change_view(self, view: View) -> None:

@@ -6,7 +6,8 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from lib.core.errors import DomainError
-from lib.core.words import N_
+from lib.core.words import N_, Sentence
+from lib.reports.shelf import MOST_SHOPS
 from lib.ui import doors, sidebar
 from lib.ui.components import scheme
 from lib.ui.first import bring_orders, first_choices, show_trouble
@@ -18,6 +19,9 @@ from lib.ui.session import Session, session, words
 
 #: Wide enough for a table beside its controls, narrow enough to read.
 CONTENT_WIDTH = 1200
+#: The parameter of the address by which a tab is known again after a reload (lib/ui/static/chrome.js).
+TAB_KEY = "tab"
+_LONGEST = 40
 
 
 def navigation() -> tuple[StreamlitPage, Door]:
@@ -53,6 +57,8 @@ def main() -> None:
     with st.container(key=f"language-{words().language.code}", width=CONTENT_WIDTH), guarded():
         scheme.watch()
         st.title(say(door.question), anchor=False)
+        if here.cancelled is not None:
+            st.info(say(here.cancelled), icon=":material/cancel:")
         if here.project is not None:  # without one, it stands beside the upload box
             show_trouble()
         if door.data == "needed" and here.project is None:
@@ -65,13 +71,16 @@ def main() -> None:
 
 
 def continue_where_stopped(here: Session) -> None:
-    """A new tab of this user: open what the last one was working on."""
+    """A new session of this user: open what this tab was working on, or where it is new, what the last one was."""
     if here.page:
         return
+    here.keeper.tab = st.query_params.get(TAB_KEY, "")[:_LONGEST]
     kept = here.keeper.restore()
     if kept is not None:
         try:
-            restore(here, kept)
+            restore(here, *kept)
+            if here.keeper.lost:
+                here.trouble = Sentence(N_("The shop of this tab is no longer kept on this computer: only the latest {most} are. This is the latest one."), {"most": MOST_SHOPS})  # fmt: skip
         except DomainError as problem:
             here.trouble = problem.sentence
 

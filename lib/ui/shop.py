@@ -171,10 +171,11 @@ class Unread:
 
 @dataclass(frozen=True)
 class Away:
-    """A shop that was put away, with what was asked of it."""
+    """A shop that was put away, with what was asked of it, and where it is kept (lib.ui.autosave.Keeper.place)."""
 
     project: Project
     choices: Choices = field(repr=False)
+    place: str = ""
 
     @property
     def digest(self) -> str:

@@ -59,7 +59,7 @@ def _project(here: Session, project: Project) -> None:
         _currency(here, project)
     with suppress(DomainError):  # no order is left: the page says why
         st.caption(say(N_("Counted to {day}"), day=doors.as_of()), help=say(_AS_OF))
-    said = here.keeper.said()
+    said = here.keeper.said(project.name)
     if said is not None:
         st.warning(say(said))
 

@@ -12,7 +12,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from lib.core.errors import DomainError
-from lib.core.words import N_
+from lib.core.words import N_, Sentence
 from lib.ingest.spool import watched
 from lib.ui.adding import add_uploads
 from lib.ui.hosting import hosting
@@ -31,7 +31,9 @@ def progress() -> Generator[Report]:
     place = st.empty()
     with place.container():
         bar = st.progress(0.0, say(N_("Reading the file")))
-        st.button(say(N_("Stop")), key="stop-reading")  # any click ends the run, and with it the reading
+        st.button(
+            say(N_("Cancel reading")), key="stop-reading", on_click=_cancel
+        )  # any click ends the run, and with it the reading
 
     def report(share: float | None) -> None:
         done = 0.0 if share is None else min(max(share, 0.0), 1.0)
@@ -75,6 +77,7 @@ def _take(here: Session, uploaded: Sequence[UploadedFile], what: What) -> None:
         1  # first: a click starts the next run before this one has ended, and it must not find the file again
     )
     before = here.trouble, here.notice, here.unread
+    here.cancelled = None
     here.trouble, here.notice, here.unread = None, None, None
     take = open_uploads if what == "open" else add_uploads
     try:
@@ -82,8 +85,9 @@ def _take(here: Session, uploaded: Sequence[UploadedFile], what: What) -> None:
             take(here, [(one, one.name) for one in uploaded], report)
     except DomainError as problem:
         here.trouble = problem.sentence
-    except BaseException:  # stopped: all is as it was
+    except BaseException:  # cancelled: all is as it was
         here.trouble, here.notice, here.unread = before
+        here.cancelled = _cancelled(here)
         raise
     finally:
         here.awaited = None
@@ -92,6 +96,18 @@ def _take(here: Session, uploaded: Sequence[UploadedFile], what: What) -> None:
     if here.trouble is None and (what != "add_here" or here.unread is not None):
         go_to("data")
     st.rerun()
+
+
+def _cancel() -> None:
+    """The next run, which says it, may begin before the one that reads has ended."""
+    here = session()
+    here.cancelled = _cancelled(here)
+
+
+def _cancelled(here: Session) -> Sentence:
+    if here.project is None:
+        return Sentence(N_("Reading was cancelled; nothing was opened."))
+    return Sentence(N_("Reading was cancelled; “{name}” is open as before."), {"name": here.project.name})
 
 
 def let_go(uploaded: UploadedFile) -> None:

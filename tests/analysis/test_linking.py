@@ -81,3 +81,10 @@ def test_an_address_that_stands_for_a_missing_number_is_known_as_an_address() ->
     )
     assert found.by == {"customer_id": 0, "email": 2, "phone": 1}
     assert (found.matched, found.conflicts) == (3, 1)
+
+
+def test_an_address_in_the_column_of_numbers_is_known_as_an_address() -> None:
+    customers = pd.DataFrame({"customer_id": ["C1", "C2"], "email": ["ann@x.org", None], "phone": [None, None]})
+    found = linked(customers, pd.DataFrame({"customer_id": ["Ann@x.org", "C2", "zoe@x.org"]}))
+    assert found.matched == 2
+    assert found.by == {"customer_id": 1, "email": 1}

@@ -221,6 +221,7 @@ class ChangedAnswer(Strict):
     last_before: str = Day
     last_after: str = Day
     orders_new: int
+    orders_of_new: int
     orders_late: int
     orders_counting: int
     orders_gone: int

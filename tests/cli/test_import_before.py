@@ -50,7 +50,9 @@ def told(*call: object) -> ChangedAnswer:
 
 def test_customers_revenue_and_past_orders_are_told_and_the_bridge_adds_up(files: dict[str, Path]) -> None:
     found = told(files["new"], "--before", files["old"])
-    assert (found.customers_gained, found.customers_lost, found.orders_new) == (1, 1, 2)
+    assert (found.customers_gained, found.customers_lost, found.orders_new, found.orders_of_new) == (1, 1, 2, 1)
+    said = ask("import", files["new"], "--before", files["old"]).out
+    assert "2 new orders since 4 Feb 2026, worth 80.00; from new customers: 1, worth 40.00." in said
     assert (found.orders_corrected, found.orders_counting, found.orders_gone) == (1, 1, 1)
     bridge = {one.step: one.amount for one in found.bridge}
     assert bridge == {"before": 60, "corrected": -3, "gone": -20, "refunds": 0, "counting": 25, "known": 40, "new": 40, "after": 142}  # fmt: skip
@@ -93,3 +95,39 @@ def test_what_cannot_be_compared_is_refused_in_words(files: dict[str, Path], tmp
     for call, words in (((totals, "--before", files["old"]), "holds none"), ((files["new"], "--before", other), "cannot be read")):  # fmt: skip
         ran = ask("import", *call)
         assert (ran.code, words in ran.err) == (1, True), ran.err
+
+
+def lacked(*files: Path) -> list[tuple[str, str]]:
+    """What is said of orders that the newest of several files no longer has."""
+    answer = ImportAnswer.model_validate(ask("import", *files, "--json").answer)
+    return [(one.level, one.text) for one in answer.findings if one.code == "not_in_newer"]
+
+
+def test_orders_that_a_newer_export_of_their_days_lacks_are_told(
+    files: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REGULARS_AUTOSAVE", "off")
+    newer = tmp_path / "newer.csv"
+    newer.write_text("".join(line for line in NEW.splitlines(keepends=True) if not line.startswith(("2,", "4,"))), encoding="utf-8")  # fmt: skip
+    ((level, said),) = lacked(files["old"], newer)
+    assert level == "warning"
+    assert said.startswith(
+        "2 orders of 6 Jan 2026 to 3 Feb 2026, worth 35.00, are in an earlier file and not in “newer.csv”"
+    )
+    assert not lacked(files["old"], files["new"])
+    assert not lacked(files["old"], files["later"])
+    app = App().page("data")
+    box = next(box for box in app.tab.file_uploader if "upload" in str(box.key))
+    box.set_value([("old.csv", OLD.encode(), "text/csv"), ("newer.csv", newer.read_bytes(), "text/csv")])
+    app.tab.run()
+    assert not app.tab.exception
+    assert "2 orders of 6 Jan 2026 to 3 Feb 2026, worth" in app.text
+    app.tab.button(key="lacking-right").click().run()
+    assert "2 orders of 6 Jan 2026 to 3 Feb 2026, worth" not in app.text
+
+
+def test_a_newer_export_of_another_selection_is_called_one(files: dict[str, Path], tmp_path: Path) -> None:
+    newer = tmp_path / "newer.csv"
+    newer.write_text(HEAD + "1,2026-01-05,ann,10.00,paid\n6,2026-03-09,cid,40.00,paid\n", encoding="utf-8")
+    ((level, said),) = lacked(files["old"], newer)
+    assert (level, "another selection" in said) == ("info", True)

@@ -30,6 +30,8 @@ def test_what_belongs_to_one_file_is_not_remembered() -> None:
     )
     assert lasting(once) == ImportSettings()
     assert lasting(TOLD.reading) == TOLD.reading
+    both = ImportSettings(status_keep=("paid",), status_drop=("open",))
+    assert lasting(both) == both
 
 
 def test_the_latest_are_kept_and_what_was_forgotten_is_in_no_copy(tmp_path: Path) -> None:

@@ -4,7 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from lib.reports import shelf
+from lib.ui import autosave
 from lib.ui.autosave import autosave_folder
+from lib.ui.projects import names_of, without_customer
 from tests.ui.conftest import App
 from tests.ui.test_data_page import ORDERS, metrics
 
@@ -49,7 +52,7 @@ def test_a_new_tab_continues_with_file_settings_and_name(folder: Path) -> None:
     again = App().page("data")
     assert not again.tab.exception
     assert metrics(again) == metrics(app)
-    assert list(folder.glob("table-*.parquet"))
+    assert list(folder.rglob("table-*.parquet"))
 
 
 def test_the_project_is_read_again_when_nothing_of_it_is_left_in_memory(
@@ -79,7 +82,7 @@ def test_two_tabs_the_last_writer_is_the_saved_one_and_says_so(folder: Path) -> 
     one.tab.get_by_key("statuses-1").set_value(["paid", "cancelled"]).run()
     settle(one)
     one.tab.run()
-    assert "Another window had saved this project" in one.text
+    assert "“orders” is open in another window, too" in one.text
     assert metrics(App().page("data")) == metrics(one)
     assert folder.exists()
 
@@ -90,3 +93,110 @@ def test_a_folder_that_cannot_be_written_is_said_and_nothing_breaks(folder: Path
     app.tab.run()
     assert "could not be saved" in app.text
     assert metrics(app)[0] == "3"
+
+
+def orders_of(name: str) -> str:
+    """The orders of a shop that shares no customer with another."""
+    return ORDERS.replace("ann", f"ann {name}").replace("bob", f"bob {name}")
+
+
+OTHER = orders_of("of cups")
+
+
+def written(app: App) -> App:
+    """Let what is saved in the background be saved."""
+    autosave._WRITER.submit(lambda: None).result(30)
+    return app
+
+
+def shop(app: App) -> str:
+    return app.tab.session_state["session"].project.name
+
+
+def opened(name: str, text: str, tab: str) -> App:
+    return written(App(tab=tab).page("data").upload(f"{name}.csv", text.encode()))
+
+
+@pytest.mark.usefixtures("folder")
+def test_each_tab_comes_back_with_its_own_shop() -> None:
+    opened("tea", ORDERS, "one")
+    opened("cups", OTHER, "two")
+    assert [shop(App(tab=tab)) for tab in ("one", "two", "two", "one")] == ["tea", "cups", "cups", "tea"]
+    assert shop(App(tab="three")) == "cups"
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_tab_that_only_looked_comes_back_with_what_it_looked_at() -> None:
+    one = opened("tea", ORDERS, "one")
+    assert shop(written(App(tab="two"))) == "tea"
+    written(one.upload("cups.csv", OTHER.encode()))
+    assert shop(App(tab="two")) == "tea"
+
+
+@pytest.mark.usefixtures("folder")
+def test_what_was_put_away_before_a_reload_can_be_opened_again_with_what_was_chosen() -> None:
+    app = opened("tea", ORDERS, "one")
+    app.tab.get_by_key(f"statuses-{app.tab.session_state['session'].revision}").set_value(["cancelled"]).run()
+    before = metrics(app)
+    written(app.upload("cups.csv", OTHER.encode()))
+    again = App(tab="one").page("data")
+    assert shop(again) == "cups"
+    (button,) = [button for button in again.tab.button if str(button.key).startswith("kept-")]
+    button.click().run()
+    assert not again.tab.exception
+    assert (shop(again), metrics(again)) == ("tea", before)
+
+
+def test_the_latest_shops_are_kept_and_the_tab_of_an_older_one_is_told(folder: Path) -> None:
+    for number in range(shelf.MOST_SHOPS + 1):
+        opened(f"shop{number}", orders_of(str(number)), f"tab{number}")
+    assert len(list((folder / "shops").iterdir())) == shelf.MOST_SHOPS
+    gone = App(tab="tab0")
+    assert shop(gone) == f"shop{shelf.MOST_SHOPS}"
+    assert "no longer kept on this computer" in gone.text
+    assert "no longer kept" not in App(tab="tab1").text
+
+
+@pytest.mark.usefixtures("folder")
+def test_older_shops_go_where_all_are_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shelf, "MOST_BYTES", 1)
+    opened("tea", ORDERS, "one")
+    opened("cups", OTHER, "two")
+    assert shop(App(tab="one")) == "cups"
+
+
+def test_forgetting_removes_every_shop(folder: Path) -> None:
+    opened("tea", ORDERS, "one")
+    app = opened("cups", OTHER, "two")
+    app.tab.button(key="forget").click().run()
+    app.tab.button(key="forget-yes").click().run()
+    assert not folder.exists()
+
+
+def test_a_file_that_is_opened_again_takes_no_second_place(folder: Path) -> None:
+    opened("tea", ORDERS, "one")
+    opened("tea", ORDERS, "two")
+    assert len(list((folder / "shops").iterdir())) == 1
+
+
+def test_what_an_older_version_kept_is_found(folder: Path) -> None:
+    opened("tea", ORDERS, "")
+    (place,) = (folder / "shops").iterdir()
+    for file in place.iterdir():
+        file.rename(folder / file.name)
+    place.rmdir()
+    assert shop(App()) == "tea"
+    assert not (folder / "project.json").exists()
+
+
+def test_a_forgotten_customer_leaves_the_other_shops_they_stand_in_and_no_others(folder: Path) -> None:
+    other = OTHER.replace("order id", "number")
+    opened("tea", ORDERS, "one")
+    opened("cups", other, "two")
+    app = opened("later", ORDERS.replace("bob", "cid").replace("\n1,", "\n91,").replace("\n3,", "\n93,"), "three")
+    here = app.tab.session_state["session"]
+    names = names_of(here.project.imported, "ann")
+    here.project = without_customer(here.project, "ann")
+    here.keeper.forget_person(names)
+    written(app.page("data"))
+    assert {one.name for one in shelf.shelved(folder)} == {"cups", "later"}

@@ -52,6 +52,9 @@ def test_several_files_are_added_at_once_and_one_can_be_removed() -> None:
     assert [one.kind for one in project.beside] == ["spend", "events"]
     app.tab.button(key=f"remove-{project.beside[0].digest[:12]}").click().run()
     assert [one.kind for one in here(app).project.beside] == ["events"]  # type: ignore[union-attr]
+    assert "“spend.csv” was removed" in app.text
+    app.tab.button(key="undo-files").click().run()
+    assert [one.kind for one in here(app).project.beside] == ["spend", "events"]  # type: ignore[union-attr]
 
 
 def test_a_file_of_the_same_name_takes_the_place_and_the_same_file_changes_nothing() -> None:
@@ -128,6 +131,9 @@ def test_a_stopped_upload_leaves_all_as_it_was(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(uploads, "add_uploads", stopped)
     add(app, february=NEXT)
     assert trouble is not None
+    assert here(app).cancelled is not None
+    app.tab.run()
+    assert "Reading was cancelled; “orders” is open as before." in app.text
     assert (here(app).project, here(app).trouble) == (project, trouble)
 
 
@@ -503,7 +509,7 @@ def test_another_shops_file_is_said_to_be_one_with_both_figures_and_the_way_out(
 
 def test_numbers_that_two_customers_share_are_no_orders_gone_and_come_again() -> None:
     app = opened(other=OTHER_SHOP)
-    assert "3 orders were not there before (18.00 of it from new customers)" in app.text.replace("\\", "")
+    assert "3 orders were not there before, worth 18.00" in app.text.replace("\\", "")
     assert "no longer count" not in app.text
     assert "count now that did not before" not in app.text
 
@@ -610,3 +616,13 @@ def test_files_dropped_together_are_told_and_one_can_be_taken_out_with_undo() ->
     assert here(app).project == both
     app.tab.button(key="joined-right").click().run()
     assert "files were read as the orders" not in app.text.split("Check the columns")[0]
+
+
+def test_two_files_of_a_kind_are_told_apart_and_a_person_of_both_counts_in_each() -> None:
+    app = opened(members=PEOPLE, news="customer id,level\nann,gold\nbob,gold\nyan,gold\n")
+    app.tab.session_state["links"] = True
+    app.tab.run()
+    assert not app.tab.exception
+    assert "members.csv: 1 of 2 people are customers of your orders" in app.text
+    assert "news.csv: 2 of 3 people are customers of your orders" in app.text
+    assert "3 of 5" not in app.text

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from lib.ui.projects import rows_of, without_customer
+from lib.ui.projects import names_of, rows_of, without_customer
 from tests.ui.conftest import App
 from tests.ui.test_autosave import settle
 from tests.ui.test_data_page import ORDERS, metrics
@@ -36,8 +36,9 @@ def test_a_forgotten_customer_is_in_no_kept_file(folder: Path) -> None:
     names = ORDERS.replace("ann", "13800138000")
     app = settle(App().page("data").upload("orders.csv", names.encode()))
     here = app.tab.session_state["session"]
+    names = names_of(here.project.imported, "13800138000")
     here.project = without_customer(here.project, "13800138000")
-    here.keeper.forget()
+    here.keeper.forget_person(names)
     settle(app)
     app.tab.run()
     settle(app)

@@ -54,6 +54,29 @@ def test_one_of_several_currencies() -> None:
     assert "in several currencies" in app.text
 
 
+def test_pages_that_ask_for_a_currency_are_not_told_as_open() -> None:
+    app = dropped(MIXED)
+    assert "Once you have chosen a currency above, these open, too: Today, Segments" in app.text
+    pressed(app, "Count only EUR")
+    assert "Once you have chosen a currency" not in app.text
+
+
+def test_which_statuses_count_is_remembered_with_the_way_back() -> None:
+    head, *rows = ONE.strip().split("\n")
+    told = "\n".join([f"{head},status", *(f"{row},{state}" for row, state in zip(rows, ("paid", "paid", "open"), strict=True))])  # fmt: skip
+    app = dropped(told)
+    app.tab.get_by_key(f"statuses-{here(app).revision}").set_value(["paid", "open"]).run()
+    assert net(app) == 600_000
+    app.upload("later.csv", told.replace("ann", "eve").replace("bob", "zoe").encode())
+    assert net(app) == 600_000
+    assert "as you chose for such files before" in app.text
+    app.tab.button(key="statuses-auto").click().run()
+    assert net(app) == 300_000
+    app.upload("third.csv", told.replace("ann", "kim").replace("bob", "jo").encode())
+    assert net(app) == 300_000
+    assert "as you chose for such files before" not in app.text
+
+
 def test_the_order_of_day_and_month() -> None:
     app = dropped(DOUBTFUL)
     assert read(app).orders["ordered_at"].dt.month.tolist() == [4, 6]

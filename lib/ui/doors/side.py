@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from datetime import date
 
-import pandas as pd
-
 from lib.analysis.changed import Changed
 from lib.analysis.linking import Linked, linked
 from lib.analysis.segments import SegmentMap
 from lib.catalog import CATALOGUE
 from lib.core.errors import CannotAnswer
+from lib.core.findings import Finding
 from lib.core.settings import RfmSettings
 from lib.core.words import N_, Sentence
 from lib.ingest.imported import Kind, SideFile
 from lib.ingest.people import PEOPLE, people_of
 from lib.ingest.spend_currency import at_rates
 from lib.reports.changed import since
+from lib.reports.lacking import lacking
 from lib.ui import doors
 from lib.ui.doors.keeping import kept
 from lib.ui.session import session
-from lib.ui.shop import Project
+from lib.ui.shop import Beside, Project
 
 
 def has(kind: Kind) -> bool:
@@ -74,21 +74,26 @@ def changed() -> Changed | Sentence | None:
     return _changed(f"{project.key}|{project.before.digest}", here.rfm, doors.version(named_by), project, named_by)
 
 
-@kept(max_entries=4)
-def _linked(key: str, other_key: str, kind: Kind, _project: Project) -> Linked:
-    file = _project.side(kind)
-    people = pd.DataFrame() if file is None else people_of(file)
-    return linked(_project.imported.customers, people)
+@kept(max_entries=2)
+def _lacking(key: str, _project: Project) -> list[Finding]:
+    return lacking(_project.imported)
 
 
-def links() -> tuple[tuple[Kind, Linked], ...]:
-    """Each file that names people against the customers of the orders."""
+def not_in_newer() -> list[Finding]:
+    """What is to be said of orders that the newest of several files no longer has."""
+    project = session().project
+    return [] if project is None or not project.imported.table.parts else _lacking(project.key, project)
+
+
+@kept(max_entries=8)
+def _linked(key: str, other_key: str, _file: Beside, _project: Project) -> Linked:
+    return linked(_project.imported.customers, people_of(_file.side))
+
+
+def links() -> tuple[tuple[Beside, Linked], ...]:
+    """Each file that names people against the customers of the orders; two of a kind may name the same ones, and are not added up."""
     project = session().project
     if project is None:
         return ()
-    found: list[tuple[Kind, Linked]] = [
-        (kind, _linked(project.key, key, kind, project))
-        for kind in PEOPLE
-        if (key := project.side_key(kind)) is not None
-    ]
-    return tuple((kind, link) for kind, link in found if link.people)  # a test may have totals only
+    found = [(one, _linked(project.key, one.key, one, project)) for one in project.beside if one.kind in PEOPLE]
+    return tuple((one, link) for one, link in found if link.people)  # a test may have totals only

@@ -1,5 +1,6 @@
 /* What Streamlit has no hook for: the language of its own texts (upload, search, menus; and <html lang>), one choice of
-   light or dark for all pages (it keeps one per address), where the server is, and a list that is no list.
+   light or dark for all pages (it keeps one per address), which tab this is and the language chosen in another one,
+   where the server is, and a list that is no list.
    Reads lib/ui/chrome.py's dictionaries. */
 (() => {
   "use strict";
@@ -21,6 +22,42 @@
   } catch {
     // a browser that keeps nothing keeps no theme either
   }
+
+  // --- which tab this is, so that a reload brings its own shop back; and the language that was chosen in any tab ---
+  const TAB = "regulars-tab";
+  const LANGUAGE = "regulars-language";
+  let tab = null;
+  /** The server is told by the address, also after Streamlit has put another one there. */
+  const name = (address) => {
+    if (!tab || address.searchParams.get("tab") === tab) return;
+    address.searchParams.set("tab", tab);
+    history.replaceState(history.state, "", address);
+  };
+  try {
+    tab = sessionStorage.getItem(TAB);
+    if (!tab) {
+      tab = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+      sessionStorage.setItem(TAB, tab);
+    }
+    const chosen = localStorage.getItem(LANGUAGE);
+    const address = new URL(location.href);
+    if (chosen && !address.searchParams.has("lang")) {
+      address.searchParams.set("lang", chosen);
+      history.replaceState(history.state, "", address);
+    }
+    name(address);
+  } catch {
+    tab = null; // a browser that keeps nothing: a reload brings the latest shop back
+  }
+  const keep = (code) => {
+    const address = new URL(location.href);
+    name(address);
+    try {
+      if (address.searchParams.get("lang") === code) localStorage.setItem(LANGUAGE, code);
+    } catch {
+      // as above
+    }
+  };
 
   // --- the language of Streamlit's own texts ---
   /** Where its own texts stand; everything else is ours and is translated on the server. */
@@ -111,6 +148,7 @@
   const listen = () => {
     const container = document.querySelector('[class*="st-key-language-"]');
     const code = container?.className.match(/st-key-language-(\w+)/)?.[1];
+    if (code) keep(code);
     if (!code || code === language || !dictionaries[code]) return;
     language = code;
     document.documentElement.lang = dictionaries[code].html;
