@@ -1099,6 +1099,7 @@ class CorrectedCurve(Strict):
     brings: float
     doubled: float
     unsure: float
+    between: tuple[float, float] | None
 
 
 class ChannelBack(Strict):
@@ -1108,6 +1109,7 @@ class ChannelBack(Strict):
     planned: float
     spent: float
     promised: float
+    expected: float
     came: float | None
     source: str
     verdict: str
