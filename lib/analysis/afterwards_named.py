@@ -99,7 +99,7 @@ def learnt(told: BudgetChannel, before: Before, spent: float, weeks: int, came: 
     level = noise / (before.came * before.weeks)
     spread = deviation(told) ** 2
     cause = max(spread - level, 0.0)
-    share = min(moved / each, 1.0)
+    share = 1.0 if each == caused else min(max(moved / each, -1.0), 1.0)  # how much of it hangs on the curve
     chance = noise / expected
     doubt = level + share**2 * cause
     off = float(np.log((came + noise / 2) / (expected + noise / 2)))

@@ -95,7 +95,8 @@ def test_what_was_to_come_is_the_count_before_and_what_the_curve_adds() -> None:
     assert twice.doubt > same.doubt  # where spend moved, the curve's own doubt counts
     nobody = learnt(curve, Before(13, 1000, 2), 1, 4, 0, 1)
     assert nobody.expected == pytest.approx(4 * float(curve_of(curve).response(1)))
-    assert nobody.factor < 1
+    assert 0 < nobody.factor < 1
+    assert nobody.doubt < 1
 
 
 def test_the_corrected_curve_of_named_customers_stays_a_range_and_a_guess() -> None:

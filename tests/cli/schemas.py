@@ -1099,7 +1099,7 @@ class CorrectedCurve(Strict):
     brings: float
     doubled: float
     unsure: float
-    between: tuple[float, float] | None
+    between: list[float] | None
 
 
 class ChannelBack(Strict):
