@@ -23,6 +23,8 @@ _PARTS = 5
 
 #: So much of the spend with names that no order knows leaves open what all of it won.
 _MUCH = 0.5
+#: The days that "now" speaks of.
+_LATELY = 7 * 13
 
 
 @dataclass(frozen=True)
@@ -247,9 +249,10 @@ class Acquisition:
         return self.nobody_told or bool(self.alike) or nameless > _MUCH * self.spend_e4
 
     @property
-    def organic_a_week(self) -> float:
-        """New customers a week whose told channel has no spend, over the days that the spend covers."""
-        return self.organic_customers * 7 / max(self.counted_days, 1)
+    def new_a_week(self) -> float:
+        """All new customers a week, over the last 13 weeks whose spend is told."""
+        lately = self.told_days[-_LATELY:]
+        return float(self.daily_new[-_LATELY:][lately].sum()) * 7 / max(int(lately.sum()), 1)
 
     @property
     def blended_e4(self) -> int | None:

@@ -3,7 +3,8 @@
 A curve's promise is held against what was really spent, not against what was planned: a channel that got less money is not to
 blame for bringing less. How many came is a count, so that chance alone moves it; what a curve is corrected by is therefore a
 compromise between what was believed of it and what was seen, each by its weight (a gamma prior on a Poisson rate: Gelman et al.
-2013, "Bayesian data analysis", section 2.6). Nothing here is causal: a season moves everybody, which is why those who came
+2013, "Bayesian data analysis", section 2.6). Where a curve counts only a part of those who name the channel, both are brought into the
+same terms first (lib.analysis.afterwards_named). Nothing here is causal: a season moves everybody, which is why those who came
 without an ad are looked at, too.
 """
 
@@ -20,49 +21,34 @@ import pandas as pd
 from scipy.stats import gamma
 
 from lib.analysis.acquired import Source
-from lib.analysis.acquisition import RECENT_WEEKS, alone_in_orders, daily_spend, dated
+from lib.analysis.acquisition import dated
+from lib.analysis.afterwards_named import Before, Learnt, Ratio, learnt, ratio
+from lib.analysis.afterwards_seen import FEWEST_BEFORE, FEWEST_CAME, Row, Seen
 from lib.analysis.afterwards_together import Together
 from lib.analysis.budget_choice import curve_of, deviation, ends
-from lib.analysis.channel_names import joined, plain_name
-from lib.analysis.models.cells import Float64s, Int64s
-from lib.analysis.spend_holes import Bools, spend_holes, told_days
-from lib.core.columns import AMOUNT_E4, CHANNEL, CONVERSIONS
+from lib.analysis.channel_names import plain_name
+from lib.analysis.models.cells import Int64s
 from lib.core.errors import CannotAnswer
 from lib.core.money import SCALE
-from lib.core.periods import date_of, day_of
-from lib.core.settings import MOST_UNSURE, BudgetChannel, BudgetDecision, CostSettings, DecidedChannel
+from lib.core.periods import day_of
+from lib.core.settings import MOST_UNSURE, BudgetChannel, BudgetDecision, CostSettings
 from lib.core.words import N_
 
 #: Fewer whole weeks than this tell nothing.
 FEWEST_WEEKS = 2
-#: Where fewer are promised, chance is larger than what could be seen.
-FEWEST_CAME = 10
 _LOW, _HIGH = 0.05, 0.95
 #: "unsure" speaks of nine in ten: so many standard deviations on either side.
 _BAND = 1.645
 #: Nobody knows a curve better than this.
 _LEAST_SPREAD = 0.05
-#: Those who came without an ad have surely changed beyond so many standard deviations.
-_SURE = 2.0
 _DRAWS = 2000
 _UNLIKE = 2.000001  # times
-#: Weeks before a plan that tell how many usually come, and how few are nobody.
-_FEWEST_BEFORE, _NEARLY_NOBODY = 4, 0.1
 
 #: "early": fewer than two whole weeks are in the files · "not_seen": the files begin after the plan · "running", "over".
 State = Literal["early", "not_seen", "running", "over"]
 #: "not_told": the shop says that its spend is missing · "not_spent": nothing was spent on it · "not_counted": no order and no platform names it · "too_few": too few were promised to
 #: tell · "kept": as promised, give or take chance · "fewer", "more": came than promised.
 Verdict = Literal["not_told", "not_spent", "not_counted", "too_few", "kept", "fewer", "more"]
-
-
-@dataclass(frozen=True)
-class Ratio:
-    """What came as a share of what was promised; nine in ten lie between low and high by chance alone."""
-
-    value: float
-    low: float
-    high: float
 
 
 @dataclass(frozen=True)
@@ -74,11 +60,15 @@ class ChannelAfter:
         planned_spend, planned: what the plan gave it, and what that was to bring.
         spent: what it got.
         promised: what its curve promised for that.
+        expected: how many were to be counted for that: as many as promised, or where its curve counts only a part of those who name
+            the channel, those who named it before and what the curve adds.
         came: new customers; None where nothing counts them.
         source: who counted them.
-        off: came / promised; None where it cannot be told.
+        off: came / expected; None where it cannot be told.
         corrected: the channel with the spend of these weeks and the corrected curve; as it was where nothing was learnt.
         held: whether what came lies within the doubt that was told of the curve; None where it cannot be told.
+        before: the weeks before the plan, where its curve counts only a part of those who name the channel.
+        doubt: about `expected`, as a standard deviation of logarithms.
     """
 
     channel: str
@@ -93,6 +83,14 @@ class ChannelAfter:
     off: Ratio | None
     corrected: BudgetChannel
     held: bool | None
+    expected: float = 0.0
+    before: Before | None = None
+    doubt: float = 0.0
+
+    @property
+    def planned_count(self) -> float:
+        """How many were to be counted by the plan, in the terms of `expected`."""
+        return self.planned + self.expected - self.promised
 
 
 @dataclass(frozen=True)
@@ -183,9 +181,11 @@ def afterwards(
         return Afterwards("not_seen", weeks, until)
     if weeks < FEWEST_WEEKS:
         return Afterwards("early", weeks, until)
-    seen = _Seen(table, first, last, (first_day, channel), start, weeks, costs)
+    seen = Seen(table, first, last, (first_day, channel), start, weeks, costs)
     rows = [seen.of(one) for one in decided.channels]
-    noise = _dispersion([row for row in rows if row.by_week is not None])
+    if any(one.told.fitted is not None for one in decided.channels):
+        rows = _with_before(rows, seen)
+    noise = _dispersion(rows)
     channels = tuple(_judged(row, noise) for row in rows)
     state: State = "over" if weeks >= decided.weeks else "running"
     named = {plain_name(one.told.name) for one in decided.channels}
@@ -193,149 +193,39 @@ def afterwards(
     counted = [one for one in found.counted if one.promised > 0]
     if not counted:
         return replace(found, together=None if found.counted else seen.together(decided))
-    promised, came = sum(one.promised for one in counted), sum(one.came or 0.0 for one in counted)
-    whole = _ratio(came, promised, noise) if promised >= FEWEST_CAME else None
+    expected, came = sum(one.expected for one in counted), sum(one.came or 0.0 for one in counted)
+    doubt = float(np.linalg.norm([one.expected * one.doubt for one in counted])) / expected
+    whole = ratio(came, expected, noise, doubt) if expected >= FEWEST_CAME else None
     before, gain = _gains(decided, channels, noise)
     return replace(found, off=whole, gain_promised=before, gain=gain)
 
 
-@dataclass(frozen=True, eq=False)
-class _Row:
-    """What the files say of one channel of the plan: money and new customers in those weeks of which its spend is told."""
-
-    decided: DecidedChannel
-    weeks: int
-    spent: float
-    by_week: Float64s | None
-    source: Source
-
-
-class _Seen:
-    """Spend and first orders in the weeks looked at."""
-
-    def __init__(
-        self,
-        table: pd.DataFrame,
-        first: date,
-        last: date,
-        newcomers: tuple[Int64s, npt.NDArray[np.object_]],
-        start: int,
-        weeks: int,
-        costs: CostSettings,
-    ) -> None:
-        first_day, channel = newcomers
-        same = joined(costs.matches)
-        self._table, self._first, self._last = table, first, last
-        self._days, self._start, self._weeks = first_day, start, weeks
-        self._called = {plain_name(one): plain_name(other) for one, other in same.matches.items()}
-        self._split = {plain_name(one): share for one, share in costs.split} if costs.by == "hand" else None
-        self._names = np.array([plain_name(str(one)) for one in same.labels(channel)], dtype=object)
-        self._spent_on = np.array([plain_name(str(one)) for one in table[CHANNEL]], dtype=object)
-        written_as = {plain_name(str(one)): str(one) for one in table[CHANNEL]}
-        called = alone_in_orders({name: self._called.get(plain, plain) for plain, name in written_as.items()})
-        self._holes, self._written = spend_holes(table, first_day, self._names, called, costs.holes), written_as
-
-    def of(self, one: DecidedChannel) -> _Row:
-        """One channel."""
-        name = plain_name(one.told.name)
-        rows = self._table[self._spent_on == name]
-        told: Bools = np.asarray(self._told_from(self._start, self._weeks, name).reshape(-1, 7).all(axis=1))
-        weeks = int(told.sum())
-        spent = float(self._weekly(rows)[told].sum()) / SCALE
-        if self._split is not None:
-            return _Row(one, weeks, spent, self._split.get(name, 0.0) * self._by_week(self._days)[told], "hand")
-        called = self._called.get(name, name)
-        own = self._days[self._names == called]
-        if len(own):
-            return _Row(one, weeks, spent, self._part(name, called, told) * self._by_week(own)[told], "orders")
-        if len(rows) and rows[CONVERSIONS].notna().any():
-            return _Row(one, weeks, spent, self._weekly(rows, CONVERSIONS)[told], "platform")
-        return _Row(one, weeks, spent, None, "orders")
-
-    def _part(self, name: str, called: str, told: Bools) -> float:
-        """Of the customers of a channel's name in the orders, its part: channels of one name share them by spend."""
-        others = {one for one in set(self._spent_on) if self._called.get(one, one) == called and one != name}
-        if not others:
-            return 1.0
-        spent = float(self._weekly(self._table[self._spent_on == name])[told].sum())
-        rest = float(self._weekly(self._table[np.isin(self._spent_on, list(others))])[told].sum())
-        return spent / (spent + rest) if spent + rest > 0 else 1 / (1 + len(others))
-
-    def _weekly(self, rows: pd.DataFrame, column: str = AMOUNT_E4) -> Float64s:
-        at = self._start - day_of(self._first)
-        daily = daily_spend(rows, self._first, self._last, column)[at : at + 7 * self._weeks]
-        return daily.reshape(self._weeks, 7).sum(axis=1)
-
-    def _by_week(self, days: Int64s) -> Float64s:
-        inside = days[(days >= self._start) & (days < self._start + 7 * self._weeks)]
-        return np.bincount((inside - self._start) // 7, minlength=self._weeks).astype(np.float64)
-
-    def together(self, decided: BudgetDecision) -> Together | None:
-        """All who came, against those of the weeks before and what the curves add for the money spent; None: too little, or spend is missing."""
-        begin = max(day_of(self._first), int(self._days.min(initial=self._start)))
-        before = min((self._start - begin) // 7, RECENT_WEEKS)
-        if before < _FEWEST_BEFORE:
-            return None
-        first, weeks = self._start - 7 * before, before + self._weeks
-        by_curves = np.zeros(weeks)
-        for one in decided.channels:
-            name = plain_name(one.told.name)
-            if not self._told_from(first, weeks, name).all():
-                return None
-            at = first - day_of(self._first)
-            rows = self._table[self._spent_on == name]
-            daily = daily_spend(rows, self._first, self._last, AMOUNT_E4)[at : at + 7 * weeks]
-            by_curves += curve_of(one.told).response(daily.reshape(weeks, 7).sum(axis=1) / SCALE)
-        inside = self._days[(self._days >= first) & (self._days < first + 7 * weeks)]
-        came = np.bincount((inside - first) // 7, minlength=weeks).astype(np.float64)
-        base = float(came[:before].mean() - by_curves[:before].mean())
-        usual = np.maximum(base + by_curves, _NEARLY_NOBODY)
-        noise = max(float(((came - usual)[:before] ** 2 / usual[:before]).sum()) / (before - 1), 1.0)
-        expected = float(usual[before:].sum())
-        spread = _BAND * np.sqrt(noise * expected * (1 + self._weeks / before))
-        change = float(by_curves[before:].sum() - by_curves[:before].mean() * self._weeks)
-        low, high = max(expected - float(spread), 0.0), expected + float(spread)
-        return Together(float(came[before:].sum()), expected, low, high, change, before)
-
-    def _told_from(self, first: int, weeks: int, name: str) -> Bools:
-        """By day, whether a channel's spend is told; of one that was never paid for there is nothing to tell."""
-        written = self._written.get(name)
-        return (
-            np.ones(7 * weeks, np.bool_)
-            if written is None
-            else told_days(self._holes, date_of(first), 7 * weeks, written)
-        )
-
-    def organic(self, named: set[str]) -> float | None:
-        """How those who came without an ad changed against the 13 weeks before: a difference of two counts."""
-        if self._split is not None:  # by hand, nobody's first order tells whether an ad won them
-            return None
-        paid = {self._called.get(one, one) for one in named | set(self._spent_on)}
-        free = self._days[np.array([bool(one) and one not in paid for one in self._names], dtype=np.bool_)]
-        before_from = max(self._start - 7 * RECENT_WEEKS, int(self._days.min(initial=self._start)))
-        days = self._start - before_from
-        before = int(((free >= before_from) & (free < self._start)).sum())
-        after = float(self._by_week(free).sum())
-        if days < 28 or before < FEWEST_CAME:
-            return None
-        ratio = 7 * self._weeks / days
-        expected = before * ratio
-        deviation = np.sqrt(after + ratio * expected)
-        return after / expected - 1 if abs(after - expected) > _SURE * deviation else None
+def _with_before(rows: Sequence[Row], seen: Seen) -> list[Row]:
+    """The rows with the weeks before the plan beside those whose curve counts only a part of those who name the channel."""
+    earlier = seen.earlier()
+    if earlier is None:
+        return list(rows)
+    answer: list[Row] = []
+    for row in rows:
+        old = earlier.of(row.decided)
+        known = old.by_week is not None and old.weeks >= FEWEST_BEFORE and old.by_week.sum() >= FEWEST_CAME
+        named = row.decided.told.fitted is not None and row.source == old.source == "orders" and known
+        answer.append(replace(row, before=old) if named else row)
+    return answer
 
 
-def _dispersion(rows: Sequence[_Row]) -> float:
+def _dispersion(rows: Sequence[Row]) -> float:
     """How much more the weeks differ than counts do by chance: Pearson's chi-squared over its degrees of freedom, at least 1."""
     squares, free = 0.0, 0
-    for row in rows:
-        if row.by_week is not None and len(row.by_week) and row.by_week.sum() >= len(row.by_week):
-            mean = float(row.by_week.mean())
-            squares += float(((row.by_week - mean) ** 2).sum()) / mean
-            free += len(row.by_week) - 1
+    for weeks in (one.by_week for row in rows for one in (row, row.before) if one is not None):
+        if weeks is not None and len(weeks) and weeks.sum() >= len(weeks):
+            mean = float(weeks.mean())
+            squares += float(((weeks - mean) ** 2).sum()) / mean
+            free += len(weeks) - 1
     return max(squares / free, 1.0) if free else 1.0
 
 
-def _judged(row: _Row, noise: float) -> ChannelAfter:
+def _judged(row: Row, noise: float) -> ChannelAfter:
     weeks = row.weeks
     told, planned_week = row.decided.told, row.decided.spend_e4 / SCALE
     curve = curve_of(told)
@@ -349,6 +239,7 @@ def _judged(row: _Row, noise: float) -> ChannelAfter:
         planned=float(curve.response(planned_week)) * weeks,
         spent=row.spent,
         promised=promised,
+        expected=promised,
         came=came,
         source=row.source,
         verdict="not_counted",
@@ -364,25 +255,33 @@ def _judged(row: _Row, noise: float) -> ChannelAfter:
         return replace(made, came=None)
     if promised <= 0:  # nothing was told of it: what came is the first thing that is known
         return replace(made, verdict="too_few", corrected=_told_anew(told, spent_week, came / weeks, came / noise))
-    off = _ratio(came, promised, noise)
-    enough = promised >= FEWEST_CAME
-    verdict: Verdict = "kept" if off.low <= 1 <= off.high else "fewer" if off.value < 1 else "more"
+    old = row.before
+    if old is not None and old.by_week is not None:
+        made = replace(made, before=Before(old.weeks, old.spent / old.weeks, float(old.by_week.mean())))
+    new = _learnt(told, made, noise)
+    if new is not None:
+        made = replace(made, expected=new.expected, doubt=new.doubt)
+    off = ratio(came, made.expected, noise, made.doubt)
+    enough = made.expected >= FEWEST_CAME
+    kept = off.low <= 1 <= off.high
+    verdict: Verdict = "kept" if kept else "fewer" if off.value < 1 else "more"
     low, high = (promised * end for end in ends(told))
     return replace(
         made,
         verdict=verdict if enough else "too_few",
         off=off,
-        corrected=_corrected(told, spent_week, came, promised, noise),
-        held=low <= came <= high if enough else None,
+        corrected=_corrected(told, spent_week, came, promised, noise)
+        if new is None
+        else _scaled(told, spent_week, new),
+        held=None if not enough else kept if new is not None else low <= came <= high,
     )
 
 
-def _ratio(came: float, promised: float, noise: float) -> Ratio:
-    """A count against a promise: its rate is gamma after it was seen, with more room where the weeks differ by more than chance."""
-    count = came / noise + 0.5
-    low, high = gamma.ppf((_LOW, _HIGH), count) * noise / promised
-    value = came / promised
-    return Ratio(value, min(float(low), value), max(float(high), value))
+def _learnt(told: BudgetChannel, row: ChannelAfter, noise: float) -> Learnt | None:
+    """What those who name a channel tell of a curve that counts only a part of them; None where nothing says so."""
+    if row.before is None or row.came is None:
+        return None
+    return learnt(told, row.before, row.spent / row.weeks, row.weeks, row.came, noise)
 
 
 def _prior(told: BudgetChannel) -> float:
@@ -400,18 +299,38 @@ def _posterior(told: BudgetChannel, came: float, promised: float, noise: float) 
 def _corrected(told: BudgetChannel, spent_week: float, came: float, promised: float, noise: float) -> BudgetChannel:
     """The curve times what the weeks and the belief agree on, at the spend of these weeks; its doubt becomes smaller."""
     shape, rate = _posterior(told, came, promised, noise)
-    factor = shape / rate
     low, high = gamma.ppf((_LOW, _HIGH), shape) / shape
+    return replace(
+        _at(_freed(told), spent_week, shape / rate),
+        unsure=_rounded(float(max(high - 1, 1 - low))),
+        fitted=None,
+        is_guess=False,
+    )
+
+
+def _scaled(told: BudgetChannel, spent_week: float, new: Learnt) -> BudgetChannel:
+    """The curve times what was learnt of it; of its doubt nothing but the count's own chance is taken, and a guess stays one."""
+    changed, (least, most) = _at(told, spent_week, new.factor), ends(told)
+    everybody = (
+        new.everybody / changed.brings if changed.brings > 0 else 1.0
+    )  # weeks hardly tell that all came because of it
+    low, high = least**new.narrower, min(max(most**new.narrower, everybody), most)
+    return replace(changed, unsure=_rounded(float(np.sqrt(high / low)) - 1), fitted=(low, high))
+
+
+def _rounded(unsure: float) -> float:
+    return min(max(round(unsure, 2), 0.05), MOST_UNSURE)
+
+
+def _at(told: BudgetChannel, spent_week: float, factor: float) -> BudgetChannel:
+    """The channel at the spend of these weeks, its curve times a factor."""
     curve = curve_of(told, factor)
     return replace(
-        _freed(told),
+        told,
         weekly_e4=round(spent_week * SCALE / 100) * 100,
         brings=round(float(curve.response(spent_week)), 2),
         doubled=round(float(curve.response(2 * spent_week)), 2),
         points=told.points and tuple((spend, response * factor) for spend, response in told.points),
-        unsure=min(max(round(float(max(high - 1, 1 - low)), 2), 0.05), MOST_UNSURE),
-        fitted=None,
-        is_guess=False,
     )
 
 
@@ -448,8 +367,14 @@ def _gains(decided: BudgetDecision, channels: Sequence[ChannelAfter], noise: flo
         if after.off is None or after.came is None:
             continue
         told_any = True
-        shape, rate = _posterior(one.told, after.came, after.promised, noise)
         real = float(curve.response(after.spent / after.weeks) - curve.response(before)) * after.weeks
+        new = _learnt(one.told, after, noise)
+        if new is not None:
+            spread = new.narrower * deviation(one.told)
+            seen += new.factor * real
+            moved += new.factor * np.exp(dice.standard_normal(_DRAWS) * spread - spread**2 / 2) * real
+            continue
+        shape, rate = _posterior(one.told, after.came, after.promised, noise)
         seen += shape / rate * real
         moved += dice.gamma(shape, 1 / rate, _DRAWS) * real
     if not told_any:

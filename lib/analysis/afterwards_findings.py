@@ -38,6 +38,24 @@ def together_said(found: Afterwards) -> Iterator[Sentence]:
     )  # fmt: skip
 
 
+def named_said(found: Afterwards) -> Iterator[Sentence]:
+    """Whom “came” counts, beside those whom the curves promise."""
+    by_orders = [one for one in found.counted if one.source == "orders"]
+    if any(one.before is not None for one in by_orders):
+        yield Sentence(
+            N_("“Came” counts everybody whose first order names the channel, and the curve only those who come because of its spend. As many others are taken to name it as in the weeks before. How many they are, only a test tells: counting leaves the curve's doubt about it as it is.")
+        )  # fmt: skip
+    untold = tuple(one.channel for one in by_orders if one.before is None)
+    if untold:
+        yield Sentence(
+            NP_(
+                "“Came” counts everybody whose first order names {channels}. How many of them its spend brought, nothing tells: where its curve promises only those, more come than it promised.",
+                "“Came” counts everybody whose first order names {channels}. How many of them their spend brought, nothing tells: where their curves promise only those, more come than they promised.",
+            ),
+            {"count": len(untold), "channels": untold},
+        )
+
+
 def unlike_said(found: Afterwards) -> Iterator[Sentence]:
     """That the plan was not followed: as a whole, and by the channels that got twice or half of what it gave them."""
     if found.channels and found.followed < FOLLOWED:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from lib.analysis.acquired import Acquisition, ChannelCost
 from lib.analysis.acquisition import RECENT_WEEKS
-from lib.analysis.budget_choice import UNSURE_ASSUMED, USUAL_DOUBLED, plan_of
+from lib.analysis.budget_choice import UNSURE_ASSUMED, USUAL_DOUBLED, curve_of, plan_of, spent_now
 from lib.core.money import SCALE
 from lib.core.settings import MOST_UNSURE, BudgetChannel, BudgetChoice
 
@@ -29,6 +30,26 @@ def told_by_files(cost: Acquisition) -> tuple[BudgetChannel, ...]:
     """
     running = [one for one in cost.channels if one.weekly_e4 >= SCALE // 100]
     return tuple(_channel(one) for one in sorted(running, key=lambda one: (-one.weekly_e4, one.channel)))
+
+
+def without_an_ad(cost: Acquisition, channels: Sequence[BudgetChannel]) -> float | None:
+    """New customers a week who come without an ad: all of the last 13 weeks less those whom the curves say that spend brings.
+
+    Whoever names a channel and is not counted as brought by its spend is among them, so that nobody is in neither.
+
+    Args:
+        cost: spend joined with first orders.
+        channels: as they are believed; of one that is held, nobody knows whom it brings.
+
+    Returns:
+        None where nothing tells what most of the spend brings.
+    """
+    running = [one for one in channels if one.weekly_e4 > 0]
+    silent = sum(one.weekly_e4 for one in running if not one.is_told)
+    if not running or 2 * silent > spent_now(BudgetChoice(tuple(running))):
+        return None
+    brought = sum(float(curve_of(one).response(one.weekly_e4 / SCALE)) for one in running)
+    return max(cost.new_a_week - brought, 0.0)
 
 
 def asked_by_files(

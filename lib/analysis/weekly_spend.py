@@ -244,6 +244,10 @@ def leaned(curves: Sequence[Fitted]) -> tuple[Fitted, ...]:
     On simulated shops of which only the sum is seen this costs nothing where the split of now is any (130: all true gains 4,911 after
     4,885, told 4,754 after 5,132), and loses less where it is nearly the best already, so that each move can only lose: told 387 after
     469, true -202 after -248 (120 shops).
+
+    Of 60 such shops (240 channels) all together are told at .92 of what they bring, and .94 so drawn: those that bring more than a tenth of
+    all new customers at .83 before and after, those below a twentieth at 1.5 and 1.7. So large ones are told low by the fit
+    already, not by the drawing.
     """
     known = [one for one in curves if one.brings.value > 0 and one.weekly > 0 and one.reasons in {(), ("wide",)}]
     spent = sum(one.weekly for one in known)

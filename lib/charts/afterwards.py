@@ -35,10 +35,18 @@ def afterwards_finding(found: Afterwards, words: Words) -> str:
     facts = {
         "count": found.weeks,
         "money_planned": e4(sum(one.planned_spend for one in counted)),
-        "planned": short(sum(one.planned for one in counted)),
+        "planned": short(sum(one.planned_count for one in counted)),
         "money_spent": e4(sum(one.spent for one in counted)),
         "came": short(sum(one.came or 0.0 for one in counted)),
     }
+    if any(one.before is not None for one in counted):
+        return words.say(
+            NP_(
+                "In {count} week: {money_planned} were planned, for which {planned} new customers were to name the channels; {money_spent} were spent and {came} named them.",
+                "In {count} weeks: {money_planned} were planned, for which {planned} new customers were to name the channels; {money_spent} were spent and {came} named them.",
+            ),
+            **facts,
+        )
     return words.say(
         NP_(
             "In {count} week: {money_planned} and {planned} new customers were planned; {money_spent} were spent and {came} came.",
@@ -53,7 +61,7 @@ def channel_said(one: ChannelAfter, words: Words) -> str:
     facts = {
         "channel": one.channel,
         "money_planned": e4(one.planned_spend),
-        "planned": short(one.planned),
+        "planned": short(one.planned_count),
         "money_spent": e4(one.spent),
         "came": None if one.came is None else short(one.came),
         "promised": short(one.promised),
@@ -71,6 +79,12 @@ def channel_said(one: ChannelAfter, words: Words) -> str:
             N_("{channel}: {money_spent} were spent of {money_planned}. No order names it, so nobody can count what came."),
             **facts,
         )  # fmt: skip
+    if one.before is not None:
+        named = words.say(
+            N_("{channel}: {money_planned} were planned, for which {planned} new customers were to name it; {money_spent} were spent and {came} named it."),
+            **facts,
+        )  # fmt: skip
+        return words.together(named, _verdict(one, words))
     said = words.say(
         N_("{channel}: {money_planned} and {planned} new customers were planned; {money_spent} were spent and {came} came."),
         **facts,
@@ -82,6 +96,8 @@ def channel_said(one: ChannelAfter, words: Words) -> str:
 
 
 def _verdict(one: ChannelAfter, words: Words) -> str:
+    if one.before is not None:
+        return _verdict_of_named(one, words)
     off, promised = one.off, short(one.promised)
     if off is None or one.verdict == "too_few":
         return words.say(
@@ -109,6 +125,39 @@ def _verdict(one: ChannelAfter, words: Words) -> str:
     )  # fmt: skip
 
 
+def _verdict_of_named(one: ChannelAfter, words: Words) -> str:
+    """The same where the curve counts only a part of those who name the channel."""
+    off, expected = one.off, short(one.expected)
+    facts = {"expected": expected, "promised": short(one.promised)}
+    if off is None or one.verdict == "too_few":
+        return words.say(
+            N_("By the weeks before and its curve ({promised} because of the spend), {expected} were to name it for that money: too few to tell it from chance."),
+            **facts,
+        )  # fmt: skip
+    if one.verdict == "kept":
+        return words.say(
+            N_("By the weeks before and its curve ({promised} because of the spend), {expected} were to name it for that money: within chance of what came ({low} to {high})."),
+            low=round(off.low * one.expected),
+            high=round(off.high * one.expected),
+            **facts,
+        )  # fmt: skip
+    if one.verdict == "fewer":
+        return words.say(
+            N_("By the weeks before and its curve ({promised} because of the spend), {expected} were to name it for that money: {share} fewer came (likely {share_least} to {share_most})."),
+            share=1 - off.value,
+            share_least=1 - off.high,
+            share_most=1 - off.low,
+            **facts,
+        )  # fmt: skip
+    return words.say(
+        N_("By the weeks before and its curve ({promised} because of the spend), {expected} were to name it for that money: {share} more came (likely {share_least} to {share_most})."),
+        share=off.value - 1,
+        share_least=off.low - 1,
+        share_most=off.high - 1,
+        **facts,
+    )  # fmt: skip
+
+
 def afterwards(found: Afterwards, words: Words, paper: Paper = LIGHT) -> Drawing:
     """New customers by channel: who came, with what chance may do to it, beside what the curve promised for the money spent."""
     shown = [one for one in found.counted if one.off is not None]
@@ -116,11 +165,11 @@ def afterwards(found: Afterwards, words: Words, paper: Paper = LIGHT) -> Drawing
         Ranged(
             one.channel,
             one.came or 0.0,
-            one.off.low * one.promised,
-            one.off.high * one.promised,
-            words.say(N_("{came} came, {promised} promised"), came=short(one.came or 0.0), promised=short(one.promised)),
+            one.off.low * one.expected,
+            one.off.high * one.expected,
+            words.say(N_("{came} came, {expected} were to come"), came=short(one.came or 0.0), expected=short(one.expected)),
             paper.accent if one.verdict in {"fewer", "more"} else paper.rest,
-            one.promised,
+            one.expected,
         )
         for one in shown
         if one.off is not None
@@ -131,20 +180,20 @@ def afterwards(found: Afterwards, words: Words, paper: Paper = LIGHT) -> Drawing
 def _off_finding(found: Afterwards, words: Words) -> str:
     wrong = sorted(
         (one for one in found.counted if one.off is not None and one.verdict in {"fewer", "more"}),
-        key=lambda one: -abs((one.came or 0.0) - one.promised),
+        key=lambda one: -abs((one.came or 0.0) - one.expected),
     )
     if not wrong:
         return words.say(N_("No curve was off by more than chance explains."))
     one = wrong[0]
-    facts = {"channel": one.channel, "share": abs((one.came or 0.0) / one.promised - 1)}
+    facts = {"channel": one.channel, "share": abs((one.came or 0.0) / one.expected - 1)}
     if one.verdict == "fewer":
-        return words.say(N_("{channel} was off most: {share} fewer came than its curve promised."), **facts)
-    return words.say(N_("{channel} was off most: {share} more came than its curve promised."), **facts)
+        return words.say(N_("{channel} was off most: {share} fewer came than were to come."), **facts)
+    return words.say(N_("{channel} was off most: {share} more came than were to come."), **facts)
 
 
 def _subtitle(words: Words) -> str:
     return words.say(
-        N_("New customers in these weeks. Point and line: who came, and what chance may do to it (nine in ten). The tick is what the curve promised for the money spent.")
+        N_("New customers in these weeks. Point and line: who came, and what chance may do to it (nine in ten). The tick is how many were to come for the money spent.")
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from lib.analysis.afterwards import Afterwards, ChannelAfter, Ratio, State, Verdict, afterwards
-from lib.analysis.afterwards_findings import together_said, unlike_said
+from lib.analysis.afterwards_findings import named_said, together_said, unlike_said
 from lib.analysis.budget_rules import Kind
 from lib.analysis.purchases import Purchases
 from lib.cli.calls import Call
@@ -137,6 +137,7 @@ def _channel(one: ChannelAfter) -> dict[str, Any]:
         "planned": one.planned,
         "spent": one.spent,
         "promised": one.promised,
+        "expected": one.expected,
         "came": one.came,
         "source": one.source,
         "verdict": one.verdict,
@@ -147,6 +148,7 @@ def _channel(one: ChannelAfter) -> dict[str, Any]:
             "brings": curve.brings,
             "doubled": curve.doubled,
             "unsure": curve.unsure,
+            "between": None if curve.fitted is None else list(curve.fitted),
         },
     }
 
@@ -168,6 +170,7 @@ def shown(found: Afterwards, words: Words) -> str:
             N_("Spend planned"),
             N_("Spent"),
             N_("Promised at that spend"),
+            N_("Were to come"),
             N_("Came"),
             N_("What came of it"),
         )
@@ -182,10 +185,11 @@ def shown(found: Afterwards, words: Words) -> str:
             figure(one.planned_spend),
             figure(one.spent),
             figure(one.promised),
+            figure(one.expected),
             figure(one.came),
             words.say(_VERDICTS[one.verdict]),
         )
         for one in found.channels
     ]
-    said = [safe(words.say(one)) for one in (*unlike_said(found), *together_said(found))]
+    said = [safe(words.say(one)) for one in (*unlike_said(found), *named_said(found), *together_said(found))]
     return "\n\n".join([first, table(headers, rows, words), *(["\n".join(said)] if said else [])])

@@ -16,7 +16,7 @@ from lib.analysis.budget_choice import ends, plan_of
 from lib.analysis.budget_firmness import tenths_better
 from lib.analysis.budget_months import Year, told, typed, year
 from lib.analysis.budget_moves import guessed_moves
-from lib.analysis.budget_start import told_by_files
+from lib.analysis.budget_start import told_by_files, without_an_ad
 from lib.analysis.channel_names import joined
 from lib.analysis.customers import default_as_of
 from lib.analysis.fitting import Estimate, Fitted, Reason
@@ -93,7 +93,7 @@ def answered(call: Call, words: Words, today: date) -> tuple[dict[str, Any], str
     asked_about = [one for one in cost.findings if one.code in {"channels_alike", UNNAMED_ASKED, *HOLES}]
     said = (*spend.findings, *asked_about, *remarked, *_silent(channels, curves), *_assumed(planned))
     words = replace(words, currency=read.currency)
-    organic = None if cost.unsplit else cost.organic_a_week
+    organic = None if cost.unsplit else without_an_ad(cost, channels)
     given, shown = _split(asked, curves, said, words, why=call.why, organic=organic)
     given["channels_alike"], given["channels_unnamed"] = names_alike(cost), names_missing(cost)
     shown = "\n\n".join([*map(words.say, names_asked(given["channels_alike"], given["channels_unnamed"])), shown])

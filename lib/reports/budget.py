@@ -331,6 +331,7 @@ def ledger_sheet(decisions: Sequence[BudgetDecision], seen: Sequence[Afterwards 
             Column(words.say(N_("Planned so far")), "money", [_cents(one and one.planned_spend) for _, _, one in rows]),
             Column(words.say(N_("Spent")), "money", [_cents(one and one.spent) for _, _, one in rows]),
             Column(words.say(N_("New customers promised")), "number", [_cents(one and one.promised) for _, _, one in rows]),
+            Column(words.say(N_("Were to come")), "number", [_cents(one and one.expected) for _, _, one in rows]),
             Column(words.say(N_("New customers that came")), "number", [_cents(one and one.came) for _, _, one in rows]),
             Column(words.say(N_("Note")), "text", [one.note for one, _, _ in rows]),
         ),

@@ -9,7 +9,7 @@ from typing import Literal
 import streamlit as st
 
 from lib.analysis.afterwards import Afterwards, corrected, written
-from lib.analysis.afterwards_findings import FOLLOWED, unlike_said
+from lib.analysis.afterwards_findings import FOLLOWED, named_said, unlike_said
 from lib.analysis.spending import Spending, own_plan
 from lib.charts import afterwards as charts
 from lib.charts.budget import e4, short
@@ -165,7 +165,7 @@ def _by_channel(at: int, decided: BudgetDecision, found: Afterwards) -> None:
 def _remarks(decided: BudgetDecision, found: Afterwards) -> list[str]:
     """What the move brought, how good the told ranges were, and what speaks against reading too much into it."""
     lines: list[str] = []
-    lines += [words().say(one) for one in unlike_said(found)]
+    lines += [words().say(one) for one in (*named_said(found), *unlike_said(found))]
     if found.followed >= FOLLOWED and found.gain is not None and found.gain_promised >= 1:
         more = found.gain.value >= 0
         low, high = sorted(abs(one) for one in (found.gain.low, found.gain.high))
@@ -236,7 +236,7 @@ def _correct(at: int, decided: BudgetDecision, found: Afterwards) -> None:
             icon=":material/tune:",
             on_click=_take_over,
             args=(at, decided, found),
-            help=say(N_("Each curve is moved towards what came, the more customers came the further; its doubt becomes smaller. You can undo it.")),
+            help=say(N_("Each curve is moved towards what came, the more customers came the further; its doubt becomes smaller by what counting tells. You can undo it.")),
         )  # fmt: skip
 
 

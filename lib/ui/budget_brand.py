@@ -125,7 +125,7 @@ def _limits_and_silent(found: Spending, priced: RuleCost) -> Iterator[Sentence]:
 def _beliefs(found: Spending) -> tuple[Brand, Stop]:
     """What the reader holds possible, and when the spend stops."""
     here, asked = session(), found.choice
-    known = doors.organic_a_week()
+    known = doors.organic_a_week(asked.channels)
 
     def changed(field: str, key: str, scale: float) -> None:
         typed = st.session_state[key]
@@ -165,7 +165,7 @@ def _beliefs(found: Spending) -> tuple[Brand, Stop]:
             on_change=changed,
             args=("organic", free, 1.0),
             placeholder=say(N_("not known yet")),
-            help=say(N_("From your files: those whose first order names a channel without spend.")) if known is not None else None,
+            help=say(N_("From your files: all new customers of the last 13 weeks, less those whom the curves of step 2 say that spend brings.")) if known is not None else None,
         )  # fmt: skip
     st.slider(
         say(_BELIEVED[asked.brand_lifts], money_believed=e4(believed_spend(found))),

@@ -128,7 +128,7 @@ def take_away(found: Spending) -> None:
 
     Files are written when somebody takes them, outside of the page's run, where nobody's language is known: the words are bound here.
     """
-    spoken, aside, organic = plain_words(), session().budget.scenarios, doors.organic_joined()
+    spoken, aside, organic = plain_words(), session().budget.scenarios, doors.organic_a_week(found.choice.channels)
     with st.container(horizontal=True):
         st.download_button(
             say(N_("Workbook with formulas")),

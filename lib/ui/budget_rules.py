@@ -266,7 +266,7 @@ def _from_files_for(field: str) -> dict[str, Any]:
     """What a rule needs besides its figure and the reader has not said, as the files tell it."""
     asked = choice()
     if field == "paid_rule" and asked.organic is None:
-        return {"organic": doors.organic_a_week()}
+        return {"organic": doors.organic_a_week(asked.channels)}
     if field in {"payback_rule", "cash_rule"} and asked.first_share is None:
         return {"first_share": doors.first_share()}
     if field == "drop_rule" and not asked.dropped:

@@ -130,6 +130,14 @@ def _said_of(channel: BudgetChannel, figure: float) -> float | None:
 def _remarked(told: Sequence[BudgetChannel]) -> None:
     """What a row leaves open, and how its curve is read."""
     revenue = choice().counted == "revenue"
+    if {one.name for one in told if one.fitted is not None}.intersection(doors.named_by_weeks()):
+        st.caption(
+            say(
+                N_(
+                    "Not everybody who names a channel is counted as brought by its spend; only a test tells how many are."
+                )
+            )
+        )
     drawn = tuple(one.name for one in told if one.points is not None and one.can_bring)
     if drawn:
         st.caption(

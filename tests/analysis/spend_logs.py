@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Literal
 
 import numpy as np
+import numpy.typing as npt
+import pandas as pd
 
 from lib.analysis.budget import Channel, Plan
 from lib.analysis.curves import points
 from lib.analysis.fitting import Weeks
-from lib.analysis.models.cells import Float64s
+from lib.analysis.models.cells import Float64s, Int64s
 from lib.analysis.weekly_spend import History
+from lib.core.columns import SPEND
+from lib.core.periods import day_of
 
 #: Weeks before the first that is shown, so that carry-over has begun.
 _BEFORE = 26
@@ -148,3 +153,48 @@ def named(weeks: int, channels: int, seed: int, *, anyway: bool = True, saturate
     rest = rng.poisson(rest * mood).astype(np.float64)
     weekly = History(0, told, spend[seen], own[seen], rest[seen], np.zeros((weeks, 0)))
     return Named(Plan(float(recent.sum()), tuple(rows)), weekly, brings)
+
+
+@dataclass(frozen=True, eq=False)
+class Shop:
+    """A shop in which nothing changes: its files as tables, and whom each channel truly brings.
+
+    Attributes:
+        spend: the canonical table (lib.core.columns.SPEND), by week from `first` on.
+        first_day, channel: of each customer's first order.
+        brings: by channel, new customers a week at a spend a week.
+    """
+
+    first: date
+    spend: pd.DataFrame
+    first_day: Int64s
+    channel: npt.NDArray[np.object_]
+    brings: Mapping[str, Callable[[float], float]]
+
+    def until(self, weeks: int) -> Shop:
+        """The files as they were after so many weeks."""
+        end = self.first + timedelta(weeks=weeks)
+        inside = self.first_day < day_of(end)
+        spend = self.spend[self.spend["first_day"] < pd.Timestamp(end)]
+        return Shop(self.first, spend, self.first_day[inside], self.channel[inside], self.brings)
+
+
+def stationary(weeks: int, seed: int, *, anyway: float = 0.3) -> Shop:
+    """Two channels whose spend varies from week to week; 50 a week come by themselves, and of these a share names a channel nevertheless."""
+    rng, first = np.random.default_rng(seed), date(2025, 1, 6)
+    tops, halves, means = {"Google": 60.0, "Meta": 40.0}, {"Google": 900.0, "Meta": 300.0}, {"Google": 700, "Meta": 500}
+    brings = {name: (lambda spend, top=tops[name], half=halves[name]: top * spend / (spend + half)) for name in tops}
+    rows, days, names = [], [], []
+    for week in range(weeks):
+        begin = first + timedelta(weeks=week)
+        came = {"": int(rng.poisson(50 * (1 - anyway)))}
+        for name, mean in means.items():
+            paid = float(mean * rng.lognormal(-0.1, 0.45))
+            came[name] = int(rng.poisson(brings[name](paid)) + rng.poisson(50 * anyway / 2))
+            rows.append((pd.Timestamp(begin), pd.Timestamp(begin + timedelta(days=6)), name, round(paid * 10_000)))
+        for name, count in came.items():
+            days += (day_of(begin) + rng.integers(0, 7, count)).tolist()
+            names += [name or "Direct"] * count
+    columns = ["first_day", "last_day", "channel", "amount_e4"]
+    spend = pd.DataFrame(rows, columns=columns).reindex(columns=list(SPEND))
+    return Shop(first, spend, np.array(days, np.int64), np.array(names, object), brings)

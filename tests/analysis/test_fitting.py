@@ -153,6 +153,15 @@ def test_doubt_is_a_share_of_what_is_brought() -> None:
     assert replace(fitted, brings=nothing).unsure == MOST_UNSURE
 
 
+def test_the_band_reaches_up_to_all_who_name_the_channel_with_the_chance_in_their_count() -> None:
+    for seed in range(3):
+        told = named(52, 2, 30_000 + seed, anyway=False)
+        counts = dict(zip(told.history.names, told.history.own[-13:].mean(axis=0).tolist(), strict=True))
+        for one in fitted(told.history):
+            count = counts[one.channel]
+            assert one.brings.high >= count + 1.645 * np.sqrt(count / 13) - 1e-9
+
+
 @pytest.mark.soak
 def test_bands_hold_what_is_true_in_nine_of_ten_where_spend_varied_at_random() -> None:
     """The response at the spend of now lies in 85 to 95 % of the bands: 45 histories of 26, 52 and 104 weeks, 2 to 6 channels."""
@@ -168,13 +177,12 @@ def test_bands_hold_what_is_true_in_nine_of_ten_where_spend_varied_at_random() -
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize(("anyway", "least"), [(True, 0.85), (False, 0.72)])
+@pytest.mark.parametrize(("anyway", "least"), [(True, 0.88), (False, 0.85)])
 def test_bands_hold_what_is_true_in_nine_of_ten_where_orders_name_the_channel(*, anyway: bool, least: float) -> None:
     """Of those who name a channel, the ones who come because of its spend, in 90 histories of 26, 52 and 104 weeks, 2 to 6 channels.
 
-    Measured on 360 other channels: 88 %. Where nobody would have come anyway, which weeks hardly tell from a saturated channel, 76 %, and
-    all others lie above the band (53 % with a prior that two in three come because of the spend); a prior that is half sure of "nearly
-    all" covers 86 % there, and 73 % of the first.
+    Measured on 420 other channels: 94 %, and 91 % where nobody would have come anyway, which weeks hardly tell from a saturated channel;
+    76 % there while the band could end below all who name the channel.
     """
     inside: list[bool] = []
     for seed in range(90):
@@ -184,7 +192,7 @@ def test_bands_hold_what_is_true_in_nine_of_ten_where_orders_name_the_channel(*,
             brings[name].low <= true <= brings[name].high
             for name, true in zip(told.history.names, told.brings, strict=True)
         ]
-    assert least <= np.mean(inside) <= 0.95
+    assert least <= np.mean(inside) <= 0.98
 
 
 @pytest.mark.soak

@@ -1100,6 +1100,7 @@ class CorrectedCurve(Strict):
     brings: float
     doubled: float
     unsure: float
+    between: list[float] | None
 
 
 class ChannelBack(Strict):
@@ -1109,6 +1110,7 @@ class ChannelBack(Strict):
     planned: float
     spent: float
     promised: float
+    expected: float
     came: float | None
     source: str
     verdict: str

@@ -523,7 +523,8 @@ def test_a_plan_is_decided_on_and_held_against_what_came() -> None:
     (line,) = state(app).budget.decisions
     assert (line.name, line.weeks, line.corrected_weeks) == ("This plan", 8, None)
     assert "In 8 weeks: " in app.text
-    assert "For that money the curve promised" in app.text
+    assert "were to name it for that money" in app.text
+    assert "“Came” counts everybody whose first order names the channel" in app.text
     assert "take it as practice" in app.text
     assert "Look back on your budget" in app.page("today").text
     app.page("budget").tab.button(key="decision-correct-0").click().run()

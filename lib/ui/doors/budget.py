@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -21,7 +22,7 @@ from lib.analysis.budget_firmness import BreakEven, Crossed, Firmness, Regret, T
 from lib.analysis.budget_months import Season, Year, told, typed, year
 from lib.analysis.budget_regret import believes_otherwise
 from lib.analysis.budget_rules import RuleCode
-from lib.analysis.budget_start import asked_by_files, told_by_files
+from lib.analysis.budget_start import asked_by_files, told_by_files, without_an_ad
 from lib.analysis.chances import GateDay, gate
 from lib.analysis.channel_names import joined
 from lib.analysis.fitting import Fitted
@@ -169,6 +170,12 @@ def from_weeks() -> tuple[str, ...]:
         return tuple(one.channel for one in usable(told[0], weeks(), own=False))
     except CannotAnswer:
         return ()
+
+
+def named_by_weeks() -> tuple[str, ...]:
+    """Those of them whose curves count a part of the customers who name the channel."""
+    told = from_weeks()
+    return tuple(one.channel for one in weeks() if one.counted == "named" and one.channel in told) if told else ()
 
 
 def guessed() -> list[tuple[tuple[str, str], tuple[str, ...]]]:
@@ -351,19 +358,15 @@ def _cost() -> Acquisition | None:
     return value.acquisition(spend, spend_key)
 
 
-def organic_a_week() -> float | None:
-    """New customers a week of channels without spend, over the days that the spend covers; None where no file tells."""
-    try:
-        cost = _cost()
-    except CannotAnswer:
-        return None
-    return None if cost is None or cost.unsplit else cost.organic_a_week
+def organic_a_week(channels: Sequence[BudgetChannel]) -> float | None:
+    """New customers a week who come without an ad, by these channels' curves; None where no file tells.
 
-
-def organic_joined() -> float | None:
-    """The same from the table of channels, without waiting for the fits that a value needs."""
+    From the table of channels, without waiting for the fits that a value needs.
+    """
     cost, costs = joined_lately(), session().costs
-    return None if cost is None or cost.unsplit or (costs.by == "hand" and not costs.split) else cost.organic_a_week
+    if cost is None or cost.unsplit or (costs.by == "hand" and not costs.split):
+        return None
+    return without_an_ad(cost, channels)
 
 
 def gate_now() -> GateDay | None:
