@@ -37,6 +37,15 @@ def worth(found: Spending, amount: float) -> Sentence:
 
 def edge_said(edge: BreakEven, weeks: float = 1.0) -> Sentence:
     """Whether more budget would pay; the plan's period has so many weeks."""
+    if edge.held.titles and edge.budget <= 1e-9:
+        return Sentence(
+            N_("Nothing can be spent because of these rules and limits: {titles}."), {"titles": edge.held.titles}
+        )
+    if edge.held.titles:
+        return Sentence(
+            N_("Up to {money_most} a week, every further unit still brings back more than itself; more cannot be spent because of these rules and limits: {titles}."),
+            {"money_most": e4(edge.budget / weeks), "titles": edge.held.titles},
+        )  # fmt: skip
     if edge.is_limit:
         return Sentence(
             N_("Up to {money_most} a week, every further unit still brings back more than itself."),

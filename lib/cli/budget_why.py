@@ -123,7 +123,14 @@ def told(found: Spending, more: Pay, beliefs: Sequence[tuple[str, Plan]] = ()) -
             "pays_from": more.reserve.pays_from,
             "known": more.reserve.known,
         },
-        "break_even": None if more.edge is None else {"budget": more.edge.budget, "is_limit": more.edge.is_limit},
+        "break_even": None
+        if more.edge is None
+        else {
+            "budget": more.edge.budget,
+            "is_limit": more.edge.is_limit,
+            "rules": [one.code for one in more.edge.held.rules],
+            "limits": list(more.edge.held.limits),
+        },
         "totals": [
             {"budget": one.budget, "value": one.value, "price": without_dust(one.price), "full": one.full}
             for one in more.totals

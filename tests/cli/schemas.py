@@ -1282,6 +1282,8 @@ class ReservePays(Strict):
 class BreakEvenAt(Strict):
     budget: float
     is_limit: bool
+    rules: list[str]  # what holds the next unit back: rules, and channels at their limit
+    limits: list[str]
 
 
 class OtherTotal(Strict):
