@@ -270,6 +270,12 @@ def unsure_of(channel: BudgetChannel) -> float:
     return min(max(channel.unsure, 0.0 if channel.is_twice_told else UNSURE_ASSUMED), MOST_UNSURE)
 
 
+def is_doubted(choice: BudgetChoice) -> bool:
+    """Whether any doubt is told, of a channel or of what a new customer is worth."""
+    worth = choice.value_unsure > 0 and choice.goal != "customers"
+    return worth or any(high > low for low, high in map(ends, choice.channels))
+
+
 def deviation(channel: BudgetChannel) -> float:
     """The standard deviation of a channel's responses on the scale of logarithms."""
     low, high = ends(channel)

@@ -77,7 +77,7 @@ def test_a_move_that_rests_on_a_guessed_curve_is_called_a_guess() -> None:
         app = planned(*channels, innovation_rule="off")
         assert app.tab.subheader[0].value.startswith("Move money from Video to Search and Radio: ")
         assert (f"This direction is a guess, for it rests on {named}, of which" in app.text) is bool(named)
-        assert ("likely better than today: 6 in 10" in app.text) is bool(named)
+        assert ("Likely better than today: 6 in 10" in app.text) is bool(named)
 
 
 def test_a_range_of_the_weeks_stays_until_another_doubt_is_typed() -> None:
