@@ -204,9 +204,22 @@ def worked_out(choice: BudgetChoice) -> BudgetChoice:
     if choice.first_e4 is None or choice.later_e4 is None or choice.margin is None:
         return choice
     spends = choice.first_e4 + choice.later_e4 * growth(choice.worth_months)
-    if spends <= 0:
+    first_share = first_of_both(choice.first_e4, choice.later_e4, choice.worth_months)
+    if first_share is None:
         return choice
-    return replace(choice, value_e4=round(choice.margin * spends), first_share=choice.first_e4 / spends)
+    return replace(choice, value_e4=round(choice.margin * spends), first_share=first_share)
+
+
+def first_of_both(first: float, later: float, months: float) -> float | None:
+    """Of all that a customer spends within so many months, the first order's share; None where nothing is spent.
+
+    Args:
+        first: what the first order brings.
+        later: what the year after it brings, in the same money.
+        months: that are looked at.
+    """
+    spends = first + later * growth(months)
+    return first / spends if spends > 0 else None
 
 
 def back_by(choice: BudgetChoice, months: float) -> float:

@@ -332,6 +332,12 @@ def _rule(given: _Rule, plan: _Plan) -> Rule:
         _shares_fit(given)
     if given.code in {"keep", "channel_share"}:
         _of_a_channel(given, plan)
+    elif given.channel is not None:
+        raise CannotRead(
+            N_("The rule {rule} is about every channel, not about {channel} alone. Leave channel out; only keep and channel_share name one."),
+            rule=given.code,
+            channel=given.channel,
+        )  # fmt: skip
     if given.code == "no_rise":
         _known_now(given, plan)
     if given.code in {"target_cac", "paid_share"}:

@@ -129,6 +129,7 @@ def test_names_that_are_not_known_are_told(tmp_path: Path) -> None:
         (changed(rules=[{"code": "brand_share", "min": 30}]), "30 % is written 0.3"),
         (changed(rules=[{"code": "brand_share"}]), "needs a figure"),
         (changed(rules=[{"code": "keep", "channel": "radio"}]), "got radio"),
+        (changed(rules=[{"code": "channel_cac", "max": 5, "channel": "tv"}]), "channel_cac is about every channel, not about tv alone"),
         (changed(rules=[{"code": "brand_share", "min": 0.5, "max": 0.2}]), "minimum above its maximum"),
     ],
 )  # fmt: skip
