@@ -26,6 +26,8 @@ class Invested:
         weeks: of that period.
         base: new customers a week whose number or worth is lifted; None: not known, and `walked` is of one customer a week.
         believed: the spend a week that the lift is believed at.
+        lift: that is believed, after a year of that spend.
+        part: of that lift, what counts here (`part_of_lift` of the spend with the rule less that of the spend without it).
         walked: month by month.
     """
 
@@ -35,6 +37,8 @@ class Invested:
     weeks: float
     base: float | None
     believed: float
+    lift: float
+    part: float
     walked: Path
 
     @property
@@ -91,4 +95,4 @@ def invested(found: Spending, priced: RuleCost, brand: Brand, stop_after: int | 
     worth = found.asked.value_per_response * (found.asked.unit or 0.0)
     belief = Belief(1.0 if base is None else base, brand.lift, max(brand.half_life, 0.1))
     walked = path(priced.free / weeks, worth, belief, brand.months, stop_after, part)
-    return Invested(brand.share, brand.lifts, priced, weeks, base, believed, walked)
+    return Invested(brand.share, brand.lifts, priced, weeks, base, believed, brand.lift, max(part, 0.0), walked)

@@ -15,6 +15,7 @@ from typing import Literal
 import numpy as np
 
 from lib.analysis.budget_clash import only_nothing, smallest, why_impossible, why_none
+from lib.analysis.budget_held import held_back
 from lib.analysis.budget_rules import (
     Channel,
     Kind,
@@ -448,7 +449,8 @@ def _money_left(plan: Plan, found: Optimum, costs: Mapping[str, float]) -> Findi
             )
     holding = [rule for name, rule in named(plan.rules) if costs.get(name, 0.0) > 0]
     holding = [rule for rule in holding if rule.code == "paid_share" or not rule.code.endswith("_share")] or holding
-    binding = tuple(map(title, holding))
+    freeing = held_back(plan, found).rules if wanting and holding else ()
+    binding = tuple(map(title, freeing or holding))
     if wanting and binding:
         return finding(
             "money_left_by_rules",

@@ -204,9 +204,22 @@ def worked_out(choice: BudgetChoice) -> BudgetChoice:
     if choice.first_e4 is None or choice.later_e4 is None or choice.margin is None:
         return choice
     spends = choice.first_e4 + choice.later_e4 * growth(choice.worth_months)
-    if spends <= 0:
+    first_share = first_of_both(choice.first_e4, choice.later_e4, choice.worth_months)
+    if first_share is None:
         return choice
-    return replace(choice, value_e4=round(choice.margin * spends), first_share=choice.first_e4 / spends)
+    return replace(choice, value_e4=round(choice.margin * spends), first_share=first_share)
+
+
+def first_of_both(first: float, later: float, months: float) -> float | None:
+    """Of all that a customer spends within so many months, the first order's share; None where nothing is spent.
+
+    Args:
+        first: what the first order brings.
+        later: what the year after it brings, in the same money.
+        months: that are looked at.
+    """
+    spends = first + later * growth(months)
+    return first / spends if spends > 0 else None
 
 
 def back_by(choice: BudgetChoice, months: float) -> float:
@@ -268,6 +281,12 @@ def ends(channel: BudgetChannel) -> tuple[float, float]:
 def unsure_of(channel: BudgetChannel) -> float:
     """How far a channel's figures may be off to either side, as a share: as told, and no less than an assumed curve may be."""
     return min(max(channel.unsure, 0.0 if channel.is_twice_told else UNSURE_ASSUMED), MOST_UNSURE)
+
+
+def is_doubted(choice: BudgetChoice) -> bool:
+    """Whether any doubt is told, of a channel or of what a new customer is worth."""
+    worth = choice.value_unsure > 0 and choice.goal != "customers"
+    return worth or any(high > low for low, high in map(ends, choice.channels))
 
 
 def deviation(channel: BudgetChannel) -> float:

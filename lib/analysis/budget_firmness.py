@@ -11,6 +11,7 @@ import numpy as np
 from lib.analysis.budget import Plan, allocate, objective_of
 from lib.analysis.budget_between import least_missing
 from lib.analysis.budget_choice import brought, ends, factors_spread
+from lib.analysis.budget_held import NOTHING_HELD, Held, held_back
 from lib.analysis.budget_moves import guessed_moves
 from lib.analysis.budget_regret import Way, as_believed, believes_otherwise, futures_of, with_factors
 from lib.analysis.budget_search import best, broken, is_concave
@@ -28,6 +29,8 @@ _DRAWS = 512
 _HALVINGS = 16
 #: The first unit of all that the channels can take, and the last.
 _LEAST = 1e-4
+#: Why no more pays is looked for so much beyond the budget up to which it does, as a share of it.
+_BEYOND = 0.01
 
 
 def chance_better(found: Spending) -> float:
@@ -330,17 +333,20 @@ class BreakEven:
 
     Attributes:
         budget: 0 where not even the first unit does.
-        is_limit: as much as the channels can take; up to there every unit does.
+        is_limit: as much as the channels can take or the rules allow; up to there every unit does.
+        held: what holds the next unit back there; nothing where all channels are at their limits.
     """
 
     budget: float
     is_limit: bool = False
+    held: Held = NOTHING_HELD
 
 
 def break_even(found: Spending) -> BreakEven:
     """Where more budget stops to pay, among all budgets that floors and caps allow, whichever one is asked about.
 
-    Where that changes more than once, the budget that leaves most.
+    Where that changes more than once, the budget that leaves most. Where rules or caps let no more be spent although the curves would
+    still bring it back, that is a limit, not where the curves stop.
     """
     found = replace(found, plan=_within_reach(found.plan, found.choice.unit))
     floors, caps = _limits(found)
@@ -354,7 +360,17 @@ def break_even(found: Spending) -> BreakEven:
     found_best = max((one for one in (*ends, *turns) if one is not None), key=lambda row: row.value - row.budget)
     if found_best is ends[1]:
         return BreakEven(caps, is_limit=True)
-    return BreakEven(floors if found_best is ends[0] else found_best.budget)
+    return _by_curves_or_rules(found, floors if found_best is ends[0] else found_best.budget)
+
+
+def _by_curves_or_rules(found: Spending, budget: float) -> BreakEven:
+    """A budget beyond which no unit pays: because the curves bring too little, or because rules and caps let no more be spent."""
+    beyond = replace(found.plan, budget=budget + max(_BEYOND * budget, _LEAST * _limits(found)[1]))
+    above = best(beyond)
+    held = NOTHING_HELD if above is None else held_back(beyond, above, 1 / found.choice.unit)
+    if above is None or not held.titles:
+        return BreakEven(budget)
+    return BreakEven(float(above.spend.sum()), is_limit=True, held=held)
 
 
 def _within_reach(plan: Plan, unit: float) -> Plan:

@@ -13,6 +13,20 @@ from lib.core.money import SCALE
 from lib.core.settings import BrandLifts
 from lib.core.words import N_, NP_, Sentence, money_said
 
+#: Where every channel is told as sure.
+NO_DOUBT = N_(
+    "No doubt was told about any figure, so nothing can be said of what the split depends on most, or of what it may miss."
+)
+
+#: What the lift of another brand spend is worked out by.
+BRAND_BENDS = N_(
+    "When brand pays: the lift is believed at one spend for brand, and x times that spend is assumed to lift 2x / (1 + x) times as much: twice as much lifts a third more, half of it a third less. No shop's figures stand behind that bend. Only what the rule's spend lifts more than the spend without the rule counts."
+)
+
+
+#: So many in ten are neither.
+_EVEN = 5
+
 
 def e4(amount: float) -> int:
     """Money in the currency's unit to ten-thousandths."""
@@ -37,6 +51,15 @@ def worth(found: Spending, amount: float) -> Sentence:
 
 def edge_said(edge: BreakEven, weeks: float = 1.0) -> Sentence:
     """Whether more budget would pay; the plan's period has so many weeks."""
+    if edge.held.titles and edge.budget <= 1e-9:
+        return Sentence(
+            N_("Nothing can be spent because of these rules and limits: {titles}."), {"titles": edge.held.titles}
+        )
+    if edge.held.titles:
+        return Sentence(
+            N_("Up to {money_most} a week, every further unit still brings back more than itself; more cannot be spent because of these rules and limits: {titles}."),
+            {"money_most": e4(edge.budget / weeks), "titles": edge.held.titles},
+        )  # fmt: skip
     if edge.is_limit:
         return Sentence(
             N_("Up to {money_most} a week, every further unit still brings back more than itself."),
@@ -47,6 +70,18 @@ def edge_said(edge: BreakEven, weeks: float = 1.0) -> Sentence:
     return Sentence(
         N_("Beyond about {money_edge} a week, each further unit brings back less than itself."),
         {"money_edge": e4(edge.budget / weeks)},
+    )
+
+
+def better_said(tenths: int) -> Sentence:
+    """How likely a split is better than the one of now: five in ten is not likely."""
+    if tenths == _EVEN:
+        return Sentence(N_("As likely better than today as not: {tenths} in 10."), {"tenths": tenths})
+    return Sentence(
+        N_("Likely better than today: {tenths} in 10.")
+        if tenths > _EVEN
+        else N_("Rather not better than today: {tenths} in 10."),
+        {"tenths": tenths},
     )
 
 
@@ -90,6 +125,22 @@ def brand_gives_up(one: Invested) -> Iterator[Sentence]:
             N_("Without this rule brand would get {money_without} a week, with it {money_with}: only what that adds to the lift counts here."),
             {"money_without": e4(one.priced.without / one.weeks), "money_with": e4(one.priced.spend / one.weeks)},
         )  # fmt: skip
+    yield brand_lift_said(one)
+
+
+def brand_lift_said(one: Invested) -> Sentence:
+    """How much of the lift counts, so that it can be worked out again: with diminishing returns, which are an assumption."""
+    return Sentence(
+        N_("Each further unit for brand is assumed to lift less: x times {money_believed} a week lifts 2x / (1 + x) times as much. So {share_part} of the lift of {share_lift} counts here, {share_used} after a year: what {money_with} a week lifts, less what {money_without} would."),
+        {
+            "money_believed": e4(one.believed),
+            "share_part": one.part,
+            "share_lift": one.lift,
+            "share_used": one.part * one.lift,
+            "money_with": e4(one.priced.spend / one.weeks),
+            "money_without": e4(one.priced.without / one.weeks),
+        },
+    )  # fmt: skip
 
 
 def brand_brings(one: Invested) -> Iterator[Sentence]:

@@ -146,7 +146,15 @@ def _told(one: Channel) -> BudgetChannel:
     now = 0.0 if one.current is None else one.current
     brings = float(one.curve.response(now)) if now > 0 else 0.0
     told = ((0.0, 0.0), (max(now, 1.0), max(brings, float(one.curve.response(min(one.upper, 1e12))))))
-    return BudgetChannel(one.name, one.kind, round(now * SCALE), points=told, unsure=one.unsure, fitted=one.between)
+    return BudgetChannel(
+        one.name,
+        one.kind,
+        round(now * SCALE),
+        points=told,
+        unsure=one.unsure,
+        fitted=one.between,
+        is_guess=one.is_guess,
+    )
 
 
 def _split(choice: BudgetChoice, expected: Plan, believed: Sequence[Plan]) -> Spending:

@@ -154,7 +154,7 @@ def _budget(call: Call, words: Words, today: date) -> Answered:
 
             return budget_files.answered_by_totals(call, *weekly, words)
     given = budget.by_plan(plan, remarked, words)
-    shown = budget.shown(given, words)
+    shown = budget.shown(given, plan, words)
     if call.why:
         given["why"], more = budget.why(plan, words)
         shown = f"{shown}\n\n{more}"

@@ -7,13 +7,18 @@ from typing import Any
 
 from lib.analysis.adstock import timing
 from lib.analysis.budget import Answer, Plan
+from lib.analysis.budget_choice import is_doubted
+from lib.analysis.budget_firmness import tenths_better
+from lib.analysis.budget_now import now_remark
 from lib.analysis.budget_regret import by_reading
-from lib.analysis.spending import planned, settled
+from lib.analysis.budget_rules import named, title
+from lib.analysis.budget_said import better_said
+from lib.analysis.spending import Spending, planned, settled
 from lib.cli import budget_why
 from lib.cli.plain import remarks, without_dust
 from lib.cli.show import Figure, safe, table
 from lib.core.findings import Finding
-from lib.core.words import N_
+from lib.core.words import N_, NP_, Sentence
 from lib.text.words import Words
 
 
@@ -22,11 +27,19 @@ def by_plan(plan: Plan, remarked: tuple[Finding, ...], words: Words) -> dict[str
     held, soft = settled(plan)
     found, regret = by_reading(held)
     given = answer(found, remarked, words) | {"reading": plan.reading}
+    given["chance_better"] = better(planned(plan))
     if soft:
         given["soft_rules"] = {code: {"kept": kept, "cost": without_dust(cost)} for code, (kept, cost) in soft.items()}
     if regret is not None:
         given["least_regret"] = {"at_most": regret.at_most, "at_least": regret.at_least, "futures": regret.futures}
     return given
+
+
+def better(found: Spending) -> float | None:
+    """How likely the split is better than the one of now, in tenths; None where nothing is gained, a spend of now is not known, or no doubt was told."""
+    knows_now = all(one.current is not None for one in found.plan.channels)
+    gains = found.gain > 1e-6 * abs(found.objective)
+    return tenths_better(found) / 10 if knows_now and gains and is_doubted(found.choice) else None
 
 
 def why(plan: Plan, words: Words) -> tuple[dict[str, Any], str]:
@@ -68,7 +81,7 @@ def answer(answer: Answer, remarked: tuple[Finding, ...], words: Words) -> dict[
         },
         "current_objective": answer.current_objective,
         "by_week": _by_week(answer),
-        "findings": remarks((*remarked, *answer.findings), words),
+        "findings": remarks((*remarked, *now_remark(answer.plan), *answer.findings), words),
     }
 
 
@@ -82,8 +95,24 @@ def _by_week(answer: Answer) -> list[float]:
     return total
 
 
-def shown(given: dict[str, Any], words: Words) -> str:
-    """The same answer for a person at a terminal."""
+def counted_said(plan: Plan) -> Sentence:
+    """What the figures of a plan are of, and for how long."""
+    what = {
+        "customers": NP_("For {count} week; what comes of it is counted in new customers.", "For {count} weeks; what comes of it is counted in new customers."),
+        "margin": NP_("For {count} week; what comes of it is money, before the spend is taken off.", "For {count} weeks; what comes of it is money, before the spend is taken off."),
+        "revenue": NP_("For {count} week; what comes of it is revenue.", "For {count} weeks; what comes of it is revenue."),
+    }  # fmt: skip
+    untold = NP_(
+        "For {count} week; what comes of it is responses times what each is worth.",
+        "For {count} weeks; what comes of it is responses times what each is worth.",
+    )
+    said = untold if plan.goal == "revenue" and plan.counted == "customers" else what[plan.goal]
+    return Sentence(said, {"count": max(round(plan.horizon_weeks), 1)})
+
+
+def shown(given: dict[str, Any], plan: Plan, words: Words) -> str:
+    """The same answer for a person at a terminal; `plan` with every rule that is asked for."""
+    titles = {name: title(rule) for name, rule in named(plan.rules)}
     headers = [
         words.say(text)
         for text in (
@@ -107,12 +136,15 @@ def shown(given: dict[str, Any], words: Words) -> str:
         for one in given["allocation"]
     ]
     lines = [
+        words.say(counted_said(plan)),
         words.say(
-            N_("This split spends {spend} and brings {objective}; no split brings more than {bound}."),
+            N_(
+                "This split spends {spend} and brings {objective}; no split within your rules brings more than {bound}."
+            ),
             spend=_rounded(given["spend"]),
             objective=_rounded(given["objective"]),
             bound=_rounded(given["upper_bound"]),
-        )
+        ),
     ]
     if given["current_objective"] is not None:
         lines.append(
@@ -123,28 +155,32 @@ def shown(given: dict[str, Any], words: Words) -> str:
             )
         )
     lines += [
-        words.say(N_("The rule {rule} costs {cost}."), rule=rule, cost=_rounded(cost))
+        words.say(N_("The rule “{title}” costs {cost}."), title=titles[rule], cost=_rounded(cost))
         for rule, cost in given["rule_costs"].items()
     ]
     lines += [
-        words.say(N_("The soft rule {rule} is kept."), rule=rule)
+        words.say(N_("The soft rule “{title}” is kept."), title=titles[rule])
         if one["kept"]
         else words.say(
-            N_("The soft rule {rule} is given up: it would cost {cost}."), rule=rule, cost=_rounded(one["cost"])
+            N_("The soft rule “{title}” is given up: it would cost {cost}."),
+            title=titles[rule],
+            cost=_rounded(one["cost"]),
         )
         if one["cost"] is not None
-        else words.say(N_("The soft rule {rule} is given up: no split keeps it."), rule=rule)
+        else words.say(N_("The soft rule “{title}” is given up: no split keeps it."), title=titles[rule])
         for rule, one in given.get("soft_rules", {}).items()
     ]
     together = given["rules_together"]
     if together["rules"]:
         lines.append(
             words.say(
-                N_("Together {rules} cost {cost}, more than one by one."),
-                rules=tuple(together["rules"]),
+                N_("Together these rules cost {cost}, more than one by one: {titles}."),
+                titles=tuple(titles[one] for one in together["rules"]),
                 cost=_rounded(together["cost"]),
             )
         )
+    if given.get("chance_better") is not None:
+        lines.append(words.say(better_said(round(given["chance_better"] * 10))))
     return "\n\n".join([table(headers, rows, words), "\n".join(map(safe, lines))])
 
 

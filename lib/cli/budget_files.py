@@ -13,7 +13,6 @@ from lib.analysis.acquisition import RECENT_WEEKS, acquisition
 from lib.analysis.acquisition_findings import HOLES, UNNAMED_ASKED
 from lib.analysis.budget import answer as best_split
 from lib.analysis.budget_choice import ends, plan_of
-from lib.analysis.budget_firmness import tenths_better
 from lib.analysis.budget_months import Year, told, typed, year
 from lib.analysis.budget_moves import guessed_moves
 from lib.analysis.budget_start import told_by_files, without_an_ad
@@ -117,30 +116,20 @@ def _split(
     organic: float | None = None,
 ) -> tuple[dict[str, Any], str]:
     """The proved best split of the choice, with each channel's curve."""
-    found = best_split(plan_of(asked))
-    chance, guessed = _better(asked)
+    found, held = best_split(plan_of(asked)), spending(asked)
+    chance = budget.better(held)
+    guessed = () if chance is None else guessed_moves(held)
     given = budget.answer(replace(found, findings=remarks(found, asked.channels)), (*said, *_direction(guessed)), words)
-    given["chance_better"] = None if chance is None else chance / 10
+    given["chance_better"] = chance
     given["goal"] = asked.goal
     given["counted"] = asked.counted
     given["curves"] = [_curve(one, curves) for one in asked.channels]
-    shown = budget.shown(given, words)
-    if chance is not None:
-        likely = words.say(N_("Likely better than today: {tenths} in 10."), tenths=chance)
-        shown = f"{shown}\n{likely}"
+    shown = budget.shown(given, found.plan, words)
     if why:
-        known = spending(asked)
-        pay = budget_why.pay(known, organic)
-        given["why"] = budget_why.told(known, pay)
-        shown = f"{shown}\n\n{budget_why.shown(known, pay, given['why'], words)}"
+        pay = budget_why.pay(held, organic)
+        given["why"] = budget_why.told(held, pay)
+        shown = f"{shown}\n\n{budget_why.shown(held, pay, given['why'], words)}"
     return given, shown
-
-
-def _better(asked: BudgetChoice) -> tuple[int | None, tuple[str, ...]]:
-    """In how many of ten cases the best split brings more than the one of now, and on which guesses it rests; None where nothing is gained."""
-    found = spending(asked)
-    gains = found.gain > 1e-6 * abs(found.objective)
-    return (tenths_better(found), guessed_moves(found)) if gains else (None, ())
 
 
 def _direction(guessed: tuple[str, ...]) -> Iterator[Finding]:
@@ -371,11 +360,12 @@ def _silent(channels: Sequence[BudgetChannel], curves: Sequence[Fitted]) -> Iter
             "curves_not_told",
             "warning",
             NP_(
-                "These weeks do not tell the curve of {channels}: what twice the money brings is assumed. See its reasons under curves.",
-                "These weeks do not tell the curves of {channels}: what twice the money brings is assumed. See their reasons under curves.",
+                "These weeks do not tell the curve of {channels}: what twice the money brings is assumed. {why}",
+                "These weeks do not tell the curves of {channels}: what twice the money brings is assumed. {why}",
             ),
             count=len(untold),
             channels=untold,
+            why=_reasons([one for one in curves if one.channel in untold]),
         )
     held = tuple(one.name for one in channels if not one.is_told)
     if held:
@@ -383,11 +373,13 @@ def _silent(channels: Sequence[BudgetChannel], curves: Sequence[Fitted]) -> Iter
             "channels_held",
             "warning",
             NP_(
-                "No first order names {channels} and the weeks do not tell what it brings, so its spend stays as it is. See its reasons under curves.",
-                "No first order names {channels} and the weeks do not tell what they bring, so their spend stays as it is. See their reasons under curves.",
+                "No first order names {channels} and the weeks do not tell what it brings, so its spend stays as it is. {why}",
+                "No first order names {channels} and the weeks do not tell what they bring, so their spend stays as it is. {why}",
             ),
             count=len(held),
             channels=held,
+            why=_reasons([one for one in curves if one.channel in held])
+            or Sentence(N_("These weeks are too few to tell.")),
         )
     used = tuple(one for one in curves if one.channel in by_name and _is_used(by_name[one.channel], one))
     for said, names in guesses(used):

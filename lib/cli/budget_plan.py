@@ -67,6 +67,7 @@ class _Channel(_Border):
     value_per_response: float | None = None
     unsure: Annotated[float, Field(ge=0, le=MOST_UNSURE)] | None = None
     between: tuple[_Low, _High] | None = None
+    guess: bool = False
     free_min: Amount | None = None
     free_max: Amount | None = None
     unit: Annotated[float, Field(gt=0, le=_MOST_MONEY)] | None = None
@@ -258,6 +259,7 @@ def _channel(given: _Channel) -> Channel:
         retention=0.0 if given.adstock is None else given.adstock.retention,
         unsure=given.unsure or 0.0,
         between=given.between,
+        is_guess=given.guess,
         loose=(given.free_min or 0.0, math.inf if given.free_max is None else given.free_max) if limited else None,
         unit=given.unit,
     )
@@ -330,6 +332,12 @@ def _rule(given: _Rule, plan: _Plan) -> Rule:
         _shares_fit(given)
     if given.code in {"keep", "channel_share"}:
         _of_a_channel(given, plan)
+    elif given.channel is not None:
+        raise CannotRead(
+            N_("The rule {rule} is about every channel, not about {channel} alone. Leave channel out; only keep and channel_share name one."),
+            rule=given.code,
+            channel=given.channel,
+        )  # fmt: skip
     if given.code == "no_rise":
         _known_now(given, plan)
     if given.code in {"target_cac", "paid_share"}:

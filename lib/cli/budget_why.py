@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from lib.analysis.brand_share import STOPS, Invested, brand_priced, invested
+from lib.analysis.budget_choice import is_doubted
 from lib.analysis.budget_firmness import (
     BreakEven,
     Total,
@@ -19,8 +20,9 @@ from lib.analysis.budget_firmness import (
     swings,
     totals,
 )
-from lib.analysis.budget_rules import Plan
+from lib.analysis.budget_rules import Plan, title
 from lib.analysis.budget_said import (
+    NO_DOUBT,
     brand_brings,
     brand_gives_up,
     brand_pays_said,
@@ -86,6 +88,7 @@ def told(found: Spending, more: Pay, beliefs: Sequence[tuple[str, Plan]] = ()) -
     counts = found.asked.counted == "customers"  # how much of revenue is chance, no count of customers tells
     paid = [(rule.code, one) for rule in found.plan.rules if (one := pays(found, rule.code)) is not None]
     return {
+        "doubt_told": is_doubted(found.choice),
         "half_of_the_move": without_dust(half_way(found)),
         "ranges": [
             {"channel": one.name, "low": one.low, "high": one.high, "turns_at": one.turns_at}
@@ -123,7 +126,14 @@ def told(found: Spending, more: Pay, beliefs: Sequence[tuple[str, Plan]] = ()) -
             "pays_from": more.reserve.pays_from,
             "known": more.reserve.known,
         },
-        "break_even": None if more.edge is None else {"budget": more.edge.budget, "is_limit": more.edge.is_limit},
+        "break_even": None
+        if more.edge is None
+        else {
+            "budget": more.edge.budget,
+            "is_limit": more.edge.is_limit,
+            "rules": [one.code for one in more.edge.held.rules],
+            "limits": list(more.edge.held.limits),
+        },
         "totals": [
             {"budget": one.budget, "value": one.value, "price": without_dust(one.price), "full": one.full}
             for one in more.totals
@@ -196,13 +206,35 @@ def shown(found: Spending, more: Pay, given: dict[str, Any], words: Words) -> st
     ]
     return "\n\n".join(
         [
-            "\n".join(map(safe, [*_lines(given, words), *map(words.say, _pays_said(found, more))])),
+            "\n".join(map(safe, [*_lines(found, given, words), *map(words.say, _pays_said(found, more))])),
             table(headers, rows, words),
         ]
     )
 
 
-def _lines(given: dict[str, Any], words: Words) -> Iterator[str]:
+def _lines(found: Spending, given: dict[str, Any], words: Words) -> Iterator[str]:
+    yield from _depends(given, words) if is_doubted(found.choice) else [words.say(NO_DOUBT)]
+    if given["half_of_the_move"] is not None:
+        yield words.say(N_("Half of the move already earns {share} of the gain."), share=given["half_of_the_move"])
+    yield from _learnt(given, words)
+    titles = {rule.code: title(rule) for rule in found.plan.rules}
+    for one in given["rules_pay"]:
+        if one["factor"] is not None:
+            yield words.say(
+                N_("The rule “{title}” would cost nothing if its channels brought {factor} times as much."),
+                title=titles[one["rule"]],
+                factor=round(one["factor"], 2),
+            )
+    between = given["beliefs"]
+    if between is not None:
+        yield words.say(
+            N_("Whichever of the plans put aside is right, the split that misses least misses at most {missed}."),
+            missed=_rounded(between["worst"]),
+        )
+
+
+def _depends(given: dict[str, Any], words: Words) -> Iterator[str]:
+    """What by its doubt matters most, and what the split would miss most."""
     first = next(iter(given["matters"]), None)
     if first is not None:
         template = (
@@ -211,8 +243,6 @@ def _lines(given: dict[str, Any], words: Words) -> Iterator[str]:
             else N_("Most depends on {channel}: by its doubt the split brings between {low} and {high}.")
         )
         yield words.say(template, channel=first["channel"], low=_rounded(first["low"]), high=_rounded(first["high"]))
-    if given["half_of_the_move"] is not None:
-        yield words.say(N_("Half of the move already earns {share} of the gain."), share=given["half_of_the_move"])
     worst = next(iter(given["missed"]), None)
     if worst is not None and worst["missed"] > 0:
         template = (
@@ -221,6 +251,10 @@ def _lines(given: dict[str, Any], words: Words) -> Iterator[str]:
             else N_("It would miss most, {missed}, if {channel} brought as little as is held possible and the others as much.")
         )  # fmt: skip
         yield words.say(template, channel=worst["channel"], missed=_rounded(worst["missed"]))
+
+
+def _learnt(given: dict[str, Any], words: Words) -> Iterator[str]:
+    """Which curve is most worth knowing."""
     lesson = next(iter(given["lessons"]), None)
     if lesson is not None and lesson["known"] > 0:
         if lesson["responses"] is None:
@@ -238,19 +272,6 @@ def _lines(given: dict[str, Any], words: Words) -> Iterator[str]:
                 known=_rounded(lesson["known"]),
                 spend=_rounded(lesson["spend"]),
             )
-    for one in given["rules_pay"]:
-        if one["factor"] is not None:
-            yield words.say(
-                N_("The rule {rule} would cost nothing if its channels brought {factor} times as much."),
-                rule=one["rule"],
-                factor=round(one["factor"], 2),
-            )
-    between = given["beliefs"]
-    if between is not None:
-        yield words.say(
-            N_("Whichever of the plans put aside is right, the split that misses least misses at most {missed}."),
-            missed=_rounded(between["worst"]),
-        )
 
 
 def _pays_said(found: Spending, more: Pay) -> Iterator[Sentence]:

@@ -87,6 +87,8 @@ def _channel(one: Channel, asked: BudgetChannel) -> dict[str, Any]:
     told["unsure"] = unsure_of(asked)
     if asked.fitted is not None:
         told["between"] = list(ends(asked))
+    if asked.is_guess:
+        told["guess"] = True
     if asked.knows_now:
         told["current"] = one.current
     if one.value_per_response is not None:

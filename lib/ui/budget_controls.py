@@ -9,8 +9,9 @@ from typing import Any, cast
 
 import streamlit as st
 
-from lib.analysis.budget_choice import spent_now, usual_spend, worked_out
+from lib.analysis.budget_choice import is_doubted, spent_now, usual_spend, worked_out
 from lib.analysis.budget_firmness import half_way, tenths_better
+from lib.analysis.budget_said import better_said
 from lib.analysis.spending import Spending
 from lib.charts import budget as charts
 from lib.charts.budget import e4
@@ -22,7 +23,7 @@ from lib.ui.budget import change, choice, no_plan, units
 from lib.ui.doors import budget as doors
 from lib.ui.page import chart, paper, say
 from lib.ui.session import session
-from lib.ui.words import plain_words
+from lib.ui.words import plain_words, words
 
 _GOALS: dict[Objective, str] = {
     "margin": N_("what is left"),
@@ -61,16 +62,12 @@ def controls_and_picture(found: Spending | None) -> None:
 
 def _half_way(found: Spending) -> None:
     share = half_way(found)
-    if share is not None and share > 0.5 and found.better > 0:
-        st.caption(
-            say(
-                N_(
-                    "Half of this move already earns {share_part} of the gain; likely better than today: {tenths} in 10."
-                ),
-                share_part=min(share, 1.0),
-                tenths=tenths_better(found),
-            )
-        )
+    if share is None or share <= 0.5 or found.better <= 0:
+        return
+    said = say(N_("Half of this move already earns {share_part} of the gain."), share_part=min(share, 1.0))
+    if is_doubted(found.choice):
+        said = words().together(said, words().say(better_said(tenths_better(found))))
+    st.caption(said)
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,11 @@ from typing import Any
 
 import streamlit as st
 
+from lib.analysis.budget_choice import is_doubted
 from lib.analysis.budget_firmness import swings
 from lib.analysis.budget_moves import Move, Way, largest, moves
 from lib.analysis.budget_regret import Way as WayWrong
+from lib.analysis.budget_said import BRAND_BENDS, NO_DOUBT
 from lib.analysis.spending import Spending
 from lib.charts import budget as charts
 from lib.charts.budget import e4, worth
@@ -36,13 +38,14 @@ def meaning(found: Spending) -> None:
         st.markdown(f"- {_others([one for one in rows if one not in shown], revenue=revenue)}")
     doubted = len(found.plan.channels) > 1 and found.objective > 0
     if doubted:
-        st.markdown(f"- {charts.swings_finding(found, swings(found), words())}")
+        told = is_doubted(found.choice)
+        st.markdown(f"- {charts.swings_finding(found, swings(found), words()) if told else say(NO_DOUBT)}")
     firm = st.expander(
         say(N_("How firm is this split?")), icon=":material/balance:", key="budget-firm", on_change="rerun"
     )
     if firm.open:
         with firm:
-            if doubted:
+            if doubted and is_doubted(found.choice):
                 chart(charts.swings(found, swings(found), plain_words(), paper()), "budget-swings")
             for one in doors.firmness(found.choice):
                 st.markdown(f"- {_firm(one.name, one.low, one.high, one.turns_at)}")
@@ -178,6 +181,7 @@ def how_computed(found: Spending) -> None:
         ),
         say(N_("Doubt: each channel's responses are log-normal around what was told; nine in ten lie between it divided and it multiplied by 1 plus how unsure it is (at 30%: from 23% less to 30% more). Of a curve that your weeks gave, they lie within its range, until you type how unsure you are. Least regret follows Savage (1951) over these ends.")),
         *_proof_of_regret(found),
+        *([say(BRAND_BENDS)] if any(one.kind == "brand" for one in found.plan.channels) else []),
         code="python -m lib budget plan.json --json    # lib/analysis/spending.py, lib/analysis/optimum.py",
     )  # fmt: skip
     deeper = st.expander(
@@ -185,6 +189,9 @@ def how_computed(found: Spending) -> None:
     )
     if deeper.open:
         with deeper:
+            if not is_doubted(found.choice):
+                st.markdown(say(NO_DOUBT))
+                return
             mean, worst = doors.regret(found.choice)
             st.markdown(
                 say(

@@ -19,7 +19,7 @@ from lib.reports.safe import MEDIA_TYPES, to_csv
 from lib.ui.budget import change, choice, no_plan
 from lib.ui.budget_table import amount, edited_since
 from lib.ui.doors import budget as doors
-from lib.ui.escape import md
+from lib.ui.escape import plain
 from lib.ui.guard import again
 from lib.ui.page import chart, paper, say
 from lib.ui.session import session
@@ -132,7 +132,7 @@ def _table(found: Spending, planned: Year) -> None:
         column_config={
             "month": column(say(N_("Month")), pinned=True),
             "total": column(say(N_("Spend")), alignment="right"),
-            **{f"channel{at}": column(md(name), alignment="right") for at, name in enumerate(planned.channels)},
+            **{f"channel{at}": column(plain(name), alignment="right") for at, name in enumerate(planned.channels)},
             "customers": column(say(N_("Revenue")) if revenue else say(N_("New customers")), alignment="right"),
         },
         alt=say(N_("The plan month by month")),

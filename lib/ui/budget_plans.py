@@ -301,7 +301,7 @@ def _compared(found: Spending, kept: tuple[BudgetScenario, ...]) -> None:
         column_config={
             "line": st.column_config.TextColumn(say(N_("Channel")), pinned=True, width=190),
             **{
-                f"plan{at}": st.column_config.TextColumn(md(name), alignment="right")
+                f"plan{at}": st.column_config.TextColumn(plain(name), alignment="right")
                 for at, (name, *_) in enumerate(plans)
             },
         },

@@ -129,6 +129,7 @@ def _in_time(found: Spending | None) -> None:
             _state("payback_rule", say(N_("Spend is back in time")))
             _figure("payback_months", say(N_("Within so many months")), (1, 60, 1))
             st.markdown(_cost(found, "payback") if asked.payback_rule == "off" or asked.value_e4 else say(_NO_VALUE))
+        _first_share("payback_rule")
     if customers or asked.cash_rule != "off":
         with _rule_line():
             _state("cash_rule", say(N_("Cash of a month")))
@@ -146,14 +147,27 @@ def _in_time(found: Spending | None) -> None:
                 if unsaid
                 else _cost(found, "cash")
             )
-    if asked.value_e4 and (asked.payback_rule != "off" or asked.cash_rule != "off"):
-        st.caption(
-            say(
-                N_("Taken: {share_first} of what a new customer is worth comes with the first order, the rest evenly over {months} months."),
-                share_first=asked.first_share or 0.0,
-                months=asked.worth_months,
-            )
-        )  # fmt: skip
+        _first_share("cash_rule")
+
+
+def _first_share(field: str) -> None:
+    """What is taken to come with the first order, and where that is from, beside a rule that rests on it."""
+    asked = choice()
+    if not asked.value_e4 or getattr(asked, field) == "off":
+        return
+    known = doors.first_share()
+    from_files = asked.first_share is not None and known is not None and abs(asked.first_share - known) < 1e-3
+    st.caption(
+        say(
+            N_("Nothing is told of how much comes with the first order, so all that a new customer is worth is taken to come evenly over {months} months. Say it above, under “Try another margin or horizon”.")
+            if asked.first_share is None
+            else N_("Taken from your orders: {share_first} of what a new customer is worth comes with the first order, the rest evenly over {months} months.")
+            if from_files
+            else N_("Taken from what you said: {share_first} of what a new customer is worth comes with the first order, the rest evenly over {months} months."),
+            share_first=asked.first_share or 0.0,
+            months=asked.worth_months,
+        )
+    )  # fmt: skip
 
 
 def _return(found: Spending | None) -> None:

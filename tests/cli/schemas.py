@@ -1285,6 +1285,8 @@ class ReservePays(Strict):
 class BreakEvenAt(Strict):
     budget: float
     is_limit: bool
+    rules: list[str]  # what holds the next unit back: rules, and channels at their limit
+    limits: list[str]
 
 
 class OtherTotal(Strict):
@@ -1295,6 +1297,7 @@ class OtherTotal(Strict):
 
 
 class WhySplit(Strict):
+    doubt_told: bool  # where none was, nothing follows from matters, missed, regret and lessons
     half_of_the_move: float | None
     ranges: list[GoodRange]
     matters: list[Matters]
@@ -1332,7 +1335,7 @@ class BudgetAnswer(Strict):
     channels_alike: list[NamesAlike] | None = None  # from orders and spend only
     channels_unnamed: list[NamesAlike] | None = None  # from orders and spend only
     curves: list[ToldCurve] | None = None  # from orders and spend only
-    chance_better: float | None = None  # from orders and spend only; null where nothing is gained
+    chance_better: float | None = None  # null where nothing is gained, or no doubt was told
     afterwards: LookedBack | None = None  # with --followed only
     months: PlannedYear | None = None  # with --season only
 

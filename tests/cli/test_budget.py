@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
@@ -83,7 +84,7 @@ def test_the_table_is_in_one_unit_and_each_result_has_its_spend(tmp_path: Path) 
 def test_a_person_reads_a_table_in_both_languages(tmp_path: Path) -> None:
     english, chinese = (asked(tmp_path, PLAN, "--language", code) for code in ("en", "zh"))
     assert english.code == chinese.code == 0
-    assert "no split brings more than" in english.out
+    assert "no split within your rules brings more than" in english.out
     assert "搜索" in english.out
     assert "no split" not in chinese.out
     assert "{" not in english.out + chinese.out
@@ -128,6 +129,7 @@ def test_names_that_are_not_known_are_told(tmp_path: Path) -> None:
         (changed(rules=[{"code": "brand_share", "min": 30}]), "30 % is written 0.3"),
         (changed(rules=[{"code": "brand_share"}]), "needs a figure"),
         (changed(rules=[{"code": "keep", "channel": "radio"}]), "got radio"),
+        (changed(rules=[{"code": "channel_cac", "max": 5, "channel": "tv"}]), "channel_cac is about every channel, not about tv alone"),
         (changed(rules=[{"code": "brand_share", "min": 0.5, "max": 0.2}]), "minimum above its maximum"),
     ],
 )  # fmt: skip
@@ -175,7 +177,7 @@ def test_a_soft_rule_says_whether_it_is_kept_and_what_it_costs(tmp_path: Path) -
     assert not left.soft_rules["brand_share"].kept
     assert left.soft_rules["brand_share"].cost == pytest.approx(left.objective - hard["objective"], rel=1e-3)
     assert set(left.rule_costs) == {"innovation_share"}
-    assert "brand_share is given up: it would cost" in asked(tmp_path, soft(0.0)).out
+    assert "is given up: it would cost" in asked(tmp_path, soft(0.0)).out
 
 
 def test_why_says_first_what_the_split_depends_on(tmp_path: Path) -> None:
@@ -554,3 +556,75 @@ def test_a_plan_from_files_is_for_what_is_left_for_customers_or_for_revenue(tmp_
         assert (found.goal, found.objective * unit) == (objective, pytest.approx(left.objective))
     assert BudgetAnswer.model_validate(ask(*call, "--json").answer).goal == "customers"
     assert "--customer-value and --margin" in refused(ask(*call, "--objective", "revenue"), 2)
+
+
+def _hill(name: str, scale: float, current: float, **more: Any) -> dict[str, Any]:
+    return {"name": name, "curve": {"shape": "hill", "scale": scale, "half": 4000, "slope": 1}, "current": current} | more  # fmt: skip
+
+
+RULED: dict[str, Any] = {
+    "budget": 10_000,
+    "value_per_response": 40,
+    "horizon_weeks": 4,
+    "channels": [_hill("search", 900, 9000), _hill("podcast", 100, 1000, kind="brand")],
+    "rules": [{"code": "brand_share", "min": 0.3}],
+}
+
+
+def test_what_is_spent_now_may_bring_more_where_it_does_not_keep_a_rule(tmp_path: Path) -> None:
+    ran = asked(tmp_path, RULED)
+    given = asked(tmp_path, RULED, "--json").answer
+    assert given["current_objective"] > given["upper_bound"]
+    assert "no split within your rules brings more than" in ran.out
+    assert "For 4 weeks; what comes of it is responses times what each is worth." in ran.out
+    assert "The rule “at least 30% for brand channels” costs" in ran.out
+    assert "at least 30% for brand channels (now 10%)" in ran.out
+    assert [one["code"] for one in given["findings"] if one["code"] == "now_breaks"] == ["now_breaks"]
+    kept = RULED | {"rules": [{"code": "brand_share", "min": 0.1}]}
+    assert "now_breaks" not in str(asked(tmp_path, kept, "--json").answer["findings"])
+
+
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        ({"code": "max_channels", "max": 1}, "at most 1 channel (now 2)"),
+        ({"code": "target_roi", "min": 2.8}, "(now 2.57)"),
+        ({"code": "no_rise", "channels": ["podcast"]}, ""),
+    ],
+)
+def test_what_is_not_kept_now_is_told_with_its_figure(tmp_path: Path, rule: dict[str, Any], said: str) -> None:
+    out = asked(tmp_path, RULED | {"rules": [rule]}).out
+    assert said in out
+    assert ("does not keep what is asked for" in out) is bool(said)
+
+
+def test_where_no_doubt_is_told_nothing_is_said_of_doubt(tmp_path: Path) -> None:
+    plan = RULED | {"rules": []}
+    out = asked(tmp_path, plan, "--why").out
+    assert "No doubt was told about any figure" in out
+    assert "Most depends on" not in out
+    assert "would miss most" not in out
+    assert "better than today" not in out
+    doubted = plan | {"channels": [one | {"unsure": 0.3} for one in RULED["channels"]]}
+    out = asked(tmp_path, doubted, "--why").out
+    assert "No doubt was told" not in out
+    assert "Most depends on" in out
+    assert "ikely better than today: " in out
+
+
+def test_the_brand_sentences_give_the_lift_that_is_counted(tmp_path: Path) -> None:
+    """Twice the spend lifts a third more: 2x / (1 + x), of the spend with the rule and of that without it."""
+    brand = {"share": 0.3, "lifts": "organic", "lift": 0.1, "half_life": 12, "organic": 250, "months": 36}
+    plan = RULED | {"goal": "margin", "unit": 1, "brand": brand}
+    why = BudgetAnswer.model_validate(asked(tmp_path, plan, "--why", "--json").answer).why
+    assert why is not None
+    assert why.brand is not None
+    out = asked(tmp_path, plan, "--why").out
+    share, believed = re.search(r"So ([\d.]+)% of the lift of 10% counts", out), re.search(r"x times ([\d,.]+) a week", out)  # fmt: skip
+    assert share is not None
+    assert believed is not None
+    with_rule, without = (one / 4 / float(believed[1]) for one in (why.brand.spend, why.brand.without))
+    counted = 2 * with_rule / (1 + with_rule) - 2 * without / (1 + without)
+    assert float(share[1]) == pytest.approx(100 * counted, abs=0.51)
+    gain = 250 / 4 * (365.25 / 12 / 7) * 40 * 0.1 * counted
+    assert why.brand.stops[0].months[11].gain == pytest.approx(gain, rel=1e-6)

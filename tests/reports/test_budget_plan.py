@@ -20,12 +20,14 @@ from lib.analysis.budget_firmness import (
     regret_tail,
     regrets,
     swings,
+    tenths_better,
     totals,
 )
 from lib.analysis.budget_regret import by_reading
 from lib.analysis.lessons import lessons, reserve
 from lib.analysis.spending import limits_pay, pays, planned, rule_cost, settled, spending
 from lib.catalog.budget import EXAMPLE
+from lib.cli.budget import by_plan
 from lib.cli.budget_plan import parse_plan
 from lib.cli.budget_why import pay, shown, told
 from lib.core.settings import BudgetChoice, BudgetScenario
@@ -267,3 +269,26 @@ def test_rules_that_clash_with_a_share_are_said_and_the_rest_is_told() -> None:
     assert told.brand is None
     assert ["brand channels" in Words(ENGLISH).say(one) for one in told.clashes] == [True]
     assert told.reserve is not None
+
+
+@pytest.mark.parametrize(
+    ("choice", "most"),
+    [
+        (replace(EXAMPLE, channels=WEEKS_TOLD), 9),
+        (replace(EXAMPLE, channels=tuple(replace(one, is_guess=True) for one in WEEKS_TOLD)), 6),
+        (replace(WORTH, value_unsure=0.4, objective="customers"), 9),
+        (replace(EXAMPLE, outlook="regret", value_e4=None), 9),
+    ],
+)
+def test_the_command_line_says_how_likely_a_plan_is_better_as_the_page(choice: BudgetChoice, most: int) -> None:
+    page = spending(choice)
+    plan, _ = parse_plan(plan_json(page))
+    chance = by_plan(plan, (), Words(ENGLISH))["chance_better"]
+    assert chance == tenths_better(page) / 10
+    assert chance <= most / 10
+
+
+def test_where_no_doubt_is_told_no_chance_is() -> None:
+    sure = replace(EXAMPLE, channels=tuple(replace(one, unsure=0.0) for one in EXAMPLE.channels))
+    plan, _ = parse_plan(plan_json(spending(sure)))
+    assert by_plan(plan, (), Words(ENGLISH))["chance_better"] is None

@@ -313,9 +313,13 @@ def dropped() -> tuple[Drop, ...]:
 
 
 def first_share() -> float | None:
-    """Of what a new customer is worth, the share that the first order brings; None where no file tells."""
+    """Of what a new customer is worth, the share that the first order brings; None where no file tells.
+
+    Before a margin is known it is that of what customers spend, first orders and later ones alike.
+    """
     if _value_e4() is None:
-        return None
+        told = spends()
+        return None if told is None else choices.first_of_both(told[0], told[1], session().budget.choice.worth_months)
     known = value.everybody(of_shop=True)
     return choices.share_of_first(known.first, known.worth.value)
 

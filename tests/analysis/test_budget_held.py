@@ -1,0 +1,77 @@
+"""What holds money back: the curves, or rules and limits, each told as what it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from lib.analysis.budget import Channel, Plan, Rule, answer
+from lib.analysis.budget_firmness import break_even, totals
+from lib.analysis.budget_said import edge_said
+from lib.analysis.curves import Hill, points
+from lib.analysis.spending import planned
+from lib.charts.budget import totals as drawn
+from lib.text.words import Words
+
+SEARCH = Channel("search", "performance", Hill(900, 4000), 2000)
+TV = Channel("tv", "brand", Hill(700, 4000), 1000, most=2000)
+PLAN = Plan(3000, (SEARCH, TV), value_per_response=40, goal="margin", unit=1.0, horizon_weeks=1)
+
+
+@pytest.mark.parametrize(
+    ("plan", "budget"),
+    [
+        (PLAN, 10_000),  # 2,000 for tv, and 40 · 900 · 4000 / (x + 4000)² is 1 at 8,000
+        (
+            replace(PLAN, channels=(SEARCH, replace(TV, most=None))),
+            14_583,
+        ),  # and 40 · 700 · 4000 / (x + 4000)² at 6,583
+        (replace(PLAN, rules=(Rule("brand_share", min=0.1),)), 10_000),  # kept by itself
+    ],
+)
+def test_where_the_curves_stop_it_is_said_that_they_do(plan: Plan, budget: float) -> None:
+    edge = break_even(planned(plan))
+    assert (edge.budget, edge.is_limit, edge.held.titles) == (pytest.approx(budget, rel=1e-3), False, ())
+    assert Words().say(edge_said(edge)).startswith("Beyond about ")
+
+
+@pytest.mark.parametrize(
+    ("rule", "budget", "said"),
+    [
+        (Rule("brand_share", min=0.3), 2000 / 0.3, "at least 30% for brand channels"),
+        (Rule("largest_share", max=0.6), 2000 / 0.4, "no channel above 60%"),
+    ],
+)
+def test_where_a_rule_and_a_limit_stop_the_money_they_are_named(rule: Rule, budget: float, said: str) -> None:
+    """One more unit on search would still bring back 1.9 and more: it is not the curves."""
+    found = planned(replace(PLAN, rules=(rule,)))
+    edge = break_even(found)
+    assert (edge.budget, edge.is_limit) == (pytest.approx(budget), True)
+    assert (edge.held.rules, edge.held.limits) == ((rule,), ("tv",))
+    heading = drawn(found, totals(found, edge), edge, Words()).finding
+    assert heading == f"Up to {budget:,.0f} a week, every further unit still brings back more than itself; more cannot be spent because of these rules and limits: {said} and the limit of tv."  # fmt: skip
+    assert "brings back less" not in heading
+
+
+def test_a_rule_that_lets_nothing_be_spent_is_no_budget_that_does_not_pay() -> None:
+    never = replace(PLAN, rules=(Rule("payback", max=4, back=0.0),))
+    edge = break_even(planned(never))
+    assert (edge.budget, edge.is_limit) == (0.0, True)
+    assert (
+        Words().say(edge_said(edge)) == "Nothing can be spent because of these rules and limits: spend is back in time."
+    )
+
+
+def test_every_rule_that_would_free_as_much_is_named() -> None:
+    """Without either rule more is spent: on search as brand need not follow, or on tv, which then may rise."""
+    plan = replace(PLAN, channels=(SEARCH, replace(TV, most=None)), budget=6000)
+    rules = (Rule("brand_share", min=0.6), Rule("no_rise", channels=("tv",)))
+    remark = next(one for one in answer(replace(plan, rules=rules)).findings if one.code == "money_left_by_rules")
+    assert len(dict(remark.sentence.facts)["titles"]) == 2
+
+
+def test_a_curve_that_ends_is_no_rule_that_holds() -> None:
+    ends = Channel("list", "performance", points([(0, 0), (100, 20)]), 50)
+    edge = break_even(planned(replace(PLAN, channels=(ends,), budget=50)))
+    assert edge.held.titles == ()
