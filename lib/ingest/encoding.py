@@ -169,7 +169,7 @@ def legacy(lines: list[bytes]) -> Encoding:
     """The encoding of lines that are not all UTF-8, each with letters beyond ASCII."""
     if sum(_readable(line, "utf-8") for line in lines) * 2 >= len(lines) and _most_words_are_utf8(lines):
         return Encoding("utf-8")  # a few rows were pasted in from elsewhere; they are reported
-    best, usual = max(((name, _usualness(lines, name)) for name in _EAST_ASIAN), key=lambda pair: pair[1])
+    best, usual = max(((name, _usualness(lines, name)) for name in EAST_ASIAN), key=lambda pair: pair[1])
     sample = b"\n".join(lines)
     guess = best_guess(sample)
     # Scripts with many letters make words of any bytes; accents among plain letters do not.
@@ -199,7 +199,7 @@ def _usualness(lines: list[bytes], name: str) -> float:
     characters = [character for line in readable for character in line if ord(character) > 127]
     if not characters:
         return 0.0
-    weigh = _EAST_ASIAN[name]
+    weigh = EAST_ASIAN[name]
     usual = sum(1.0 if character in _WIDE_DIGITS else weigh(character) for character in characters)
     share_readable = len(readable) / len(lines)
     lonely = sum(len(_LONELY.findall(line)) for line in readable)
@@ -247,7 +247,7 @@ def _korean(character: str) -> float:
     return 0.75 * ("\uac00" <= character <= "\ud7a3" and _in_rows(character, "euc_kr", 0xB0, 0xC8))
 
 
-_EAST_ASIAN: dict[str, Callable[[str], float]] = {
+EAST_ASIAN: dict[str, Callable[[str], float]] = {
     "gb18030": _simplified,
     "big5hkscs": _traditional,
     "cp932": _japanese,
