@@ -1,4 +1,4 @@
-"""What a file can mean in several ways, with a button for each: its dates, and the sign that yen and yuan share."""
+"""What a file can mean in several ways, said openly: its dates, the sign that yen and yuan share, whole numbers that may be cents."""
 
 from __future__ import annotations
 
@@ -13,8 +13,12 @@ from lib.core.words import N_
 from lib.ingest.imported import Imported
 from lib.ui.words import words
 
-#: What is asked here, and not among the remarks.
-ASKED = frozenset(["date_order_ambiguous", "yen_or_yuan"])
+#: What is asked here, and not among the remarks, each with its sign.
+ASKED = {
+    "date_order_ambiguous": ":material/event:",
+    "yen_or_yuan": ":material/currency_yen:",
+    "perhaps_cents": ":material/payments:",
+}
 #: What a button says: with the days that the dates run over then, and without.
 _DATES: Mapping[DateOrder, tuple[str, str]] = {
     "DMY": (N_("Day first: {first} – {last}"), N_("Day first")),
@@ -31,15 +35,15 @@ def ask_readings(imported: Imported, change: Change) -> None:
     for remark in imported.findings:
         if remark.code in ASKED:
             with st.container(border=True):
-                mark = ":material/event:" if remark.code == "date_order_ambiguous" else ":material/currency_yen:"
-                st.warning(words().say(remark.sentence), icon=mark)
-                with st.container(horizontal=True):
-                    for key, label, setting in _choices(remark):
-                        st.button(label, key=key, on_click=change, kwargs=setting)
+                st.warning(words().say(remark.sentence), icon=ASKED[remark.code])
+                if choices := _choices(remark):
+                    with st.container(horizontal=True):
+                        for key, label, setting in choices:
+                            st.button(label, key=key, on_click=change, kwargs=setting)
 
 
 def _choices(remark: Finding) -> list[tuple[str, str, dict[str, Any]]]:
-    """Key, label and setting of each button."""
+    """Key, label and setting of each button; what is answered in the file itself has none."""
     say, facts = words().say, remark.sentence.facts
     if remark.code == "yen_or_yuan":
         return [(f"yen-or-yuan-{code}", say(label), {"currency": code}) for code, label in _MONEY.items()]

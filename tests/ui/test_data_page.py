@@ -218,6 +218,12 @@ def test_the_sign_of_yen_and_yuan_is_asked_about_where_nothing_tells() -> None:
     assert app.tab.session_state["session"].project.currency == "CNY"
 
 
+def test_whole_numbers_that_may_be_cents_are_said_openly() -> None:
+    rows = [f"{at},2024-01-{at % 28 + 1:02},c{at % 9},{1_003 + 137 * at},EUR" for at in range(1, 41)]
+    app = dropped("\n".join(["order id,date,customer,amount,currency", *rows]))
+    assert [one.icon for one in app.tab.warning if "as programs write cents" in one.value] == [":material/payments:"]
+
+
 def test_dates_that_run_over_the_same_days_either_way_are_told_once() -> None:
     app = dropped("order id,date,customer,amount\n1,01/02/2024,ann,10\n2,02/01/2024,bob,20\n")
     buttons = [button.label for button in app.tab.button if str(button.key).startswith("date-order-")]
