@@ -19,6 +19,16 @@ from lib.core.settings import BudgetChannel, BudgetScenario
 _WEEKS = 270
 
 
+def is_plan(content: bytes) -> bool:
+    """Whether this is such a file, which is no table of curves."""
+    try:
+        told: Any = json.loads(content)
+    except (ValueError, RecursionError):
+        return False
+    channels = told.get("channels") if isinstance(told, dict) else None
+    return isinstance(channels, list) and any(isinstance(one, dict) and "curve" in one for one in channels)
+
+
 def plan_json(found: Spending, aside: Sequence[BudgetScenario] = (), organic: float | None = None) -> bytes:
     """The plan with its curves, their doubt and how they are read, every rule that it keeps or that is soft, and what plans put aside believe.
 

@@ -11,7 +11,7 @@ import streamlit as st
 from lib.analysis.channel_names import plain_name
 from lib.analysis.told_curves import Told, channels_of, spending_now
 from lib.catalog.curves import CURVES
-from lib.core.errors import DomainError
+from lib.core.errors import CannotRead, DomainError
 from lib.core.money import SCALE
 from lib.core.settings import BudgetChannel, BudgetChoice, ImportSettings
 from lib.core.words import N_, NP_, Sentence
@@ -28,6 +28,7 @@ from lib.ingest.curve_table import (
     rows_said,
 )
 from lib.ingest.table import TextTable
+from lib.reports.budget_plan import is_plan
 from lib.text.words import NOTHING
 from lib.ui.budget import choice, example, has_example, own_channels
 from lib.ui.budget_table import MOST_CHANNELS, amount, left_out
@@ -84,6 +85,13 @@ def _read() -> None:
         return
     # the next run has a new, empty box; what was read stays
     try:
+        if uploaded.name.lower().endswith(".json") and is_plan(uploaded.getvalue()):
+            raise CannotRead(
+                N_(
+                    "“{file}” is a plan for the command line (python -m lib budget plan.json), not a table of curves. To go on with a plan on this page, open the project file (.regulars) that was saved with it."
+                ),
+                file=uploaded.name,
+            )
         with progress():
             st.session_state[_READ] = open_curves(uploaded, uploaded.name, ImportSettings(), CURVES, limits())
     except DomainError as trouble:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from datetime import date, timedelta
@@ -375,6 +376,15 @@ def imported(content: bytes, name: str = "curves.csv") -> App:
     app.tab.run()
     assert not app.tab.exception
     return app
+
+
+def test_a_plan_of_the_command_line_is_called_one_where_curves_are_brought() -> None:
+    plan = {
+        "budget": 100,
+        "channels": [{"name": "a", "curve": {"kind": "hill", "scale": 9, "half": 50}, "current": 60}],
+    }
+    app = imported(json.dumps(plan).encode(), "plan.json")
+    assert [one.value for one in app.tab.error if "open the project file (.regulars)" in one.value]
 
 
 MONEY = b"channel,spend_multiplier,spend,incremental outcome\n" + b"".join(
