@@ -61,7 +61,10 @@ def test_the_same_weeks_give_the_same_answer_in_any_unit_of_money() -> None:
 
 
 def test_those_who_name_a_channel_mostly_come_from_it_unless_the_weeks_say_otherwise() -> None:
-    """Little saturation is seen in few customers: a name bounds what the spend brings, where the sum of all does not."""
+    """Little saturation is seen in few customers: a name bounds what the spend brings, where the sum of all does not.
+
+    The bound is all who name it, with the chance in their count.
+    """
     rng = np.random.default_rng(8)
     spend = 100 * np.exp(rng.normal(0, 0.5, (104, 1)))
     now = spend[-13:].mean()
@@ -69,7 +72,7 @@ def test_those_who_name_a_channel_mostly_come_from_it_unless_the_weeks_say_other
     shop = Weeks(("Search",), spend, few, np.zeros((104, 0)))
     true = 20 * now / (now + 130)
     (unnamed,), (by_name,) = fit(shop).channels, fit(shop, counted="named").channels
-    assert by_name.brings.high - by_name.brings.low < 0.6 * (unnamed.brings.high - unnamed.brings.low)
+    assert by_name.brings.high - by_name.brings.low < 0.75 * (unnamed.brings.high - unnamed.brings.low)
     assert by_name.brings.low < true < by_name.brings.high
     many = rng.poisson(2000 * spend[:, 0] / (spend[:, 0] + 130) + 800).astype(float)
     (known,) = fit(replace(shop, won=many), counted="named").channels

@@ -66,6 +66,7 @@ def test_a_plan_is_decided_on_and_the_next_files_tell_what_came_of_it(
     expect(page.get_by_text("The curves of step 2 are corrected by it.")).to_be_visible()
 
 
+@pytest.mark.soak
 def test_four_plans_are_put_aside_and_compared(page: Page, server: Server) -> None:
     page.goto(f"{server.url}/budget?lang=en")
     settled(page)

@@ -26,10 +26,10 @@ def test_the_sample_shop_shows_what_the_command_line_says(page: Page, server: Se
     assert figure(page, "Paid") == f"{steps['paid']['users']:,}"
     expect(page.get_by_text("page: /p/espresso1").first).to_be_visible()
     page.set_viewport_size({"width": 390, "height": 844})
-    page.wait_for_timeout(600)
-    assert page.evaluate("document.querySelector('[data-testid=\"stMain\"]').scrollWidth") <= 391
+    page.wait_for_function("document.querySelector('[data-testid=\"stMain\"]').scrollWidth <= 391")
 
 
+@pytest.mark.soak
 def test_orders_alone_and_then_daily_counts(page: Page, server: Server, tmp_path: Path) -> None:
     orders = tmp_path / "orders.csv"
     rows = [

@@ -47,6 +47,7 @@ def retail(reference: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.mark.soak
 def test_online_retail_has_its_published_figures_on_both_pages(
     page: Page, server: Server, retail: Path, reference: Path
 ) -> None:

@@ -72,6 +72,7 @@ def test_both_kinds_of_list_and_what_writing_earned(page: Page, server: Server, 
     expect(page.get_by_text("180 of 360 who were written to ordered in these days, and 10 of 40")).to_be_visible()
 
 
+@pytest.mark.soak
 def test_clusters_are_kept_and_score_the_next_visit(page: Page, server: Server) -> None:
     sample_page(page, server)
     visit(page, "clusters")

@@ -22,8 +22,9 @@ def test_every_page_without_data_offers_the_sample_shop_and_the_upload(door: Doo
 
 
 @pytest.mark.parametrize("door", DOORS, ids=lambda door: door.file)
-@pytest.mark.parametrize("locale", ["en-GB", "zh-CN"])
+@pytest.mark.parametrize("locale", ["en-GB", pytest.param("zh-CN", marks=pytest.mark.soak)])
 def test_every_page_shows_the_sample_shop_in_both_languages(door: Door, locale: str) -> None:
+    """In Chinese the browser walks all pages in every run (tests/browser/test_seen.py)."""
     app = App(locale).sample().page(door.file)
     assert not app.tab.exception
     assert not app.tab.error
