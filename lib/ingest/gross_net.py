@@ -22,9 +22,9 @@ _MARKS: tuple[DecimalMark, ...] = (".", ",")
 _CENT = Decimal("0.011")
 #: So many rows with a refund prove what an amount holds.
 _SEVERAL = 2
-#: A discount leaves so much of all amounts, and shipping adds no more than this.
 #: What says that a discounted amount is a line's or of the goods alone: SKU Subtotal After Discount beside Order Amount.
 _OF_GOODS = re.compile(r"\bsku\b|\bitem\b|\bsub ?total\b|\bline\b|\bproduct\b|商品")
+#: A discount leaves so much of all amounts, and shipping adds no more than this.
 _LEAST_LEFT, _MOST_MORE = Decimal("0.3"), Decimal("1.25")
 #: What reports call sales before discounts and refunds: without arithmetic, nobody knows which of the two was paid.
 _SALES = re.compile(r"\bsales\b|\bventes\b|\bventas\b|\bvendas\b|\bvendite\b|売上|매출")
