@@ -26,6 +26,7 @@ def test_the_sample_shop_shows_what_the_command_line_says(page: Page, server: Se
     assert figure(page, "Paid") == f"{steps['paid']['users']:,}"
     expect(page.get_by_text("page: /p/espresso1").first).to_be_visible()
     page.set_viewport_size({"width": 390, "height": 844})
+    width = 0
     for _ in range(50):  # a busy machine draws late; the content policy lets no script wait for it
         page.wait_for_timeout(200)
         if (width := page.evaluate("document.querySelector('[data-testid=\"stMain\"]').scrollWidth")) <= 391:
