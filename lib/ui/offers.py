@@ -154,16 +154,8 @@ def put_away(here: Session) -> None:
             if isinstance(one, Unread)
             else N_("“{name}” was open before and was put away.")
         )
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.caption(f":material/history: {say(template, name=one.file)}", width="content")
-            st.button(
-                say(N_("Open it again")),
-                key=f"again-{one.digest[:12]}",
-                type="tertiary",
-                icon=":material/undo:",
-                on_click=_open_again,
-                args=(one.digest,),
-            )
+        said = f":material/history: {say(template, name=one.file)}"
+        _again(said, f"again-{one.digest[:12]}", _open_again, one.digest)
     _kept(here)
 
 
@@ -177,17 +169,22 @@ def _kept(here: Session) -> None:
     template = NP_("{count} more shop is kept on this computer", "{count} more shops are kept on this computer")
     with st.expander(say(template, count=len(others)), icon=":material/history:", key="kept-shops"):
         for one in others:
-            with st.container(horizontal=True, vertical_alignment="center"):
-                day = one.saved_at.astimezone().date()
-                st.caption(say(N_("“{name}”, last changed {day}"), name=one.name, day=day), width="content")
-                st.button(
-                    say(N_("Open it again")),
-                    key=f"kept-{one.place}",
-                    type="tertiary",
-                    icon=":material/undo:",
-                    on_click=_open_kept,
-                    args=(one.place,),
-                )
+            said = say(N_("“{name}”, last changed {day}"), name=one.name, day=one.saved_at.astimezone().date())
+            _again(said, f"kept-{one.place}", _open_kept, one.place)
+
+
+def _again(said: str, key: str, opened: Callable[[str], None], name: str) -> None:
+    """A shop that can be opened again, with the way to do it."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(said, width="content")
+        st.button(
+            words().say(N_("Open it again")),
+            key=key,
+            type="tertiary",
+            icon=":material/undo:",
+            on_click=opened,
+            args=(name,),
+        )
 
 
 def _open_kept(place: str) -> None:
