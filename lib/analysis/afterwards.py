@@ -31,14 +31,12 @@ from lib.analysis.models.cells import Int64s
 from lib.core.errors import CannotAnswer
 from lib.core.money import SCALE
 from lib.core.periods import day_of
-from lib.core.settings import MOST_UNSURE, BudgetChannel, BudgetDecision, CostSettings
+from lib.core.settings import MOST_UNSURE, NINE_IN_TEN, BudgetChannel, BudgetDecision, CostSettings
 from lib.core.words import N_
 
 #: Fewer whole weeks than this tell nothing.
 FEWEST_WEEKS = 2
 _LOW, _HIGH = 0.05, 0.95
-#: "unsure" speaks of nine in ten: so many standard deviations on either side.
-_BAND = 1.645
 #: Nobody knows a curve better than this.
 _LEAST_SPREAD = 0.05
 _DRAWS = 2000
@@ -344,7 +342,7 @@ def _told_anew(told: BudgetChannel, spent_week: float, came_week: float, count: 
         brings=round(came_week, 2),
         doubled=round(1.5 * came_week, 2),
         points=None,
-        unsure=min(max(round(_BAND / np.sqrt(count), 2), 0.5), MOST_UNSURE),
+        unsure=min(max(round(NINE_IN_TEN / np.sqrt(count), 2), 0.5), MOST_UNSURE),
         fitted=None,
         is_guess=False,
     )

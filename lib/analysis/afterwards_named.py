@@ -14,11 +14,9 @@ import numpy as np
 from scipy.stats import gamma
 
 from lib.analysis.budget_choice import curve_of, deviation
-from lib.core.settings import BudgetChannel
+from lib.core.settings import NINE_IN_TEN, BudgetChannel
 
 _LOW, _HIGH = 0.05, 0.95
-#: "unsure" speaks of nine in ten: so many standard deviations on either side.
-_BAND = 1.645
 _NOBODY = 1e-9
 
 
@@ -74,7 +72,7 @@ def ratio(came: float, expected: float, noise: float, doubt: float = 0.0) -> Rat
     if doubt > 0:  # both are independent: their widths add up as squares
         middle = max(value, count * noise / expected)
         low, high = (
-            middle * float(np.exp(side * np.hypot(np.log(end / middle), _BAND * doubt)))
+            middle * float(np.exp(side * np.hypot(np.log(end / middle), NINE_IN_TEN * doubt)))
             for side, end in ((-1, min(low, middle)), (1, max(high, middle)))
         )
     return Ratio(value, min(low, value), max(high, value))
@@ -106,5 +104,5 @@ def learnt(told: BudgetChannel, before: Before, spent: float, weeks: int, came: 
     gain = min(max((level + share * cause) / (doubt + chance), 0.0), 1.0)
     factor, count = float(np.exp(gain * off)), level * chance / (level + chance)
     narrower = min(float(np.sqrt((cause + count) / spread)), 1.0) if spread > 0 else 1.0
-    everybody = each * factor * float(np.exp(_BAND * np.sqrt(count)))
+    everybody = each * factor * float(np.exp(NINE_IN_TEN * np.sqrt(count)))
     return Learnt(expected, float(np.sqrt(doubt)), factor, narrower, everybody)

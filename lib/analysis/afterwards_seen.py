@@ -19,14 +19,12 @@ from lib.analysis.spend_holes import Bools, spend_holes, told_days
 from lib.core.columns import AMOUNT_E4, CHANNEL, CONVERSIONS
 from lib.core.money import SCALE
 from lib.core.periods import date_of, day_of
-from lib.core.settings import BudgetDecision, CostSettings, DecidedChannel
+from lib.core.settings import NINE_IN_TEN, BudgetDecision, CostSettings, DecidedChannel
 
 #: Where fewer are promised, chance is larger than what could be seen.
 FEWEST_CAME = 10
 #: Weeks before a plan that tell how many usually come, and how few are nobody.
 FEWEST_BEFORE, _NEARLY_NOBODY = 4, 0.1
-#: "unsure" speaks of nine in ten: so many standard deviations on either side.
-_BAND = 1.645
 #: Those who came without an ad have surely changed beyond so many standard deviations.
 _SURE = 2.0
 
@@ -57,7 +55,7 @@ class Seen:
         costs: CostSettings,
     ) -> None:
         first_day, channel = newcomers
-        self._asked = table, first, last, newcomers, costs
+        self._newcomers, self._costs = newcomers, costs
         same = joined(costs.matches)
         self._table, self._first, self._last = table, first, last
         self._days, self._start, self._weeks = first_day, start, weeks
@@ -71,11 +69,11 @@ class Seen:
 
     def earlier(self) -> Seen | None:
         """The weeks before the plan, at most 13; None where they are too few to tell."""
-        table, first, last, newcomers, costs = self._asked
         weeks = self._weeks_before()
         if weeks < FEWEST_BEFORE:
             return None
-        return Seen(table, first, last, newcomers, self._start - 7 * weeks, weeks, costs)
+        start = self._start - 7 * weeks
+        return Seen(self._table, self._first, self._last, self._newcomers, start, weeks, self._costs)
 
     def _weeks_before(self) -> int:
         begin = max(day_of(self._first), int(self._days.min(initial=self._start)))
@@ -137,7 +135,7 @@ class Seen:
         usual = np.maximum(base + by_curves, _NEARLY_NOBODY)
         noise = max(float(((came - usual)[:before] ** 2 / usual[:before]).sum()) / (before - 1), 1.0)
         expected = float(usual[before:].sum())
-        spread = _BAND * np.sqrt(noise * expected * (1 + self._weeks / before))
+        spread = NINE_IN_TEN * np.sqrt(noise * expected * (1 + self._weeks / before))
         change = float(by_curves[before:].sum() - by_curves[:before].mean() * self._weeks)
         low, high = max(expected - float(spread), 0.0), expected + float(spread)
         return Together(float(came[before:].sum()), expected, low, high, change, before)

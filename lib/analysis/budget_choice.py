@@ -16,11 +16,9 @@ from lib.analysis.budget_rules import Brand
 from lib.analysis.curves import Curve, Floats, Hill, points
 from lib.core.errors import CannotAnswer
 from lib.core.money import SCALE
-from lib.core.settings import MOST_UNSURE, BudgetChannel, BudgetChoice, RuleState, ValueSettings
+from lib.core.settings import MOST_UNSURE, NINE_IN_TEN, BudgetChannel, BudgetChoice, RuleState, ValueSettings
 from lib.core.words import N_
 
-#: The band that "unsure" speaks of holds nine in ten: 1.645 standard deviations on either side.
-_BAND = 1.645
 _DRAWS = 200
 #: Weeks may leave hardly more than nothing possible: a curve that brings less than this share of what it is told to is not looked at.
 _LEAST_END, _MIDDLES = 1e-3, 400
@@ -292,7 +290,7 @@ def is_doubted(choice: BudgetChoice) -> bool:
 def deviation(channel: BudgetChannel) -> float:
     """The standard deviation of a channel's responses on the scale of logarithms."""
     low, high = ends(channel)
-    return float(np.log(high / low)) / (2 * _BAND)
+    return float(np.log(high / low)) / (2 * NINE_IN_TEN)
 
 
 def deviations(choice: BudgetChoice) -> Floats:
@@ -302,7 +300,7 @@ def deviations(choice: BudgetChoice) -> Floats:
 
 def share_unsure(log_sd: float) -> float:
     """How far a figure may be off in nine of ten cases, as a share, from the standard deviation of its logarithm."""
-    return round(min(float(np.expm1(_BAND * log_sd)), 2.0), 3)
+    return round(min(float(np.expm1(NINE_IN_TEN * log_sd)), 2.0), 3)
 
 
 def factors_drawn(choice: BudgetChoice, draws: int = _DRAWS, seed: int = 7) -> Floats:
@@ -339,11 +337,11 @@ def _sides(channel: BudgetChannel) -> tuple[float, float, float]:
         return float(np.exp(-(spread**2) / 2)), spread, spread
     low, high = ends(channel)
     middles = np.geomspace(low, high, _MIDDLES)
-    below, above = np.log(middles / low) / _BAND, np.log(high / middles) / _BAND
+    below, above = np.log(middles / low) / NINE_IN_TEN, np.log(high / middles) / NINE_IN_TEN
     means = middles * (np.exp(below**2 / 2) * ndtr(-below) + np.exp(above**2 / 2) * ndtr(above))
     first = int(means.argmin())
     middle = float(np.interp(1.0, means[first:], middles[first:]))
-    return middle, float(np.log(middle / low)) / _BAND, float(np.log(high / middle)) / _BAND
+    return middle, float(np.log(middle / low)) / NINE_IN_TEN, float(np.log(high / middle)) / NINE_IN_TEN
 
 
 def band(choice: BudgetChoice, values: Sequence[float]) -> tuple[float, float]:
@@ -362,5 +360,5 @@ def brought(choice: BudgetChoice, values: Sequence[float]) -> Floats:
     drawn = factors_drawn(choice) @ np.array(values)
     if choice.goal == "customers":
         return drawn
-    spread = np.log1p(choice.value_unsure) / _BAND
+    spread = np.log1p(choice.value_unsure) / NINE_IN_TEN
     return drawn * np.exp(np.random.default_rng(8).standard_normal(_DRAWS) * spread - spread**2 / 2)

@@ -24,6 +24,7 @@ from lib.analysis.optimum import Optimum
 from lib.analysis.spending import Spending
 from lib.core.errors import CannotAnswer
 from lib.core.periods import date_of, day_of, month_of, month_start
+from lib.core.settings import NINE_IN_TEN
 from lib.core.words import N_
 
 MONTHS = 12
@@ -33,8 +34,6 @@ FEWEST_MONTHS = 24
 _MONTHS_FOR_A_BEND = 36
 #: Fewer who came without an ad than so many a month tell less than all new customers do.
 _FEWEST_A_MONTH = 10
-#: Nine in ten.
-_BAND = 1.645
 _STEPS = 30
 
 Source = Literal["organic", "all", "typed"]
@@ -133,7 +132,7 @@ def _index(counts: Floats, days: Floats, month: Int64s) -> tuple[tuple[float, ..
     belief = signal / (signal + chance)
     middle, spread = belief * raw, np.sqrt(belief * chance)
     scale = np.exp(middle).mean()
-    return tuple(tuple((np.exp(middle + way * _BAND * spread) / scale).tolist()) for way in (0, -1, 1))
+    return tuple(tuple((np.exp(middle + way * NINE_IN_TEN * spread) / scale).tolist()) for way in (0, -1, 1))
 
 
 def _poisson(design: Floats, counts: Floats, offset: Floats) -> tuple[Floats, Floats]:

@@ -11,12 +11,10 @@ from lib.analysis.acquired import Acquisition, ChannelCost
 from lib.analysis.acquisition import RECENT_WEEKS
 from lib.analysis.budget_choice import UNSURE_ASSUMED, USUAL_DOUBLED, curve_of, plan_of, spent_now
 from lib.core.money import SCALE
-from lib.core.settings import MOST_UNSURE, BudgetChannel, BudgetChoice
+from lib.core.settings import MOST_UNSURE, NINE_IN_TEN, BudgetChannel, BudgetChoice
 
 #: How far a figure may be off where the weeks tell what more spend brings.
 UNSURE_SEEN = 0.3
-#: Of a count, nine in ten lie within this many of its square root (Poisson).
-_BAND = 1.645
 
 
 def told_by_files(cost: Acquisition) -> tuple[BudgetChannel, ...]:
@@ -65,7 +63,7 @@ def asked_by_files(
 def _channel(one: ChannelCost) -> BudgetChannel:
     ratio = _doubled(one)
     seen = one.weekly_new * RECENT_WEEKS
-    chance = _BAND / np.sqrt(seen) if seen > 0 else MOST_UNSURE
+    chance = NINE_IN_TEN / np.sqrt(seen) if seen > 0 else MOST_UNSURE
     unsure = max(UNSURE_ASSUMED if ratio is None else UNSURE_SEEN, float(chance))
     held = None if seen > 0 else round(one.weekly_e4, -2)
     return BudgetChannel(

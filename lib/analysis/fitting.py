@@ -22,7 +22,7 @@ from scipy.special import expit, log_expit
 
 from lib.analysis.curves import Floats
 from lib.core.errors import CannotAnswer
-from lib.core.settings import MOST_UNSURE
+from lib.core.settings import MOST_UNSURE, NINE_IN_TEN
 from lib.core.words import N_
 
 FEWEST_WEEKS = 26
@@ -56,8 +56,6 @@ Counted = Literal["all", "named"]
 #: Of those who name a channel, the part that its spend brings: three in four, give or take a fifth (Beta(3, 1)). Two in three puts the bands
 #: below what is true where nobody would have come anyway; one that is surer of "nearly all" above it where some would.
 _MOST = 3
-#: Nine in ten lie within so many standard deviations on either side.
-_NINE_IN_TEN = 1.645
 #: How far chance may put what the spend brings above all that came.
 _ABOVE = 0.02
 
@@ -227,7 +225,7 @@ def _up_to_all(drawn: Floats, named: Floats) -> Estimate:
     told, ordered = _estimate(drawn), np.sort(drawn)
     inside = int(np.ceil(0.9 * len(ordered)))
     widths = ordered[inside - 1 :] - ordered[: len(ordered) - inside + 1]
-    everybody = float(named.mean() + _NINE_IN_TEN * np.sqrt(named.mean() / len(named)))
+    everybody = float(named.mean() + NINE_IN_TEN * np.sqrt(named.mean() / len(named)))
     return Estimate(told.value, told.low, max(told.high, float(ordered[inside - 1 + int(widths.argmin())]), everybody))
 
 

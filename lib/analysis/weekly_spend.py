@@ -23,7 +23,7 @@ from lib.core.columns import CHANNEL
 from lib.core.errors import CannotAnswer
 from lib.core.money import SCALE
 from lib.core.periods import date_of, day_of
-from lib.core.settings import BudgetChannel, SpendHole
+from lib.core.settings import NINE_IN_TEN, BudgetChannel, SpendHole
 from lib.core.words import N_, NP_
 
 Days = tuple[date, date]
@@ -51,7 +51,7 @@ DIRECTION_GUESSED = N_(
     "This direction is a guess, for it rests on {channels}, of which your weeks tell little. Move little, or test first: in simulated shops whose split was good already, such moves lost more often than they gained."
 )
 #: How far apart last units may lie in a split that makes some sense, as a standard deviation of logarithms; nine in ten lie within so many.
-_SENSE, _BAND = 2.0, 1.645
+_SENSE = 2.0
 #: A drop: the last weeks against those before; fewer new customers before them tell nothing.
 _LATELY, _BEFORE, _FEWEST_BEFORE = 4, 9, 20
 #: Of what was expected at most this share came, beyond so many standard deviations of chance.
@@ -265,7 +265,7 @@ def _last_unit(one: Fitted) -> float:
 
 def _drawn(one: Fitted, rate: float) -> Fitted:
     low, high = max(one.brings.low, 1e-3 * one.brings.value), one.brings.high
-    doubt = (np.log(high / low) / (2 * _BAND)) ** 2
+    doubt = (np.log(high / low) / (2 * NINE_IN_TEN)) ** 2
     factor = float((rate / _last_unit(one)) ** (doubt / (doubt + _SENSE**2)))
     brings = min(max(one.brings.value * factor, low), high)
     doubled = one.doubled.value * brings / one.brings.value

@@ -323,6 +323,8 @@ BrandLifts = Literal["organic", "conversion", "price"]
 
 #: A figure of a budget may be off by so much at most, as a share of it: from two fifths to two and a half times.
 MOST_UNSURE = 1.5
+#: “Unsure” speaks of nine in ten, which lie within so many standard deviations on either side.
+NINE_IN_TEN = 1.645
 
 
 @dataclass(frozen=True)
