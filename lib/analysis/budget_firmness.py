@@ -10,10 +10,10 @@ import numpy as np
 
 from lib.analysis.budget import Plan, allocate, objective_of
 from lib.analysis.budget_between import least_missing
-from lib.analysis.budget_choice import brought, ends, factors_spread
+from lib.analysis.budget_choice import brought, ends
 from lib.analysis.budget_held import NOTHING_HELD, Held, held_back
 from lib.analysis.budget_moves import guessed_moves
-from lib.analysis.budget_regret import Way, as_believed, believes_otherwise, futures_of, with_factors
+from lib.analysis.budget_regret import Way, as_believed, believes_otherwise, drawn, futures_of, with_factors, worst_mean
 from lib.analysis.budget_search import best, broken, is_concave
 from lib.analysis.curves import Floats, Points
 from lib.analysis.optimum import Optimum
@@ -23,8 +23,6 @@ from lib.core.settings import BudgetChoice
 _STEPS = 9
 #: More than so many cases in ten are not promised; of curves that are guesses, hardly more than even.
 _SUREST, _SUREST_GUESS = 9, 6
-#: So many put a mean within some 1 %, and the mean of a worst tenth within some 3 %; half as many where each is a search.
-_DRAWS = 512
 #: So many halvings of all budgets are as near as anybody plans.
 _HALVINGS = 16
 #: The first unit of all that the channels can take, and the last.
@@ -52,15 +50,12 @@ def tenths_better(found: Spending) -> int:
     return min(round(chance_better(found) * 10), _SUREST_GUESS if guessed_moves(found) else _SUREST)
 
 
-def regret_tail(found: Spending, tail: float = 0.1) -> tuple[float, float]:
+def regret_tail(found: Spending) -> tuple[float, float]:
     """Mean regret over draws of the curves, and the mean of its worst tenth (CVaR; Rockafellar and Uryasev 2000)."""
-    draws = _DRAWS if is_concave(found.plan) else _DRAWS // 2
-    factors = factors_spread(found.choice, draws)
+    futures, optima = drawn(found.choice, found.plan)
     values = np.array([one.value for one in found.answer.allocation])
-    regrets = np.array([_optimum(found, row) - float(values @ row) for row in factors])
-    regrets = np.maximum(np.sort(regrets)[::-1], 0.0)
-    worst = max(int(np.ceil(tail * draws)), 1)
-    return float(regrets.mean()), float(regrets[:worst].mean())
+    missed = np.maximum(optima - futures @ values, 0.0)
+    return float(missed.mean()), float(worst_mean(missed[None, :])[0])
 
 
 def _optimum(found: Spending, factors: Floats) -> float:

@@ -11,7 +11,7 @@ import numpy as np
 from lib.analysis.budget import Answer, Channel, Plan, allocate, answer
 from lib.analysis.budget_choice import band, ends, plan_of
 from lib.analysis.budget_clash import why_impossible
-from lib.analysis.budget_regret import LeastRegret, as_believed, least_regret, with_factors
+from lib.analysis.budget_regret import LeastRegret, as_believed, least_in_worst_tenth, least_regret, with_factors
 from lib.analysis.budget_rules import Kind, RuleCode, only_at_zero, room_of, with_room
 from lib.analysis.budget_search import best, broken
 from lib.analysis.curves import Floats
@@ -40,7 +40,7 @@ class Spending:
         together, together_cost: those of them that hold back the same, by their codes, and what they cost together (else none).
         customers_now, customers: new customers a week.
         low, high: of the objective, nine in ten.
-        regret: of the least regret, its proof; None of any other outlook.
+        regret: of the least regret, in the worst case or the worst tenth, its proof; None of any other outlook.
         believed: what plans put aside believe, as the least regret looks at it.
     """
 
@@ -164,6 +164,8 @@ def _split(choice: BudgetChoice, expected: Plan, believed: Sequence[Plan]) -> Sp
     looked_at, regret = _seen(choice, plan), None
     if choice.outlook == "regret":
         split, regret = least_regret(choice, plan, believed)
+    elif choice.outlook == "worst_tenth":
+        split, regret = least_in_worst_tenth(choice, plan)
     else:
         split = first if looked_at == first.plan else answer(looked_at, "skip")
     now = tuple(channel.current or 0.0 for channel in plan.channels)

@@ -317,7 +317,7 @@ ChannelKind = Literal["performance", "brand", "innovation"]
 RuleState = Literal["on", "off", "soft"]
 Objective = Literal["margin", "customers", "revenue"]
 Responses = Literal["customers", "revenue"]
-Outlook = Literal["expected", "cautious", "regret"]
+Outlook = Literal["expected", "cautious", "regret", "worst_tenth"]
 BrandLifts = Literal["organic", "conversion", "price"]
 
 

@@ -179,7 +179,7 @@ def how_computed(found: Spending) -> None:
             N_("Shadow price: one more unit of weekly budget would bring {price}. A rule's cost is the proved best without it minus the proved best with it."),
             price=round(found.answer.shadow_prices.get("budget") or 0.0, 3),
         ),
-        say(N_("Doubt: each channel's responses are log-normal around what was told; nine in ten lie between it divided and it multiplied by 1 plus how unsure it is (at 30%: from 23% less to 30% more). Of a curve that your weeks gave, they lie within its range, until you type how unsure you are. Least regret follows Savage (1951) over these ends.")),
+        say(N_("Doubt: each channel's responses are log-normal around what was told; nine in ten lie between it divided and it multiplied by 1 plus how unsure it is (at 30%: from 23% less to 30% more). Of a curve that your weeks gave, they lie within its range, until you type how unsure you are. Least regret follows Savage (1951) over these ends, the worst tenth Rockafellar and Uryasev (2000) over draws between and beyond them.")),
         *_proof_of_regret(found),
         *([say(BRAND_BENDS)] if any(one.kind == "brand" for one in found.plan.channels) else []),
         code="python -m lib budget plan.json --json    # lib/analysis/spending.py, lib/analysis/optimum.py",
@@ -214,7 +214,9 @@ def _proof_of_regret(found: Spending) -> tuple[str, ...]:
         return ()
     return (
         say(
-            N_("Least regret: in the worst of {futures} cases this split misses {at_most} a week, and no split within your rules misses less than {at_least} in all of them (cutting planes over weighed cases, Kelley 1960)."),
+            N_("Worst tenth: over {futures} draws of the curves this split misses {at_most} a week in the worst tenth of them on average, and no split within your rules misses less than {at_least} there (CVaR of regret, Rockafellar and Uryasev 2000; cutting planes over weighed draws, Kelley 1960).")
+            if found.choice.outlook == "worst_tenth"
+            else N_("Least regret: in the worst of {futures} cases this split misses {at_most} a week, and no split within your rules misses less than {at_least} in all of them (cutting planes over weighed cases, Kelley 1960)."),
             futures=proof.futures,
             at_most=worth(found, proof.at_most),
             at_least=worth(found, proof.at_least),

@@ -27,7 +27,12 @@ from lib.ui.panels import stays_open
 from lib.ui.session import session
 from lib.ui.words import plain_words, words
 
-_OUTLOOKS: dict[Outlook, str] = {"expected": N_("as told"), "cautious": N_("cautious"), "regret": N_("least regret")}
+_OUTLOOKS: dict[Outlook, str] = {
+    "expected": N_("as told"),
+    "cautious": N_("cautious"),
+    "regret": N_("least regret"),
+    "worst_tenth": N_("worst tenth"),
+}
 _RULE_PIXELS = 260
 _STATES: dict[RuleState, str] = {"on": N_("on"), "soft": N_("soft"), "off": N_("off")}
 _NOT_HELD = N_("Not held: no channel of this kind can take so much. Mark one in step 2, or raise its limit.")
@@ -66,7 +71,7 @@ def rules(found: Spending | None) -> None:
         format_func=lambda one: plain_words().say(_OUTLOOKS[one]),
         key=f"budget-outlook-{session().revision}",
         help=say(
-            N_("As told: by your figures. Cautious: every channel at the low end of its doubt. Least regret: the split that is never far from the best, whichever channel disappoints.")
+            N_("As told: by your figures. Cautious: every channel at the low end of its doubt. Least regret: the split that is never far from the best, whichever channel disappoints. Worst tenth: of all that your doubt leaves possible, only the tenth of cases in which a split misses most counts, and this one misses least there on average.")
         ),
     )  # fmt: skip
     if outlook != asked.outlook:

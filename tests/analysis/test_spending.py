@@ -28,8 +28,6 @@ from lib.analysis.budget_firmness import (
     crossed,
     firmness,
     half_way,
-    regret_tail,
-    regrets,
     swings,
     totals,
 )
@@ -204,13 +202,6 @@ def test_another_total_is_better_by_what_is_left_after_the_spend() -> None:
     assert half_way(more) is None
 
 
-def test_least_regret_is_never_better_than_the_best_as_told() -> None:
-    told, careful = spending(CHOICE), spending(replace(CHOICE, outlook="regret"))
-    assert careful.objective <= told.objective * (1 + 1e-9)
-    mean, worst = regret_tail(told, 10)
-    assert 0 <= mean <= worst
-
-
 def test_doubt_is_a_band_of_nine_in_ten() -> None:
     low, high = band(BudgetChoice((replace(SEARCH, unsure=0.3),)), [100.0])
     assert low == pytest.approx(100 / 1.3, rel=0.1)
@@ -358,13 +349,6 @@ def test_of_soft_rules_only_those_are_given_up_that_have_to_be() -> None:
     assert found.kept == {"innovation_share": True, "max_channels": False}
 
 
-def test_the_least_regret_keeps_every_rule() -> None:
-    asked = replace(CHOICE, channels=(SEARCH, VIDEO, RADIO), outlook="regret", few_rule="on", most_channels=2)
-    assert (spending(asked).spend > 1e-6).sum() <= 2
-    found = spending(replace(asked, few_rule="off", cost_rule="on", most_cost_e4=350_000))
-    assert float(found.spend.sum()) <= 35 * found.customers * (1 + 1e-6)
-
-
 def test_an_own_plan_is_told_which_of_these_rules_it_breaks() -> None:
     asked = replace(
         CHOICE, channels=(SEARCH, VIDEO, RADIO), few_rule="on", most_channels=2, cost_rule="on", most_cost_e4=300_000,
@@ -480,30 +464,6 @@ def test_a_return_to_be_reached_is_a_rule_with_a_price() -> None:
     assert "target_roi" not in spending(replace(asked, value_e4=None)).costs
 
 
-def test_regret_is_told_by_scenario_and_the_least_regret_has_the_smallest_largest_one() -> None:
-    told, careful = spending(THREE), spending(replace(THREE, outlook="regret"))
-    rows = regrets(told)
-    assert {(one.channel, one.way) for one in rows} == {
-        (name, way) for name in ("Search", "Video", "Radio") for way in ("much", "little")
-    }
-    assert [one.missed for one in rows] == sorted((one.missed for one in rows), reverse=True)
-    assert rows[0].missed > 0
-    assert regrets(careful)[0].missed <= rows[0].missed * (1 + 1e-9)
-    at = [one.name for one in THREE.channels].index(rows[0].channel)
-    sign = 1 if rows[0].way == "much" else -1
-    channels = tuple(
-        replace(one, brings=one.brings * factor, doubled=one.doubled * factor)
-        for place, one in enumerate(THREE.channels)
-        for factor in [ends(one)[(sign > 0) == (place == at)]]
-    )
-    other = spending(replace(THREE, channels=channels))
-    mine = own_plan(
-        spending(replace(THREE, channels=channels, own_e4=tuple(round(one * 10_000) for one in told.spend)))
-    )
-    assert mine is not None
-    assert rows[0].missed == pytest.approx(other.objective - mine.objective, rel=1e-4)
-
-
 TWINS = (replace(SEARCH, name="Cheap"), replace(SEARCH, name="Dear", value_e4=3_000_000))
 OF_TWINS = BudgetChoice(TWINS, value_e4=1_000_000, innovation_rule="off", margin=0.4)
 
@@ -577,43 +537,6 @@ def test_plans_that_believe_different_figures_are_held_against_each_other() -> N
     assert sum(one.spend) == pytest.approx(float(found.spend.sum()))
     assert crossed(found, [("same", CHOICE)]) is None
     assert crossed(found, [("others", replace(CHOICE, channels=(SEARCH,)))]) is None
-
-
-RISING = replace(
-    THREE, channels=(replace(SEARCH, unsure=0.5), replace(VIDEO, doubled=80), replace(RADIO, doubled=3 * RADIO.brings))
-)
-
-
-@pytest.mark.parametrize("asked", [THREE, replace(THREE, brand_rule="on", brand_share=0.2), RISING])
-def test_the_least_regret_is_the_least_of_all_splits_in_steps_and_proved(asked: BudgetChoice) -> None:
-    """Three curves, falling or two of them rising beyond doubling; three cases each way and the one as told, against every split in
-    steps of 5."""
-    found = spending(replace(asked, outlook="regret"))
-    proof = found.regret
-    assert proof is not None
-    assert proof.futures == 7
-    assert proof.at_least <= proof.at_most <= proof.at_least + 1e-4 * found.objective
-    low, high = np.array([ends(one) for one in asked.channels]).T
-    futures = np.vstack([np.ones(3), np.where(np.eye(3), high, low), np.where(np.eye(3), low, high)])
-    scenes = [spending(replace(asked, channels=tuple(
-        replace(one, brings=one.brings * factor, doubled=one.doubled * factor)
-        for one, factor in zip(asked.channels, future.tolist(), strict=True)
-    ))) for future in futures]  # fmt: skip
-    budget, caps = found.plan.budget, np.array([one.upper for one in found.plan.channels])
-    parts = np.array([(a, b, 700 - a - b) for a in range(701) for b in range(701 - a)]) / 700
-    least = asked.brand_share if asked.brand_rule == "on" else 0.0
-    steps = parts[(parts * budget <= caps + 1e-9).all(axis=1) & (parts[:, 2] >= least)] * budget
-    worth = np.column_stack([100 * one.curve.response(steps[:, at]) for at, one in enumerate(found.plan.channels)])
-    missed = (np.array([one.objective for one in scenes]) - worth @ futures.T).max(axis=1)
-    assert proof.at_least <= missed.min() <= 1.05 * proof.at_most
-
-
-def test_the_least_regret_looks_at_what_other_plans_believe() -> None:
-    other = replace(CHOICE, channels=(replace(SEARCH, brings=10, doubled=11), replace(VIDEO, brings=90, doubled=170)))
-    asked = replace(CHOICE, outlook="regret")
-    alone, beside = spending(asked), spending(asked, [other])
-    plan = spending(other).plan
-    assert (objective_of(plan, beside.spend) or 0) > (objective_of(plan, alone.spend) or 0)
 
 
 def both_worth(asked: BudgetChoice, freer: BudgetChoice, factor: float, at: int) -> tuple[float, float]:

@@ -1316,8 +1316,10 @@ class WhySplit(Strict):
 class BudgetAnswer(Strict):
     soft_rules: dict[str, SoftRule] | None = None  # of a plan with soft rules only
     why: WhySplit | None = None  # with --why only
-    reading: Literal["expected", "cautious", "regret"] | None = None  # from a plan only
-    least_regret: MissedLeast | None = None  # of that reading only
+    reading: Literal["expected", "cautious", "regret", "worst_tenth"] | None = None  # from a plan only
+    least_regret: MissedLeast | None = (
+        None  # of the readings "regret" (in the worst case) and "worst_tenth" (on average there)
+    )
     contract: Literal[1]
     findings: list[Remark]
     allocation: list[Allocated]

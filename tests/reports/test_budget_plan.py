@@ -72,6 +72,8 @@ PARTLY = replace(
         replace(EXAMPLE, outlook="regret"),
         replace(EXAMPLE, outlook="regret", brand_rule="on"),
         replace(EXAMPLE, outlook="regret", channels=WEEKS_TOLD),
+        replace(EXAMPLE, outlook="worst_tenth"),
+        replace(EXAMPLE, outlook="worst_tenth", channels=WEEKS_TOLD, brand_rule="on"),
         replace(EXAMPLE, outlook="cautious", channels=WEEKS_TOLD),
         replace(EXAMPLE, payback_rule="on", payback_months=5),
         replace(EXAMPLE, cash_rule="on", cash_e4=4_000_000, first_share=0.4),

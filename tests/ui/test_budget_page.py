@@ -493,6 +493,16 @@ def test_the_doubt_about_each_channel_is_drawn_when_it_is_asked_for() -> None:
     assert "when one channel brings as little or as much" in app.text
 
 
+def test_the_worst_tenth_is_chosen_and_its_proof_stands_below() -> None:
+    app = planned(SEARCH, VIDEO, RADIO, innovation_rule="off")
+    app.tab.segmented_control[[one.label for one in app.tab.segmented_control].index("Read the curves")].select(
+        "worst_tenth"
+    ).run()
+    assert not app.tab.error
+    assert state(app).budget.choice.outlook == "worst_tenth"
+    assert "over 500 draws of the curves this split misses" in app.text
+
+
 def test_when_brand_pays_follows_from_what_the_reader_believes() -> None:
     app = planned(
         SEARCH,

@@ -1,0 +1,148 @@
+"""Splits of least regret, in the worst case and in the worst tenth: against every split in small steps, and against one another."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lib.analysis import budget_regret
+from lib.analysis.budget import objective_of
+from lib.analysis.budget_choice import ends
+from lib.analysis.budget_firmness import regret_tail, regrets
+from lib.analysis.budget_regret import drawn, worst_mean
+from lib.analysis.budget_search import broken
+from lib.analysis.curves import Floats
+from lib.analysis.spending import Spending, own_plan, spending
+from lib.core.settings import BudgetChoice
+from tests.analysis.test_spending import CHOICE, RADIO, SEARCH, THREE, VIDEO
+
+
+def test_least_regret_is_never_better_than_the_best_as_told() -> None:
+    told, careful = spending(CHOICE), spending(replace(CHOICE, outlook="regret"))
+    assert careful.objective <= told.objective * (1 + 1e-9)
+    mean, worst = regret_tail(told)
+    assert 0 <= mean <= worst
+
+
+def test_the_least_regret_keeps_every_rule() -> None:
+    asked = replace(CHOICE, channels=(SEARCH, VIDEO, RADIO), outlook="regret", few_rule="on", most_channels=2)
+    assert (spending(asked).spend > 1e-6).sum() <= 2
+    found = spending(replace(asked, few_rule="off", cost_rule="on", most_cost_e4=350_000))
+    assert float(found.spend.sum()) <= 35 * found.customers * (1 + 1e-6)
+
+
+def test_regret_is_told_by_scenario_and_the_least_regret_has_the_smallest_largest_one() -> None:
+    told, careful = spending(THREE), spending(replace(THREE, outlook="regret"))
+    rows = regrets(told)
+    assert {(one.channel, one.way) for one in rows} == {
+        (name, way) for name in ("Search", "Video", "Radio") for way in ("much", "little")
+    }
+    assert [one.missed for one in rows] == sorted((one.missed for one in rows), reverse=True)
+    assert rows[0].missed > 0
+    assert regrets(careful)[0].missed <= rows[0].missed * (1 + 1e-9)
+    at = [one.name for one in THREE.channels].index(rows[0].channel)
+    sign = 1 if rows[0].way == "much" else -1
+    channels = tuple(
+        replace(one, brings=one.brings * factor, doubled=one.doubled * factor)
+        for place, one in enumerate(THREE.channels)
+        for factor in [ends(one)[(sign > 0) == (place == at)]]
+    )
+    other = spending(replace(THREE, channels=channels))
+    mine = own_plan(
+        spending(replace(THREE, channels=channels, own_e4=tuple(round(one * 10_000) for one in told.spend)))
+    )
+    assert mine is not None
+    assert rows[0].missed == pytest.approx(other.objective - mine.objective, rel=1e-4)
+
+
+RISING = replace(
+    THREE, channels=(replace(SEARCH, unsure=0.5), replace(VIDEO, doubled=80), replace(RADIO, doubled=3 * RADIO.brings))
+)
+
+
+def in_steps(found: Spending, least: float, many: int = 700) -> Floats:
+    """What each of three channels brings, by every split in small steps within the caps, with so much of it at least for the last."""
+    budget, caps = found.plan.budget, np.array([one.upper for one in found.plan.channels])
+    parts = np.array([(a, b, many - a - b) for a in range(many + 1) for b in range(many + 1 - a)]) / many
+    steps = parts[(parts * budget <= caps + 1e-9).all(axis=1) & (parts[:, 2] >= least)] * budget
+    brings = [100 * one.curve.response(steps[:, at]) for at, one in enumerate(found.plan.channels)]
+    return np.column_stack(brings)
+
+
+@pytest.mark.parametrize("asked", [THREE, replace(THREE, brand_rule="on", brand_share=0.2), RISING])
+def test_the_least_regret_is_the_least_of_all_splits_in_steps_and_proved(asked: BudgetChoice) -> None:
+    """Three curves, falling or two of them rising beyond doubling; three cases each way and the one as told, against every split in
+    steps of 5."""
+    found = spending(replace(asked, outlook="regret"))
+    proof = found.regret
+    assert proof is not None
+    assert proof.futures == 7
+    assert proof.at_least <= proof.at_most <= proof.at_least + 1e-4 * found.objective
+    low, high = np.array([ends(one) for one in asked.channels]).T
+    futures = np.vstack([np.ones(3), np.where(np.eye(3), high, low), np.where(np.eye(3), low, high)])
+    scenes = [spending(replace(asked, channels=tuple(
+        replace(one, brings=one.brings * factor, doubled=one.doubled * factor)
+        for one, factor in zip(asked.channels, future.tolist(), strict=True)
+    ))) for future in futures]  # fmt: skip
+    worth = in_steps(found, asked.brand_share if asked.brand_rule == "on" else 0.0)
+    missed = (np.array([one.objective for one in scenes]) - worth @ futures.T).max(axis=1)
+    assert proof.at_least <= missed.min() <= 1.05 * proof.at_most
+
+
+@pytest.mark.parametrize("asked", [THREE, replace(THREE, brand_rule="on", brand_share=0.2), RISING])
+def test_the_least_regret_of_the_worst_tenth_is_the_least_of_all_splits_in_steps_and_proved(
+    asked: BudgetChoice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Three curves in sixty draws, against every split in steps: the mean of the six largest misses of each, sorted by hand."""
+    monkeypatch.setattr(budget_regret, "_DRAWS", 60 if asked is not RISING else 120)
+    found = spending(replace(asked, outlook="worst_tenth"))
+    proof = found.regret
+    assert proof is not None
+    futures, optima = drawn(found.choice, found.plan)
+    assert proof.futures == len(futures) == len(optima) == 60
+    assert proof.at_least <= proof.at_most <= proof.at_least + 1e-4 * found.objective
+    worth = in_steps(found, asked.brand_share if asked.brand_rule == "on" else 0.0)
+    missed = np.sort(optima - worth @ futures.T, axis=1)[:, -6:].mean(axis=1)
+    assert proof.at_least <= missed.min() <= 1.05 * proof.at_most
+    assert regret_tail(found)[1] == pytest.approx(proof.at_most, rel=1e-9)
+
+
+def test_the_three_careful_readings_differ_and_each_is_best_in_its_own_measure() -> None:
+    told, careful, tail = (spending(replace(RISING, outlook=one)) for one in ("expected", "regret", "worst_tenth"))
+    assert regret_tail(tail)[1] < 0.99 * min(regret_tail(told)[1], regret_tail(careful)[1])
+    assert regrets(careful)[0].missed < 0.99 * min(regrets(told)[0].missed, regrets(tail)[0].missed)
+    assert told.objective > max(careful.objective, tail.objective)
+    assert broken(tail.plan, tail.spend) == ()
+
+
+def test_where_no_doubt_is_told_the_worst_tenth_is_as_told() -> None:
+    sure = replace(THREE, channels=tuple(replace(one, unsure=0.0) for one in THREE.channels))
+    told, tail = spending(sure), spending(replace(sure, outlook="worst_tenth"))
+    assert tail.spend.tolist() == pytest.approx(told.spend.tolist())
+    assert tail.regret is not None
+    assert tail.regret.at_most == pytest.approx(0.0, abs=1e-6 * told.objective)
+
+
+@given(st.integers(1, 6), st.integers(1, 40), st.floats(0.0, 1.0), st.integers(0, 99))
+def test_the_mean_of_a_worst_share_lies_between_the_mean_and_the_largest(
+    rows: int, many: int, tail: float, seed: int
+) -> None:
+    missed = np.random.default_rng(seed).normal(size=(rows, many))
+    found = worst_mean(missed, tail)
+    assert (found <= missed.max(axis=1) + 1e-9).all()
+    assert (found >= missed.mean(axis=1) - 1e-9).all()
+    whole = max(round(tail * many), 1)
+    by_hand = np.sort(missed, axis=1)[:, many - whole :].mean(axis=1)
+    assert worst_mean(missed, whole / many) == pytest.approx(by_hand)
+
+
+def test_the_least_regret_looks_at_what_other_plans_believe() -> None:
+    other = replace(CHOICE, channels=(replace(SEARCH, brings=10, doubled=11), replace(VIDEO, brings=90, doubled=170)))
+    asked = replace(CHOICE, outlook="regret")
+    alone, beside = spending(asked), spending(asked, [other])
+    plan = spending(other).plan
+    assert (objective_of(plan, beside.spend) or 0) > (objective_of(plan, alone.spend) or 0)
