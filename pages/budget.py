@@ -82,6 +82,7 @@ def conversation() -> None:
 def answered(found: Spending) -> None:
     """The answer, what stands in its way, and its figures."""
     answer(headline(found, words()))
+    budget.how_sure(found)
     findings(budget.unspent(found))
     budget.guess_said(found)
     cautions(remarks(found.answer, found.choice.channels))

@@ -10,7 +10,7 @@ import numpy as np
 
 from lib.analysis.budget import Plan, allocate, objective_of
 from lib.analysis.budget_between import least_missing
-from lib.analysis.budget_choice import brought, ends
+from lib.analysis.budget_choice import brought, ends, is_doubted
 from lib.analysis.budget_held import NOTHING_HELD, Held, held_back
 from lib.analysis.budget_moves import guessed_moves
 from lib.analysis.budget_regret import Way, as_believed, believes_otherwise, drawn, futures_of, with_factors, worst_mean
@@ -48,6 +48,13 @@ def _dearer(found: Spending) -> float:
 def tenths_better(found: Spending) -> int:
     """The same in tenths, as far as one may say so: chance has drawn the curves of guesses, and the split was chosen by them."""
     return min(round(chance_better(found) * 10), _SUREST_GUESS if guessed_moves(found) else _SUREST)
+
+
+def tenths_known(found: Spending) -> int | None:
+    """The same; None where nothing is gained, a spend of now is not known, or no doubt was told."""
+    knows_now = all(one.current is not None for one in found.plan.channels)
+    gains = max(found.gain, found.better) > 1e-6 * abs(found.objective)
+    return tenths_better(found) if knows_now and gains and is_doubted(found.choice) else None
 
 
 def regret_tail(found: Spending) -> tuple[float, float]:

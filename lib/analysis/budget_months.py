@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from lib.analysis.brand import WEEKS_A_MONTH
 from lib.analysis.budget import Channel, Plan, Rule, allocate
+from lib.analysis.budget_choice import brought
 from lib.analysis.budget_search import best
 from lib.analysis.channel_names import plain_name
 from lib.analysis.curves import Curve, Floats, Hill, Points
@@ -24,7 +25,7 @@ from lib.analysis.optimum import Optimum
 from lib.analysis.spending import Spending
 from lib.core.errors import CannotAnswer
 from lib.core.periods import date_of, day_of, month_of, month_start
-from lib.core.settings import NINE_IN_TEN
+from lib.core.settings import NINE_IN_TEN, BudgetChoice
 from lib.core.words import N_
 
 MONTHS = 12
@@ -35,6 +36,12 @@ _MONTHS_FOR_A_BEND = 36
 #: Fewer who came without an ad than so many a month tell less than all new customers do.
 _FEWEST_A_MONTH = 10
 _STEPS = 30
+
+#: What a year brings, without doubt and with it.
+YEAR = N_("The year brings {brings}; the same spend every week would bring {even}.")
+YEAR_LIKELY = N_(
+    "The year brings {brings}, likely between {low} and {high}; the same spend every week would bring {even}."
+)
 
 Source = Literal["organic", "all", "typed"]
 
@@ -162,6 +169,7 @@ class Month:
         season: what it brings as a share of a usual month.
         spend: by channel; even: all of it where every week is like the others.
         customers, value: what it brings.
+        low, high: of the value, nine in ten, by the doubt about the channels, what a customer is worth, and the season.
     """
 
     month: int
@@ -170,6 +178,8 @@ class Month:
     even: float
     customers: float
     value: float
+    low: float
+    high: float
 
     @property
     def total(self) -> float:
@@ -186,6 +196,7 @@ class Year:
         objective, upper_bound: what the year brings, and what no year within the rules brings more than.
         even: what the same budget brings where each week is spent as in the weekly plan.
         customers, even_customers: new customers of both.
+        low, high: of the objective, nine in ten.
     """
 
     channels: tuple[str, ...]
@@ -196,6 +207,13 @@ class Year:
     even: float
     customers: float
     even_customers: float
+    low: float
+    high: float
+
+    @property
+    def is_doubted(self) -> bool:
+        """Whether any doubt is told, so that what it brings has a range."""
+        return self.high - self.low > 1e-9 * abs(self.objective)
 
     @property
     def gap(self) -> float:
@@ -245,6 +263,9 @@ def year(found: Spending, season: Season, first: int) -> Year:
         raise CannotAnswer(N_("No plan of twelve months keeps all rules with this season. Loosen one of them."))
     size, steady = len(base.channels), np.concatenate([found.spend * long for long in weeks])
     rows, even = allocate(plan, split.spend), allocate(plan, steady)
+    drawn = _drawn(found.choice, season, months, np.array([one.value for one in rows]).reshape(MONTHS, size))
+    ends = np.quantile(drawn, (0.05, 0.95), axis=0)
+    low, high = np.quantile(drawn.sum(axis=1), (0.05, 0.95)).tolist()
     each = tuple(
         Month(
             month=month,
@@ -253,8 +274,12 @@ def year(found: Spending, season: Season, first: int) -> Year:
             even=float(found.spend.sum()) * long,
             customers=sum(one.response for one in rows[place : place + size]),
             value=sum(one.value for one in rows[place : place + size]),
+            low=float(ends[0, at]),
+            high=float(ends[1, at]),
         )
-        for place, month, factor, long in zip(range(0, len(rows), size), months, factors, weeks, strict=True)
+        for at, (place, month, factor, long) in enumerate(
+            zip(range(0, len(rows), size), months, factors, weeks, strict=True)
+        )
     )
     return Year(
         channels=tuple(one.name for one in base.channels),
@@ -265,7 +290,26 @@ def year(found: Spending, season: Season, first: int) -> Year:
         even=sum(one.value for one in even),
         customers=sum(one.customers for one in each),
         even_customers=sum(one.response for one in even),
+        low=low,
+        high=high,
     )
+
+
+def _drawn(choice: BudgetChoice, season: Season, months: Sequence[int], values: Floats) -> Floats:
+    """What each month brings, a row a draw: the plan's own draws, with one of each month's season.
+
+    Args:
+        choice: says how unsure each channel is, and what a new customer is worth.
+        season: with its range.
+        months: their numbers.
+        values: what each channel brings as told, a row a month.
+    """
+    won = np.column_stack([brought(choice, row.tolist()) for row in values])
+    places = [month % MONTHS for month in months]
+    low, high = (np.maximum(np.array(one)[places], 1e-9) for one in (season.low, season.high))
+    spread = np.log(high / low) / (2 * NINE_IN_TEN)
+    dice = np.random.default_rng(9).standard_normal(won.shape)
+    return won * np.exp(dice * spread - spread**2 / 2)
 
 
 def _of_month(found: Spending, at: int, weeks: float, factor: float) -> Channel:

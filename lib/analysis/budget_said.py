@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from lib.analysis.brand import Path
 from lib.analysis.brand_share import Invested
-from lib.analysis.budget_firmness import BreakEven
+from lib.analysis.budget_choice import is_doubted
+from lib.analysis.budget_firmness import BreakEven, tenths_known
+from lib.analysis.budget_moves import SMALL
 from lib.analysis.lessons import Reserve
 from lib.analysis.spending import Pays, Spending
 from lib.core.money import SCALE
-from lib.core.settings import BrandLifts
+from lib.core.settings import BrandLifts, Objective, Responses
 from lib.core.words import N_, NP_, Sentence, money_said
 
 #: Where every channel is told as sure.
@@ -23,9 +25,12 @@ BRAND_BENDS = N_(
     "When brand pays: the lift is believed at one spend for brand, and x times that spend is assumed to lift 2x / (1 + x) times as much: twice as much lifts a third more, half of it a third less. No shop's figures stand behind that bend. Only what the rule's spend lifts more than the spend without the rule counts."
 )
 
-
+#: The same of one gain.
+CHANCE_UNKNOWN = N_("How likely that is cannot be said: no doubt was told of any figure.")
 #: So many in ten are neither.
 _EVEN = 5
+#: A smaller share is no difference that one would see.
+_NO_CHANGE = 0.0005
 
 
 def e4(amount: float) -> int:
@@ -47,6 +52,11 @@ def worth(found: Spending, amount: float) -> Sentence:
     if found.choice.goal == "revenue":
         return Sentence(N_("{money_amount} of revenue"), {"money_amount": e4(amount)})
     return Sentence(NP_("{count} new customer", "{count} new customers"), {"count": short(amount)})
+
+
+def low_end(found: Spending, amount: float) -> Sentence | float:
+    """The lower end of a range whose upper end says what it is of (`worth`)."""
+    return short(amount) if found.choice.goal == "customers" else money_said(e4(amount))
 
 
 def edge_said(edge: BreakEven, weeks: float = 1.0) -> Sentence:
@@ -83,6 +93,58 @@ def better_said(tenths: int) -> Sentence:
         else N_("Rather not better than today: {tenths} in 10."),
         {"tenths": tenths},
     )
+
+
+def change_said(then: float, now: float, *, counted: bool = False) -> Sentence | None:
+    """How much more or less that is, as a share of now; None where it is as much, or now is nothing."""
+    share = then / now - 1 if now > 0 else 0.0
+    if abs(share) < _NO_CHANGE:
+        return None
+    less = N_("{share} fewer") if counted else N_("{share} less")
+    return Sentence(N_("{share} more") if share > 0 else less, {"share": abs(share)})
+
+
+def likely_said(found: Spending) -> Sentence | None:
+    """Between what the result lies, nine in ten; None where no doubt was told."""
+    if not is_doubted(found.choice):
+        return None
+    facts = {"low": low_end(found, found.low), "high": worth(found, found.high)}
+    return Sentence(N_("It likely brings between {low} and {high}."), facts)
+
+
+def how_sure_said(found: Spending) -> tuple[Sentence, ...]:
+    """Behind the answer: what it brings and costs as a share of what is brought and spent now, and how likely it is better."""
+    now = found.now_objective
+    if now <= 0 or not found.choice.knows_now:  # nothing to hold it against
+        known = likely_said(found)
+        return () if known is None or found.objective <= 0 else (known,)
+    tenths, spent = tenths_known(found), sum(found.now)
+    change = change_said(found.objective, now, counted=found.choice.goal == "customers")
+    dearer = change_said(float(found.spend.sum()), spent) if abs(found.dearer) > SMALL * spent else None
+    said: list[Sentence] = []
+    if change is not None:
+        facts = {"change": change, "money_now": e4(now), "now": short(now)}
+        said.append(Sentence(_COMPARED[found.choice.goal, found.choice.counted], facts))
+    if dearer is not None:
+        said.append(Sentence(N_("It costs {change} than now ({money_now} a week)."), {"change": dearer, "money_now": e4(spent)}))  # fmt: skip
+    if tenths is not None:
+        said.append(better_said(tenths))
+    elif found.better > SMALL * abs(found.objective) and not is_doubted(found.choice):
+        said.append(Sentence(CHANCE_UNKNOWN))
+    return tuple(said)
+
+
+_REVENUE = N_("It brings {change} revenue than now ({money_now} a week).")
+#: What counts, against now.
+_COMPARED: dict[tuple[Objective, Responses], str] = {
+    ("margin", "customers"): N_(
+        "Its new customers together are worth {change} than those of now ({money_now} a week)."
+    ),
+    ("margin", "revenue"): N_("Its revenue leaves {change} than that of now ({money_now} a week), before the spend."),
+    ("customers", "customers"): N_("It brings {change} new customers than now ({now} a week)."),
+    ("revenue", "customers"): _REVENUE,
+    ("revenue", "revenue"): _REVENUE,
+}
 
 
 # ---- brand

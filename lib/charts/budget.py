@@ -11,14 +11,14 @@ from lib.analysis.brand import Path
 from lib.analysis.budget_firmness import BreakEven, Swing, Total
 from lib.analysis.budget_moves import SMALL, Move, is_small, largest, largest_moves
 from lib.analysis.budget_moves import moves as planned
-from lib.analysis.budget_said import brand_pays_said, e4, edge_said, short, worth
+from lib.analysis.budget_said import brand_pays_said, e4, edge_said, low_end, short, worth
 from lib.analysis.fitting import Fitted
 from lib.analysis.spending import Spending
 from lib.charts.drawing import ROOMY, Drawing, Row, Template, amounts_axis, label_room, names_axis, table, template
 from lib.charts.ranges import Ranged, ranges, ranges_template
 from lib.charts.theme import LIGHT, Paper
 from lib.core.settings import BudgetChannel, Responses
-from lib.core.words import N_, NP_, Sentence, first_of, money_said
+from lib.core.words import N_, NP_, Sentence, first_of
 from lib.text.languages import language_for
 from lib.text.words import Words
 
@@ -54,7 +54,12 @@ def budget_finding(found: Spending) -> Sentence:
             N_("Your split is already about as good as it gets: the best brings {gain} a week more."), facts
         )
     if down and up and same:
-        return Sentence(N_("Move money from {less} to {more}: {gain} a week more for the same budget."), facts)
+        moved = N_("Move money from {less} to {more}: {gain} a week more for the same budget.")
+        if _loses(found):
+            moved = N_("Move money from {less} to {more}: {gain} a week less is lost with the same spend.")
+        elif found.choice.goal == "margin":
+            moved = N_("Move money from {less} to {more}: {gain} a week more is left after the same spend.")
+        return Sentence(moved, facts)
     more = N_("{money_total} a week, split at its best, brings {result}: {gain} more than today.")
     fewer = N_("{money_total} a week, split at its best, brings {result}: {gain} less than today.")
     if _loses(found):
@@ -313,7 +318,7 @@ def swings_finding(found: Spending, rows: Sequence[Swing], words: Words) -> str:
         if rows[0].name is None
         else N_("The doubt about {channel} matters most: what the plan brings goes from {low} to {high} with it."),
         channel=rows[0].name or "",
-        low=short(rows[0].low) if found.choice.goal == "customers" else money_said(e4(rows[0].low)),
+        low=low_end(found, rows[0].low),
         high=worth(found, rows[0].high),
     )
 

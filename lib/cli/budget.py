@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from typing import Any
 
 from lib.analysis.adstock import timing
 from lib.analysis.budget import Answer, Plan
 from lib.analysis.budget_choice import is_doubted
-from lib.analysis.budget_firmness import tenths_better
+from lib.analysis.budget_firmness import tenths_known
 from lib.analysis.budget_now import now_remark
 from lib.analysis.budget_regret import by_reading
 from lib.analysis.budget_rules import named, title
-from lib.analysis.budget_said import better_said
+from lib.analysis.budget_said import CHANCE_UNKNOWN, better_said, change_said
 from lib.analysis.spending import Spending, planned, settled
 from lib.cli import budget_why
 from lib.cli.plain import remarks, without_dust
@@ -27,7 +28,7 @@ def by_plan(plan: Plan, remarked: tuple[Finding, ...], words: Words) -> dict[str
     held, soft = settled(plan)
     found, regret = by_reading(held)
     given = answer(found, remarked, words) | {"reading": plan.reading}
-    given["chance_better"] = better(planned(plan))
+    given |= how_sure(planned(plan))
     if soft:
         given["soft_rules"] = {code: {"kept": kept, "cost": without_dust(cost)} for code, (kept, cost) in soft.items()}
     if regret is not None:
@@ -35,11 +36,13 @@ def by_plan(plan: Plan, remarked: tuple[Finding, ...], words: Words) -> dict[str
     return given
 
 
-def better(found: Spending) -> float | None:
-    """How likely the split is better than the one of now, in tenths; None where nothing is gained, a spend of now is not known, or no doubt was told."""
-    knows_now = all(one.current is not None for one in found.plan.channels)
-    gains = found.gain > 1e-6 * abs(found.objective)
-    return tenths_better(found) / 10 if knows_now and gains and is_doubted(found.choice) else None
+def how_sure(found: Spending) -> dict[str, Any]:
+    """How likely the split is better than the one of now, in tenths, and between what its result lies; None where no doubt was told."""
+    tenths = tenths_known(found)
+    return {
+        "chance_better": None if tenths is None else tenths / 10,
+        "likely": {"low": found.low, "high": found.high} if is_doubted(found.choice) else None,
+    }
 
 
 def why(plan: Plan, words: Words) -> tuple[dict[str, Any], str]:
@@ -154,6 +157,7 @@ def shown(given: dict[str, Any], plan: Plan, words: Words) -> str:
                 objective=_rounded(given["current_objective"]),
             )
         )
+    lines += [words.say(one) for one in _gain_said(given, plan)]
     lines += [
         words.say(N_("The rule “{title}” costs {cost}."), title=titles[rule], cost=_rounded(cost))
         for rule, cost in given["rule_costs"].items()
@@ -179,9 +183,27 @@ def shown(given: dict[str, Any], plan: Plan, words: Words) -> str:
                 cost=_rounded(together["cost"]),
             )
         )
-    if given.get("chance_better") is not None:
-        lines.append(words.say(better_said(round(given["chance_better"] * 10))))
     return "\n\n".join([table(headers, rows, words), "\n".join(map(safe, lines))])
+
+
+def _gain_said(given: dict[str, Any], plan: Plan) -> Iterator[Sentence]:
+    """What the split brings and spends more than now, as shares of that, and how sure it is."""
+    likely, chance, now = given["likely"], given["chance_better"], given["current_objective"]
+    if now is not None:
+        change = change_said(given["objective"], now, counted=plan.goal == "customers")
+        spends = change_said(given["spend"], sum(one["current"] for one in given["allocation"]))
+        if change is not None and spends is not None:
+            yield Sentence(N_("The split brings {change} and spends {dearer}."), {"change": change, "dearer": spends})
+        elif change is not None:
+            yield Sentence(N_("The split brings {change} for the same spend."), {"change": change})
+        if chance is not None:
+            yield better_said(round(chance * 10))
+        elif likely is None and change is not None and given["objective"] > now:
+            yield Sentence(CHANCE_UNKNOWN)
+    if likely is not None and plan.reading != "cautious":  # else it is not of the curves that the rest is told by
+        yield Sentence(
+            N_("It likely brings between {low} and {high}."), {end: _rounded(likely[end]) for end in ("low", "high")}
+        )
 
 
 def _figure(amount: float | None, words: Words) -> Figure:

@@ -13,7 +13,7 @@ from lib.analysis.acquisition import RECENT_WEEKS, acquisition
 from lib.analysis.acquisition_findings import HOLES, UNNAMED_ASKED
 from lib.analysis.budget import answer as best_split
 from lib.analysis.budget_choice import ends, plan_of
-from lib.analysis.budget_months import Year, told, typed, year
+from lib.analysis.budget_months import YEAR, YEAR_LIKELY, Year, told, typed, year
 from lib.analysis.budget_moves import guessed_moves
 from lib.analysis.budget_start import told_by_files, without_an_ad
 from lib.analysis.channel_names import joined
@@ -117,10 +117,10 @@ def _split(
 ) -> tuple[dict[str, Any], str]:
     """The proved best split of the choice, with each channel's curve."""
     found, held = best_split(plan_of(asked)), spending(asked)
-    chance = budget.better(held)
-    guessed = () if chance is None else guessed_moves(held)
+    sure = budget.how_sure(held)
+    guessed = () if sure["chance_better"] is None else guessed_moves(held)
     given = budget.answer(replace(found, findings=remarks(found, asked.channels)), (*said, *_direction(guessed)), words)
-    given["chance_better"] = chance
+    given |= sure
     given["goal"] = asked.goal
     given["counted"] = asked.counted
     given["curves"] = [_curve(one, curves) for one in asked.channels]
@@ -298,6 +298,8 @@ def _year(found: Year) -> dict[str, Any]:
                 "even_spend": one.even,
                 "response": one.customers,
                 "value": one.value,
+                "low": one.low,
+                "high": one.high,
                 "allocation": dict(zip(found.channels, one.spend, strict=True)),
             }
             for one in found.months
@@ -306,6 +308,8 @@ def _year(found: Year) -> dict[str, Any]:
         "upper_bound": found.upper_bound,
         "gap": found.gap,
         "even_objective": found.even,
+        "low": found.low,
+        "high": found.high,
     }
 
 
@@ -315,20 +319,23 @@ def _year_shown(found: Year, words: Words) -> str:
         words.say(N_("Of a usual month")),
         words.say(N_("Spend")),
         words.say(N_("Brings")),
+        *([words.say(N_("Likely"))] if found.is_doubted else []),
     ]
     rows = [
         (
             words.month(month_start(one.month)),
             Figure(words.share(one.season)),
-            Figure(words.fact("", round(one.total, 2))),
-            Figure(words.fact("", round(one.value, 2))),
+            *(Figure(words.fact("", round(amount, 2))) for amount in (one.total, one.value)),
+            *([Figure(words.span(*(words.fact("", round(end, 2)) for end in (one.low, one.high))))] if found.is_doubted else []),
         )
         for one in found.months
-    ]
+    ]  # fmt: skip
     line = words.say(
-        N_("The year brings {brings}; the same spend every week would bring {even}."),
+        YEAR_LIKELY if found.is_doubted else YEAR,
         brings=words.fact("", round(found.objective, 2)),
         even=words.fact("", round(found.even, 2)),
+        low=words.fact("", round(found.low, 2)),
+        high=words.fact("", round(found.high, 2)),
     )
     return f"{table(headers, rows, words)}\n\n{line}"
 

@@ -304,6 +304,8 @@ def months_sheet(found: Year, counted: Responses, words: Words) -> Sheet:
                 [round(one.customers, 2) for one in found.months],
             ),
             Column(words.say(N_("Brings")), "money", [round(one.value, 2) for one in found.months]),
+            Column(words.say(N_("Brings, low end")), "money", [round(one.low, 2) for one in found.months]),
+            Column(words.say(N_("Brings, high end")), "money", [round(one.high, 2) for one in found.months]),
         ),
     )
 

@@ -10,9 +10,9 @@ from typing import Any
 
 import streamlit as st
 
-from lib.analysis.budget_choice import spent_now
-from lib.analysis.budget_firmness import tenths_better
+from lib.analysis.budget_choice import is_doubted, spent_now
 from lib.analysis.budget_moves import guessed_moves
+from lib.analysis.budget_said import how_sure_said, low_end
 from lib.analysis.spending import Spending, remarks
 from lib.analysis.weekly_spend import ASSUMED, DIRECTION_GUESSED
 from lib.analysis.weekly_totals import TAKEN, UNTOLD, Totals
@@ -274,10 +274,7 @@ def four_figures(found: Spending) -> None:
         Figure(
             say(N_("More than today")),
             _signed(round(found.gain, 1)),
-            say(
-                N_("New customers a week that the best split brings on top; likely so: {tenths} in 10."),
-                tenths=tenths_better(found),
-            ),
+            say(N_("New customers a week that the best split brings on top.")),
         )
         if found.choice.goal == "customers"
         else Figure(
@@ -289,12 +286,14 @@ def four_figures(found: Spending) -> None:
 
 
 def _likely(found: Spending, spent: float = 0.0) -> str:
-    """Between what the plan's result lies, less what is spent for it."""
+    """Between what the plan's result lies, less what is spent for it; nothing where no doubt was told."""
+    if not is_doubted(found.choice):
+        return ""
     return say(
         N_("Likely between {low} and {high}, if your figures are as unsure as you say.")
         if found.choice.value_unsure == 0
         else N_("Likely between {low} and {high}: your figures are unsure, and so is what a new customer is worth."),
-        low=worth(found, found.low - spent),
+        low=low_end(found, found.low - spent),
         high=worth(found, found.high - spent),
     )
 
@@ -350,6 +349,13 @@ def _first(names: Sequence[str]) -> tuple[str, ...]:
 def unspent(found: Spending) -> tuple[Finding, ...]:
     """Why some of the budget is not spent; said beside the answer, which tells what is."""
     return tuple(one for one in remarks(found.answer, found.choice.channels) if one.code.startswith("money_left"))
+
+
+def how_sure(found: Spending) -> None:
+    """Of what the answer's gain is how much, and how likely it comes."""
+    said = how_sure_said(found)
+    if said:
+        st.markdown(words().together(*map(words().say, said)))
 
 
 def guess_said(found: Spending) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import replace
 from typing import Any, Literal, cast
 
@@ -97,7 +98,8 @@ def when_brand_pays(found: Spending) -> None:
         else:
             with right:
                 chart(charts.brand(one.walked, plain_words(), paper()), "budget-brand-path")
-        st.markdown("\n".join(f"- {words().say(line)}" for line in lines))
+        with right if one.base is None else nullcontext():  # where there is no picture yet
+            st.markdown("\n".join(f"- {words().say(line)}" for line in lines))
         if one.base is not None:
             st.caption(
                 say(N_("This is your belief worked out, not a measurement. That brand needs patience is what Binet and Field (2013) saw in campaigns entered for awards, which flatters it. A test in one town, or a pause, tells more."))

@@ -9,9 +9,8 @@ from typing import Any, cast
 
 import streamlit as st
 
-from lib.analysis.budget_choice import is_doubted, spent_now, usual_spend, worked_out
-from lib.analysis.budget_firmness import half_way, tenths_better
-from lib.analysis.budget_said import better_said
+from lib.analysis.budget_choice import spent_now, usual_spend, worked_out
+from lib.analysis.budget_firmness import half_way
 from lib.analysis.spending import Spending
 from lib.charts import budget as charts
 from lib.charts.budget import e4
@@ -23,7 +22,7 @@ from lib.ui.budget import change, choice, no_plan, units
 from lib.ui.doors import budget as doors
 from lib.ui.page import chart, paper, say
 from lib.ui.session import session
-from lib.ui.words import plain_words, words
+from lib.ui.words import plain_words
 
 _GOALS: dict[Objective, str] = {
     "margin": N_("what is left"),
@@ -64,10 +63,7 @@ def _half_way(found: Spending) -> None:
     share = half_way(found)
     if share is None or share <= 0.5 or found.better <= 0:
         return
-    said = say(N_("Half of this move already earns {share_part} of the gain."), share_part=min(share, 1.0))
-    if is_doubted(found.choice):
-        said = words().together(said, words().say(better_said(tenths_better(found))))
-    st.caption(said)
+    st.caption(say(N_("Half of this move already earns {share_part} of the gain."), share_part=min(share, 1.0)))
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,11 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from lib.analysis.budget_months import MONTHS, Season, Year
+from lib.analysis.budget_months import MONTHS, YEAR, YEAR_LIKELY, Season, Year
+from lib.analysis.budget_said import low_end
 from lib.analysis.spending import Spending
 from lib.charts import budget_months as charts
-from lib.charts.budget import e4, worth
+from lib.charts.budget import bare, e4, worth
 from lib.core.errors import CannotAnswer
 from lib.core.periods import month_start
 from lib.core.words import N_
@@ -68,6 +69,8 @@ def by_months(found: Spending | None) -> None:
             return
         with right:
             chart(charts.months(planned, found, plain_words(), paper()), "budget-months-chart")
+            if planned.is_doubted:
+                chart(charts.brings(planned, found, plain_words(), paper()), "budget-months-brings")
             if season.source != "typed" and not season.is_flat:
                 st.caption(charts.season_said(season, words()))
             st.caption(
@@ -112,17 +115,22 @@ def _forget() -> None:
 
 
 def _table(found: Spending, planned: Year) -> None:
-    """Months down, channels across; what a year brings, to take away."""
+    """Months down; across what each spends and brings, then the channels, of which a phone may have to scroll to the last; to take away."""
     show = plain_words()
     frame = pd.DataFrame({"month": [show.month(month_start(one.month)) for one in planned.months]})
     frame["total"] = [show.money_full(e4(one.total)) for one in planned.months]
-    for at in range(len(planned.channels)):
-        frame[f"channel{at}"] = [show.money_full(e4(one.spend[at])) for one in planned.months]
     revenue = found.choice.counted == "revenue"
     frame["customers"] = [
         show.money_full(e4(one.customers)) if revenue else show.number(round(one.customers, 1))
         for one in planned.months
     ]
+    goal = found.choice.goal
+    if goal == "margin" or (goal == "revenue" and not revenue):  # else it is the column before
+        frame["brings"] = [bare(found, one.value, show) for one in planned.months]
+    if planned.is_doubted:
+        frame["likely"] = [charts.likely(planned, one, found, show) for one in planned.months]
+    for at in range(len(planned.channels)):
+        frame[f"channel{at}"] = [show.money_full(e4(one.spend[at])) for one in planned.months]
     column = st.column_config.TextColumn
     st.dataframe(
         frame,
@@ -134,12 +142,16 @@ def _table(found: Spending, planned: Year) -> None:
             "total": column(say(N_("Spend")), alignment="right"),
             **{f"channel{at}": column(plain(name), alignment="right") for at, name in enumerate(planned.channels)},
             "customers": column(say(N_("Revenue")) if revenue else say(N_("New customers")), alignment="right"),
+            "brings": column(say(N_("Brings")), alignment="right"),
+            "likely": column(say(N_("Likely")), alignment="right", help=say(N_("Nine in ten lie in between."))),
         },
         alt=say(N_("The plan month by month")),
     )
     st.markdown(
         say(
-            N_("The year brings {brings}; the same spend every week would bring {even}."),
+            YEAR_LIKELY if planned.is_doubted else YEAR,
+            low=low_end(found, planned.low),
+            high=worth(found, planned.high),
             brings=worth(found, planned.objective),
             even=worth(found, planned.even),
         )

@@ -124,10 +124,10 @@ def _own(found: Spending) -> None:
             hide_index=True,
             disabled=["name", "now", "best"],
             column_config={
-                "name": column.TextColumn(say(N_("Channel")), pinned=True),
-                "now": column.NumberColumn(say(N_("Now")), format=money),
-                "best": column.NumberColumn(say(N_("Best")), format=money),
-                "own": column.NumberColumn(say(N_("My plan")), format=money, min_value=0),
+                "name": column.TextColumn(say(N_("Channel")), pinned=True, width=88),
+                "now": column.NumberColumn(say(N_("Now")), format=money, width=72),
+                "best": column.NumberColumn(say(N_("Best")), format=money, width=72),
+                "own": column.NumberColumn(say(N_("My plan")), format=money, min_value=0, width=88),
             },
         )
         typed = tuple(e4(amount(cell)) for cell in edited["own"].tolist())
@@ -332,9 +332,8 @@ def _crossed(found: Spending) -> None:
     column = st.column_config
     st.dataframe(
         pd.DataFrame(
-            {"split": rows}
+            {"split": rows, "worst": [bare(found, max(row), show) for row in one.missed]}
             | {f"right{at}": [bare(found, row[at], show) for row in one.missed] for at in range(len(names))}
-            | {"worst": [bare(found, max(row), show) for row in one.missed]}
         ),
         key="budget-crossed",
         hide_index=True,

@@ -45,7 +45,7 @@ def channels() -> None:
     column, money = st.column_config, plain_words().money_form()
     names = {kind: plain_words().say(kind_name(kind)) for kind in _KINDS}
     customers = choice().counted == "customers"
-    brings = say(N_("New customers")) if customers else say(N_("Revenue a week"))
+    brings = say(N_("New customers")) if customers else say(N_("Revenue"))
     frame = pd.DataFrame(
         {
             "name": [one.name for one in base],
@@ -67,10 +67,10 @@ def channels() -> None:
         placeholder=NOTHING,
         column_order=[*_ALWAYS, *(_LIMITS if limits else ()), *(("worth",) if limits and customers else ())],
         column_config={
-            "name": column.TextColumn(say(N_("Channel")), max_chars=60, pinned=True, width=120),
-            "weekly": column.NumberColumn(say(N_("Now a week")), format=money, min_value=0, width=122),
+            "name": column.TextColumn(say(N_("Channel")), max_chars=60, pinned=True, width=96),
+            "weekly": column.NumberColumn(say(N_("Spend")), format=money, min_value=0, width=90, help=say(N_("What you spend on it a week now."))),
             "brings": column.NumberColumn(
-                brings, format="%,.1f", min_value=0, width=150, help=say(N_("Empty: not known. 0: it brings nothing. Where nothing is spent now: what the amount under “At most” would bring."))
+                brings, format="%,.1f", min_value=0, width=138, help=say(N_("Empty: not known. 0: it brings nothing. Where nothing is spent now: what the amount under “At most” would bring."))
             ),
             "doubled": column.NumberColumn(say(N_("…at twice that")), format="%,.1f", min_value=0, width=150, help=say(N_("Empty: half as much again is assumed, and your figures are taken to be unsure by {share} at least."), share=UNSURE_ASSUMED)),
             "unsure": column.NumberColumn(say(N_("Unsure by")), format="%.0f%%", min_value=0, max_value=round(100 * MOST_UNSURE), width=115, help=say(N_("A curve from your own weeks keeps their range, which is seldom as wide on both sides, until you type here."))),
@@ -161,7 +161,7 @@ def _remarked(told: Sequence[BudgetChannel]) -> None:
                 st.caption(say(template, channel=one.name))
         elif one.brings > 0 and one.weekly_e4 <= 0:
             template = (
-                N_("{channel}: nothing is spent on it now, so “Revenue a week” is read as what {money_most} a week, its “At most”, would bring.")
+                N_("{channel}: nothing is spent on it now, so “Revenue” is read as what {money_most} a week, its “At most”, would bring.")
                 if one.about_e4 > 0 and revenue
                 else N_("{channel}: nothing is spent on it now. Say under “At most” which amount a week would bring this revenue.")
                 if revenue

@@ -89,6 +89,32 @@ def test_a_year_without_season_is_the_weekly_plan_in_every_month() -> None:
         assert one.customers == pytest.approx(found.customers * days / 7, rel=1e-6)
 
 
+def test_months_without_season_have_the_range_of_the_weekly_plan() -> None:
+    found = spending(replace(CHOICE, value_unsure=0.2))
+    planned = year(found, typed((1,) * MONTHS), FIRST)
+    for one in (*planned.months, planned):
+        brings = one.objective if one is planned else one.value
+        assert one.low / brings == pytest.approx(found.low / found.objective, rel=1e-4)
+        assert one.high / brings == pytest.approx(found.high / found.objective, rel=1e-4)
+
+
+def test_an_unsure_season_widens_its_month_and_the_year_hardly() -> None:
+    found, sure = spending(CHOICE), typed(CHRISTMAS)
+    shaky = replace(sure, low=tuple(one / 1.5 for one in sure.index), high=tuple(one * 1.5 for one in sure.index))
+    plain, wide = (year(found, one, FIRST) for one in (sure, shaky))
+    for one, other in zip(plain.months, wide.months, strict=True):
+        assert np.log(other.high / other.low) > 1.3 * np.log(one.high / one.low)
+    assert np.log(wide.high / wide.low) < 1.3 * np.log(plain.high / plain.low)
+
+
+def test_without_any_doubt_a_year_has_no_range() -> None:
+    told_surely = tuple(replace(one, unsure=0.0) for one in CHOICE.channels)
+    planned = year(spending(replace(CHOICE, channels=told_surely)), typed(CHRISTMAS), FIRST)
+    assert not planned.is_doubted
+    assert [one.low for one in planned.months] == pytest.approx([one.value for one in planned.months])
+    assert year(spending(CHOICE), typed(CHRISTMAS), FIRST).is_doubted
+
+
 def test_no_other_year_is_better() -> None:
     """Against SLSQP over all months and channels."""
     found, season = spending(replace(CHOICE, brand_rule="on", brand_share=0.25)), typed(CHRISTMAS)

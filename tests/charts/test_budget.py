@@ -70,6 +70,7 @@ def test_the_first_line_says_a_loss_and_whose_spend_stays() -> None:
     said = headline(found, Words())
     assert found.left == pytest.approx(found.objective - 1200)
     assert said.startswith("Move money from Radio to Google: ")
+    assert " a week less is lost with the same spend. " in said
     assert f"This spend costs {-found.left:,.0f} a week more than it brings." in said
     assert said.endswith("The spend on Flyers stays as it is until it is said what it brings.")
     more = headline(spending(replace(asked, total_e4=16_000_000)), Words())
@@ -78,8 +79,10 @@ def test_the_first_line_says_a_loss_and_whose_spend_stays() -> None:
     assert "This spend costs" not in more
     rich = headline(spending(replace(asked, value_e4=2_800_000)), Words())
     assert "more than it brings" not in rich
+    assert " a week more is left after the same spend." in rich
     counted = headline(spending(replace(asked, value_e4=None)), Words())
     assert "more than it brings" not in counted
+    assert "a week more for the same budget." in counted
 
 
 def test_this_plan_stands_at_what_it_spends_and_the_flat_end_is_explained() -> None:

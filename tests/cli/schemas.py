@@ -1156,6 +1156,8 @@ class PlannedMonth(Strict):
     even_spend: float
     response: float
     value: float
+    low: float
+    high: float
     allocation: dict[str, float]
 
 
@@ -1166,6 +1168,8 @@ class PlannedYear(Strict):
     upper_bound: float
     gap: float
     even_objective: float
+    low: float
+    high: float
 
 
 class RulesTogether(Strict):
@@ -1313,6 +1317,11 @@ class WhySplit(Strict):
     beliefs: BetweenBeliefs | None
 
 
+class Likely(Strict):
+    low: float
+    high: float
+
+
 class BudgetAnswer(Strict):
     soft_rules: dict[str, SoftRule] | None = None  # of a plan with soft rules only
     why: WhySplit | None = None  # with --why only
@@ -1338,6 +1347,7 @@ class BudgetAnswer(Strict):
     channels_unnamed: list[NamesAlike] | None = None  # from orders and spend only
     curves: list[ToldCurve] | None = None  # from orders and spend only
     chance_better: float | None = None  # null where nothing is gained, or no doubt was told
+    likely: Likely | None  # of the objective, nine in ten; null where no doubt was told
     afterwards: LookedBack | None = None  # with --followed only
     months: PlannedYear | None = None  # with --season only
 

@@ -605,11 +605,22 @@ def test_where_no_doubt_is_told_nothing_is_said_of_doubt(tmp_path: Path) -> None
     assert "Most depends on" not in out
     assert "would miss most" not in out
     assert "better than today" not in out
+    assert "It likely brings" not in out
     doubted = plan | {"channels": [one | {"unsure": 0.3} for one in RULED["channels"]]}
     out = asked(tmp_path, doubted, "--why").out
     assert "No doubt was told" not in out
     assert "Most depends on" in out
     assert "ikely better than today: " in out
+    given = BudgetAnswer.model_validate(asked(tmp_path, doubted, "--json").answer)
+    assert given.likely is not None
+    assert given.current_objective is not None
+    assert given.likely.low < given.objective < given.likely.high
+    assert "It likely brings between " in out
+    assert (
+        f"The split brings {100 * (given.objective / given.current_objective - 1):.1f}% more for the same spend." in out
+    )
+    larger = asked(tmp_path, doubted | {"budget": 1.5 * doubted["budget"]}).out
+    assert "% more and spends 50% more." in larger
 
 
 def test_the_brand_sentences_give_the_lift_that_is_counted(tmp_path: Path) -> None:

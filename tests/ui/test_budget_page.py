@@ -81,6 +81,20 @@ def test_a_move_that_rests_on_a_guessed_curve_is_called_a_guess() -> None:
         assert ("Likely better than today: 6 in 10" in app.text) is bool(named)
 
 
+def test_no_figure_has_a_range_or_a_chance_where_no_doubt_was_told() -> None:
+    told = [replace(one, unsure=0.0) for one in (SEARCH, VIDEO)]
+    for goal in ("margin", "customers"):
+        sure, unsure = (
+            planned(*channels, innovation_rule="off", objective=goal) for channels in (told, (SEARCH, VIDEO))
+        )
+        assert "ikely" not in " ".join(one.help for one in sure.tab.metric).replace("How likely", "")
+        assert "likely that is cannot be said" in sure.text
+        assert "better than today" not in sure.text
+        assert "better than today: " in unsure.text
+        assert "likely so" not in unsure.text
+    assert "Likely between" in " ".join(one.help for one in planned(SEARCH, VIDEO, innovation_rule="off").tab.metric)
+
+
 def test_a_range_of_the_weeks_stays_until_another_doubt_is_typed() -> None:
     fitted = replace(SEARCH, unsure=0.67, fitted=(0.56, 1.55), is_guess=True)
     app = planned(fitted, VIDEO, innovation_rule="off")
@@ -824,6 +838,10 @@ def test_a_year_is_planned_with_the_season_of_the_files_or_one_that_is_typed() -
     assert "month by month, trend taken out" in app.text
     table = next(frame.value for frame in app.tab.dataframe if "customers" in frame.value)
     assert len(table) == 12
+    assert list(table)[:4] == ["month", "total", "customers", "likely"]
+    ends = [[float(end) for end in one.split("–")] for one in table["likely"]]
+    assert all(low < float(one) < high for (low, high), one in zip(ends, table["customers"], strict=True))
+    assert "In twelve months this brings " in app.text
     key = f"budget-season-{state(app).revision}"
     app.tab.session_state[key] = {"edited_rows": {11: {"index": 300.0}}, "added_rows": [], "deleted_rows": []}
     app.tab.run()
