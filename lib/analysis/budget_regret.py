@@ -113,7 +113,7 @@ def least_regret(choice: BudgetChoice, plan: Plan, believers: Sequence[Plan]) ->
     for one, found in theirs:
         missed = [found.objective - (objective_of(one, split) or 0.0) for split in splits]
         regret = np.column_stack([regret, missed])
-    return _proved(plan, told, splits, regret.max(axis=1), at_least, regret.shape[1])
+    return _proved(told, splits, regret.max(axis=1), at_least, regret.shape[1])
 
 
 def least_in_worst_tenth(choice: BudgetChoice, plan: Plan) -> tuple[Answer, LeastRegret]:
@@ -123,7 +123,7 @@ def least_in_worst_tenth(choice: BudgetChoice, plan: Plan) -> tuple[Answer, Leas
     tried, at_least = _least_worst(plan, futures, optima, [told.spend], TAIL)
     splits = [told.spend, *(one for one in tried if not broken(plan, one))]
     worst = worst_mean(optima - _values(plan, splits) @ futures.T)
-    return _proved(plan, told, splits, worst, at_least, len(futures))
+    return _proved(told, splits, worst, at_least, len(futures))
 
 
 def drawn(choice: BudgetChoice, plan: Plan) -> tuple[Floats, Floats]:
@@ -145,17 +145,21 @@ def worst_mean(missed: Floats, tail: float = TAIL) -> Floats:
 
 
 def _proved(
-    plan: Plan, told: Answer, splits: Sequence[Floats], worst: Floats, at_least: float, futures: int
+    told: Answer, splits: Sequence[Floats], worst: Floats, at_least: float, futures: int
 ) -> tuple[Answer, LeastRegret]:
     """The split that misses least where it is worst, in place of the best one as told."""
     least = int(np.argmin(worst))
-    rows = allocate(plan, splits[least])
+    at_most = max(float(worst[least]), 0.0)
+    return _instead(told, splits[least]), LeastRegret(at_most, min(max(at_least, 0.0), at_most), futures)
+
+
+def _instead(told: Answer, spend: Floats) -> Answer:
+    """Another split in place of the best one as told, by the same curves."""
+    rows = allocate(told.plan, spend)
     objective = sum(one.value for one in rows)
     bound = max(told.upper_bound, objective)
     gap = (bound - objective) / max(abs(bound), 1e-12)
-    at_most = max(float(worst[least]), 0.0)
-    proof = LeastRegret(at_most, min(max(at_least, 0.0), at_most), futures)
-    return replace(told, allocation=rows, objective=objective, gap=gap), proof
+    return replace(told, allocation=rows, objective=objective, upper_bound=bound, gap=gap)
 
 
 def _values(plan: Plan, splits: Sequence[Floats]) -> Floats:
@@ -269,16 +273,31 @@ def _even_handed(missed: Floats, most: float) -> tuple[Floats, Floats]:
     return weights / weights.sum(), shares / shares.sum()
 
 
-def by_reading(plan: Plan) -> tuple[Answer, LeastRegret | None]:
-    """The best split of a plan as it says that its curves are read, and the proof of a least regret.
+@dataclass(frozen=True)
+class LowEnd:
+    """The proof of a split that is read cautiously: every channel at the low end of its doubt.
 
-    Read cautiously, what it brings is by the low end of each channel's doubt.
+    Attributes:
+        brings: what it brings there.
+        at_most: no split that keeps the rules brings more there.
+    """
+
+    brings: float
+    at_most: float
+
+
+def by_reading(plan: Plan) -> tuple[Answer, LeastRegret | LowEnd | None]:
+    """The best split of a plan as it says that its curves are read, and its proof where that is not the answer's own.
+
+    Whichever way they are read, what the split brings, the bound and what rules cost are by the curves as told.
     """
     doubted = tuple(BudgetChannel(one.name, unsure=one.unsure, fitted=one.between) for one in plan.channels)
     if plan.reading == "regret":
         return least_regret(BudgetChoice(doubted), plan, [one for _, one in plan.beliefs])
     if plan.reading == "worst_tenth":
         return least_in_worst_tenth(BudgetChoice(doubted), plan)
+    told = answer(plan)
     if plan.reading == "cautious":
-        plan = with_factors(plan, [ends(one)[0] for one in doubted])
-    return answer(plan), None
+        low = answer(with_factors(plan, [ends(one)[0] for one in doubted]), "skip")
+        return replace(_instead(told, low.spend), findings=low.findings), LowEnd(low.objective, low.upper_bound)
+    return told, None

@@ -20,6 +20,8 @@ from lib.text.words import Words
 
 #: A gain below this share of the year is not worth a sentence with two months in it.
 _SMALL = 0.005
+#: Months that get hardly more a week than the one with least are not told apart.
+_AS_LITTLE = 0.01
 
 
 def months_finding(found: Year, week: Spending, words: Words) -> str:
@@ -29,13 +31,17 @@ def months_finding(found: Year, week: Spending, words: Words) -> str:
     if found.gain <= _SMALL * abs(found.even):
         return words.say(N_("The same spend every week brings about as much as the best plan of months."))
 
-    def against_even(one: Month) -> float:
-        return one.total - one.even
+    def a_week(one: Month) -> float:  # against the same spend every week: longer months have more weeks
+        return one.total / one.even
 
+    most, least = max(found.months, key=a_week), min(found.months, key=a_week)
+    alone = sum(a_week(one) <= a_week(least) * (1 + _AS_LITTLE) for one in found.months) == 1
     return words.say(
-        N_("Spend most in {most} and least in {least}: {gain} a year more than the same spend every week."),
-        most=words.month(month_start(max(found.months, key=against_even).month)),
-        least=words.month(month_start(min(found.months, key=against_even).month)),
+        N_("Spend most in {most} and least in {least}: {gain} a year more than the same spend every week.")
+        if alone
+        else N_("Spend most in {most}: {gain} a year more than the same spend every week."),
+        most=words.month(month_start(most.month)),
+        least=words.month(month_start(least.month)),
         gain=worth(week, found.gain),
     )
 

@@ -11,7 +11,7 @@ from lib.analysis.budget import Answer, Plan
 from lib.analysis.budget_choice import is_doubted
 from lib.analysis.budget_firmness import tenths_known
 from lib.analysis.budget_now import now_remark
-from lib.analysis.budget_regret import by_reading
+from lib.analysis.budget_regret import LowEnd, by_reading
 from lib.analysis.budget_rules import named, title
 from lib.analysis.budget_said import CHANCE_UNKNOWN, better_said, change_said
 from lib.analysis.spending import Spending, planned, settled
@@ -26,13 +26,15 @@ from lib.text.words import Words
 def by_plan(plan: Plan, remarked: tuple[Finding, ...], words: Words) -> dict[str, Any]:
     """The answer to a plan file, as it says that its curves are read."""
     held, soft = settled(plan)
-    found, regret = by_reading(held)
+    found, proof = by_reading(held)
     given = answer(found, remarked, words) | {"reading": plan.reading}
     given |= how_sure(planned(plan))
     if soft:
         given["soft_rules"] = {code: {"kept": kept, "cost": without_dust(cost)} for code, (kept, cost) in soft.items()}
-    if regret is not None:
-        given["least_regret"] = {"at_most": regret.at_most, "at_least": regret.at_least, "futures": regret.futures}
+    if isinstance(proof, LowEnd):
+        given["cautious"] = {"brings": proof.brings, "at_most": proof.at_most}
+    elif proof is not None:
+        given["least_regret"] = {"at_most": proof.at_most, "at_least": proof.at_least, "futures": proof.futures}
     return given
 
 
@@ -149,6 +151,8 @@ def shown(given: dict[str, Any], plan: Plan, words: Words) -> str:
             bound=_rounded(given["upper_bound"]),
         ),
     ]
+    if given.get("reading", "expected") != "expected":
+        lines.append(words.say(_reading_said(given)))
     if given["current_objective"] is not None:
         lines.append(
             words.say(
@@ -186,6 +190,19 @@ def shown(given: dict[str, Any], plan: Plan, words: Words) -> str:
     return "\n\n".join([table(headers, rows, words), "\n".join(map(safe, lines))])
 
 
+def _reading_said(given: dict[str, Any]) -> Sentence:
+    """How the curves were read, and that no split is better so."""
+    proof = given["cautious"] if given["reading"] == "cautious" else given["least_regret"]
+    said = {
+        "cautious": N_("Read cautiously: with every channel at the low end of its doubt this split brings {brings}, and no split within your rules more than {at_most}. All other figures are as told."),
+        "regret": N_("Read for the least regret: in the worst of {futures} cases this split misses {at_most}, and no split within your rules misses less than {at_least} in all of them."),
+        "worst_tenth": N_("Read for the worst tenth: over {futures} draws of the curves this split misses about {at_most} in the worst tenth of them on average, and no split within your rules misses less than {at_least} there."),
+    }  # fmt: skip
+    return Sentence(
+        said[given["reading"]], {name: one if name == "futures" else _rounded(one) for name, one in proof.items()}
+    )
+
+
 def _gain_said(given: dict[str, Any], plan: Plan) -> Iterator[Sentence]:
     """What the split brings and spends more than now, as shares of that, and how sure it is."""
     likely, chance, now = given["likely"], given["chance_better"], given["current_objective"]
@@ -200,7 +217,7 @@ def _gain_said(given: dict[str, Any], plan: Plan) -> Iterator[Sentence]:
             yield better_said(round(chance * 10))
         elif likely is None and change is not None and given["objective"] > now:
             yield Sentence(CHANCE_UNKNOWN)
-    if likely is not None and plan.reading != "cautious":  # else it is not of the curves that the rest is told by
+    if likely is not None:
         yield Sentence(
             N_("It likely brings between {low} and {high}."), {end: _rounded(likely[end]) for end in ("low", "high")}
         )

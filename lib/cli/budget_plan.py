@@ -27,6 +27,8 @@ from lib.ingest.curve_table import LEFT_OUT, CurveTable, read_curves, rows_said
 _MOST_BYTES = 20_000_000
 _MOST_WEEKS = 520
 _MOST_MONEY = 1e12
+#: More than that no sum is sure of its units.
+_MOST_BUDGET = 1e15
 _MOST_SAID = 40  # characters of a value that does not fit
 Amount = Annotated[float, Field(ge=0)]
 _Part = Annotated[float, Field(ge=0, le=1)]
@@ -109,7 +111,7 @@ class _Reserve(_Border):
 
 
 class _Plan(_Border):
-    budget: Amount
+    budget: Annotated[float, Field(ge=0, le=_MOST_BUDGET)]
     value_per_response: float = 1.0
     horizon_weeks: Annotated[float, Field(gt=0, le=_MOST_WEEKS)] = 52.0
     channels: Annotated[list[_Channel], Field(min_length=1, max_length=2_000)]

@@ -310,6 +310,15 @@ def months_sheet(found: Year, counted: Responses, words: Words) -> Sheet:
     )
 
 
+#: What the split of the page and the reader's own are called in the ledger, where nobody has given them a name.
+BEST_NAME, OWN_NAME = N_("This plan"), N_("My plan")
+
+
+def decided_name(decided: BudgetDecision, words: Words) -> str:
+    """How a decided plan is called, in the reader's language where the page has named it."""
+    return words.say(decided.name) if decided.name in {BEST_NAME, OWN_NAME} else decided.name
+
+
 def ledger_sheet(decisions: Sequence[BudgetDecision], seen: Sequence[Afterwards | None], words: Words) -> Sheet:
     """The decided plans as a plain list, a row a channel; what the files do not tell is left empty.
 
@@ -325,7 +334,7 @@ def ledger_sheet(decisions: Sequence[BudgetDecision], seen: Sequence[Afterwards 
     return Sheet(
         words.say(N_("Ledger")),
         (
-            Column(words.say(N_("Plan")), "text", [one.name for one, _, _ in rows]),
+            Column(words.say(N_("Plan")), "text", [decided_name(one, words) for one, _, _ in rows]),
             Column(words.say(N_("From")), "day", [one.first for one, _, _ in rows]),
             Column(words.say(N_("Weeks")), "whole", [one.weeks for one, _, _ in rows]),
             Column(words.say(N_("Channel")), "text", [one.told.name for _, one, _ in rows]),

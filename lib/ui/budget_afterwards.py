@@ -16,7 +16,7 @@ from lib.charts.budget import e4, short
 from lib.core.errors import CannotAnswer
 from lib.core.settings import BudgetChoice, BudgetDecision, DecidedChannel
 from lib.core.words import N_, NP_
-from lib.reports.budget import ledger_sheet
+from lib.reports.budget import BEST_NAME, OWN_NAME, decided_name, ledger_sheet
 from lib.reports.safe import MEDIA_TYPES, to_csv
 from lib.ui.budget import choice
 from lib.ui.doors import budget as doors
@@ -70,7 +70,7 @@ def decide(found: Spending) -> None:
     if pressed:
         name, asked, spend = plans[which]
         line = BudgetDecision(
-            name=name,
+            name={_BEST: BEST_NAME, _MINE: OWN_NAME}.get(which, name),
             first=first,
             weeks=int(weeks),
             channels=tuple(
@@ -87,10 +87,10 @@ def decide(found: Spending) -> None:
 def _plans(found: Spending) -> dict[str, tuple[str, BudgetChoice, tuple[int, ...]]]:
     """The plans that can be followed: their names, choices and spends a week, by channel."""
     show = plain_words()
-    plans = {_BEST: (show.say(N_("This plan")), found.choice, tuple(e4(one) for one in found.spend.tolist()))}
+    plans = {_BEST: (show.say(BEST_NAME), found.choice, tuple(e4(one) for one in found.spend.tolist()))}
     mine = own_plan(found)
     if mine is not None:
-        plans[_MINE] = (show.say(N_("My plan")), found.choice, tuple(e4(one) for one in mine.spend))
+        plans[_MINE] = (show.say(OWN_NAME), found.choice, tuple(e4(one) for one in mine.spend))
     for at, one in enumerate(session().budget.scenarios):
         try:
             other = doors.spending(one.choice)
@@ -285,7 +285,12 @@ def plans_that_are_over(number: int) -> None:
 
 def _title(decided: BudgetDecision) -> str:
     until = decided.first + timedelta(days=7 * decided.weeks - 1)
-    return say(N_("**{name}**, {first} to {until}"), name=decided.name, first=decided.first, until=until)
+    return say(
+        N_("**{name}**, {first} to {until}"),
+        name=decided_name(decided, plain_words()),
+        first=decided.first,
+        until=until,
+    )
 
 
 def _take_ledger_away() -> None:

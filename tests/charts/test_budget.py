@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from lib.analysis.budget_firmness import break_even
 from lib.analysis.budget_firmness import totals as other_totals
+from lib.analysis.budget_months import typed, year
 from lib.analysis.spending import spending
 from lib.catalog.budget import EXAMPLE
 from lib.charts.budget import budget_finding, headline, moves, totals
+from lib.charts.budget_months import months_finding
 from lib.charts.drawing import Drawing
-from lib.core.settings import BudgetChannel, BudgetChoice
+from lib.core.settings import BudgetChannel, BudgetChoice, BudgetDecision, DecidedChannel
+from lib.reports.budget import BEST_NAME, OWN_NAME, ledger_sheet
+from lib.text.languages import language_for
 from lib.text.words import Words
 
 
@@ -93,3 +98,20 @@ def test_this_plan_stands_at_what_it_spends_and_the_flat_end_is_explained() -> N
     assert "Beyond 600 a week your limits and rules leave the rest unspent." in drawing.subtitle
     least = spending(EXAMPLE)
     assert "unspent" not in totals(least, other_totals(least, edge)[:3], edge, Words()).subtitle
+
+
+def test_the_month_with_least_is_named_only_where_it_has_less_a_week_than_all_others() -> None:
+    """A long month of few days' worth is no month with less; of eleven alike none is the one with least."""
+    week = spending(EXAMPLE)
+    one_high = year(week, typed((200, *[100] * 11)), 12 * 2027)
+    said = months_finding(one_high, week, Words())
+    assert said.startswith("Spend most in January 2027: ")
+    one_low = year(week, typed((200, *[100] * 9, 30, 100)), 12 * 2027)
+    assert months_finding(one_low, week, Words()).startswith("Spend most in January 2027 and least in November 2027: ")
+
+
+def test_what_the_page_named_itself_is_in_the_readers_language_in_the_ledger() -> None:
+    told = DecidedChannel(BudgetChannel("Search", "performance", 1_000_000, 10, 16), 1_000_000)
+    kept = tuple(BudgetDecision(name, date(2027, 1, 4), 4, (told,)) for name in (BEST_NAME, OWN_NAME, "Spring"))
+    sheet = ledger_sheet(kept, (None, None, None), Words(language_for("zh")))
+    assert list(sheet.columns[0].cells) == ["本方案", "我的方案", "Spring"]

@@ -1184,6 +1184,11 @@ class MissedLeast(Strict):
     futures: int
 
 
+class AtLowEnd(Strict):
+    brings: float
+    at_most: float
+
+
 class SoftRule(Strict):
     kept: bool
     cost: float | None  # None: no split keeps it
@@ -1329,6 +1334,7 @@ class BudgetAnswer(Strict):
     least_regret: MissedLeast | None = (
         None  # of the readings "regret" (in the worst case) and "worst_tenth" (on average there)
     )
+    cautious: AtLowEnd | None = None  # of that reading only
     contract: Literal[1]
     findings: list[Remark]
     allocation: list[Allocated]

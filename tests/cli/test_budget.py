@@ -639,3 +639,36 @@ def test_the_brand_sentences_give_the_lift_that_is_counted(tmp_path: Path) -> No
     assert float(share[1]) == pytest.approx(100 * counted, abs=0.51)
     gain = 250 / 4 * (365.25 / 12 / 7) * 40 * 0.1 * counted
     assert why.brand.stops[0].months[11].gain == pytest.approx(gain, rel=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("reading", "said"),
+    [("cautious", "at the low end of its doubt"), ("regret", "in the worst of 7 cases"), ("worst_tenth", "over 250 draws of the curves")],
+)  # fmt: skip
+def test_another_reading_of_the_curves_is_named_and_figures_stay_as_told(
+    tmp_path: Path, reading: str, said: str
+) -> None:
+    """What a split brings is by the curves of the plan, whichever way it was chosen, and so is what is spent now."""
+    channels = [{**one, "unsure": doubt} for one, doubt in zip(PLAN["channels"], (1.0, 0.2, 0.6), strict=True)]
+    told = BudgetAnswer.model_validate(asked(tmp_path, changed(channels=channels), "--json").answer)
+    plan = changed(channels=channels, reading=reading)
+    ran = asked(tmp_path, plan, "--json")
+    found = BudgetAnswer.model_validate(ran.answer)
+    shown = asked(tmp_path, plan).out
+    assert found.reading == reading
+    assert said in shown
+    assert found.current_objective == told.current_objective
+    assert found.rule_costs == told.rule_costs
+    assert found.objective == pytest.approx(sum(one.response for one in found.allocation))
+    assert found.objective <= told.objective <= found.upper_bound * (1 + 1e-9)
+    if reading == "cautious":
+        assert found.cautious is not None
+        assert found.cautious.brings <= found.cautious.at_most < found.objective
+    else:
+        assert found.least_regret is not None
+        assert found.least_regret.at_least <= found.least_regret.at_most
+    assert said not in asked(tmp_path, changed(channels=channels)).out
+
+
+def test_a_budget_beyond_any_shop_is_refused_in_words(tmp_path: Path) -> None:
+    assert "budget" in refused(asked(tmp_path, changed(budget=1e308)), 2)

@@ -23,7 +23,7 @@ from lib.analysis.budget_firmness import (
     tenths_better,
     totals,
 )
-from lib.analysis.budget_regret import by_reading
+from lib.analysis.budget_regret import LeastRegret, LowEnd, by_reading
 from lib.analysis.lessons import lessons, reserve
 from lib.analysis.spending import limits_pay, pays, planned, rule_cost, settled, spending
 from lib.catalog.budget import EXAMPLE
@@ -94,10 +94,16 @@ def test_the_command_line_answers_as_the_page(choice: BudgetChoice) -> None:
     assert {rule.code for rule in held.rules} == {rule.code for rule in found.seen.rules}
     assert {code: kept for code, (kept, _) in soft.items()} == {rule.code: found.kept[rule.code] for rule in plan_of(choice).rules if rule.soft}  # fmt: skip
     told, proof = by_reading(held)
-    looked_at = objective_of(found.seen, found.spend)
-    assert told.objective == pytest.approx(looked_at, rel=1e-6)
+    assert told.objective == pytest.approx(found.objective, rel=1e-6)
+    assert told.current_objective == pytest.approx(found.now_objective, rel=1e-6)
+    assert {code: cost for code, cost in told.rule_costs.items() if found.kept[code]} == pytest.approx(
+        {code: found.costs[code] for code in told.rule_costs if found.kept[code]}, rel=1e-4, abs=1e-3
+    )
     assert [one.spend for one in told.allocation] == pytest.approx(found.spend.tolist(), rel=1e-3, abs=0.05)
-    assert (proof is None) == (found.regret is None)
+    assert isinstance(proof, LeastRegret) == (found.regret is not None)
+    if isinstance(proof, LowEnd):
+        assert proof.brings == pytest.approx(objective_of(found.seen, found.spend), rel=1e-6)
+        assert proof.at_most == pytest.approx(found.answer.upper_bound, rel=1e-6)
 
 
 @pytest.mark.parametrize(
@@ -147,7 +153,7 @@ def test_plans_put_aside_are_in_the_plan_and_looked_at_by_its_least_regret() -> 
     told, proof = by_reading(plan)
     assert [one.spend for one in told.allocation] == pytest.approx(page.spend.tolist(), rel=1e-3, abs=0.05)
     assert page.regret is not None
-    assert proof is not None
+    assert isinstance(proof, LeastRegret)
     assert proof.at_most == pytest.approx(page.regret.at_most, rel=1e-6)
     assert by_reading(replace(plan, beliefs=()))[1] != proof
     between, shown = (
