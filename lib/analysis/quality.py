@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import numpy as np
@@ -91,11 +91,12 @@ class Shop:
 
 @dataclass(frozen=True)
 class Seen:
-    """What a check saw: a verdict (None: there is nothing to judge), its number and a sentence."""
+    """What a check saw: a verdict (None: there is nothing to judge), its number and a sentence; and what to do where that is not what the check says."""
 
     verdict: Verdict | None
     value: float | None
     sentence: Sentence
+    next_step: str | None = None
 
 
 @dataclass(frozen=True)
@@ -123,6 +124,11 @@ class Checked:
 
     check: Check
     seen: Seen
+
+    @property
+    def next_step(self) -> str:
+        """What to do where it did not pass."""
+        return self.seen.next_step or self.check.next_step
 
 
 @dataclass(frozen=True)
@@ -156,7 +162,8 @@ def _history(shop: Shop) -> Seen:
     template = NP_(
         "The orders span {count} day, from {first} to {last}.", "The orders span {count} days, from {first} to {last}."
     )
-    return _seen(verdict, length, template, count=length, first=_day(first), last=_day(last))
+    seen = _seen(verdict, length, template, count=length, first=_day(first), last=_day(last))
+    return seen if verdict != "review" else replace(seen, next_step=N_("Export a longer period if you can: a full year holds every season once."))  # fmt: skip
 
 
 def _repeats(shop: Shop) -> Seen:
@@ -397,7 +404,8 @@ def _duplicates(shop: Shop) -> Seen:
         "repeated": Sentence(rows, {"count": repeated, "share_rows": share}),
         "again": Sentence(orders, {"count": again}),
     }
-    return _seen(verdict, repeated + again, N_("{repeated}; {again}."), **facts)
+    template = N_("{repeated}; {again}.") if repeated and again else N_("{repeated}.") if repeated else N_("{again}.")
+    return _seen(verdict, repeated + again, template, **facts)
 
 
 def _twice(orders: pd.DataFrame) -> int:
@@ -425,7 +433,8 @@ def _impossible(shop: Shop) -> Seen:
     early = NP_("{count} counted order is dated before 1995", "{count} counted orders are dated before 1995")
     facts = {"future": Sentence(late, {"count": future}), "ancient": Sentence(early, {"count": ancient})}
     share = count / max(shop.live, 1)
-    return _seen("fail" if share >= SOME else "review", count, N_("{future}; {ancient}."), **facts)
+    template = N_("{future}; {ancient}.") if future and ancient else N_("{future}.") if future else N_("{ancient}.")
+    return _seen("fail" if share >= SOME else "review", count, template, **facts)
 
 
 def _few(names: list[str]) -> tuple[str, ...]:
@@ -434,7 +443,7 @@ def _few(names: list[str]) -> tuple[str, ...]:
 
 #: Every check, in the order in which they are shown.
 CHECKS: tuple[Check, ...] = (
-    Check("history", N_("Length of the history"), "days", _history, N_("Export a longer period: a year shows the seasons, and two months are the least that shows anybody coming back.")),
+    Check("history", N_("Length of the history"), "days", _history, N_("Export a longer period: two months are the least that shows anybody coming back.")),
     Check("repeat_customers", N_("Customers who came back"), "customers", _repeats, N_("If you know that people come back, the column of customers may be a number that is new with every order: choose another one. Else a longer period helps.")),
     Check("gaps", N_("Days without orders"), "days", _gaps, N_("Was the shop closed then? If not, a part is missing: export those days and add the file.")),
     Check("orders_level", N_("Level of orders"), "times", _orders_level, N_("Did the shop change then (a new channel, another country)? If not, one of the exports leaves something out, or has it twice.")),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from lib.catalog.fields import FIELDS
 from lib.catalog.given_names import PEOPLE
+from lib.catalog.hints import HINTS
 from lib.catalog.kinds import KINDS
 from lib.catalog.marks import MARKS
 from lib.catalog.months import MONTHS
@@ -16,7 +17,7 @@ from lib.ingest import likeness
 from lib.ingest.fields import Catalogue
 
 _EVENTS = tuple(name for point in TOUCHPOINTS for name in point.events)
-CATALOGUE = Catalogue(FIELDS, STATUSES, PLATFORMS, KINDS, MONTHS, MARKS, _EVENTS, PEOPLE)
+CATALOGUE = Catalogue(FIELDS, STATUSES, PLATFORMS, KINDS, MONTHS, MARKS, _EVENTS, PEOPLE, HINTS)
 
 
 def header_score(cells: Sequence[str]) -> float:

@@ -71,7 +71,7 @@ def _quality(report: Quality, words: Words) -> dict[str, Any]:
                 "measure": one.check.measure,
                 "value": one.seen.value,
                 "text": words.say(one.seen.sentence),
-                "next_step": words.say(one.check.next_step) if one.seen.verdict in {"review", "fail"} else None,
+                "next_step": words.say(one.next_step) if one.seen.verdict in {"review", "fail"} else None,
             }
             for one in report.checks
         ],

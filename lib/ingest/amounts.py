@@ -72,7 +72,8 @@ def with_parts(money: RowMoney, orders: Groups, count: int, settings: ImportSett
             part = -np.minimum(part, np.abs(amount_e4))
         change = np.where(amount_e4 < 0, -part, part)
         amount_e4 = amount_e4 + change
-        left_out[field] = -int(change.sum()) if rule == "without" else 0
+        if rule == "without":
+            left_out[field] = -int(change.sum()), len(np.unique(orders[change != 0]))
         said.append(_said(field, rule, int(change.sum())))
     return replace(money, amount_e4=amount_e4, left_out=left_out, findings=[*money.findings, *said])
 

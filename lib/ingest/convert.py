@@ -49,6 +49,7 @@ from lib.ingest.maybe_refunds import maybe_refunds
 from lib.ingest.money import SEVERAL, RowMoney, read_columns, read_money, settle_currency
 from lib.ingest.numbers import Figures
 from lib.ingest.overlaps import JOINED, files_joined, overlap_of, strangers, with_replaced
+from lib.ingest.paid_less import paid_less
 from lib.ingest.refusals import require_orders
 from lib.ingest.restarts import by_day
 from lib.ingest.spool import aside, spooling
@@ -145,7 +146,7 @@ def _converted(
     chosen = frozenset(code for code, _ in settings.mapping)
     other = marked.excluded | marked.taken_back
     money, discounts = with_discounts(
-        columns, cells, (orders.groups, orders.count), _turned(money, marked.taken_back), other
+        columns, cells, (orders.groups, orders.count), _turned(money, marked.taken_back), other, catalogue.hints
     )
     buyers = find_buyers(
         cells,
@@ -170,7 +171,7 @@ def _converted(
             *money.findings,
             *marked.findings,
             *_no_orders_said(cells, matched),
-            *_maybe_refunds(columns, cells, matched, money, (settings, catalogue)),
+            *_columns_asked_about(columns, cells, matched, money, judged.fates == COUNTED, (settings, catalogue)),
             *_below_zero(cells, money, other | _not_orders(cells, matched)),
         ],
     )
@@ -185,14 +186,24 @@ def _converted(
     return with_replaced(kept, whole, overlap, older)
 
 
-def _maybe_refunds(
-    columns: Columns, cells: Cells, matched: Matched, money: RowMoney, known: tuple[ImportSettings, Catalogue]
+def _columns_asked_about(
+    columns: Columns,
+    cells: Cells,
+    matched: Matched,
+    money: RowMoney,
+    counted: Mask,
+    known: tuple[ImportSettings, Catalogue],
 ) -> list[Finding]:
-    """A question about money given back, where no column is known to hold it and none was chosen."""
-    if "refund" in cells or "refund" in dict(known[0].mapping) or known[0].refunds == "ignore":
-        return []
+    """Questions about columns that may be what was given back, or paid, where the reader has said nothing of either."""
+    settings, catalogue = known
+    chosen = dict(settings.mapping)
     taken = {*matched.columns.values(), *matched.states, *(place for _mark, place in matched.marks)}
-    return maybe_refunds(columns, cells, taken, money, known[1].field("refund"))
+    asked: list[Finding] = []
+    if "refund" not in cells and "refund" not in chosen and settings.refunds != "ignore":
+        asked += maybe_refunds(columns, cells, taken, money, catalogue)
+    if not chosen.get("amount"):
+        asked += paid_less(columns, cells, taken, money, counted, catalogue)
+    return asked
 
 
 def _of_replaced(settings: ImportSettings, kept: Imported) -> ImportSettings:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 import numpy as np
@@ -10,24 +9,16 @@ import numpy as np
 from lib.core.findings import Finding, finding
 from lib.core.words import NP_
 from lib.ingest.cells import Cells, Columns
+from lib.ingest.fields import Hints
 from lib.ingest.groups import Groups, Mask, Money, sums
-from lib.ingest.headers import words_of
 from lib.ingest.money import RowMoney
 from lib.ingest.texts import Texts, clean, quoted
 
-#: How words for a discount begin, in languages with blanks and without; and what is given back.
-_DISCOUNT = re.compile(
-    r"(?:^| )(?:discount|coupon|promo|voucher|rebate|markdown|deal(?= |$)|rabatt|rabat|nachlass|skonto|gutschein|ermassigung|preisnachlass|aktionsrabatt|remise|reduction|reduc|ristourne|bon de reduction|code promo|avantage|descuento|dto|bonificacion|cupon|desconto|cupom|cupao|abatimento|sconto|buono|coupon|ribasso|korting|kortings|actiecode|znizk|rabat|kupon|bon rabatowy|prisavdrag|avdrag|alennus|alekoodi|slev|zlav|kedvezmeny|engedmeny|reducere|discont|popust|скидк|купон|промокод|знижк|отстъпк|εκπτωσ|indirim|kampanya|giam gia|giảm giá|khuyến mãi|diskon|potongan)"
-)
-_DISCOUNT_SIGNS = re.compile(
-    r"优惠|折扣|满减|立减|抵扣|代金券|红包|减免|折让|優惠|折價|折抵|値引|割引|クーポン|할인|쿠폰|ส่วนลด|คูปอง|خصم|كوبون|הנחה|קופון|छूट|तخفیف|تخفیف"
-)
-_BACK = re.compile(r"refund|return|erstatt|retour|rembours|devol|reembols|rimbors|zwrot|возвра|退|返|환불|반품|iade|gift card|geschenkkarte|carte cadeau")  # fmt: skip
 #: Where it is not the goods that say it, a column of kinds of lines has no more of them.
 _MOST_KINDS = 12
 
 
-def discount_rows(columns: Columns, cells: Cells, orders: tuple[Groups, int], money: RowMoney, other: Mask) -> Mask | None:  # fmt: skip
+def discount_rows(columns: Columns, cells: Cells, orders: tuple[Groups, int], money: RowMoney, other: Mask, hints: Hints) -> Mask | None:  # fmt: skip
     """Rows that are discounts of their orders; None where there are none.
 
     Args:
@@ -36,6 +27,7 @@ def discount_rows(columns: Columns, cells: Cells, orders: tuple[Groups, int], mo
         orders: one code an order, and how many.
         money: what every row is worth.
         other: rows that are no sale, or that take one back.
+        hints: how discounts are called.
     """
     below = money.amount_e4 < 0
     if "order_id" not in cells or money.booking not in {"row", "line"} or not below.any():
@@ -49,8 +41,8 @@ def discount_rows(columns: Columns, cells: Cells, orders: tuple[Groups, int], mo
             named.append(columns[place])
     against = np.zeros(len(below), dtype=np.bool_)
     for texts in named:
-        said |= _rows(texts, [_is_discount(text) for text in texts.distinct])
-        against |= _rows(texts, [_BACK.search(_words(text)) is not None for text in texts.distinct])
+        said |= _rows(texts, [hints.says_discount(clean(text)) for text in texts.distinct])
+        against |= _rows(texts, [hints.says_return(clean(text)) for text in texts.distinct])
     rows = below & said & ~against
     if not rows.any():
         return None
@@ -60,9 +52,9 @@ def discount_rows(columns: Columns, cells: Cells, orders: tuple[Groups, int], mo
     return rows if rows.any() else None
 
 
-def with_discounts(columns: Columns, cells: Cells, orders: tuple[Groups, int], money: RowMoney, other: Mask) -> tuple[RowMoney, Mask | None]:  # fmt: skip
+def with_discounts(columns: Columns, cells: Cells, orders: tuple[Groups, int], money: RowMoney, other: Mask, hints: Hints) -> tuple[RowMoney, Mask | None]:  # fmt: skip
     """The same with a word about rows that are discounts of their orders; and the rows, None where there are none."""
-    rows = discount_rows(columns, cells, orders, money, other)
+    rows = discount_rows(columns, cells, orders, money, other, hints)
     if rows is None:
         return money, None
     off = np.where(rows, -money.amount_e4, 0)
@@ -84,12 +76,3 @@ def _said(rows: Mask, off: Money, cells: Cells) -> Finding:
 
 def _rows(texts: Texts, says: list[bool]) -> Mask:
     return np.array([*says, False], dtype=np.bool_)[texts.codes]
-
-
-def _words(text: str) -> str:
-    return " ".join(words_of(clean(text)))
-
-
-def _is_discount(text: str) -> bool:
-    words = _words(text)
-    return _DISCOUNT.search(words) is not None or _DISCOUNT_SIGNS.search(words) is not None

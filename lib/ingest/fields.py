@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal, TypeVar
 
 from lib.core.settings import DateOrder
-from lib.ingest.headers import Phrases, compact, sorted_words, words_of
+from lib.ingest.headers import Phrases, compact, sorted_words, spoken, words_of, words_pattern
 from lib.ingest.imported import Kind
 
 K = TypeVar("K")
@@ -218,12 +219,84 @@ class People:
 
 
 @dataclass(frozen=True)
+class Hints:
+    """Words that tell what no field does.
+
+    Attributes:
+        hosts: parts of headers of the shop's own people.
+        buyers: the same of whoever buys.
+        discounts: words of a row that takes a discount off its order; `rabatt*` by their beginning.
+        returns: parts of words of a row that gives money back.
+        refunds: parts of headers of money that may be what went back.
+        paid: words of headers of money that was paid; `bezahlt*` by their beginning.
+    """
+
+    hosts: tuple[str, ...] = ()
+    buyers: tuple[str, ...] = ()
+    discounts: tuple[str, ...] = ()
+    returns: tuple[str, ...] = ()
+    refunds: tuple[str, ...] = ()
+    paid: tuple[str, ...] = ()
+
+    @cached_property
+    def buyer_keys(self) -> tuple[str, ...]:
+        """The words of `buyers` by their letters."""
+        return tuple(map(compact, self.buyers))
+
+    def says_host(self, header: str) -> bool:
+        """Whether a header speaks of the shop's own people."""
+        return any(key in compact(header) for key in self._host_keys)
+
+    def says_buyer(self, header: str) -> bool:
+        """Whether a header speaks of whoever buys."""
+        return any(key in compact(header) for key in self.buyer_keys)
+
+    def says_discount(self, text: str) -> bool:
+        """Whether a cell names a discount."""
+        return self._discounts.search(spoken(text)) is not None
+
+    def says_return(self, text: str) -> bool:
+        """Whether a cell speaks of goods or money that go back."""
+        words = spoken(text)
+        return any(part in words for part in self._return_parts)
+
+    def says_refund(self, header: str) -> bool:
+        """Whether a header may speak of money that went back."""
+        return any(key in compact(header) for key in self._refund_keys)
+
+    def says_paid(self, header: str) -> bool:
+        """Whether a header says that its money was paid."""
+        return self._paid.search(spoken(header)) is not None
+
+    @cached_property
+    def _host_keys(self) -> tuple[str, ...]:
+        return tuple(map(compact, self.hosts))
+
+    @cached_property
+    def _refund_keys(self) -> tuple[str, ...]:
+        return tuple(map(compact, self.refunds))
+
+    @cached_property
+    def _return_parts(self) -> tuple[str, ...]:
+        return tuple(map(spoken, self.returns))
+
+    @cached_property
+    def _discounts(self) -> re.Pattern[str]:
+        return words_pattern(self.discounts)
+
+    @cached_property
+    def _paid(self) -> re.Pattern[str]:
+        return words_pattern(self.paid)
+
+
+@dataclass(frozen=True)
 class Catalogue:
     """Everything that is known about files before one is seen.
 
     Attributes:
         event_names: what logs call what visitors do, compact; a name that ends in * is a beginning.
         people: what people are called.
+        hints: words that tell what no field does.
     """
 
     fields: tuple[Field, ...]
@@ -234,6 +307,7 @@ class Catalogue:
     marks: tuple[Mark, ...] = ()
     event_names: tuple[str, ...] = ()
     people: People = People()
+    hints: Hints = Hints()
 
     @cached_property
     def signatures(self) -> frozenset[str]:

@@ -34,6 +34,8 @@ _SIMPLIFIED = str.maketrans(
     "訂單編號買賣會員實際應總額價數時間狀態稱類別運費優減貨發電話郵帳戶顧聯絡購產項標題規幣種備註門鋪來國區縣鄉鎮開結銷營業點擊廣觸轉換訪瀏覽頁庫進採負責驗證碼條現儲積級紅補貼稅淨據記錄關閉請審達週歷歸檔後經統預實銀備補長東車專屬",
     "订单编号买卖会员实际应总额价数时间状态称类别运费优减货发电话邮账户顾联络购产项标题规币种备注门铺来国区县乡镇开结销营业点击广触转换访浏览页库进采负责验证码条现储积级红补贴税净据记录关闭请审达周历归档后经统预实银备补长东车专属",
 )
+#: Latin, Greek and Cyrillic letters, whose words stand apart.
+_APART = re.compile(r"[A-Za-z\u00c0-\u024f\u0370-\u04ff\u1e00-\u1fff]")
 _COMBINING = re.compile(r"[\u0300-\u036f]")
 
 
@@ -118,6 +120,21 @@ def _runs_of(header: str) -> frozenset[tuple[str, ...]]:
     return frozenset(
         words[start:end] for start in range(len(words)) for end in range(start + 1, start + 1 + _MOST_WORDS)
     )
+
+
+def spoken(text: str) -> str:
+    """A text's words with a blank between them."""
+    return " ".join(words_of(text))
+
+
+def words_pattern(words: Iterable[str]) -> re.Pattern[str]:
+    """What finds words in a text as `spoken` writes it: whole, `rabatt*` by their beginning, in scripts without blanks as parts."""
+    parts: list[str] = []
+    for word in words:
+        own = re.escape(spoken(word.removesuffix("*")))
+        whole = own if word.endswith("*") else rf"{own}(?![^ ])"
+        parts.append(rf"(?<![^ ]){whole}" if _APART.match(word) else own)
+    return re.compile("|".join(parts) or "(?!)")
 
 
 class Phrases(Generic[T]):

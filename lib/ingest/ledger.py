@@ -28,7 +28,7 @@ def write_ledger(
     amount_e4: Money,
     refund_e4: Money,
     rule: Refunds,
-    left_out: Mapping[str, int] | None = None,
+    left_out: Mapping[str, tuple[int, int]] | None = None,
 ) -> Ledger:
     """One line a reason, and lines without rows for the money of a refund column and of what was taken out of the amounts.
 
@@ -38,7 +38,7 @@ def write_ledger(
         amount_e4: the money of each row as booked, refunds negative, 0 where it is not known.
         refund_e4: what the refund column gives back, positive, a row each.
         rule: whether refunds are netted.
-        left_out: money taken out of the amounts, by part.
+        left_out: money taken out of the amounts and of how many orders, by part.
     """
     lines: list[LedgerLine] = []
     for place in [len(REASONS) - 1, *range(len(REASONS) - 1)]:
@@ -54,8 +54,10 @@ def write_ledger(
             noted = _distinct(orders, rows & (refund_e4 > 0))
             lines.append(LedgerLine(code, fate, 0, noted, -given_back))
     parts = left_out or {}
-    lines += [LedgerLine(f"{part}_left_out", "set_aside", 0, 0, money) for part, money in parts.items() if money]
-    read_e4 = int(amount_e4.sum()) - int(refund_e4.sum()) + sum(parts.values())
+    lines += [
+        LedgerLine(f"{part}_left_out", "set_aside", 0, told, money) for part, (money, told) in parts.items() if money
+    ]
+    read_e4 = int(amount_e4.sum()) - int(refund_e4.sum()) + sum(money for money, _orders in parts.values())
     return Ledger(len(fates), read_e4, tuple(lines))
 
 

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
 import numpy as np
 
 from lib.core.findings import Finding, finding
 from lib.core.words import N_
 from lib.ingest.cells import Cells, Columns
-from lib.ingest.fields import Field
-from lib.ingest.headers import compact
+from lib.ingest.fields import Catalogue
 from lib.ingest.money import RowMoney
 from lib.ingest.numbers import as_numbers, read_figures
 from lib.ingest.texts import filled_cells
 
-#: Parts of words for what goes back.
-_NEAR = re.compile(r"refund|return|devol|devuel|rembours|reembols|estorn|erstatt|gutschr|retour|aterb|tilbage|tilbake|refus|hyvit|palaut|zwrot|zwroc|vracen|vraten|povrat|vracil|vissza|rambur|rimbors|возвра|поверн|върнат|επιστρ|iade|hoan tien|hoàn|kembali|退|返金|返品|払戻|払い戻|환불|반품|환급|คืน|استرد|مرتجع|החזר|הוחזר|زिफ|रिफंड|برگشت|مرجوع")  # fmt: skip
 
-
-def maybe_refunds(columns: Columns, cells: Cells, taken: set[int], money: RowMoney, field: Field) -> list[Finding]:
+def maybe_refunds(
+    columns: Columns, cells: Cells, taken: set[int], money: RowMoney, catalogue: Catalogue
+) -> list[Finding]:
     """A question about the first free column that holds no more than the amount in any row, and something in some.
 
     Args:
@@ -27,11 +23,12 @@ def maybe_refunds(columns: Columns, cells: Cells, taken: set[int], money: RowMon
         cells: its columns by field.
         taken: columns that are something already, or were said to be nothing.
         money: what every row is worth.
-        field: refunds; words that rule it out rule a column out.
+        catalogue: what headers near a refund's say, and what rules them out.
     """
+    bars = catalogue.field("refund").bars
     for place in range(len(columns)):
         header = cells.heading(place)
-        if place in taken or _NEAR.search(compact(header)) is None or field.bars.found_in(header):
+        if place in taken or not catalogue.hints.says_refund(header) or bars.found_in(header):
             continue
         figures = read_figures(columns[place])
         values, readable = as_numbers(figures, figures.decided() or money.decimal, None).e4()

@@ -82,7 +82,7 @@ class RowMoney:
         decimal: the mark of the amount column.
         findings: what had to be assumed.
         rate: what a row's money was multiplied by to be in one currency; None where nothing was converted.
-        left_out: money taken out of the amounts, by the part of them that it was ("shipping", "tax").
+        left_out: money taken out of the amounts and of how many orders, by the part of them that it was ("shipping", "tax").
         lines: rows of items below a row with their total, and what each is worth; None where the file books otherwise.
     """
 
@@ -96,7 +96,7 @@ class RowMoney:
     decimal: DecimalMark
     findings: list[Finding]
     rate: Rates | None = None
-    left_out: dict[str, int] = dataclasses.field(default_factory=dict[str, int])
+    left_out: dict[str, tuple[int, int]] = dataclasses.field(default_factory=dict[str, tuple[int, int]])
     lines: tuple[Mask, Money] | None = None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from lib.core.settings import DateOrder, DecimalMark, Duplicates, Zeros
 from lib.core.words import N_
-from lib.ingest.imported import Kind
+from lib.ingest.imported import Kind, SideFile
 
 KIND_TITLES: Mapping[Kind, str] = {
     "orders": N_("Order file"),
@@ -18,6 +18,17 @@ KIND_TITLES: Mapping[Kind, str] = {
     "experiment": N_("Test of two versions"),
     "lines": N_("Lines of orders"),
 }
+
+
+def title_of(side: SideFile) -> str:
+    """What a file is called, by what it holds of its kind: a log may be of service tickets alone, spend be that of campaigns by name and period."""
+    fields = {guess.field for guess in side.guesses}
+    if side.kind == "events" and "ticket" in fields and "event" not in fields:
+        return N_("Service tickets")
+    if side.kind == "spend" and {"campaign", "first_day"} <= fields and not fields & {"date", "impressions", "clicks"}:
+        return N_("Campaigns and what they cost")
+    return KIND_TITLES[side.kind]
+
 
 DATE_ORDERS: Mapping[DateOrder, str] = {
     "DMY": N_("day first, 31/12/2024"),

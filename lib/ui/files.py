@@ -21,7 +21,7 @@ from lib.reports.linking import links_xlsx
 from lib.reports.safe import LARGEST_SHEET, MEDIA_TYPES
 from lib.reports.templates import TEMPLATES, template_xlsx
 from lib.ui.adding import remove_file
-from lib.ui.choices import KIND_TITLES
+from lib.ui.choices import KIND_TITLES, title_of
 from lib.ui.doors import side as doors
 from lib.ui.escape import md
 from lib.ui.offers import take_out_button
@@ -191,7 +191,7 @@ def _order_files(project: Project) -> None:
 
 def _file(one: Beside) -> None:
     say = words().say
-    parts = [f"**{say(KIND_TITLES[one.kind])}**", md(one.file)]
+    parts = [f"**{say(title_of(one.side))}**", md(one.file)]
     if one.origin == "upload":
         parts.append(say(NP_("{count} row", "{count} rows"), count=one.side.ledger.rows_read))
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -257,7 +257,7 @@ def _link(file: Beside, link: Linked) -> None:
         "**{kind}** · {file}: {matched} of {count} person is a customer of your orders ({share_matched}).",
         "**{kind}** · {file}: {matched} of {count} people are customers of your orders ({share_matched}).",
     )
-    st.markdown(say(template, kind=Sentence(KIND_TITLES[file.kind]), file=file.file, matched=link.matched, count=link.people, share_matched=link.share))  # fmt: skip
+    st.markdown(say(template, kind=Sentence(title_of(file.side)), file=file.file, matched=link.matched, count=link.people, share_matched=link.share))  # fmt: skip
     parts = [say(_BY[by], count=count) for by, count in link.by.items() if count]
     if parts:
         st.caption(say(N_("Known by: {ways}."), ways=say(N_(", ")).join(parts)))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 import streamlit as st
 
 from lib.catalog import CATALOGUE
@@ -99,4 +102,23 @@ def _which_export() -> None:
             if platform.kind == "orders":
                 exports.setdefault(platform.name, {})[say(platform.export)] = None
         for name, advice in exports.items():
-            st.markdown(f"- **{name}** · {words().together(*advice)}")
+            first, *others = _said_once(advice)
+            lines = (
+                [f"- **{name}** · {first}"]
+                if not others
+                else [f"- **{name}**", *(f"    - {one}" for one in (first, *others))]
+            )
+            st.markdown("\n".join(lines))
+
+
+def _said_once(advice: Iterable[str]) -> list[str]:
+    """Every way to an export, without the sentences that an earlier one has; one that begins as an earlier one does is no other way."""
+    said: set[str] = set()
+    ways: list[str] = []
+    for text in advice:
+        sentences = re.split(r"(?<=\.)\s+|(?<=。)", text.strip())
+        own = [one for one in sentences if one and one not in said]
+        if sentences[0] in own:
+            ways.append(words().together(*own))
+            said.update(own)
+    return ways

@@ -13,7 +13,7 @@ from lib.catalog.ledger import reason
 from lib.core.words import N_, NP_
 from lib.ingest.imported import Fate, Imported, LedgerLine, SideFile
 from lib.ingest.ledger import rows_of
-from lib.reports.ledger import ledger_xlsx, money_by_currency, money_of
+from lib.reports.ledger import extent, ledger_xlsx, money_by_currency, money_of
 from lib.reports.safe import LARGEST_SHEET
 from lib.ui.columns import undo_reading
 from lib.ui.ledger_rules import change_rule
@@ -69,11 +69,11 @@ def _line(project: Project, line: LedgerLine) -> None:
     imported, why = project.imported, reason(line.code)
     say = words().say
     facts = [f"**{say(why.title)}**"]
-    if line.rows or not line.orders:
-        rows = line.rows or int(rows_of(imported, line.code).sum())
+    rows, orders = extent(line)
+    if rows is not None:
         facts.append(say(NP_("{count} row", "{count} rows"), count=rows))
-    if line.orders and line.orders != line.rows:
-        facts.append(say(NP_("{count} order", "{count} orders"), count=line.orders))
+    if orders is not None and orders != rows:
+        facts.append(say(NP_("{count} order", "{count} orders"), count=orders))
     money = money_of(imported, line, words())
     if money is not None:
         facts.append(money.replace("-", "-\u2060"))  # a minus does not end a line

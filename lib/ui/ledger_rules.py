@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -36,9 +37,13 @@ def change_rule(project: Project, code: str) -> None:
     if not rules:
         return
     place = f"rule-{code}"
-    with st.container(horizontal=True, vertical_alignment="top"):
-        for rule in rules:
-            with st.container(width="stretch" if rule in _WIDE else _NARROW, gap="xsmall"):
+    for rule in rules:
+        if rule in _WIDE:
+            rule(project, place)
+    narrow = [rule for rule in rules if rule not in _WIDE]
+    with st.container(horizontal=True, vertical_alignment="top") if narrow else nullcontext():
+        for rule in narrow:
+            with st.container(width=_NARROW, gap="xsmall"):
                 rule(project, place)
 
 
@@ -137,7 +142,7 @@ def _files(project: Project, place: str) -> None:
             take_out_button(at, f"take-out-{place}-{at}")
 
 
-#: Controls that lie side by side take so much; those of several choices take a line.
+#: Controls that lie side by side take so much; those of several choices take a line each, above them: beside another one, their choices are cut on a phone.
 _NARROW, _WIDE = 300, (choose_statuses, _buyer, _nobody, _files)
 
 #: What decides each line; a test walks the list of reasons.

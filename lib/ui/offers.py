@@ -13,6 +13,7 @@ from lib.ui.adding import add_instead, open_again, open_kept, take_out
 from lib.ui.doors import side as doors
 from lib.ui.escape import plain
 from lib.ui.page import cautions, findings
+from lib.ui.projects import open_apart
 from lib.ui.session import Session, session, words
 from lib.ui.shop import Away, Project, Unread
 
@@ -47,7 +48,16 @@ def what_happened(here: Session) -> None:
                 )
                 _undo(here)
     elif here.notice is not None:
-        _undo(here)
+        with st.container(horizontal=True):
+            if here.apart and here.can_undo("files"):
+                st.button(
+                    say(N_("Open it as a shop of its own instead")),
+                    key="open-apart",
+                    icon=":material/storefront:",
+                    on_click=_try,
+                    args=(open_apart,),
+                )
+            _undo(here)
     if here.project is not None:
         _joined(here, here.project)
         _lacking(here, here.project)

@@ -144,8 +144,9 @@ def _open_without_orders(here: Session, beside: tuple[Beside, ...]) -> None:
     project = here.project
     if project is not None and project.has_orders and project.sample is None:
         join(here, project, beside)
+        here.apart = beside if _first_alone(beside) is not None else ()
         return
-    first = next((one for one in beside if one.kind in ALONE and stands_alone(one.side, CATALOGUE)), None)
+    first = _first_alone(beside)
     if first is None:
         here.waiting = beside
         if beside[-1].kind == "customers":
@@ -161,7 +162,24 @@ def _open_without_orders(here: Session, beside: tuple[Beside, ...]) -> None:
             use=Sentence(CATALOGUE.kind(beside[-1].kind).use),
         )
     name = Path(first.file).stem if project is None or project.has_orders else project.name
+    _open_alone(here, beside, name)
+
+
+def _first_alone(beside: Sequence[Beside]) -> Beside | None:
+    """The first file that answers something without orders."""
+    return next((one for one in beside if one.kind in ALONE and stands_alone(one.side, CATALOGUE)), None)
+
+
+def _open_alone(here: Session, beside: tuple[Beside, ...], name: str) -> None:
     here.open(understood(File("", NO_ORDERS, no_orders()), ImportSettings(), name, None, beside))
+
+
+def open_apart(here: Session) -> None:
+    """Open files that joined the shop as one of their own; the shop is as it was, and can be opened again."""
+    beside, first = here.apart, _first_alone(here.apart)
+    if first is not None and here.can_undo("files"):
+        here.undo_files()
+        _open_alone(here, beside, Path(first.file).stem)
 
 
 def _open_orders(here: Session, file: File, beside: tuple[Beside, ...]) -> None:
@@ -309,7 +327,9 @@ def take_otherwise(here: Session) -> None:
 def join(here: Session, project: Project, beside: tuple[Beside, ...]) -> None:
     """Put files beside those of a shop."""
     here.change_files(replace(project, beside=with_more(project.beside, beside)))
-    here.notice = Sentence(NP_("{count} file was added.", "{count} files were added."), {"count": len(beside)})
+    files = tuple(f"“{one.file}”" for one in beside)
+    said = NP_("{files} was added to “{name}”.", "{files} were added to “{name}”.")
+    here.notice = Sentence(said, {"count": len(beside), "files": files, "name": project.name})
 
 
 def reread(project: Project, reading: ImportSettings) -> Project:

@@ -32,7 +32,7 @@ def quality_report(project: Project, number: int) -> int:
     say, report = words().say, doors.report()
     with step(number, say(N_("Look at what could mislead"))):
         open_points = [one for one in report.checks if one.seen.verdict in {"fail", "review"}]
-        st.markdown(_in_short(report.count("pass"), report.count("review"), report.count("fail")))
+        st.markdown(_in_short(report.count("pass"), report.count("review"), report.count("fail"), report.count(None)))
         with st.container(gap="small", key="quality"):
             for one in sorted(open_points, key=lambda one: one.seen.verdict or ""):
                 _point(one)
@@ -49,7 +49,16 @@ def quality_report(project: Project, number: int) -> int:
     return number + 1
 
 
-def _in_short(passed: int, review: int, failed: int) -> str:
+def _in_short(passed: int, review: int, failed: int, unasked: int) -> str:
+    """How many checks came to what: with those that had nothing to judge, they are all that are listed below."""
+    told = _judged(passed, review, failed)
+    if not unasked:
+        return told
+    template = NP_("{count} found nothing to judge.", "{count} found nothing to judge.")
+    return words().together(told, words().say(template, count=unasked))
+
+
+def _judged(passed: int, review: int, failed: int) -> str:
     say = words().say
     good = Sentence(NP_("{count} check passes", "{count} checks pass"), {"count": passed})
     if not review and not failed:
@@ -72,4 +81,4 @@ def _point(one: Checked) -> None:
     say = words().say
     with st.container(border=True, gap="xsmall"):
         st.markdown(_line(one))
-        st.caption(say(N_("Next step: {step}"), step=Sentence(one.check.next_step)))
+        st.caption(say(N_("Next step: {step}"), step=Sentence(one.next_step)))

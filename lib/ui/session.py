@@ -99,6 +99,7 @@ class Session:
         notice: what the last upload did, where that is good news.
         cancelled: that reading a file was cancelled, and what is open; until the next file or another page.
         next_export: that the open file looks like the next one of the shop before, where it took its place.
+        apart: files that were opened, stand beside the shop since, and can be a shop of their own instead.
         away: what was put away in this tab and can be opened again, the latest last.
         waiting: files that came without orders; they join the next order file.
         shown: what the shop's own dashboard shows, as typed in on the data page.
@@ -129,6 +130,7 @@ class Session:
     notice: Sentence | None = None
     cancelled: Sentence | None = None
     next_export: Sentence | None = None
+    apart: tuple[Beside, ...] = ()
     away: tuple[Away | Unread, ...] = ()
     waiting: tuple[Beside, ...] = ()
     shown: Shown | None = None
@@ -213,7 +215,7 @@ class Session:
     def _clear(self) -> None:
         self.unread, self.trouble, self.notice, self.shown = None, None, None, None
         self.next_export, self._past_files = None, None
-        self.waiting = ()
+        self.waiting, self.apart = (), ()
         self.opened, self.customer = None, None
         self.controls = Controls()
         self._past_rfm.clear()
@@ -268,7 +270,7 @@ class Session:
     def change_files(self, project: Project) -> None:
         """The same shop with other files; what was asked of it stays, and how its files were is kept for undo."""
         self._past_files, self.project = self.project, project
-        self.trouble, self.notice, self.next_export = None, None, None
+        self.trouble, self.notice, self.next_export, self.apart = None, None, None, ()
         self._past_readings.clear()
         self._past_beside.clear()
         self.revision += 1

@@ -227,6 +227,22 @@ def test_the_verdict_is_the_worst_one_and_counts_add_up() -> None:
     assert sum(report.count(one) for one in ("pass", "review", "fail", None)) == len(CHECKS)
 
 
+def test_eleven_months_are_asked_for_a_year_and_not_told_what_two_months_are_for() -> None:
+    for last, verdict in ((344, "review"), (20, "fail")):
+        (checked,) = [
+            one for one in quality(shop(_without(last + 1, 9_999)(log()))).checks if one.check.code == "history"
+        ]
+        assert checked.seen.verdict == verdict
+        assert ("two months" in checked.next_step, "full year" in checked.next_step) == (verdict == "fail", verdict == "review")  # fmt: skip
+
+
+def test_a_sentence_has_no_part_about_none() -> None:
+    twice = seen(quality(shop(_sent_twice(log()))), "duplicates").sentence
+    assert (str(twice.template), "{repeated}" in str(twice.template)) == ("{again}.", False)
+    repeated = seen(quality(shop(log(), duplicate=300)), "duplicates").sentence
+    assert str(repeated.template) == "{repeated}."
+
+
 def test_many_rows_that_cannot_be_read_are_told() -> None:
     orders = log()
     for aside, verdict in ((len(orders) // 100, "pass"), (len(orders) // 10, "review"), (len(orders), "fail")):

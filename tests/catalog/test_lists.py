@@ -159,3 +159,33 @@ def test_every_fate_beside_the_orders_has_its_words() -> None:
 def test_a_reason_is_explained_in_a_sentence(one: Reason) -> None:
     assert one.title
     assert one.explanation.endswith(".")
+
+
+@pytest.mark.parametrize("words", ["hosts", "buyers", "discounts", "returns", "refunds", "paid"])
+def test_words_that_no_field_has_are_told_once_and_in_chinese_too(words: str) -> None:
+    told: tuple[str, ...] = getattr(CATALOGUE.hints, words)
+    assert [word for word, count in Counter(told).items() if count > 1] == []
+    assert any(map(is_chinese, told))
+
+
+def test_whose_a_column_is_and_what_went_back_is_found_by_each_of_its_words() -> None:
+    hints = CATALOGUE.hints
+    assert [word for word in hints.hosts if not hints.says_host(f"{word} 7")] == []
+    assert [word for word in hints.buyers if not hints.says_buyer(f"{word} 7")] == []
+    assert [word for word in hints.returns if not hints.says_return(f"x {word} 7")] == []
+    assert [word for word in hints.refunds if not hints.says_refund(f"{word} 7")] == []
+
+
+@pytest.mark.parametrize("word", CATALOGUE.hints.discounts)
+def test_a_discount_is_found_by_each_of_its_words(word: str) -> None:
+    assert CATALOGUE.hints.says_discount(f"10% {word.removesuffix('*')} 7")
+
+
+@pytest.mark.parametrize("word", CATALOGUE.hints.paid)
+def test_money_that_was_paid_is_found_by_each_of_its_words(word: str) -> None:
+    assert CATALOGUE.hints.says_paid(f"X {word.removesuffix('*')} 7")
+
+
+@pytest.mark.parametrize("header", ["Unpaid", "Total", "неоплачено", "Prepaid card", "未付金额", "Repaid"])
+def test_what_was_not_paid_is_not_called_paid(header: str) -> None:
+    assert not CATALOGUE.hints.says_paid(header)

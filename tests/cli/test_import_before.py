@@ -103,10 +103,7 @@ def lacked(*files: Path) -> list[tuple[str, str]]:
     return [(one.level, one.text) for one in answer.findings if one.code == "not_in_newer"]
 
 
-def test_orders_that_a_newer_export_of_their_days_lacks_are_told(
-    files: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("REGULARS_AUTOSAVE", "off")
+def test_orders_that_a_newer_export_of_their_days_lacks_are_told(files: dict[str, Path], tmp_path: Path) -> None:
     newer = tmp_path / "newer.csv"
     newer.write_text("".join(line for line in NEW.splitlines(keepends=True) if not line.startswith(("2,", "4,"))), encoding="utf-8")  # fmt: skip
     ((level, said),) = lacked(files["old"], newer)

@@ -127,3 +127,7 @@ def test_a_header_that_names_it_leaves_no_doubt() -> None:
 def test_spend_is_asked_about_as_well() -> None:
     result = side("Day,Campaign,Cost,Impressions,Clicks\n2026-03-01,A,¥1050,100,5\n2026-03-02,B,¥2025,200,6\n")
     assert (result.currency, "yen_or_yuan" in {one.code for one in result.findings}) == ("JPY", True)
+
+
+def test_the_rouble_s_former_code_is_the_rouble() -> None:
+    assert imported(shop("Валюта", "RUR", "RUR", "RUB")).currency == "RUB"

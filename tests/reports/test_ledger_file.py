@@ -10,7 +10,7 @@ from lib.core.settings import ImportSettings
 from lib.ingest.imported import Imported
 from lib.ingest.kinds import kind_of
 from lib.ingest.read import read_table
-from lib.reports.ledger import ledger_xlsx
+from lib.reports.ledger import extent, ledger_xlsx
 from lib.reports.templates import TEMPLATES, Template, template_xlsx
 from lib.text.languages import CHINESE, ENGLISH, Language
 from lib.text.words import Words
@@ -23,7 +23,7 @@ def test_every_row_stands_in_the_workbook_with_its_number_and_fate() -> None:
     read: Imported = imported(ORDERS)
     book = openpyxl.load_workbook(io.BytesIO(ledger_xlsx(read, Words())))
     overview, rows = (list(sheet.values) for sheet in book.worksheets)
-    assert [row[:3] for row in overview] == [("Where rows and money went", "Rows", "Amount"), ("Counted", 2, 15), ("No buyer", 1, 0)]  # fmt: skip
+    assert [row[:4] for row in overview] == [("Where rows and money went", "Rows", "Orders", "Amount"), ("Counted", 2, 2, 15), ("No buyer", 1, 1, 0)]  # fmt: skip
     assert rows[0][:2] == ("Row in the file", "Where it went")
     assert [row[:3] for row in rows[1:]] == [(2, "Counted", "1"), (3, "No buyer", "2"), (4, "Counted", "3")]
     assert book.worksheets[1]["F3"].data_type == "s"  # a formula of the file is text
@@ -32,13 +32,23 @@ def test_every_row_stands_in_the_workbook_with_its_number_and_fate() -> None:
 def test_money_of_several_currencies_is_not_added_up() -> None:
     text = "order id,customer,date,amount,currency,refund\n1,ann,2026-01-05,10,EUR,\n2,,2026-01-06,7,USD,\n3,bob,2026-01-07,5,USD,2\n"
     book = openpyxl.load_workbook(io.BytesIO(ledger_xlsx(imported(text), Words())))
-    overview = [row[:4] for row in book.worksheets[0].values]
+    overview = [row[:5] for row in book.worksheets[0].values]
     assert overview == [
-        ("Where rows and money went", "Rows", "Amount (EUR)", "Amount (USD)"),
-        ("Counted", 2, 10, 5),
-        ("No buyer", 1, None, 7),
-        ("Refunds noted on orders", 0, 0, -2),
+        ("Where rows and money went", "Rows", "Orders", "Amount (EUR)", "Amount (USD)"),
+        ("Counted", 2, 2, 10, 5),
+        ("No buyer", 1, 1, None, 7),
+        ("Refunds noted on orders", None, 1, 0, -2),
     ]
+
+
+def test_what_was_taken_out_of_amounts_is_told_with_its_orders_and_no_rows() -> None:
+    text = "order id,customer,date,item,amount,shipping,tax\n1,ann,2026-01-05,tea,10,2,1\n1,ann,2026-01-05,cup,5,2,1\n2,bob,2026-01-06,tea,7,0,1\n"
+    read = imported(text, shipping="without", tax="without")
+    lines = {line.code: line for line in read.ledger.lines}
+    assert [extent(lines[code]) for code in ("counted", "shipping_left_out", "tax_left_out")] == [(3, 2), (None, 1), (None, 2)]  # fmt: skip
+    book = openpyxl.load_workbook(io.BytesIO(ledger_xlsx(read, Words())))
+    told = {row[0]: row[1:3] for row in book.worksheets[0].values}
+    assert told == {"Where rows and money went": ("Rows", "Orders"), "Counted": (3, 2), "Shipping left out": (None, 1), "Tax left out": (None, 2)}  # fmt: skip
 
 
 KINDS = {"orders": "orders", "spend": "spend", "events": "events", "plan": "campaigns"}

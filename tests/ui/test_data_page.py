@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from lib.analysis.quality import CHECKS
 from lib.ui.projects import packed
 from tests.ui.conftest import App
 
@@ -297,6 +300,26 @@ def test_what_could_mislead_is_said_with_its_next_step_and_the_rest_is_folded_aw
     assert "FAIL · Length of the history" in app.text
     assert "Next step: Export a longer period" in app.text
     assert any(panel.label.endswith("other checks") for panel in app.tab.expander)
+
+
+def test_every_check_is_counted_where_they_are_told_in_short() -> None:
+    app = dropped()
+    (short,) = re.findall(r"(\d+) checks? pass(?:es)?, (\d+) needs? a look, (\d+) fails?\. (\d+) found nothing to judge", app.text)  # fmt: skip
+    (folded,) = [panel.label for panel in app.tab.expander if panel.label.endswith("other checks")]
+    passed, review, failed, unasked = map(int, short)
+    assert int(folded.split()[0]) == passed + unasked
+    assert passed + review + failed + unasked == len(CHECKS)
+
+
+def test_no_way_to_an_export_is_told_twice() -> None:
+    (panel,) = [one for one in App("en-GB").tab.expander if one.label.startswith("Which export")]
+    systems = [one.value for one in panel.markdown]
+    assert len(systems) > 20
+    for text in systems:
+        sentences = re.findall(r"[^.\n]+\.(?=\s|$)", text)
+        assert len(sentences) == len(set(sentences)), text
+    (woo,) = [text for text in systems if "**WooCommerce**" in text]
+    assert woo.count("\n    - ") == 3
 
 
 def test_a_file_without_any_order_that_counts_fails_in_one_line() -> None:

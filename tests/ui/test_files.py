@@ -626,3 +626,18 @@ def test_two_files_of_a_kind_are_told_apart_and_a_person_of_both_counts_in_each(
     assert "members.csv: 1 of 2 people are customers of your orders" in app.text
     assert "news.csv: 2 of 3 people are customers of your orders" in app.text
     assert "3 of 5" not in app.text
+
+
+TICKETS = "Ticket ID,Customer ID,Created at,Ticket status\n" + "".join(
+    f"T{at},ann,2024-01-{at:02} 10:00,open\n" for at in range(1, 9)
+)
+CAMPAIGNS = "Campaign,Start date,End date,Channel,Cost\nSpring,2024-01-01,2024-01-10,email,300\nSummer,2024-02-01,2024-02-10,sms,120\n"
+
+
+def test_a_file_is_called_what_it_holds_of_its_kind() -> None:
+    app = add(App().page("data").upload("orders.csv", ORDERS.encode()), tickets=TICKETS, campaigns=CAMPAIGNS)
+    app = add(app, events=EVENTS, spend=SPEND)
+    assert "**Service tickets** · tickets" in app.text
+    assert "**Campaigns and what they cost** · campaigns" in app.text
+    assert "**Event log** · events" in app.text
+    assert "**Ad spend** · spend" in app.text

@@ -54,11 +54,31 @@ def test_orders_that_come_later_join_the_totals() -> None:
     assert (project.has_orders, sorted(project.kinds)) == (True, ["daily", "orders", "spend"])
 
 
+def joined() -> App:
+    return App().page("data").upload("orders.csv", ORDERS.encode()).upload("totals.csv", TOTALS)
+
+
 def test_totals_opened_beside_a_shop_of_ones_own_join_it() -> None:
-    app = App().page("data").upload("orders.csv", ORDERS.encode()).upload("totals.csv", TOTALS)
+    app = joined()
     assert not app.tab.exception
     assert here(app).project.kinds == {"orders", "daily"}  # type: ignore[union-attr]
-    assert "1 file was added." in app.tab.success[0].value
+    assert "“totals.csv” was added to “orders”." in app.text
+
+
+def test_totals_that_joined_a_shop_can_be_one_of_their_own_and_the_shop_is_as_it_was() -> None:
+    app = joined()
+    app.tab.button(key="open-apart").click().run()
+    assert not app.tab.exception
+    project: Any = here(app).project
+    assert (project.name, project.has_orders, project.kinds) == ("totals", False, {"daily"})
+    assert [(one.project.name, one.project.kinds) for one in here(app).away] == [("orders", {"orders"})]
+    assert not [one for one in app.tab.button if one.key == "open-apart"]
+
+
+def test_spend_that_joined_a_shop_is_no_shop_of_its_own() -> None:
+    app = App().page("data").upload("orders.csv", ORDERS.encode()).upload("spend.csv", SPEND.encode())
+    assert "“spend.csv” was added to “orders”." in app.text
+    assert not [one for one in app.tab.button if one.key == "open-apart"]
 
 
 def test_a_shop_without_orders_is_saved_and_comes_back(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
