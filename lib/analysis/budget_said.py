@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lib.analysis.brand import Path
 from lib.analysis.brand_share import Invested
 from lib.analysis.budget_choice import is_doubted
 from lib.analysis.budget_firmness import BreakEven, tenths_known
 from lib.analysis.budget_moves import SMALL
+from lib.analysis.budget_now import now_broken
 from lib.analysis.lessons import Reserve
 from lib.analysis.spending import Pays, Spending
 from lib.core.money import SCALE
@@ -115,6 +117,8 @@ def likely_said(found: Spending) -> Sentence | None:
 def how_sure_said(found: Spending) -> tuple[Sentence, ...]:
     """Behind the answer: what it brings and costs as a share of what is brought and spent now, and how likely it is better."""
     now = found.now_objective
+    if float(found.spend.sum()) <= 0:
+        return ()
     if now <= 0 or not found.choice.knows_now:  # nothing to hold it against
         known = likely_said(found)
         return () if known is None or found.objective <= 0 else (known,)
@@ -127,11 +131,20 @@ def how_sure_said(found: Spending) -> tuple[Sentence, ...]:
         said.append(Sentence(_COMPARED[found.choice.goal, found.choice.counted], facts))
     if dearer is not None:
         said.append(Sentence(N_("It costs {change} than now ({money_now} a week)."), {"change": dearer, "money_now": e4(spent)}))  # fmt: skip
+    if found.better < 0:
+        said += _now_is_no_choice(found)
     if tenths is not None:
         said.append(better_said(tenths))
     elif found.better > SMALL * abs(found.objective) and not is_doubted(found.choice):
         said.append(Sentence(CHANCE_UNKNOWN))
     return tuple(said)
+
+
+def _now_is_no_choice(found: Spending) -> Iterator[Sentence]:
+    """Which rules and limits today's split does not keep, whatever it spends in all."""
+    broken = now_broken(replace(found.plan, budget=max(found.plan.budget, sum(found.now))))
+    if broken:
+        yield Sentence(N_("What is spent now does not keep what is asked for: {broken}."), {"broken": broken})
 
 
 _REVENUE = N_("It brings {change} revenue than now ({money_now} a week).")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import nullcontext
 from dataclasses import replace
 from typing import Any, Literal, cast
 
@@ -93,12 +92,11 @@ def when_brand_pays(found: Spending) -> None:
             belief, stop = _beliefs(found)
         one = invested(found, priced, belief, None if stop == "never" else int(stop))
         lines = [*brand_gives_up(one), *_limits_and_silent(found, priced), *brand_brings(one)]
-        if one.base is None:
-            lines.append(_UNKNOWN[one.lifts == "conversion"])
-        else:
-            with right:
+        with right:
+            if one.base is None:
+                lines.append(_UNKNOWN[one.lifts == "conversion"])
+            else:
                 chart(charts.brand(one.walked, plain_words(), paper()), "budget-brand-path")
-        with right if one.base is None else nullcontext():  # where there is no picture yet
             st.markdown("\n".join(f"- {words().say(line)}" for line in lines))
         if one.base is not None:
             st.caption(

@@ -138,7 +138,7 @@ def _table(found: Spending, planned: Year) -> None:
         hide_index=True,
         height=35 * (MONTHS + 1) + 3,
         column_config={
-            "month": column(say(N_("Month")), pinned=True),
+            "month": column(say(N_("Month")), pinned=True, width=126),
             "total": column(say(N_("Spend")), alignment="right"),
             **{f"channel{at}": column(plain(name), alignment="right") for at, name in enumerate(planned.channels)},
             "customers": column(say(N_("Revenue")) if revenue else say(N_("New customers")), alignment="right"),

@@ -124,10 +124,10 @@ def _own(found: Spending) -> None:
             hide_index=True,
             disabled=["name", "now", "best"],
             column_config={
-                "name": column.TextColumn(say(N_("Channel")), pinned=True, width=88),
-                "now": column.NumberColumn(say(N_("Now")), format=money, width=72),
-                "best": column.NumberColumn(say(N_("Best")), format=money, width=72),
-                "own": column.NumberColumn(say(N_("My plan")), format=money, min_value=0, width=88),
+                "name": column.TextColumn(say(N_("Channel")), pinned=True),
+                "now": column.NumberColumn(say(N_("Now")), format=money),
+                "best": column.NumberColumn(say(N_("Best")), format=money),
+                "own": column.NumberColumn(say(N_("My plan")), format=money, min_value=0),
             },
         )
         typed = tuple(e4(amount(cell)) for cell in edited["own"].tolist())

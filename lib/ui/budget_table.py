@@ -16,6 +16,7 @@ from lib.analysis.touchpoints import listed
 from lib.analysis.worth import Worth
 from lib.catalog.budget import EXAMPLES
 from lib.charts.budget import e4
+from lib.charts.drawing import label_pixels
 from lib.core.money import SCALE
 from lib.core.settings import MOST_UNSURE, BudgetChannel, ChannelKind
 from lib.core.words import N_, NP_, Sentence, money_said
@@ -35,6 +36,8 @@ MOST_CHANNELS = 30
 #: What every channel is asked for, in sight on a narrow page; what few are.
 _ALWAYS = ("name", "weekly", "brings", "doubled", "unsure", "kind")
 _LIMITS = ("least", "most")
+#: A table's letters are so much larger than those by which labels are measured.
+_LETTERS = 4 / 3
 
 
 def channels() -> None:
@@ -67,8 +70,8 @@ def channels() -> None:
         placeholder=NOTHING,
         column_order=[*_ALWAYS, *(_LIMITS if limits else ()), *(("worth",) if limits and customers else ())],
         column_config={
-            "name": column.TextColumn(say(N_("Channel")), max_chars=60, pinned=True, width=96),
-            "weekly": column.NumberColumn(say(N_("Spend")), format=money, min_value=0, width=90, help=say(N_("What you spend on it a week now."))),
+            "name": column.TextColumn(say(N_("Channel")), max_chars=60, pinned=True, width=_wide([one.name for one in base], 96, 140)),
+            "weekly": column.NumberColumn(say(N_("Spend")), format=money, min_value=0, width=_wide([plain_words().money_full(one.weekly_e4) for one in base], 90, 150), help=say(N_("What you spend on it a week now."))),
             "brings": column.NumberColumn(
                 brings, format="%,.1f", min_value=0, width=138, help=say(N_("Empty: not known. 0: it brings nothing. Where nothing is spent now: what the amount under “At most” would bring."))
             ),
@@ -92,6 +95,11 @@ def channels() -> None:
         again()
     _own_worth()
     _remarked(told)
+
+
+def _wide(said: Sequence[str], least: int, most: int) -> int:
+    """Pixels of a column that shows all of these, so that a phone shows as many columns as it can."""
+    return min(max([least, *(round(_LETTERS * label_pixels(one)) + 2 * 8 for one in said)]), most)
 
 
 def _limits_shown() -> bool:

@@ -90,6 +90,9 @@ def test_a_rule_that_is_broken_now_makes_the_split_worse_and_that_is_said() -> N
     assert found.better < 0
     assert f"{share(found)} less than those of now" in said(found)
     assert "Likely better" not in said(found)
+    assert "What is spent now does not keep what is asked for: at least 30% for brand channels (now 3.2%)." in said(found)  # fmt: skip
+    assert "does not keep" not in said(spending(replace(CHOICE, total_e4=15_000_000)))  # a total is asked for, no rule
+    assert said(spending(replace(CHOICE, total_e4=0))) == ""
 
 
 def test_where_nothing_is_spent_now_the_range_is_told() -> None:

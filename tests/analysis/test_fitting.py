@@ -185,7 +185,7 @@ def test_bands_hold_what_is_true_in_nine_of_ten_where_orders_name_the_channel(*,
     """Of those who name a channel, the ones who come because of its spend, in 90 histories of 26, 52 and 104 weeks, 2 to 6 channels.
 
     Measured on 420 other channels: 94 %, and 91 % where nobody would have come anyway, which weeks hardly tell from a saturated channel;
-    76 % there while the band could end below all who name the channel.
+    76 % there while the band could end below all who name the channel. On these 360: 90 and 92 %.
     """
     inside: list[bool] = []
     for seed in range(90):
@@ -195,7 +195,7 @@ def test_bands_hold_what_is_true_in_nine_of_ten_where_orders_name_the_channel(*,
             brings[name].low <= true <= brings[name].high
             for name, true in zip(told.history.names, told.brings, strict=True)
         ]
-    assert least <= np.mean(inside) <= 0.98
+    assert least <= np.mean(inside) <= 0.95
 
 
 @pytest.mark.soak
