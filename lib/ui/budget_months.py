@@ -18,7 +18,7 @@ from lib.core.words import N_
 from lib.reports.budget import months_sheet
 from lib.reports.safe import MEDIA_TYPES, to_csv
 from lib.ui.budget import change, choice, no_plan
-from lib.ui.budget_table import amount, edited_since
+from lib.ui.budget_table import amount, edited_since, wide
 from lib.ui.doors import budget as doors
 from lib.ui.escape import plain
 from lib.ui.guard import again
@@ -138,7 +138,7 @@ def _table(found: Spending, planned: Year) -> None:
         hide_index=True,
         height=35 * (MONTHS + 1) + 3,
         column_config={
-            "month": column(say(N_("Month")), pinned=True, width=126),
+            "month": column(say(N_("Month")), pinned=True, width=wide(frame["month"].tolist(), 60, 126)),
             "total": column(say(N_("Spend")), alignment="right"),
             **{f"channel{at}": column(plain(name), alignment="right") for at, name in enumerate(planned.channels)},
             "customers": column(say(N_("Revenue")) if revenue else say(N_("New customers")), alignment="right"),

@@ -70,10 +70,10 @@ def channels() -> None:
         placeholder=NOTHING,
         column_order=[*_ALWAYS, *(_LIMITS if limits else ()), *(("worth",) if limits and customers else ())],
         column_config={
-            "name": column.TextColumn(say(N_("Channel")), max_chars=60, pinned=True, width=_wide([one.name for one in base], 96, 140)),
-            "weekly": column.NumberColumn(say(N_("Spend")), format=money, min_value=0, width=_wide([plain_words().money_full(one.weekly_e4) for one in base], 90, 150), help=say(N_("What you spend on it a week now."))),
+            "name": column.TextColumn(say(N_("Channel")), max_chars=60, pinned=True, width=wide([one.name for one in base], 96, 140)),
+            "weekly": column.NumberColumn(say(N_("Spend")), format=money, min_value=0, width=wide([plain_words().money_full(one.weekly_e4) for one in base], 90, 150), help=say(N_("What you spend on it a week now."))),
             "brings": column.NumberColumn(
-                brings, format="%,.1f", min_value=0, width=138, help=say(N_("Empty: not known. 0: it brings nothing. Where nothing is spent now: what the amount under “At most” would bring."))
+                brings, format="%,.1f", min_value=0, width=140, help=say(N_("Empty: not known. 0: it brings nothing. Where nothing is spent now: what the amount under “At most” would bring."))
             ),
             "doubled": column.NumberColumn(say(N_("…at twice that")), format="%,.1f", min_value=0, width=150, help=say(N_("Empty: half as much again is assumed, and your figures are taken to be unsure by {share} at least."), share=UNSURE_ASSUMED)),
             "unsure": column.NumberColumn(say(N_("Unsure by")), format="%.0f%%", min_value=0, max_value=round(100 * MOST_UNSURE), width=115, help=say(N_("A curve from your own weeks keeps their range, which is seldom as wide on both sides, until you type here."))),
@@ -97,7 +97,7 @@ def channels() -> None:
     _remarked(told)
 
 
-def _wide(said: Sequence[str], least: int, most: int) -> int:
+def wide(said: Sequence[str], least: int, most: int) -> int:
     """Pixels of a column that shows all of these, so that a phone shows as many columns as it can."""
     return min(max([least, *(round(_LETTERS * label_pixels(one)) + 2 * 8 for one in said)]), most)
 

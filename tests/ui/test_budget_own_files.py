@@ -224,13 +224,24 @@ def test_the_tables_headers_are_whole_and_limits_stand_behind_a_switch(locale: s
     app = App(locale)
     state(app).change_budget(BudgetChoice((SEARCH, VIDEO)))
     app.page("budget")
-    assert list(columns_of(app)) == ["name", "weekly", "brings", "doubled", "unsure", "kind"]
+    first = columns_of(app)
+    assert list(first) == ["name", "weekly", "brings", "doubled", "unsure", "kind"]
+    assert (
+        sum(one["width"] for one in list(first.values())[:3]) <= 358 - 32
+    )  # beside the boxes, on a phone of 390 pixels
     app.tab.toggle[0].set_value(True).run()
     shown = columns_of(app)
     assert list(shown)[-3:] == ["least", "most", "worth"]
     needed = {name: 42 + sum(14 if ord(sign) > 0x2E7F else 7.5 for sign in one["label"]) for name, one in shown.items()}
     assert {name for name, one in shown.items() if one["width"] < needed[name]} == set()
     assert sum(one["width"] for one in list(shown.values())[:6]) <= 820 - 34  # beside the sidebar at 1280 pixels
+
+
+def test_a_column_is_as_wide_as_the_largest_spend_in_it() -> None:
+    app = App("en-GB")
+    state(app).change_budget(BudgetChoice((SEARCH, replace(VIDEO, weekly_e4=12_345_678_900))))
+    app.page("budget")
+    assert columns_of(app)["weekly"]["width"] >= len("1,234,567.89") * 8 + 16 > 90
 
 
 def test_limits_that_are_told_are_in_sight_and_what_was_typed_outlives_the_switch(_no_rerun: list[int]) -> None:  # noqa: PT019
