@@ -22,11 +22,15 @@ settings.register_profile("new", derandomize=False, deadline=None, print_blob=Tr
 settings.load_profile("same")
 
 
+#: Files of tests that share what takes seconds to set up.
+_TOGETHER = ("tests/browser/", "tests/cli/", "tests/ui/test_journey_page.py")
+
+
 class _FilesTogether(LoadScopeScheduling):
     """The tests of a file that opens servers or shops for all of them run in one worker, and begin first; others where there is time."""
 
     def _split_scope(self, nodeid: str) -> str:
-        return nodeid.partition("::")[0] if nodeid.startswith(("tests/browser/", "tests/cli/")) else nodeid
+        return nodeid.partition("::")[0] if nodeid.startswith(_TOGETHER) else nodeid
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -1,16 +1,17 @@
-"""The files of the sample shops are read once a worker: dozens of tests open them, and what a reader makes of them is not their subject."""
+"""The files of the sample shops are read and understood once a worker: dozens of tests open them, and what a reader makes of them is not their subject."""
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import pytest
 
+from lib.catalog import CATALOGUE
 from lib.catalog.samples import SAMPLES
 from lib.cli import reading
 from lib.core.settings import ImportSettings
@@ -21,10 +22,13 @@ from lib.ingest.table import TextTable
 from lib.ui import projects
 from lib.ui import reading as pages
 
+#: What makes something of a table: the same of the same table, which nobody changes.
+_MAKERS = ("can_be", "convert", "convert_side", "in_shape", "kind_beside", "kind_of", "understand")
+
 
 @contextmanager
 def read_once() -> Generator[None]:
-    """Replace the reader of the pages and of the command line by one that remembers the sample shops."""
+    """Replace the readers of the pages and of the command line by some that remember the sample shops."""
     known = {path.stat().st_size for one in SAMPLES for path in one.orders_path.parent.iterdir() if path.is_file()}
     kept: dict[tuple[object, ...], TextTable] = {}
 
@@ -44,10 +48,39 @@ def read_once() -> Generator[None]:
             kept[key] = read_table(source, name, settings, limits, progress, header_score)
         return kept[key]
 
+    known_tables: dict[int, TextTable] = {}
     with pytest.MonkeyPatch.context() as patch:
         for module in (reading, projects, pages):
             patch.setattr(module, "read_table", read)
+            for name in _MAKERS:
+                if hasattr(module, name):
+                    patch.setattr(module, name, _made_once(getattr(module, name), kept, known_tables))
         yield
+
+
+def _made_once(
+    make: Callable[..., Any], read: dict[tuple[object, ...], TextTable], known: dict[int, TextTable]
+) -> Callable[..., Any]:
+    """The same of the tables that were `read`, and of those that were made of them, remembered with what it made."""
+    made: dict[tuple[object, ...], Any] = {}
+
+    def once(table: TextTable, *given: Any, **named: Any) -> Any:
+        known.update((id(one), one) for one in read.values())
+        others = tuple("known" if one is CATALOGUE else one for one in (*given, *sorted(named.items())))
+        try:
+            key = (id(table), others)
+            is_made = key in made
+        except TypeError:  # another state of the shop, which has tables itself
+            return make(table, *given, **named)
+        if id(table) not in known:
+            return make(table, *given, **named)
+        if not is_made:
+            made[key] = make(table, *given, **named)
+            if isinstance(made[key], TextTable):
+                known[id(made[key])] = made[key]
+        return made[key]
+
+    return once
 
 
 def _size(source: Path | BinaryIO) -> int | None:

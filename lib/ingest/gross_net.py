@@ -144,9 +144,15 @@ def _says_refund(header: str) -> bool:
 def _figures(column: Texts, rows: Sequence[int], mark: DecimalMark) -> Figures:
     """The figures of some rows; what is blank is 0, and what is no figure None."""
     codes = [int(column.codes[row]) for row in rows if row < len(column.codes)]
-    found = [None if code < 0 or not column.distinct[code].strip() else figure(column.distinct[code]) for code in codes]
-    blank = [code < 0 or not column.distinct[code].strip() for code in codes]
-    return [Decimal(0) if empty else None if one is None else decimal_of(one, mark) for one, empty in zip(found, blank, strict=True)]  # fmt: skip
+    value = {code: _value(column.distinct[code], mark) if code >= 0 else Decimal(0) for code in set(codes)}
+    return [value[code] for code in codes]
+
+
+def _value(text: str, mark: DecimalMark) -> Decimal | None:
+    if not text.strip():
+        return Decimal(0)
+    found = figure(text)
+    return None if found is None else decimal_of(found, mark)
 
 
 def _abs_sums(columns: Sequence[Figures]) -> Figures:
@@ -207,13 +213,15 @@ def is_less_refunds(headers: Sequence[str], columns: Sequence[Texts], amount: in
     added = [at for at in range(len(headers)) if at not in {amount, refund, *off} and _ADDED.found_in(headers[at])]  # fmt: skip
     rest = [at for at in range(len(headers)) if at not in {amount, refund, *off, *added}]
     for mark in _MARKS:
-        known = {at: _figures(columns[at], rows, mark) for at in {amount, refund, *off, *added, *rest}}
+        known = {at: _figures(columns[at], rows, mark) for at in {amount, refund, *off, *added}}
         taken = _abs_sums([known[at] for at in (refund, *off)])
+        # Most other columns hold words: their first cell tells so without reading the others.
+        told = [_figures(columns[at], rows, mark) for at in rest if None not in _figures(columns[at], rows[:1], mark)]
         for more in ((), *([(at,) for at in added]), tuple(added)):
             goods = _less(known[amount], [known[at] for at in more])
-            for gross in rest:
+            for gross in told:
                 for less in (taken, _abs_sums([known[refund]])):
-                    if None not in known[gross] and _are_equal(known[gross], goods, less):
+                    if None not in gross and _are_equal(gross, goods, less):
                         return True
     return False
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lib.ingest.fields import Catalogue
+from lib.ingest.fields import Catalogue, Meaning
 from lib.ingest.ids import clean_id
 from lib.ingest.likeness import GUESSED, SAMPLE, Found, Unmatched
 from lib.ingest.statuses import EXCLUDED, flag_of, is_of_other_things, is_of_status, is_on_the_way, meaning_of
@@ -60,16 +60,20 @@ def _is_status(header: str, column: Texts, catalogue: Catalogue) -> bool:
     texts = [text for text in map(clean_id, column.distinct[: MOST_STATUSES + 1]) if text is not None]
     if not 1 < len(texts) <= MOST_STATUSES or is_of_other_things(header):
         return False
-    said = [meaning_of(text, catalogue.statuses, None) for text in texts]
-    known = sum(meaning is not None for meaning in said)
-    if is_of_status(header):
-        if known * 2 < len(texts):
-            return False
-    elif any(meaning is None and flag_of(text) is None for text, meaning in zip(texts, said, strict=True)):
+    named, said = is_of_status(header), set[Meaning]()
+    known = 0
+    for text in texts:
+        meaning = meaning_of(text, catalogue.statuses, None)
+        if meaning is not None:
+            known += 1
+            said.add(meaning)
+        elif not named and flag_of(text) is None:
+            return False  # as most columns' first text; each is compared with hundreds of words
+    if named and known * 2 < len(texts):
         return False
     if is_on_the_way(header) and "pending" in said:
         return False
-    return bool(set(said) & EXCLUDED)
+    return bool(said & EXCLUDED)
 
 
 def _has_cancelled(column: Texts, catalogue: Catalogue) -> bool:

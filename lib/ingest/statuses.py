@@ -53,6 +53,11 @@ def meaning_of(status: str, meanings: Sequence[StatusMeaning], platform: Platfor
     for own, meaning in platform.statuses if platform else ():
         if _words(own) == words:
             return meaning
+    return _by_lists(words, tuple(meanings))
+
+
+@lru_cache(maxsize=8192)
+def _by_lists(words: str, meanings: tuple[StatusMeaning, ...]) -> Meaning | None:
     for one in meanings:
         if any(_words(name) == words for name in one.names):
             return one.meaning

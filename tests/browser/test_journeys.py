@@ -137,7 +137,7 @@ def online_retail(reference: Path, tmp_path_factory: pytest.TempPathFactory) -> 
         return Path(archive.extract(name, folder))
 
 
-@pytest.mark.slow
+@pytest.mark.soak  # the size: cut-offs and groups are asked above, the file's figures in tests/cli/test_reference.py
 def test_from_half_a_million_rows_to_a_list_that_is_safe_to_open(
     page: Page, server: Server, online_retail: Path
 ) -> None:

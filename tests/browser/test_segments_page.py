@@ -87,16 +87,23 @@ def test_in_a_shop_with_one_wholesaler_a_rule_is_edited_to_completeness_and_two_
     assert page.get_by_test_id("stVegaLiteChart").count() >= 2
 
 
-def test_what_is_typed_beyond_the_data_is_kept_and_a_choice_outlives_the_language(page: Page, server: Server) -> None:
+def test_what_is_typed_beyond_the_data_is_kept_until_taken_back_and_a_choice_outlives_the_language(
+    page: Page, server: Server
+) -> None:
     visit(sample_page(page, server), "segments")
     page.get_by_text("Cut-offs and grid", exact=True).click()
     settled(page)
     field = page.locator(".cutoffs").nth(1).locator("input.cut").first
     field.fill("99999")
     field.press("Enter")
-    expect(page.get_by_text("99,999 is kept; no customer lies above it.")).to_be_visible(timeout=30_000)
+    said = page.get_by_text("99,999 is kept; no customer lies above it.")
+    expect(said).to_be_visible(timeout=30_000)
     settled(page)
     expect(field).to_have_value("99,999")
+    page.get_by_role("button", name="Back to parts of equal size").click()
+    expect(said).to_have_count(0, timeout=30_000)
+    settled(page)
+    expect(field).not_to_have_value("99,999")
     page.get_by_text("All groups of the map", exact=True).click()
     settled(page)
     box = page.locator(".st-key-to-do-group").get_by_role("combobox")
@@ -114,19 +121,3 @@ def test_what_is_typed_beyond_the_data_is_kept_and_a_choice_outlives_the_languag
     page.get_by_role("radio", name="深色").click()
     settled(page)
     expect(box).to_have_value(shown)
-
-
-def test_what_was_said_of_a_cut_off_goes_with_it(page: Page, server: Server) -> None:
-    visit(sample_page(page, server), "segments")
-    page.get_by_text("Cut-offs and grid", exact=True).click()
-    settled(page)
-    field = page.locator(".cutoffs").nth(1).locator("input.cut").first
-    field.fill("99999")
-    field.press("Enter")
-    said = page.get_by_text("99,999 is kept; no customer lies above it.")
-    expect(said).to_be_visible(timeout=30_000)
-    settled(page)
-    page.get_by_role("button", name="Back to parts of equal size").click()
-    expect(said).to_have_count(0, timeout=30_000)
-    settled(page)
-    expect(field).not_to_have_value("99,999")
