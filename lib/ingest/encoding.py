@@ -65,6 +65,14 @@ _JAPANESE = frozenset(
 )
 
 
+_JAPANESE_HEADERS = ("注文", "受注", "商品", "金額", "数量", "個数", "単価", "小計", "合計", "税込", "顧客", "氏名", "名前", "メール", "電話", "郵便", "住所", "支払", "ステータス", "日付", "日時", "送料", "会員", "売上", "購入")  # fmt: skip
+_KOREAN_HEADERS = ("주문", "고객", "상품", "금액", "수량", "결제", "회원", "이름", "이메일", "전화", "배송", "날짜", "구매", "상태", "국가", "단가", "일시", "주소")  # fmt: skip
+_HEADERS = {"cp932": _JAPANESE_HEADERS, "euc_jp": _JAPANESE_HEADERS, "cp949": _KOREAN_HEADERS}
+_ANY_HEADERS = _JAPANESE_HEADERS + _KOREAN_HEADERS
+#: Titles and headers are among so many lines; one word of them may be chance.
+_HEADER_LINES, _FEWEST_HEADERS = 10, 2
+
+
 @dataclass(frozen=True)
 class Encoding:
     """How the bytes of a text file are to be read.
@@ -166,7 +174,25 @@ def _lines_beyond_ascii(block: bytes, most: int) -> list[bytes]:
 
 
 def legacy(lines: list[bytes]) -> Encoding:
-    """The encoding of lines that are not all UTF-8, each with letters beyond ASCII."""
+    """The encoding of lines that are not all UTF-8, each with letters beyond ASCII.
+
+    Headers in words of Japan or Korea tell theirs where the few letters below them do not.
+    """
+    found = _by_letters(lines)
+    head = b"\n".join(lines[:_HEADER_LINES])
+    if found.name == "utf-8" or _header_words(head, found.name):
+        return found
+    count, name = max((_header_words(head, name), name) for name in _HEADERS)
+    return Encoding(name) if count >= _FEWEST_HEADERS else found
+
+
+def _header_words(head: bytes, name: str) -> int:
+    """How many words of Japanese or Korean headers the first lines have in an encoding."""
+    text = head.decode(name, "replace")
+    return sum(word in text for word in _HEADERS.get(name, _ANY_HEADERS))
+
+
+def _by_letters(lines: list[bytes]) -> Encoding:
     if sum(_readable(line, "utf-8") for line in lines) * 2 >= len(lines) and _most_words_are_utf8(lines):
         return Encoding("utf-8")  # a few rows were pasted in from elsewhere; they are reported
     best, usual = max(((name, _usualness(lines, name)) for name in EAST_ASIAN), key=lambda pair: pair[1])

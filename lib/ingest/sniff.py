@@ -32,6 +32,9 @@ _QUOTED_APART = re.compile(r'" "')
 _GAP = re.compile(r"\S {2,}(?=\S)")
 
 _SEPARATOR_LINE = re.compile(r'"?sep=([^\r\n"])"?[ \t]*(?=[\r\n]|\Z)', re.IGNORECASE)
+#: A tab that ends a cell before another delimiter, or the last cell of a line.
+_PADDED = {sign: re.compile(f'\\t"?(?={re.escape(sign)})') for sign in (",", ";", "|", "，", "；")}
+_PADDED_LINE = re.compile(r'\t"?\r?$', re.MULTILINE)
 _OTHER_DELIMITER = re.compile(r"[\t;|，；^,]")
 _NUMBER = re.compile(r"[^\w]*[\d.,' ]+[^\w]*\w{0,3}")
 
@@ -139,10 +142,27 @@ def _line_end(sample: str) -> Literal["\n", "\r"]:
 def _candidates(sample: str, line_end: Literal["\n", "\r"]) -> list[tuple[Writing, list[list[str]]]]:
     tried: list[tuple[Writing, list[list[str]]]] = []
     present = [delimiter for delimiter in DELIMITERS if delimiter in sample] + _dividing_dashes(sample, line_end)
+    if _tabs_pad(sample):
+        present.remove("\t")
     for delimiter in present or _last_resorts(sample.partition(line_end)[0]):
         rows = _rows(sample, Writing(delimiter, line_end))
         tried.append((Writing(delimiter, line_end, _usual_width(rows)), rows))
     return tried or [(Writing(None, line_end), [])]
+
+
+def _tabs_pad(sample: str) -> bool:
+    """Whether tabs only end the cells of another delimiter, as Chinese shops guard long numbers against spreadsheets.
+
+    A file that tabs divide has them between names in its header, and seldom a comma right behind them.
+    """
+    tabs = sample.count("\t")
+    at_line_end = len(_PADDED_LINE.findall(sample))
+    for delimiter, padded in _PADDED.items() if tabs else ():
+        ended = len(padded.findall(sample))
+        if 2 * ended >= tabs and ended + at_line_end >= _NEARLY_ALL * tabs:
+            first = next(line for line in sample.splitlines() if delimiter in line or "\t" in line)
+            return first.count("\t") == len(padded.findall(first)) + len(_PADDED_LINE.findall(first))
+    return False
 
 
 def _last_resorts(line: str) -> list[str]:

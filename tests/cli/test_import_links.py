@@ -87,6 +87,18 @@ def test_lines_beside_their_orders_are_joined_by_number(orders: Path, tmp_path: 
     assert (alone.code, "lines of orders" in alone.err) == (1, True)
 
 
+@pytest.mark.parametrize("buyer", ["", ",ann@x.org"])
+def test_lines_with_a_day_are_joined_by_number(orders: Path, tmp_path: Path, buyer: str) -> None:
+    lines = tmp_path / "lines.csv"
+    rows = [f"1,2024-01-05{buyer},Tea,2,5.00", f"2,2024-01-06{buyer},Cup,1,18.00"]
+    header = f"Order ID,Date{',Email' if buyer else ''},Product,Quantity,Unit price"
+    lines.write_text("\n".join([header, *rows, ""]), encoding="utf-8")
+    answer = ImportAnswer.model_validate(ask("import", orders, "--beside", lines, "--json").answer)
+    assert answer.joined is not None
+    (one,) = answer.joined
+    assert (answer.revenue, one.rows_joined, one.orders_joined, one.lines_amount) == (30, 2, 2, 28)
+
+
 def test_lines_open_what_asks_for_products(orders: Path, tmp_path: Path) -> None:
     lines = tmp_path / "lines.csv"
     lines.write_text("Order,Product,Quantity,Price\n1,Tea,2,5.00\n2,Cup,1,20.00\n", encoding="utf-8")

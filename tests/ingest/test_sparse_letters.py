@@ -25,3 +25,18 @@ def test_one_word_tells_the_letters(name: str, word: str) -> None:
 def test_letters_that_no_western_language_has_together_are_unsure(word: str) -> None:
     found = legacy([f"1;05.01.2026;{word};12,50".encode("cp1252")])
     assert found.name not in {"latin-1", "cp1252"} or not found.sure
+
+
+@pytest.mark.parametrize(
+    ("name", "header"),
+    [
+        ("cp932", "注文番号,メールアドレス,注文日,合計金額,商品名,国"),
+        ("euc_jp", "注文番号,メールアドレス,注文日,合計金額,商品名,国"),
+        ("cp949", "주문번호,이메일,주문일시,결제금액,상품명,국가"),
+    ],
+)
+@pytest.mark.parametrize("cell", ["豆", "豆 100g"])
+def test_headers_of_japan_and_korea_tell_the_letters(name: str, header: str, cell: str) -> None:
+    rows = [f"{row},a{row}@example.com,2025-01-03,1200,{cell}," for row in range(60)]
+    lines = [line.encode(name) for line in (header, *rows)]
+    assert lines[0].decode(legacy(lines).name) == header

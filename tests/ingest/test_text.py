@@ -120,6 +120,21 @@ def test_delimiters_that_are_easily_mistaken(text: str, delimiter: str | None) -
     assert sniff(text).delimiter == delimiter
 
 
+@pytest.mark.parametrize("delimiter", [",", ";"])
+@pytest.mark.parametrize("cell", ["{}\t", '"{}\t"'])
+@pytest.mark.parametrize("header", ["{}", "{}\t"])
+def test_a_tab_that_ends_each_cell_divides_none(delimiter: str, cell: str, header: str) -> None:
+    rows = [["2026010500012345", "", "张三", "12.50", ""]] * 20
+    lines = [delimiter.join(header.format(name) for name in ("订单号", "备注", "买家", "实付款", "时间"))]
+    lines += [delimiter.join(map(cell.format, row)) for row in rows]
+    assert sniff("\r\n".join(lines)).delimiter == delimiter
+
+
+@pytest.mark.parametrize("row", ["1\t\t\t", "\t\t12,50\t", "\t,50\t,75\t,25", "a,b\t,5\t\t;"])
+def test_tabs_between_blank_cells_and_before_commas_divide(row: str) -> None:
+    assert sniff("\n".join(["number\tcost\tprice\ttax", *[row] * 20])).delimiter == "\t"
+
+
 def test_a_line_that_names_the_delimiter_counts_as_a_row_of_the_file() -> None:
     table = read_inside(b"sep=;\nid;name\n1;Ann\n")
     assert (table.dialect.header_row, table.source_rows.to_pylist()) == (2, [3])
