@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -14,16 +13,17 @@ from lib.cli.calls import Call
 from lib.cli.plain import remarks
 from lib.cli.reading import beside, table_of
 from lib.cli.show import table
-from lib.core.errors import CannotAnswer, DomainError
+from lib.core.errors import CannotAnswer
 from lib.core.money import from_e4
 from lib.core.settings import ImportSettings
 from lib.core.words import N_, Sentence
+from lib.ingest.dated_lines import dated_lines
 from lib.ingest.imported import Imported, SideFile
 from lib.ingest.order_lines import OF_LINES, with_lines
 from lib.ingest.people import PEOPLE, people_of
 from lib.ingest.refusals import kind_beside
 from lib.ingest.table import TextTable
-from lib.ingest.understand import convert_side, told_by, understand
+from lib.ingest.understand import understand
 from lib.reports.linking import STATUS_TITLES
 from lib.text.words import NOTHING, Words
 
@@ -86,14 +86,11 @@ def links(read: Imported | SideFile, call: Call, words: Words, today: date) -> C
 
 def _beside(orders: Imported, table: TextTable, today: date) -> Imported | SideFile:
     """What a file holds; lines with a day of their own, which look like orders, are lines where they have the orders' numbers."""
-    own = ImportSettings()
     if kind_beside(table, (), CATALOGUE, today) == "orders":
-        with suppress(DomainError):
-            lines = convert_side(table, "lines", own, CATALOGUE, today)
-            joined, told = with_lines(orders, lines.frame).joined, told_by(lines)
-            if "order_id" in told and told & {"product", "sku"} and joined is not None and joined.rows_joined:
-                return lines
-    return beside(table, own, today)
+        lines = dated_lines(orders, table, CATALOGUE, today)
+        if lines is not None:
+            return lines
+    return beside(table, ImportSettings(), today)
 
 
 def _of_file(orders: Imported, name: str, file: Imported | SideFile) -> dict[str, Any]:

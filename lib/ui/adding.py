@@ -26,6 +26,7 @@ from lib.ui.reading import (
     Progress,
     earlier_state,
     fits_shop,
+    lines_among,
     read,
     ready,
     sorted_out,
@@ -62,7 +63,8 @@ def add_uploads(here: Session, uploads: Sequence[tuple[BinaryIO, str]], progress
         here.notice = Sentence(N_("Nothing new: this file is open already."))
         return
     orders, beside = sorted_out(here, new)
-    project = replace(project, beside=with_more(project.beside, beside))
+    orders, lines = lines_among(project, orders)
+    project = replace(project, beside=with_more(project.beside, (*beside, *lines)))
     said = Sentence(NP_("{count} file was added.", "{count} files were added."), {"count": len(new)})
     odd: Unread | None = None
     for file in orders:

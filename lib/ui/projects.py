@@ -47,6 +47,7 @@ from lib.ui.reading import (
     fits_shop,
     forget_alive,
     limits,
+    lines_among,
     read,
     ready,
     sorted_out,
@@ -125,8 +126,12 @@ def open_uploads(here: Session, uploads: Sequence[tuple[BinaryIO, str]], progres
     except CannotAnswer as why:
         here.waiting = beside
         here.unread = Unread(file.name, file.digest, file.table, ImportSettings(), why.sentence)
+    if left_out and here.project is not None and here.project.has_orders and here.unread is None:
+        left_out, lines = lines_among(here.project, left_out)
+        if lines:
+            here.change_files(replace(here.project, beside=with_more(here.project.beside, lines)))
     if left_out:
-        here.trouble = _other_columns(left_out, file.name)
+        here.trouble = _other_columns([one.name for one in left_out], file.name)
 
 
 def _without_orders(here: Session) -> tuple[Beside, ...]:
@@ -256,11 +261,11 @@ def _same_shop(older: Imported, newer: Imported) -> bool:
     return least > 0 and len(numbers[0] & numbers[1]) >= least * _SHARED
 
 
-def _one_of(orders: Sequence[File]) -> tuple[File, list[str]]:
-    """Order files of one form as one, and the names of those that do not fit the first."""
+def _one_of(orders: Sequence[File]) -> tuple[File, list[File]]:
+    """Order files of one form as one, and those that do not fit the first."""
     first, needed = orders[0], needed_by(CATALOGUE, date.today())
     fitting = [file for file in orders if fits(first.table, file.table, needed)]
-    left_out = [file.name for file in orders if file not in fitting]
+    left_out = [file for file in orders if file not in fitting]
     if len(fitting) == 1:
         return first, left_out
     digest = hashlib.sha256("+".join(file.digest for file in fitting).encode()).hexdigest()

@@ -16,6 +16,7 @@ from lib.core.errors import CannotAnswer, DomainError
 from lib.core.settings import ImportSettings
 from lib.core.words import N_
 from lib.ingest.convert import convert
+from lib.ingest.dated_lines import NEARLY_ALL, dated_lines
 from lib.ingest.imported import Imported, SideFile
 from lib.ingest.joining import fits
 from lib.ingest.likeness import header_score
@@ -110,6 +111,21 @@ def sorted_out(here: Session, files: Sequence[File]) -> tuple[list[File], list[B
             orders.append(file)
         else:
             beside.append(Beside(side.kind, file.name, file.digest, ready(side), reading))
+    return orders, beside
+
+
+def lines_among(project: Project, files: Sequence[File]) -> tuple[list[File], list[Beside]]:
+    """Files that look like orders, without those that are lines of the open shop's; and these."""
+    orders: list[File] = []
+    beside: list[Beside] = []
+    for file in files:
+        lines = None
+        if not fits_shop(project, file):
+            lines = dated_lines(project.imported, file.table, CATALOGUE, date.today(), NEARLY_ALL)
+        if lines is None:
+            orders.append(file)
+        else:
+            beside.append(Beside("lines", file.name, file.digest, ready(lines), ImportSettings()))
     return orders, beside
 
 

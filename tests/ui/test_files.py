@@ -194,6 +194,26 @@ def test_lines_of_orders_say_what_was_bought_and_money_counts_once() -> None:
     assert doors_of_lines(app) == (True, True)
 
 
+DATED = "Order ID,Date,Product,Quantity,Unit price\n1,2024-01-05,Tea,2,5.00\n2,2024-01-06,Cup,1,18.00\n3,2024-02-01,Tea,6,5.00\n"
+
+
+def test_lines_with_a_day_of_their_own_are_lines_of_the_open_shops_orders() -> None:
+    """Added, and given together with the orders; where half of them are of other orders, they may be new ones."""
+    project: Any = here(opened(items=DATED)).project
+    assert [one.kind for one in project.beside] == ["lines"]
+    assert project.imported.orders["net_e4"].sum() == 600_000
+    app = App().page("data")
+    box = next(box for box in app.tab.file_uploader if str(box.key).startswith("upload"))
+    for name, text in (("orders.csv", ORDERS), ("items.csv", DATED)):
+        box.upload(name, text.encode())
+    app.tab.run()
+    together: Any = here(app).project
+    assert [one.kind for one in together.beside] == ["lines"]
+    assert "was left out" not in app.text
+    others: Any = here(opened(items=DATED.replace("\n1,", "\n8,").replace("\n2,", "\n9,"))).project
+    assert others.beside == ()
+
+
 def test_lines_of_a_customer_who_is_forgotten_go_with_their_orders() -> None:
     project: Any = here(opened(lines=LINES)).project
     again: Any = without_customer(project, "ann")
