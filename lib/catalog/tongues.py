@@ -18,7 +18,7 @@ TONGUES: dict[str, Words] = {
         "order_id": ("訂單代號", "訂單流水號", "交易序號", "预订号", "预约号", "预订编号", "预约编号", "预约单号", "预订单号", "确认码", "收据号", "收据编号", "报名编号", "入住单号", "结算单号", "销货单号", "送货单号", "訂位編號", "預約編號", "發票號碼", "收據編號", "銷貨單號", "結帳單號", "預約單號"),
         "customer_id": ("顧客代號", "會員帳號", "會員卡號", "買家會員名稱", "学生", "家长", "住客", "宾客", "租客", "承租人", "预订人", "预约人", "订票人", "报名人", "訂位人", "學員", "病患", "訂房人"),
         "ordered_at": ("訂單成立時間", "訂單成立日期", "訂單建立日期", "成立時間", "交易日期時間", "消費日期", "交易時間", "購買日期", "下單日期時間", "訂單日期時間", "预约时间", "预约日期", "到店时间", "到店日期", "就诊日期", "结算时间", "结算日期", "收银日期", "销货日期", "送货日期", "预订时间", "预订日期", "發票日期", "銷貨日期", "結帳時間", "結帳日期", "預約日期", "時間戳記"),
-        "amount": ("實際付款金額", "訂單總金額", "實付總額", "付款總金額", "交易總額", "應付總額", "買家總支付金額", "付款總計", "結帳金額", "交易金額總計", "结算总额", "收费总额", "缴费总额", "应缴金额", "营业金额", "消费额", "结账总额", "结账金额合计", "收费合计", "發票金額", "消費總額", "應付金額", "應收金額", "總額", "銷售額", "營業額", "結帳總額", "收款金額", "价税小计", "结算总金额", "总费用", "费用合计", "收费", "到手价", "到手价格", "成交价", "拍下价", "小計", "商品小計", "小計金額", "品項小計"),
+        "amount": ("實際付款金額", "訂單總金額", "實付總額", "付款總金額", "交易總額", "應付總額", "買家總支付金額", "付款總計", "結帳金額", "交易金額總計", "结算总额", "收费总额", "缴费总额", "应缴金额", "营业金额", "消费额", "结账总额", "结账金额合计", "收费合计", "發票金額", "消費總額", "應付金額", "應收金額", "總額", "銷售額", "營業額", "結帳總額", "收款金額", "价税小计", "结算总金额", "总费用", "费用合计", "收费", "到手价", "到手价格", "成交价", "拍下价"),
         "quantity": ("訂購數量合計", "購買件數", "商品件數總計", "商品數量"),
         "product": ("商品標題", "品名規格", "商品品名"),
         "status": ("訂單處理狀態", "付款處理狀態", "交易狀態"),
@@ -39,7 +39,7 @@ TONGUES: dict[str, Words] = {
         "order_id": ("ご注文番号", "注文no", "受注no", "取引番号", "取引id", "決済番号", "売上番号", "管理番号", "請求書番号", "請求番号", "納品書番号", "予約番号", "予約no", "領収書番号", "売上id", "会計番号", "会計id", "確認コード", "申込番号", "予約id", "取引no"),
         "customer_id": ("会員no", "顧客no", "ユーザーid", "購入者コード", "得意先コード", "得意先", "お客様コード", "患者", "利用者", "宿泊者", "取引先", "取引先コード", "請求先", "生徒", "ご利用者", "発注者", "受講者", "お客さまid", "お客さま番号"),
         "ordered_at": ("ご注文日", "ご注文日時", "取引日", "取引日時", "購入年月日", "注文年月日", "受注日付", "売上日時", "請求日", "請求書日付", "発行日", "売上計上日", "伝票日付", "支払日時", "入金日", "決済日", "会計日", "会計日時", "来店日", "来店日時", "予約日", "予約日時", "利用日", "申込日", "販売日", "納品日", "領収日", "施術日", "支払日", "発注日", "タイムスタンプ"),
-        "amount": ("購入総額", "総合計", "お支払い金額", "支払合計", "ご請求金額", "総額", "税込合計", "税込金額", "取引金額", "決済金額", "注文総額", "商品合計金額", "受注金額", "売上額", "金額合計", "会計金額", "売上合計", "領収金額", "お会計", "総合計金額", "会計合計", "支払総額", "商品の合計", "注文の合計金額", "料金合計", "合計料金", "料金総額", "寄付金額", "施術料金", "会計額", "お買上げ額", "お買い上げ額", "お買上額", "領収額", "お値段", "値段", "小計", "商品小計", "小計金額", "明細金額"),
+        "amount": ("購入総額", "総合計", "お支払い金額", "支払合計", "ご請求金額", "総額", "税込合計", "税込金額", "取引金額", "決済金額", "注文総額", "商品合計金額", "受注金額", "売上額", "金額合計", "会計金額", "売上合計", "領収金額", "お会計", "総合計金額", "会計合計", "支払総額", "商品の合計", "注文の合計金額", "料金合計", "合計料金", "料金総額", "寄付金額", "施術料金", "会計額", "お買上げ額", "お買い上げ額", "お買上額", "領収額", "お値段", "値段"),
         "quantity": ("個数合計", "購入数", "数", "購入個数"),
         "unit_price": ("単価税込", "販売単価", "税込単価"),
         "product": ("アイテム名",),
@@ -62,7 +62,7 @@ TONGUES: dict[str, Words] = {
         "order_id": ("영수증번호", "영수증 no", "상품주문번호", "결제번호", "거래번호", "주문코드", "오더번호", "예약번호", "전표번호", "접수번호", "승인번호", "판매번호"),
         "customer_id": ("구매자id", "구매자 아이디", "회원아이디", "고객아이디", "고객코드", "구매자", "환자", "이용자", "투숙객", "거래처", "거래처코드", "수강생", "예약자", "학생", "단골"),
         "ordered_at": ("주문시간", "구매날짜", "거래일시", "거래일", "판매일", "판매일시", "결제시간", "결제완료일", "주문등록일", "판매일자", "거래일자", "예약일", "예약일시", "방문일", "방문일자", "이용일", "발행일", "발행일자", "승인일시", "타임스탬프", "주문시각", "결제일자"),
-        "amount": ("실판매금액", "실판매액", "실매출액", "실매출", "실결제금액", "최종결제금액", "총 실결제금액", "상품별 총 주문금액", "최종 상품별 총 주문금액", "상품 결제금액", "총주문금액", "결제 총액", "총액", "매출액", "매출", "거래금액", "지불금액", "매출금액", "총매출", "청구금액", "이용금액", "승인금액", "합계금액", "공급대가", "받은금액", "최종금액", "상품 총액", "순매출", "총 요금", "요금", "이용요금", "총 이용금액", "매출액 합계", "소계", "상품소계", "소계금액"),
+        "amount": ("실판매금액", "실판매액", "실매출액", "실매출", "실결제금액", "최종결제금액", "총 실결제금액", "상품별 총 주문금액", "최종 상품별 총 주문금액", "상품 결제금액", "총주문금액", "결제 총액", "총액", "매출액", "매출", "거래금액", "지불금액", "매출금액", "총매출", "청구금액", "이용금액", "승인금액", "합계금액", "공급대가", "받은금액", "최종금액", "상품 총액", "순매출", "총 요금", "요금", "이용요금", "총 이용금액", "매출액 합계"),
         "quantity": ("개수", "판매수량", "상품수량"),
         "unit_price": ("상품단가", "판매단가"),
         "product": ("상품이름", "품목명", "품목", "옵션상품명"),
@@ -85,7 +85,7 @@ TONGUES: dict[str, Words] = {
         "order_id": ("transaktions id", "quittungsnr", "quittungsnummer", "bon", "re nr", "rg nr", "rech nr", "rechn nr", "verk beleg", "verkaufsbeleg", "vertriebsbeleg", "bestellung", "auftrags nr", "rechnungs nr", "beleg nr", "vorgangsnummer", "transaktionsnummer", "transaktionscode", "bonnummer", "bon nr", "auftrag", "ls nr", "lieferschein", "lieferscheinnummer", "lieferschein nr", "rechnung", "rechnungs no", "buchungsnummer", "reservierungsnummer", "buchungscode", "bestatigungscode", "kassenbon", "quittung", "vertragsnummer", "vorgangsnr", "buchungsnr", "reservierungsnr", "ticketnr"),
         "customer_id": ("gast", "kd nr", "mitglied", "mitglieds nr", "debitornr", "auftraggeber", "kundenkonto", "debitor", "debitorennummer", "mitgliedsnummer", "benutzer", "benutzername", "kaufer id", "kd nummer", "tierhalter", "reisender", "schuler", "abonnent", "auftraggeber nr", "kundenkonto nr", "gaste id", "patientennummer", "nutzername des kaufers", "nutzername kaufer"),
         "ordered_at": ("belegdat", "rechnungsdat", "auftragsdat", "bestelldat", "re dat", "re datum", "rg datum", "bestellt am", "bestellzeitpunkt", "bestellzeit", "datum der bestellung", "auftragseingang", "verkaufsdatum", "belegdatum", "buchungsdatum", "transaktionsdatum", "kauf am", "erstellt am", "datum uhrzeit", "zahlungsdatum", "bezahlt am", "tag", "gebucht am", "reserviert am", "reservierungsdatum", "termin", "besuchsdatum", "leistungsdatum", "behandlungsdatum", "verkauft am", "rechnung vom"),
-        "amount": ("bestellsumme", "bestellung gesamt", "summe brutto", "brutto", "bruttobetrag", "gesamtpreis", "gesamtbetrag brutto", "betrag brutto", "bestellbetrag", "zahlbetrag", "auftragswert", "auftragssumme", "warenwert", "verkaufspreis gesamt", "umsatz brutto", "netto", "nettobetrag", "nettoumsatz", "mitgliedsbeitrag", "beitrag", "rechnungssumme", "zu zahlen", "transaktionsbetrag", "zeilensumme", "zeilenbetrag", "positionsbetrag", "positionssumme", "positionswert", "gp", "g preis", "gesamtpr", "ges preis", "endsumme", "bruttoumsatz", "zahlungsbetrag", "bezahlter betrag", "gesamtkosten brutto", "total brutto", "gesamtumsatz brutto", "honorar", "rechnungsbetrag brutto", "preis gesamt", "gesamter betrag", "n umsatz", "artikelsumme", "artikel gesamt", "gesamtbetrag artikel", "bruttobetrag der transaktion", "bruttotransaktionsbetrag", "zwischensumme"),
+        "amount": ("bestellsumme", "bestellung gesamt", "summe brutto", "brutto", "bruttobetrag", "gesamtpreis", "gesamtbetrag brutto", "betrag brutto", "bestellbetrag", "zahlbetrag", "auftragswert", "auftragssumme", "warenwert", "verkaufspreis gesamt", "umsatz brutto", "netto", "nettobetrag", "nettoumsatz", "mitgliedsbeitrag", "beitrag", "rechnungssumme", "zu zahlen", "transaktionsbetrag", "zeilensumme", "zeilenbetrag", "positionsbetrag", "positionssumme", "positionswert", "gp", "g preis", "gesamtpr", "ges preis", "endsumme", "bruttoumsatz", "zahlungsbetrag", "bezahlter betrag", "gesamtkosten brutto", "total brutto", "gesamtumsatz brutto", "honorar", "rechnungsbetrag brutto", "preis gesamt", "gesamter betrag", "n umsatz", "artikelsumme", "artikel gesamt", "gesamtbetrag artikel", "bruttobetrag der transaktion", "bruttotransaktionsbetrag"),
         "quantity": ("anz", "bestellmenge", "verkaufte menge", "stunden", "std", "arbeitsstunden"),
         "unit_price": ("stuckpreis brutto", "vk preis", "einzelpreis brutto", "verkaufspreis", "stundensatz", "preis pro stunde", "satz", "ep", "e preis", "einzelpr", "vk"),
         "product": ("produktbezeichnung", "ware", "produkttitel", "artikelbeschreibung", "art bezeichnung"),
@@ -561,6 +561,10 @@ TONGUES: dict[str, Words] = {
         "phone": ("تلفن", "موبایل", "شماره تماس", "شماره موبایل", "تلفن همراه"),
         "name": ("نام مشتری", "نام خریدار", "نام و نام خانوادگی", "نام"),
         "currency": ("واحد پول", "ارز"),
+    },
+    # What a line comes to, in whatever language: behind all that the whole is called.
+    "subtotals": {
+        "amount": ("小計", "商品小計", "小計金額", "品項小計", "明細金額", "소계", "상품소계", "소계금액", "zwischensumme"),
     },
 }  # fmt: skip
 
