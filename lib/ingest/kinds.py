@@ -233,10 +233,13 @@ def _belies(kind: KindSignature, table: TextTable, matched: Matched, catalogue: 
             return "campaign" in found and compact(table.headers[found["campaign"]]) in _ANY_NAME and not said
         case "customers":
             return _repeats_buyers(table, found) and numbers_orders(table.headers)
-        case "experiment":
-            return _belies_test(table, found, catalogue, today)
-        case "daily":
-            return _belies_days(kind, table, matched, catalogue, today)
+        case "experiment" | "daily":
+            of_test = kind.kind == "experiment"
+            return (
+                _belies_test(table, found, catalogue, today)
+                if of_test
+                else _belies_days(kind, table, matched, catalogue, today)
+            )
         case "events":
             # A till's receipts have numbers as service tickets do, and money, which those have not.
             return "event" not in found and holds_money(table, catalogue, today)
