@@ -562,6 +562,10 @@ TONGUES: dict[str, Words] = {
         "name": ("نام مشتری", "نام خریدار", "نام و نام خانوادگی", "نام"),
         "currency": ("واحد پول", "ارز"),
     },
+    # What a line comes to, in whatever language: behind all that the whole is called.
+    "subtotals": {
+        "amount": ("小計", "商品小計", "小計金額", "品項小計", "明細金額", "소계", "상품소계", "소계금액", "zwischensumme"),
+    },
 }  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 import numpy as np
 
 from lib.ingest.company import PEOPLE
-from lib.ingest.currencies import ALSO_WORDS, currency_of
+from lib.ingest.currencies import currency_of, is_other_word
 from lib.ingest.dates import read_dates
 from lib.ingest.fields import Field
 from lib.ingest.grid import letters
@@ -43,7 +43,7 @@ _TOLD_BY_CONTENT: tuple[tuple[str, tuple[str, ...]], ...] = (
 #: Fields of which an order needs one.
 _NEEDED: tuple[tuple[str, ...], ...] = (("amount", "unit_price"), ("ordered_at",), BUYERS)
 #: Parts of headers of who sells: an account's manager is nobody who bought.
-_STAFF = ("barista", "consult", "operat", "vendeus", "serveu", "servi", "attendant", "atend", "kelner", "kellner", "ober", "camarer", "mozo", "obslug", "recep", "personal", "crew", "team", "stylist", "trainer", "официант", "оператор", "бариста", "服务员", "收银员", "员工", "技师", "客服", "직원", "종업원", "담당자", "スタッフ", "manager", "executive", "represent", "salesrep", "owner", "agent", "seller", "vendor", "supplier", "staff", "employee", "cashier", "waiter", "segment", "group", "tag", "verkauf", "betreuer", "berater", "mitarbeiter", "kassierer", "bediener", "lieferant", "vendeur", "caissier", "employe", "fournisseur", "vendedor", "cajero", "empleado", "proveedor", "fornecedor", "venditore", "cassiere", "fornitore", "verkoper", "medewerker", "leverancier", "sprzedawc", "dostawc", "продавец", "кассир", "сотрудник", "менеджер", "поставщик", "业务员", "销售员", "导购", "店员", "收银", "供应商", "負責", "负责", "経理", "担当", "店員", "仕入", "담당", "판매자", "공급")  # fmt: skip
+_STAFF = ("assign", "bearbeit", "zustandig", "受理", "barista", "consult", "operat", "vendeus", "serveu", "servi", "attendant", "atend", "kelner", "kellner", "ober", "camarer", "mozo", "obslug", "recep", "personal", "crew", "team", "stylist", "trainer", "официант", "оператор", "бариста", "服务员", "收银员", "员工", "技师", "客服", "직원", "종업원", "담당자", "スタッフ", "manager", "executive", "represent", "salesrep", "owner", "agent", "seller", "vendor", "supplier", "staff", "employee", "cashier", "waiter", "segment", "group", "tag", "verkauf", "betreuer", "berater", "mitarbeiter", "kassierer", "bediener", "lieferant", "vendeur", "caissier", "employe", "fournisseur", "vendedor", "cajero", "empleado", "proveedor", "fornecedor", "venditore", "cassiere", "fornitore", "verkoper", "medewerker", "leverancier", "sprzedawc", "dostawc", "продавец", "кассир", "сотрудник", "менеджер", "поставщик", "业务员", "销售员", "导购", "店员", "收银", "供应商", "負責", "负责", "経理", "担当", "店員", "仕入", "담당", "판매자", "공급")  # fmt: skip
 _MANY_ROWS = 50
 #: What figures of a report are called that are no sums.
 _RATES = frozenset(["ctr", "cpc", "cpm", "cpa", "cpv", "roas", "rate", "avg", "average", "per", "par", "por", "pro", "quote", "taux", "tasa", "taxa", "revenue", "sales", "value", "umsatz", "ventes", "ventas", "receita"])  # fmt: skip
@@ -101,7 +101,7 @@ def by_cells(table: Unmatched, known: set[str], taken: set[int]) -> Found:
 def currency_by_cells(table: Unmatched, found: Found, taken: set[int]) -> Found:
     """The column whose every cell is a code, a name or a sign of a currency; of several, the first behind the money."""
     field = table.catalogue.field("currency")
-    able = [place for place in table.free(taken) if _holds_currencies(table.columns[place]) and not field.bars.found_in(table.headers[place])]  # fmt: skip
+    able = [place for place in table.free(taken) if _holds_currencies(table.columns[place]) and not is_of_staff(table.headers[place]) and not field.bars.found_in(table.headers[place])]  # fmt: skip
     money = next((found[code][0] for code in ("amount", "unit_price") if code in found), 0)
     able.sort(key=lambda place: (place < money, abs(place - money)))
     return {"currency": (able[0], GUESSED)} if able else {}
@@ -120,11 +120,7 @@ def with_named_currencies(table: TextTable, columns: Sequence[Texts]) -> TextTab
 def _holds_currencies(column: Texts) -> bool:
     """Whether all that is said are currencies, and something is that is no other word: TOP, PEN, CUP."""
     said = [text for text in map(clean, column.distinct[: _MANY_CURRENCIES + 1]) if text]
-    return (
-        0 < len(said) <= _MANY_CURRENCIES
-        and all(map(currency_of, said))
-        and any(text.casefold() not in ALSO_WORDS for text in said)
-    )
+    return 0 < len(said) <= _MANY_CURRENCIES and all(map(currency_of, said)) and not all(map(is_other_word, said))
 
 
 def _earliest(table: Unmatched, able: list[int]) -> list[int]:

@@ -15,6 +15,7 @@ from lib.core.errors import CannotAnswer, DomainError
 from lib.core.findings import Finding, finding
 from lib.core.settings import DateOrder, ImportSettings
 from lib.core.words import N_, NP_
+from lib.ingest.after_sales import with_after_sales
 from lib.ingest.amounts import in_one_currency, with_parts
 from lib.ingest.apart import lacks_year, with_year_of_titles
 from lib.ingest.assemble import assemble
@@ -416,6 +417,9 @@ def _judge(
     meanings = read_meanings(statuses, catalogue.statuses, matched.platform)
     states = _states(cells, matched, catalogue, orders) if settings.status_keep is None else []
     meanings = as_payment_says(meanings, statuses, states)
+    (statuses, meanings), after_sales = with_after_sales(
+        (statuses, meanings), cells, matched.marks, (orders.groups, orders.count), ~duplicate, money, settings
+    )
     rule = judge_statuses(statuses, meanings, (orders.groups, orders.count), ~duplicate, settings, pending_rule(like))
     whole = money.booking in {"first", "once", "repeated"}
     facts = RowFacts(
@@ -426,7 +430,9 @@ def _judge(
     header = cells.header("refund") if "refund" in cells else ""
     rule = less_than_all(rule, (statuses, meanings), in_part & ~duplicate, header, orders.groups)
     said = read_states(states, (orders.groups, orders.count), rule.excluded, in_part)
-    rule = replace(rule, excluded=rule.excluded | said.excluded, findings=[*rule.findings, *said.findings])
+    rule = replace(
+        rule, excluded=rule.excluded | said.excluded, findings=[*rule.findings, *after_sales, *said.findings]
+    )
     # Payments and parts of a sum have no amount in the column of orders: nothing is missing there.
     no_order = _not_orders(cells, matched)
     blank = ~filled_cells(cells.texts("amount" if "amount" in cells else "unit_price"))

@@ -220,11 +220,18 @@ def is_weak(mark: str) -> bool:
 
 #: Codes and names of money that are other words as well: Total order amount, Amount won, Cup.
 ALSO_WORDS = frozenset({"all", "try", "top", "cop", "mop", "gel", "sos", "pen", "ron", "won", "cup"})
+#: Codes that are people's names where they are written as names are: Bob, and not BOB.
+_ALSO_NAMES = frozenset({"Bob", "Ron", "Ang", "Sar", "Ern", "Nad", "Mur", "Pen"})
 _BRACKETED = re.compile(r"[(\[（【](.*?)[)\]）】]")
 _APART = re.compile(r"[\s,，、;；:：/|_()\[\]（）【】·・-]+|(?<=[a-z])(?=[A-Z]{3})")
 _IN = re.compile(r"(?:[ ,，、;；:：/|_-]+(?:in|en|em|w|v|в|у))?[ ,，、;；:：/|_-]*$")
 #: Signs that stand beside letters: Umsatz T€; and what Chinese and Japanese write behind a name without a blank: 金额元.
 _SIGNS = re.compile(r"[€£₽₴₺₹₩฿₫₱₪]|(?<=\w)[元円]$")
+
+
+def is_other_word(text: str) -> bool:
+    """Whether what may be a currency is another word as easily, or somebody's name."""
+    return text.casefold() in ALSO_WORDS or text in _ALSO_NAMES
 
 
 @lru_cache(maxsize=8192)

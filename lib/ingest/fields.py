@@ -124,6 +124,7 @@ class Mark:
         words: words in a cell that say it; whole cells, in small letters.
         never: words beside them that say the opposite.
         beside: where it is given, words of which another row has to say one: payments are no sales where invoices are.
+        unsure: whole cells, without blanks, that may say it or something else: they are told with what they are taken for.
     """
 
     code: MarkCode
@@ -132,11 +133,17 @@ class Mark:
     words: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
+    unsure: tuple[str, ...] = ()
 
     @cached_property
     def keys(self) -> frozenset[str]:
         """The headers by their letters."""
         return frozenset(compact(name) for name in self.names)
+
+    @cached_property
+    def unsure_keys(self) -> frozenset[str]:
+        """The cells that may say it."""
+        return frozenset(self.unsure)
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from lib.ingest.channel_headers import spend_beside_what_came
 from lib.ingest.fields import Catalogue, Field, KindSignature
 from lib.ingest.headers import compact
 from lib.ingest.imported import Kind
-from lib.ingest.likeness import GUESSED, LITTLE
+from lib.ingest.likeness import GUESSED, LITTLE, NEARLY_ALL, content_fit
 from lib.ingest.matching import Matched, match_fields, platform_of
 from lib.ingest.numbering import run_on
 from lib.ingest.signs import (
@@ -45,6 +45,8 @@ _TELLING = 1.5
 _NAMELESS = 0.5
 #: Headers that money of every kind has, and names of every kind.
 _ANY_MONEY = frozenset(["amount", "cost", "costs", "totalcost", "expense", "expenses", "金额", "费用", "費用", "金額", "amountpaid", "importe", "betrag", "montant", "fee", "fees", "honorar", "honoraires", "cachet", "гонорар"])  # fmt: skip
+#: What customers are in as well as those who take part in a test.
+_ANY_GROUP = frozenset(["group", "groupe", "gruppe", "grupo", "gruppo", "группа", "version", "versione", "bucket", "分组", "组别", "組別", "版本", "方案", "グループ", "그룹"])  # fmt: skip
 _ANY_NAME = frozenset(["name", "名称", "nombre", "nom"])
 #: What an account's rows have and a shop's days have not.
 _OF_ACCOUNTS = frozenset(["description", "balance", "runningbalance", "memo", "payee", "dealstage", "stage", "dealname", "opportunityname", "probability", "saldo", "solde", "verwendungszweck", "buchungstext", "libelle", "concepto", "摘要", "余额", "餘額", "对方户名", "交易对方", "残高", "摘要内容", "잔액", "적요"])  # fmt: skip
@@ -231,8 +233,13 @@ def _belies(kind: KindSignature, table: TextTable, matched: Matched, catalogue: 
             return "campaign" in found and compact(table.headers[found["campaign"]]) in _ANY_NAME and not said
         case "customers":
             return _repeats_buyers(table, found) and numbers_orders(table.headers)
-        case "daily":
-            return _belies_days(kind, table, matched, catalogue, today)
+        case "experiment" | "daily":
+            of_test = kind.kind == "experiment"
+            return (
+                _belies_test(table, found, catalogue, today)
+                if of_test
+                else _belies_days(kind, table, matched, catalogue, today)
+            )
         case "events":
             # A till's receipts have numbers as service tickets do, and money, which those have not.
             return "event" not in found and holds_money(table, catalogue, today)
@@ -248,6 +255,21 @@ def _belies_spend(table: TextTable, found: dict[str, int], catalogue: Catalogue,
         return False
     plain = "amount" in found and compact(table.headers[found["amount"]]) in _ANY_MONEY
     return plain or names_suppliers(table.headers) or lists_sales(table.headers, catalogue)
+
+
+def _belies_test(table: TextTable, found: dict[str, int], catalogue: Catalogue, today: date) -> bool:
+    """Whether a group is the customers' own: without an outcome beside the money, which each row has, for people who come again."""
+    if "converted" in found or not {"user_id", "revenue"} <= found.keys():
+        return False
+    if compact(table.headers[found["variant"]]) not in _ANY_GROUP:
+        return False
+    columns = Columns(table)
+    who, money = columns[found["user_id"]], columns[found["revenue"]]
+    spent = all(re.search("[1-9]", text) for text in money.distinct)
+    if not spent or not money.present().all() or len(who.distinct) == int(who.present().sum()):
+        return False
+    free = (columns[at] for at in range(len(table.headers)) if at not in {found["user_id"], found["revenue"]})
+    return any(content_fit(column, "date", catalogue.month_numbers, today) >= NEARLY_ALL for column in free)
 
 
 def _repeats_buyers(table: TextTable, found: dict[str, int]) -> bool:

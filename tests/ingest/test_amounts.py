@@ -140,3 +140,29 @@ def test_the_ledger_adds_up_whatever_is_chosen(rows: list[tuple[int, int, int, s
     )
     result = imported(text, shipping=shipping, tax=tax, currency="EUR", rates=(("USD", 0.9137),))
     assert adds_up(result)
+
+
+@pytest.mark.parametrize(
+    "header", ["小計", "商品小計", "小計（税込）", "小计", "소계", "Zwischensumme", "Sous-total", "Subtotale"]
+)
+def test_a_subtotal_is_the_money_of_a_line_where_nothing_else_is(header: str) -> None:
+    """小計 as the only money is what the line comes to, in whatever language the rest of the file is written."""
+    result = imported(
+        f"注文番号,注文日時,メールアドレス,商品名,個数,{header},ステータス\n"
+        "1,2025-01-03 15:29,a@x.example.com,豆,2,220,済\n1,2025-01-03 15:29,a@x.example.com,袋,1,66,済\n"
+        "2,2025-01-04 15:29,b@x.example.com,豆,1,110,済\n3,2025-01-05 15:29,a@x.example.com,袋,3,198,済\n"
+    )
+    assert (len(result.orders), money(result)) == (3, 594)
+
+
+@pytest.mark.parametrize(
+    ("part", "whole"),
+    [("小計", "合計金額"), ("小計", "總金額"), ("소계", "결제금액"), ("Zwischensumme", "Gesamtbetrag")],
+)
+def test_a_subtotal_is_not_the_money_where_the_whole_stands_beside_it(part: str, whole: str) -> None:
+    result = imported(
+        f"注文番号,注文日時,メールアドレス,{part},送料,{whole}\n"
+        "1,2025-01-03 15:29,a@x.example.com,220,30,250\n2,2025-01-04 15:29,b@x.example.com,110,30,140\n"
+        "3,2025-01-05 15:29,a@x.example.com,198,30,228\n"
+    )
+    assert money(result) == 618

@@ -131,3 +131,15 @@ def test_spend_is_asked_about_as_well() -> None:
 
 def test_the_rouble_s_former_code_is_the_rouble() -> None:
     assert imported(shop("Валюта", "RUR", "RUR", "RUB")).currency == "RUB"
+
+
+@pytest.mark.parametrize("header", ["Assignee", "Agent", "Bearbeiter", "Given"])
+@pytest.mark.parametrize("name", ["Bob", "Ron"])
+def test_a_column_of_names_is_no_currency(header: str, name: str) -> None:
+    result = imported(f"Order,Date,E-mail,Total,{header}\n1,2026/01/05,a@x.de,28.50,{name}\n2,2026/01/06,b@x.de,31.50,{name}\n")  # fmt: skip
+    assert result.currency is None
+
+
+def test_a_column_of_codes_is_a_currency_under_any_header() -> None:
+    result = imported("Order,Date,E-mail,Total,Given\n1,2026/01/05,a@x.de,28.50,BOB\n2,2026/01/06,b@x.de,31.50,BOB\n")
+    assert result.currency == "BOB"

@@ -166,3 +166,65 @@ def test_a_credit_note_takes_back_by_its_own_word_whatever_the_header(header: st
 def test_goods_called_as_documents_are_take_nothing_back() -> None:
     text = _orders("Number,Date,Customer,Item,Total", "1,2026-01-02,Ann Berg,Invoice book,40.00", "2,2026-01-03,Bo Klein,Return label,30.00", "3,2026-01-04,Ann Berg,Mug,10.00")  # fmt: skip
     assert money(imported(text)) == 80
+
+
+AFTER = "订单号,订单状态,售后状态,下单时间,支付金额,收件人电话"
+
+
+def _after(said: str) -> str:
+    return _orders(AFTER, "1,已完成,无售后,2026-01-02,40.00,13811112222", f"2,已完成,{said},2026-01-03,25.00,13811113333", "3,已完成,无售后,2026-01-04,30.00,13811113333", f"4,已取消,{said},2026-01-05,20.00,13811113333")  # fmt: skip
+
+
+@pytest.mark.parametrize("said", ["售后完成", "售后成功", "售后已完成", "维权成功", "退换货完成", "Completed"])
+def test_after_sales_that_are_over_are_left_out_and_said(said: str) -> None:
+    """Most are refunds, some exchanges: never counted in silence."""
+    result = imported(_after(said))
+    told = next(one for one in result.findings if one.code == "after_sales_unsure")
+    assert (len(result.orders), money(result)) == (2, 70)
+    assert told.level == "warning"
+    # The cancelled order is none of them: its own status tells.
+    assert [told.sentence.facts[one] for one in ("count", "money_worth", "chosen")] == [1, 250_000, f"已完成 · {said}"]
+
+
+def test_after_sales_count_where_their_status_is_chosen() -> None:
+    result = imported(_after("售后完成"), status_keep=("已完成", "已完成 · 售后完成"))
+    assert (len(result.orders), money(result), "after_sales_unsure" in codes(result)) == (3, 95, False)
+
+
+@pytest.mark.parametrize("said", ["无售后", "售后关闭", "售后处理中", "售后完成（换货）", "换货完成", "-", ""])
+def test_after_sales_that_gave_nothing_back_count(said: str) -> None:
+    result = imported(_after(said))
+    assert (len(result.orders), money(result), "after_sales_unsure" in codes(result)) == (3, 95, False)
+
+
+def test_a_refund_column_decides_beside_after_sales() -> None:
+    rows = ["1,已完成,无售后,2026-01-02,40.00,13811112222,0", "2,已完成,售后完成,2026-01-03,25.00,13811113333,10", "3,已完成,售后完成,2026-01-04,30.00,13811113333,0", "4,已完成,售后完成,2026-01-05,20.00,13811112222,20"]  # fmt: skip
+    result = imported(_orders(f"{AFTER},退款金额", *rows))
+    assert (len(result.orders), money(result), "after_sales_unsure" in codes(result)) == (3, 85, False)
+
+
+def test_a_refund_column_of_nothing_decides_nothing() -> None:
+    rows = ["1,已完成,无售后,2026-01-02,40.00,13811112222,0", "2,已完成,无售后,2026-01-03,25.00,13811113333,0", "3,已完成,售后完成,2026-01-04,30.00,13811113333,0"]  # fmt: skip
+    result = imported(_orders(f"{AFTER},退款金额", *rows))
+    assert (len(result.orders), "after_sales_unsure" in codes(result)) == (2, True)
+
+
+def test_after_sales_of_most_orders_are_no_refunds() -> None:
+    rows = [f"{at},已完成,{'已完成' if at else ''},2026-01-{at + 2:02},10.00,1381111222{at}" for at in range(4)]
+    result = imported(_orders(AFTER, *rows))
+    assert (len(result.orders), "after_sales_counted" in codes(result)) == (4, True)
+    assert sorted(one[0] for one in result.statuses) == ["已完成", "已完成 · 已完成"]
+
+
+def test_a_status_that_no_order_has_without_after_sales_is_not_offered() -> None:
+    rows = ["1,已完成,售后完成,2026-01-02,40.00,13811112222", "2,已发货,,2026-01-03,25.00,13811113333", "3,已发货,,2026-01-04,30.00,13811113333"]  # fmt: skip
+    result = imported(_orders(AFTER, *rows))
+    assert [one[0] for one in result.statuses] == ["已发货", "已完成 · 售后完成"]
+
+
+def test_after_sales_are_the_statuses_where_the_file_has_no_others() -> None:
+    rows = ["1,无售后,2026-01-02,40.00,13811112222", "2,售后完成,2026-01-03,25.00,13811113333", "3,,2026-01-04,30.00,13811113333"]  # fmt: skip
+    result = imported(_orders("订单号,售后状态,下单时间,支付金额,收件人电话", *rows))
+    assert (len(result.orders), money(result)) == (2, 70)
+    assert {status: counts for status, _rows, _money, counts in result.statuses} == {"无售后": True, "售后完成": False}
+    assert "unknown_status" not in codes(result)

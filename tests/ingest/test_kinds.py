@@ -188,3 +188,33 @@ def test_members_who_come_again_and_what_is_hired_are_orders() -> None:
     hired = [f"{who},returned,2025-0{place % 9 + 1}-02,13.50" for place, who in enumerate(PEOPLE)]
     assert kind("\n".join(["Email,Name,Status,Start date,Amount", *hired])) == "orders"
     assert kind("\n".join(["Email,Name,Status,Registration date,Amount", *hired])) == "orders"
+
+
+@pytest.mark.parametrize("who", ["手机号", "手机号码", "Phone", "Mobile number", "Telefon", "電話番号"])
+@pytest.mark.parametrize(
+    ("head", "yes", "no"),
+    [("分组,入组时间,是否下单,下单金额", "是", "否"), ("组别,发送时间,是否购买,购买金额", "是", "否"), ("分组,入组时间,是否下单", "是", "否"), ("Group,Enrolled at,Ordered,Order amount", "yes", "no"), ("Variant,Assigned at,Converted", "yes", "no")],
+)  # fmt: skip
+@pytest.mark.parametrize("nothing", ["0.00", ""])
+def test_a_test_whose_people_are_told_by_phone_is_a_test(who: str, head: str, yes: str, no: str, nothing: str) -> None:
+    """The control group is not lost as orders of nothing."""
+    money = head.count(",") == 3
+    rows = [
+        f"138000000{place:02},{'实验组' if place % 2 else '对照组'},2025-03-01,{no if place % 5 else yes}"
+        + f",{nothing if place % 5 else '99.00'}" * money
+        for place in range(20)
+    ]
+    file = side("\n".join([f"{who},{head}", *rows]))
+    assert file.kind == "experiment"
+    assert file.frame.loc[file.frame["metric"] == "converted", "value"].sum() == 4
+    assert file.frame["user_id"].nunique() == 20
+
+
+@pytest.mark.parametrize("who", ["Phone", "手机号", "Email", "会员编号"])
+@pytest.mark.parametrize("group", ["Group", "分组", "版本"])
+@pytest.mark.parametrize("day", ["Date", "消费时间"])
+def test_orders_of_people_in_groups_are_no_test(who: str, group: str, day: str) -> None:
+    people = ["13811112222", "13811113333", "13811114444"]
+    people = [f"{one}@x.com" for one in people] if who == "Email" else people
+    rows = [f"{people[place % 3]},2025-01-{place + 2:02},{'VIP' if place % 3 else 'new'},{place + 9}.50" for place in range(7)]  # fmt: skip
+    assert kind("\n".join([f"{who},{day},{group},Amount", *rows])) == "orders"
