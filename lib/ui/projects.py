@@ -128,8 +128,8 @@ def open_uploads(here: Session, uploads: Sequence[tuple[BinaryIO, str]], progres
         here.unread = Unread(file.name, file.digest, file.table, ImportSettings(), why.sentence)
     if left_out and here.project is not None and here.project.has_orders and here.unread is None:
         left_out, lines = lines_among(here.project, left_out)
-        if lines:
-            here.change_files(replace(here.project, beside=with_more(here.project.beside, lines)))
+        if lines:  # part of what was opened: what is said of that, and its Undo, stay
+            here.project = replace(here.project, beside=with_more(here.project.beside, lines))
     if left_out:
         here.trouble = _other_columns([one.name for one in left_out], file.name)
 

@@ -210,6 +210,15 @@ def test_lines_with_a_day_of_their_own_are_lines_of_the_open_shops_orders() -> N
     together: Any = here(app).project
     assert [one.kind for one in together.beside] == ["lines"]
     assert "was left out" not in app.text
+    newer = ORDERS + "4,2024-02-09,bob,40.00\n"
+    box = next(box for box in app.tab.file_uploader if str(box.key).startswith("upload") and "add" not in str(box.key))
+    for name, text in (("orders.csv", newer), ("items.csv", DATED + "4,2024-02-09,Cup,2,20.00\n")):
+        box.upload(name, text.encode())
+    app.tab.run()
+    assert "This is a newer export" in app.text
+    app.tab.button(key="undo-files").click().run()
+    before: Any = here(app).project
+    assert len(before.imported.orders) == 3
     others: Any = here(opened(items=DATED.replace("\n1,", "\n8,").replace("\n2,", "\n9,"))).project
     assert others.beside == ()
 
