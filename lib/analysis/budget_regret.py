@@ -26,7 +26,7 @@ _BY_RESPONSES = frozenset[RuleCode]({"target_roi", "target_cac", "channel_cac", 
 #: So many draws put a mean within some 1 %, and the mean of a worst tenth within some 3 %; half as many where each is a search.
 _DRAWS = 500
 #: The share of the drawn futures that a careful reader looks at.
-TAIL = 0.1
+_TAIL = 0.1
 Way = Literal["much", "little"]
 
 
@@ -120,7 +120,7 @@ def least_in_worst_tenth(choice: BudgetChoice, plan: Plan) -> tuple[Answer, Leas
     """The split whose mean regret in the worst tenth of the drawn curves is smallest (CVaR of regret; Rockafellar and Uryasev 2000)."""
     told = answer(plan, "skip")
     futures, optima = drawn(choice, plan)
-    tried, at_least = _least_worst(plan, futures, optima, [told.spend], TAIL)
+    tried, at_least = _least_worst(plan, futures, optima, [told.spend], _TAIL)
     splits = [told.spend, *(one for one in tried if not broken(plan, one))]
     worst = worst_mean(optima - _values(plan, splits) @ futures.T)
     return _proved(told, splits, worst, at_least, len(futures))
@@ -137,7 +137,7 @@ def drawn(choice: BudgetChoice, plan: Plan) -> tuple[Floats, Floats]:
     return np.array([future for future, _ in found]), np.array([brings for _, brings in found])
 
 
-def worst_mean(missed: Floats, tail: float = TAIL) -> Floats:
+def worst_mean(missed: Floats, tail: float = _TAIL) -> Floats:
     """Of each row the mean of its largest values: so large a share of all, and no less than the largest one."""
     many = missed.shape[1]
     weight = 1 / max(tail * many, 1.0)

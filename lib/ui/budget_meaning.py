@@ -214,7 +214,7 @@ def _proof_of_regret(found: Spending) -> tuple[str, ...]:
         return ()
     return (
         say(
-            N_("Worst tenth: over {futures} draws of the curves this split misses {at_most} a week in the worst tenth of them on average, and no split within your rules misses less than {at_least} there (CVaR of regret, Rockafellar and Uryasev 2000; cutting planes over weighed draws, Kelley 1960).")
+            N_("Worst tenth: over {futures} draws of the curves this split misses about {at_most} a week in the worst tenth of them on average, and no split within your rules misses less than {at_least} there (CVaR of regret, Rockafellar and Uryasev 2000; cutting planes over weighed draws, Kelley 1960).")
             if found.choice.outlook == "worst_tenth"
             else N_("Least regret: in the worst of {futures} cases this split misses {at_most} a week, and no split within your rules misses less than {at_least} in all of them (cutting planes over weighed cases, Kelley 1960)."),
             futures=proof.futures,

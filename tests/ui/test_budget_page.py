@@ -514,7 +514,7 @@ def test_the_worst_tenth_is_chosen_and_its_proof_stands_below() -> None:
     ).run()
     assert not app.tab.error
     assert state(app).budget.choice.outlook == "worst_tenth"
-    assert "over 500 draws of the curves this split misses" in app.text
+    assert "over 500 draws of the curves this split misses about" in app.text
 
 
 def test_when_brand_pays_follows_from_what_the_reader_believes() -> None:
