@@ -22,7 +22,7 @@ from lib.ingest.by_cells import (
     named_in_plural,
 )
 from lib.ingest.came_from import beside_said, channel_beside, not_of_placing
-from lib.ingest.event_logs import event_log, who_comes_again
+from lib.ingest.event_logs import event_log, of_tickets, who_comes_again
 from lib.ingest.fields import Catalogue, Content, Field, Mark, Platform
 from lib.ingest.goods import cost_beside_amount, cost_taken, goods_called_name, price_called_cost
 from lib.ingest.gross_net import beside_said as amounts_beside_said
@@ -138,6 +138,7 @@ def match_fields(
     if of_orders:
         found = _mended(table, found, set(fixed), taken)
     if {field.code for field in catalogue.fields} >= _OF_EVENTS:
+        found |= of_tickets(table, found, set(fixed), taken)
         found |= who_comes_again(table, found, set(fixed), taken)
     if "customer_id" not in fixed and _is_one_for_all(found, columns):
         del found["customer_id"]

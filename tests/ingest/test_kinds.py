@@ -218,3 +218,35 @@ def test_orders_of_people_in_groups_are_no_test(who: str, group: str, day: str) 
     people = [f"{one}@x.com" for one in people] if who == "Email" else people
     rows = [f"{people[place % 3]},2025-01-{place + 2:02},{'VIP' if place % 3 else 'new'},{place + 9}.50" for place in range(7)]  # fmt: skip
     assert kind("\n".join([f"{who},{day},{group},Amount", *rows])) == "orders"
+
+
+TICKETS = [
+    "Ticket,Subject,Customer email,Agent,Status,Priority,Created,Solved",
+    "Ticket ID,Subject,Requester email,Assignee,Status,Priority,Created on,Resolved on",
+    "Ticket,Subject,Email,Agent,Status,Priority,Date created,Solved at",
+    "Ticket-ID,Betreff,E-Mail,Bearbeiter,Status,Priorität,Erstellt am,Gelöst am",
+    "Ticketnummer,Betreff,E-Mail,Bearbeiter,Status,Priorität,Erstellt,Gelöst",
+    "N° ticket,Sujet,E-mail du demandeur,Agent,Statut,Priorité,Créé le,Résolu le",
+    "Numéro de ticket,Sujet,E-mail,Agent,Statut,Priorité,Date de création,Date de résolution",
+    "Nº de ticket,Asunto,Correo del cliente,Agente,Estado,Prioridad,Fecha de creación,Fecha de resolución",
+    "Numero ticket,Oggetto,Email richiedente,Operatore,Stato,Priorità,Data creazione,Data risoluzione",
+    "Номер обращения,Тема,Почта заявителя,Оператор,Статус,Приоритет,Дата создания,Дата решения",
+    "工单号,主题,邮箱,受理客服,状态,优先级,创建时间,完结时间",
+    "お問い合わせ番号,件名,メールアドレス,担当者,ステータス,優先度,受付日時,完了日時",
+]
+
+
+@pytest.mark.parametrize("head", TICKETS)
+def test_service_tickets_are_a_log_in_every_shape(head: str) -> None:
+    """Each ticket is an event of its customer, when it was opened; nobody's name is a currency."""
+    rows = [f"{500 + at},Late,kunde{at % 5}@x.example.com,Bob,Closed,High,2025-01-{at + 10} 10:00,2025-01-{at + 11} 12:00" for at in range(12)]  # fmt: skip
+    file = side("\n".join([head, *rows]))
+    assert (file.kind, file.currency, [one.code for one in file.findings]) == ("events", None, [])
+    assert (len(file.frame), file.frame["user_id"].nunique()) == (12, 5)
+    assert str(file.frame["occurred_at"].min()) == "2025-01-10 10:00:00"
+
+
+@pytest.mark.parametrize("head", ["N° ticket,Date,E-mail,Statut,Total", "Ticket,Created,Customer email,Status,Amount", "Nº de ticket,Fecha de creación,Correo del cliente,Estado,Importe"])  # fmt: skip
+def test_receipts_with_money_are_orders_and_no_service_tickets(head: str) -> None:
+    rows = [f"{500 + at},2025-01-{at + 10},kunde{at % 5}@x.example.com,ok,{at + 9}.50" for at in range(12)]
+    assert kind("\n".join([head, *rows])) == "orders"
