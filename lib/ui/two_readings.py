@@ -1,4 +1,4 @@
-"""What a file can mean in several ways, said openly: its dates, the sign that yen and yuan share, whole numbers that may be cents."""
+"""What a file can mean in several ways, said openly: dates, the sign of yen and yuan, cents, what was paid, after-sales that are over."""
 
 from __future__ import annotations
 
@@ -18,6 +18,9 @@ ASKED = {
     "date_order_ambiguous": ":material/event:",
     "yen_or_yuan": ":material/currency_yen:",
     "perhaps_cents": ":material/payments:",
+    "paid_less": ":material/payments:",
+    "after_sales_unsure": ":material/assignment_return:",
+    "after_sales_counted": ":material/assignment_return:",
 }
 #: What a button says: with the days that the dates run over then, and without.
 _DATES: Mapping[DateOrder, tuple[str, str]] = {

@@ -221,6 +221,17 @@ def test_the_sign_of_yen_and_yuan_is_asked_about_where_nothing_tells() -> None:
     assert app.tab.session_state["session"].project.currency == "CNY"
 
 
+def test_what_was_paid_and_after_sales_that_are_over_are_said_openly() -> None:
+    """What decides which orders count, and with how much, is no remark to be unfolded."""
+    paid = "order id,date,customer,Total,Amount paid\n1,2024-01-05,ann,100,80\n2,2024-01-06,bob,50,50\n3,2024-02-01,ann,60,40\n4,2024-02-03,cid,30,30\n"
+    app = dropped(paid)
+    (said,) = [one.value for one in app.tab.warning if "was taken for the amount" in one.value]
+    assert "--" not in said
+    after = "订单号,日期,手机号,金额,订单状态,售后状态\n1,2024-01-05,13800000001,100,已完成,无售后\n2,2024-01-06,13800000002,50,已完成,售后完成\n3,2024-02-01,13800000001,60,已完成,无售后\n"
+    (said,) = [one.value for one in dropped(after).tab.warning if "售后完成" in one.value]
+    assert "--" not in said
+
+
 def test_whole_numbers_that_may_be_cents_are_said_openly() -> None:
     rows = [f"{at},2024-01-{at % 28 + 1:02},c{at % 9},{1_003 + 137 * at},EUR" for at in range(1, 41)]
     app = dropped("\n".join(["order id,date,customer,amount,currency", *rows]))
