@@ -23,7 +23,11 @@ settings.load_profile("same")
 
 
 #: Files of tests that share what takes seconds to set up.
-_TOGETHER = ("tests/browser/", "tests/cli/", "tests/ui/test_journey_page.py")
+_TOGETHER = (
+    "tests/browser/",
+    "tests/cli/",
+    *(f"tests/ui/test_{name}.py" for name in ("journey_page", "lifecycle_page", "map_editor", "value_page")),
+)
 
 
 class _FilesTogether(LoadScopeScheduling):

@@ -1,4 +1,4 @@
-"""The files of the sample shops are read and understood once a worker: dozens of tests open them, and what a reader makes of them is not their subject."""
+"""The files of the sample shops are read and understood, and their purchases judged, once a worker: dozens of tests open them, and neither is their subject."""
 
 from __future__ import annotations
 
@@ -9,8 +9,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, BinaryIO
 
+import numpy as np
 import pytest
 
+from lib.analysis import worth
+from lib.analysis.backtest import Backtest
+from lib.analysis.purchases import Purchases
 from lib.catalog import CATALOGUE
 from lib.catalog.samples import SAMPLES
 from lib.cli import reading
@@ -50,6 +54,7 @@ def read_once() -> Generator[None]:
 
     known_tables: dict[int, TextTable] = {}
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(worth, "backtest", _judged_once(worth.backtest))
         for module in (reading, projects, pages):
             patch.setattr(module, "read_table", read)
             for name in _MAKERS:
@@ -79,6 +84,21 @@ def _made_once(
             if isinstance(made[key], TextTable):
                 known[id(made[key])] = made[key]
         return made[key]
+
+    return once
+
+
+def _judged_once(judge: Callable[[Purchases], Backtest]) -> Callable[[Purchases], Backtest]:
+    """The same of equal purchases."""
+    judged: dict[tuple[object, ...], Backtest] = {}
+
+    def once(bought: Purchases) -> Backtest:
+        told = (bought.customer, bought.day, bought.net_e4)
+        of = (repr(one.tolist()).encode() for one in (bought.customer_id, bought.channel, bought.country))
+        key = bought.as_of, *(sha256(one).hexdigest() for one in (*map(np.ndarray.tobytes, told), *of))
+        if key not in judged:
+            judged[key] = judge(bought)
+        return judged[key]
 
     return once
 

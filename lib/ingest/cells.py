@@ -21,7 +21,7 @@ class Columns(Sequence[Texts]):
 
     def __init__(self, table: TextTable) -> None:
         self._table = table
-        self._encoded: dict[int, Texts] = {}
+        self._encoded = table.encoded if table.cells.num_rows <= _HEAD else {}
 
     @property
     def delimiter(self) -> str | None:
@@ -52,7 +52,7 @@ class Columns(Sequence[Texts]):
 
     def head(self, place: int) -> Texts:
         """The first rows of a column: whoever only asks whether it can be something need not encode all of it."""
-        return encode(self._table.cells.slice(0, _HEAD), place)
+        return self[place] if self.rows <= _HEAD else encode(self._table.cells.slice(0, _HEAD), place)
 
     def __len__(self) -> int:
         return self._table.cells.num_columns

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from lib.ingest.by_cells import all_numbers
 from lib.ingest.headers import compact
@@ -87,12 +88,19 @@ def _tells_hours(table: Unmatched, place: int) -> bool:
     return any(":" in text or _LONG_NUMBER.fullmatch(clean(text)) for text in table.columns[place].distinct[:SAMPLE])
 
 
+@lru_cache(maxsize=4)
+def _event_names(names: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Whole names of events, and what others begin with."""
+    return frozenset(names), tuple(name[:-1] for name in names if name.endswith("*"))
+
+
 def _names_events(table: Unmatched, column: Texts) -> bool:
     """Whether a column's few texts are things that visitors of shops do."""
     names = [compact(text) for text in column.distinct[: _MOST_EVENTS + 1]]
     if not _FEWEST_KNOWN <= len(names) <= _MOST_EVENTS:
         return False
-    known = [name for name in names if name and any(name == one or (one.endswith("*") and name.startswith(one[:-1])) for one in table.catalogue.event_names)]  # fmt: skip
+    whole, beginnings = _event_names(table.catalogue.event_names)
+    known = [name for name in names if name in whole or name.startswith(beginnings)]
     return len(known) >= max(_FEWEST_KNOWN, _HALF * len(names))
 
 

@@ -22,7 +22,7 @@ Content = Literal["id", "text", "money", "number", "date", "email", "phone", "cu
 Meaning = Literal["paid", "pending", "open", "cancelled", "refunded", "partially_refunded"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # itself, so that what headers are worth to it can be kept
 class Field:
     """Something a column can be.
 

@@ -124,6 +124,7 @@ class Unmatched:
         return [place for place in range(len(self.headers)) if place not in taken]
 
 
+@lru_cache(maxsize=16_384)
 def name_score(header: str, field: Field) -> float:
     """How surely a header names a field, 0 to 1, by its words alone; “with VAT” behind them is how it is counted."""
     part = _last_part(header)
@@ -263,12 +264,17 @@ def header_score(cells: Sequence[str], catalogue: Catalogue) -> float:
     return min(1.0, (max(named) + signed) / len(filled))
 
 
+@lru_cache(maxsize=8192)
+def _is_figure(text: str) -> bool:
+    return figure(text) is not None
+
+
 def _fits(text: str, content: Content, months: dict[str, int], today: date) -> bool:
     match content:
         case "money":
-            fits = figure(text) is not None or re.fullmatch(KOPECKS, text) is not None
+            fits = _is_figure(text) or re.fullmatch(KOPECKS, text) is not None
         case "number":
-            fits = figure(text) is not None
+            fits = _is_figure(text)
         case "date":
             day = written(text, months, today)
             fits = day is not None and (day.form != "year_first" or day.numbers[0] >= _FIRST_YEAR)

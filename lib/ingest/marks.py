@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 import numpy as np
@@ -155,20 +156,35 @@ def has_word(text: str, mark: Mark) -> bool:
     return _has(text, mark.words) and not _has(text, mark.never)
 
 
-def _has(text: str, words: Sequence[str]) -> bool:
+@lru_cache(maxsize=4096)
+def _has(text: str, words: tuple[str, ...]) -> bool:
     """Whether one of some words stands in a cell as whole words (in scripts without blanks: as a part), or is all of it (=)."""
-    said = words_of(clean(text))
-    for word in words:
-        if word.startswith("="):
-            if compact(word[1:]) == "".join(said):
-                return True
-        elif word.isascii():
-            wanted = words_of(word)
-            if any(said[at : at + len(wanted)] == wanted for at in range(len(said) - len(wanted) + 1)):
-                return True
-        elif compact(word) in "".join(said):
-            return True
-    return False
+    said, known = words_of(clean(text)), _words_by_form(words)
+    together = "".join(said)
+    if together in known.wholes or any(part in together for part in known.parts):
+        return True
+    return any(said[at : at + size] in known.runs for size in known.sizes for at in range(len(said) - size + 1))
+
+
+@dataclass(frozen=True)
+class _ByForm:
+    """Words by how they are looked for: as all of a cell, as a part of it, as some of its words in turn."""
+
+    wholes: frozenset[str]
+    parts: tuple[str, ...]
+    runs: frozenset[tuple[str, ...]]
+    sizes: frozenset[int]
+
+
+@lru_cache(maxsize=64)
+def _words_by_form(words: tuple[str, ...]) -> _ByForm:
+    runs = frozenset(words_of(word) for word in words if word.isascii() and word[:1] != "=")
+    return _ByForm(
+        frozenset(compact(word[1:]) for word in words if word[:1] == "="),
+        tuple(compact(word) for word in words if not word.isascii() and word[:1] != "="),
+        runs,
+        frozenset(map(len, runs)),
+    )
 
 
 def read_marks(

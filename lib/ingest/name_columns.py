@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 from lib.core.findings import Finding, finding
 from lib.core.words import N_
@@ -99,6 +100,9 @@ _RECEIVER = ("ship", "recipient", "deliver", "liefer", "livraison", "envio", "en
 _LEAST_TOGETHER = 6
 
 
+Half = Literal["given", "family"]
+
+
 @dataclass(frozen=True)
 class _Half:
     """A header that is half a name: its language, and the words beside the one for it."""
@@ -113,7 +117,6 @@ def _has_blanks(word: str) -> bool:
     return not any("\u3040" <= sign <= "\u9fff" or "\uac00" <= sign <= "\ud7a3" or "\u0e00" <= sign <= "\u0e7f" for sign in word)  # fmt: skip
 
 
-@lru_cache(maxsize=4096)
 def _whose(header: str, word: str) -> tuple[str, ...] | None:
     """The words of a header beside one for a name that it begins or ends with; None where it does neither."""
     said, wanted = words_of(header.translate(_BRACKETS)), words_of(word)
@@ -136,21 +139,32 @@ def _whose(header: str, word: str) -> tuple[str, ...] | None:
 _BRACKETS = str.maketrans(dict.fromkeys("()[]（）【】", " "))
 
 
-def _halves(headers: Sequence[str], words: dict[str, tuple[str, ...]]) -> list[_Half]:
+def _halves(headers: Sequence[str], which: Half) -> list[_Half]:
     """Headers that are half a name; the longest word of a language decides whose."""
-    found: list[_Half] = []
-    for place, header in enumerate(headers):
-        for language, names in words.items():
-            told = next((whose for name in sorted(names, key=len, reverse=True) if (whose := _whose(header, name)) is not None), None)  # fmt: skip
-            if told is not None:
-                found.append(_Half(place, language, told))
-    return found
+    return [
+        _Half(place, language, whose)
+        for place, header in enumerate(headers)
+        for language, whose in _told(header, which)
+    ]
+
+
+@lru_cache(maxsize=8192)
+def _told(header: str, which: Half) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Each language that has a word for half a name which the header says, and whose name it is."""
+    told = ((language, _longest(header, names)) for language, names in (GIVEN if which == "given" else FAMILY).items())
+    return tuple((language, whose) for language, whose in told if whose is not None)
+
+
+def _longest(header: str, names: Sequence[str]) -> tuple[str, ...] | None:
+    """Whose name a header says, by the longest of the names that it has."""
+    longest = sorted(names, key=len, reverse=True)
+    return next((whose for name in longest if (whose := _whose(header, name)) is not None), None)
 
 
 def _pairs(headers: Sequence[str]) -> Iterator[tuple[int, int]]:
     """(Given name, family name) of columns in one language that say the same about whose they are."""
-    family = _halves(headers, FAMILY)
-    for given in _halves(headers, GIVEN):
+    family = _halves(headers, "family")
+    for given in _halves(headers, "given"):
         for other in family:
             if other.place != given.place and (other.language, other.whose) == (given.language, given.whose):
                 yield given.place, other.place
@@ -201,7 +215,7 @@ _MOST_SIGNS = 2
 
 def half_a_name(ids: Texts, header: str) -> list[Finding]:
     """Says where people are told apart by a surname, or a given name, alone."""
-    said = any(_whose(header, word) is not None for words in (GIVEN, FAMILY) for names in words.values() for word in names)  # fmt: skip
+    said = bool(_told(header, "given") or _told(header, "family"))
     sample = [clean(text) for text in ids.distinct[:SAMPLE] if clean(text)]
     alone = sum(_is_one_word(text) for text in sample)
     if not said or not sample or alone < NEARLY_ALL * len(sample):

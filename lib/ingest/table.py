@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -54,6 +55,11 @@ class TextTable:
     part_of: pa.Array | None = None
     skipped: tuple[tuple[tuple[str, int], ...], ...] = ()
 
+    @cached_property
+    def encoded(self) -> dict[int, Texts]:
+        """Columns by place that somebody asked for; for a few rows only, which are looked at as each kind of file in turn."""
+        return {}
+
     def only(self, rows: npt.NDArray[np.bool_]) -> TextTable:
         """The table of some of its rows."""
         kept = pa.array(rows)
@@ -66,6 +72,8 @@ class TextTable:
 
     def head(self, rows: int) -> TextTable:
         """The table of its first rows."""
+        if rows >= self.cells.num_rows:
+            return self
         return replace(
             self,
             cells=self.cells.slice(0, rows),
