@@ -264,17 +264,12 @@ def header_score(cells: Sequence[str], catalogue: Catalogue) -> float:
     return min(1.0, (max(named) + signed) / len(filled))
 
 
-@lru_cache(maxsize=8192)
-def _is_figure(text: str) -> bool:
-    return figure(text) is not None
-
-
 def _fits(text: str, content: Content, months: dict[str, int], today: date) -> bool:
     match content:
         case "money":
-            fits = _is_figure(text) or re.fullmatch(KOPECKS, text) is not None
+            fits = figure(text) is not None or re.fullmatch(KOPECKS, text) is not None
         case "number":
-            fits = _is_figure(text)
+            fits = figure(text) is not None
         case "date":
             day = written(text, months, today)
             fits = day is not None and (day.form != "year_first" or day.numbers[0] >= _FIRST_YEAR)
@@ -295,6 +290,14 @@ def content_fit(column: Texts, content: Content, months: dict[str, int], today: 
     A column that says nothing, or nothing that anybody understands, keeps a little, so that a good name still finds it;
     one that holds dates where money or a time of day is expected has none.
     """
+    # Every kind of file asks it anew of the same columns.
+    key = content, id(months), today
+    if key not in column.fits:
+        column.fits[key] = _content_fit(column, content, months, today)
+    return column.fits[key]
+
+
+def _content_fit(column: Texts, content: Content, months: dict[str, int], today: date) -> float:
     sample = [text for text in map(clean_id, column.distinct[:SAMPLE]) if text is not None]
     if content in {"money", "number"} and sample and all(text.casefold() in _SPOKEN_FLAGS for text in sample):
         return 0.0

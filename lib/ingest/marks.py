@@ -156,7 +156,6 @@ def has_word(text: str, mark: Mark) -> bool:
     return _has(text, mark.words) and not _has(text, mark.never)
 
 
-@lru_cache(maxsize=4096)
 def _has(text: str, words: tuple[str, ...]) -> bool:
     """Whether one of some words stands in a cell as whole words (in scripts without blanks: as a part), or is all of it (=)."""
     said, known = words_of(clean(text)), _words_by_form(words)

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -121,6 +122,11 @@ class Texts:
 
     distinct: tuple[str, ...] | Distinct
     codes: Codes
+
+    @cached_property
+    def fits(self) -> dict[tuple[object, ...], float]:
+        """How well it was found to look like one thing or another; gone with the column."""
+        return {}
 
     def rows_by_value(self) -> npt.NDArray[np.int64]:
         """How many rows have each of the texts."""
