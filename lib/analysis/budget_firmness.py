@@ -353,16 +353,37 @@ def break_even(found: Spending) -> BreakEven:
     found = replace(found, plan=_within_reach(found.plan, found.choice.unit))
     floors, caps = _limits(found)
     least, most = max(floors, _LEAST * caps), caps * (1 - _LEAST)
-    between = np.linspace(least, most, 2 if is_concave(found.plan) else 4 * _STEPS)
-    rows = [row for row in (_total(found, one) for one in between.tolist()) if row is not None]
+    between = np.linspace(least, most, 2 if is_concave(found.plan) else 4 * _STEPS).tolist()
+    tried = [(one, _total(found, one)) for one in between]
+    if tried[0][1] is None or tried[-1][1] is None:
+        asked = min(max(found.plan.budget, least), most)
+        tried = sorted([*tried, (asked, _total(found, asked))], key=lambda one: one[0])
+    rows = [row for _, row in tried if row is not None]
     if not rows:
         return BreakEven(floors)
+    # What the rules ask for may be too much for a small budget, and too little of a large one.
+    rows = [*_nearest(found, rows[0], tried[0]), *rows, *_nearest(found, rows[-1], tried[-1])]
     ends = [rows[0] if rows[0].price < 1 else None, rows[-1] if rows[-1].price >= 1 else None]
     turns = [_edge(found, one, other) for one, other in pairwise(rows) if other.price < 1 <= one.price]
     found_best = max((one for one in (*ends, *turns) if one is not None), key=lambda row: row.value - row.budget)
     if found_best is ends[1]:
-        return BreakEven(caps, is_limit=True)
-    return _by_curves_or_rules(found, floors if found_best is ends[0] else found_best.budget)
+        return BreakEven(caps if tried[-1][1] is not None else rows[-1].budget, is_limit=True)
+    from_floors = found_best is ends[0] and tried[0][1] is not None
+    return _by_curves_or_rules(found, floors if from_floors else found_best.budget)
+
+
+def _nearest(found: Spending, allowed: Total, end: tuple[float, Total | None]) -> list[Total]:
+    """The budget nearest to an end that the rules leave a split of; nothing where the end itself has one."""
+    budget, row = end
+    if row is not None:
+        return []
+    for _ in range(_HALVINGS):
+        middle = _total(found, (allowed.budget + budget) / 2)
+        if middle is None:
+            budget = (allowed.budget + budget) / 2
+        else:
+            allowed = middle
+    return [allowed]
 
 
 def _by_curves_or_rules(found: Spending, budget: float) -> BreakEven:

@@ -41,6 +41,10 @@ def answer(call: Call, words: Words, today: date) -> str:
 
 def _import(call: Call, words: Words, today: date) -> Answered:
     read = understood(call, today)
+    if len(call.beside) == 1 and isinstance(read, Imported):
+        from lib.cli import links  # noqa: PLC0415 - only where files are compared
+
+        read = links.lines_of(read, call, today) or read
     if read.ledger.rows_read == 0:
         empty = next((one for one in read.findings if one.code == "no_rows"), None)
         if empty is not None:

@@ -17,7 +17,7 @@ from lib.core.errors import CannotAnswer
 from lib.core.money import from_e4
 from lib.core.settings import ImportSettings
 from lib.core.words import N_, Sentence
-from lib.ingest.dated_lines import dated_lines
+from lib.ingest.dated_lines import dated_lines, orders_behind
 from lib.ingest.imported import Imported, SideFile
 from lib.ingest.order_lines import OF_LINES, with_lines
 from lib.ingest.people import PEOPLE, people_of
@@ -82,6 +82,12 @@ def links(read: Imported | SideFile, call: Call, words: Words, today: date) -> C
         else:
             people.append(_of_file(orders, name, file))
     return Compared(people, joined, said)
+
+
+def lines_of(read: Imported, call: Call, today: date) -> SideFile | None:
+    """What looked like orders as lines of the orders beside it; None where it holds none of theirs."""
+    both = orders_behind(read.table, table_of(call.beside, ImportSettings()), CATALOGUE, today)
+    return None if both is None else both[1]
 
 
 def _beside(orders: Imported, table: TextTable, today: date) -> Imported | SideFile:

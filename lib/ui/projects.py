@@ -25,12 +25,11 @@ from lib.core.settings import ImportSettings
 from lib.core.words import N_, NP_, Sentence
 from lib.ingest.convert import convert
 from lib.ingest.imported import Imported, Kind, SideFile
-from lib.ingest.joining import fits, joined
 from lib.ingest.kinds import match_kind
 from lib.ingest.order_lines import of_orders
 from lib.ingest.read import read_table
 from lib.ingest.table import TextTable
-from lib.ingest.understand import convert_side, in_shape, needed_by, stands_alone
+from lib.ingest.understand import convert_side, in_shape, stands_alone
 from lib.ingest.without_orders import ALONE, NO_ORDERS, no_orders
 from lib.reports.earlier import Earlier, earlier_of
 from lib.reports.folder import Kept
@@ -48,6 +47,7 @@ from lib.ui.reading import (
     forget_alive,
     limits,
     lines_among,
+    shop_of,
     read,
     ready,
     sorted_out,
@@ -113,7 +113,7 @@ def open_uploads(here: Session, uploads: Sequence[tuple[BinaryIO, str]], progres
     if not orders:
         _open_without_orders(here, beside)
         return
-    file, left_out = _one_of(orders)
+    file, left_out = shop_of(orders)
     if not file.table.cells.num_rows:
         raise CannotAnswer(
             N_(
@@ -259,18 +259,6 @@ def _same_shop(older: Imported, newer: Imported) -> bool:
     numbers = [set(one.orders[CUSTOMER_ID] + "|" + one.orders[ORDER_ID]) for one in (older, newer)]
     least = min(map(len, numbers))
     return least > 0 and len(numbers[0] & numbers[1]) >= least * _SHARED
-
-
-def _one_of(orders: Sequence[File]) -> tuple[File, list[File]]:
-    """Order files of one form as one, and those that do not fit the first."""
-    first, needed = orders[0], needed_by(CATALOGUE, date.today())
-    fitting = [file for file in orders if fits(first.table, file.table, needed)]
-    left_out = [file for file in orders if file not in fitting]
-    if len(fitting) == 1:
-        return first, left_out
-    digest = hashlib.sha256("+".join(file.digest for file in fitting).encode()).hexdigest()
-    tables, names = [file.table for file in fitting], [file.name for file in fitting]
-    return File(first.name, digest, joined(tables, names, needed)), left_out
 
 
 def _other_columns(names: Sequence[str], first: str) -> Sentence:

@@ -16,9 +16,9 @@ from lib.core.errors import CannotAnswer, DomainError
 from lib.core.settings import ImportSettings
 from lib.core.words import N_
 from lib.ingest.convert import convert
-from lib.ingest.dated_lines import NEARLY_ALL, dated_lines
+from lib.ingest.dated_lines import NEARLY_ALL, dated_lines, orders_behind
 from lib.ingest.imported import Imported, SideFile
-from lib.ingest.joining import fits
+from lib.ingest.joining import fits, joined
 from lib.ingest.likeness import header_score
 from lib.ingest.limits import HOSTED, LOOPBACK, Limits
 from lib.ingest.read import read_table
@@ -112,6 +112,29 @@ def sorted_out(here: Session, files: Sequence[File]) -> tuple[list[File], list[B
         else:
             beside.append(Beside(side.kind, file.name, file.digest, ready(side), reading))
     return orders, beside
+
+
+def shop_of(orders: Sequence[File]) -> tuple[File, list[File]]:
+    """Order files of one form as one, and those that do not fit it; lines that came before their orders go behind them."""
+    first, left_out = _one_of(orders)
+    if not left_out:
+        return first, left_out
+    whole, others = _one_of(left_out)
+    if orders_behind(first.table, whole.table, CATALOGUE, date.today()) is None:
+        return first, left_out
+    return whole, [first, *others]
+
+
+def _one_of(orders: Sequence[File]) -> tuple[File, list[File]]:
+    """Order files of one form as one, and those that do not fit the first."""
+    first, needed = orders[0], needed_by(CATALOGUE, date.today())
+    fitting = [file for file in orders if fits(first.table, file.table, needed)]
+    left_out = [file for file in orders if file not in fitting]
+    if len(fitting) == 1:
+        return first, left_out
+    digest = hashlib.sha256("+".join(file.digest for file in fitting).encode()).hexdigest()
+    tables, names = [file.table for file in fitting], [file.name for file in fitting]
+    return File(first.name, digest, joined(tables, names, needed)), left_out
 
 
 def lines_among(project: Project, files: Sequence[File]) -> tuple[list[File], list[Beside]]:

@@ -9,6 +9,7 @@ import pytest
 from lib.analysis.budget import Channel, Plan, Rule, answer
 from lib.analysis.budget_firmness import break_even, totals
 from lib.analysis.budget_said import edge_said
+from lib.analysis.budget_search import best
 from lib.analysis.curves import Hill, points
 from lib.analysis.spending import planned
 from lib.charts.budget import totals as drawn
@@ -75,3 +76,23 @@ def test_a_curve_that_ends_is_no_rule_that_holds() -> None:
     ends = Channel("list", "performance", points([(0, 0), (100, 20)]), 50)
     edge = break_even(planned(replace(PLAN, channels=(ends,), budget=50)))
     assert edge.held.titles == ()
+
+
+@pytest.mark.parametrize(
+    ("rules", "floor"),
+    [((("brand_share", 0.3),), 1500.0), ((("brand_share", 0.4),), 1700.0), ((("brand_share", 0.3), ("innovation_share", 0.1)), 1500.0)],
+)  # fmt: skip
+def test_a_budget_too_small_for_a_rule_is_no_end_of_what_pays(
+    rules: tuple[tuple[str, float], ...], floor: float
+) -> None:
+    """The floor of search alone leaves no room for a share of brand; every further unit pays up to what the rule and tv allow."""
+    lessons = Channel("new", "innovation", Hill(400, 3000), 1000)
+    channels = (replace(SEARCH, least=floor), replace(TV, least=10.0), lessons)
+    plan = replace(PLAN, channels=channels, rules=tuple(Rule(code, min=share) for code, share in rules))
+    edge = break_even(planned(plan))
+    tried = {total: best(replace(plan, budget=float(total))) for total in range(500, 15_000, 50)}
+    left = {
+        total: one.objective - total for total, one in tried.items() if one is not None and one.spend.sum() > total - 1
+    }
+    assert min(left) > floor
+    assert edge.budget == pytest.approx(max(left, key=lambda one: left[one]), abs=60)

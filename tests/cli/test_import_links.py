@@ -97,6 +97,8 @@ def test_lines_with_a_day_are_joined_by_number(orders: Path, tmp_path: Path, buy
     assert answer.joined is not None
     (one,) = answer.joined
     assert (answer.revenue, one.rows_joined, one.orders_joined, one.lines_amount) == (30, 2, 2, 28)
+    given = LinesAnswer.model_validate(ask("import", lines, "--beside", orders, "--json").answer)
+    assert (given.lines, given.joined) == (2, [one])
 
 
 def test_lines_open_what_asks_for_products(orders: Path, tmp_path: Path) -> None:

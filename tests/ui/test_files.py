@@ -204,11 +204,12 @@ def test_lines_with_a_day_of_their_own_are_lines_of_the_open_shops_orders() -> N
     assert project.imported.orders["net_e4"].sum() == 600_000
     app = App().page("data")
     box = next(box for box in app.tab.file_uploader if str(box.key).startswith("upload"))
-    for name, text in (("orders.csv", ORDERS), ("items.csv", DATED)):
+    for name, text in (("items.csv", DATED), ("orders.csv", ORDERS)):  # lines come first by their name
         box.upload(name, text.encode())
     app.tab.run()
     together: Any = here(app).project
     assert [one.kind for one in together.beside] == ["lines"]
+    assert together.imported.orders["net_e4"].sum() == 600_000
     assert "was left out" not in app.text
     newer = ORDERS + "4,2024-02-09,bob,40.00\n"
     box = next(box for box in app.tab.file_uploader if str(box.key).startswith("upload") and "add" not in str(box.key))
