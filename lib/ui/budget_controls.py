@@ -101,7 +101,9 @@ def _slide_or_type(
     keys = (f"budget-{name}-{session().revision}", f"budget-{name}-typed-{session().revision}")
     most = span.high if span.typed is None else span.typed
     cell = None if value is None else min(max(value, 0.0), most)
-    slid = span.low if value is None else _on(span, value)
+    slid = (
+        span.low if value is None else min(max(value, span.low), span.high)
+    )  # off its steps, too: it shows what is reckoned with
 
     def changed(key: str) -> None:
         typed = st.session_state[key]
@@ -138,12 +140,6 @@ def _slide_or_type(
         )
 
 
-def _on(span: _Range, value: float) -> float:
-    """Where a slider stands for a figure."""
-    inside = min(max(value, span.low), span.high)
-    return float(min(span.low + round((inside - span.low) / span.step) * span.step, span.high))
-
-
 def follow(keys: tuple[str, ...], figures: tuple[float | str | None, ...]) -> None:
     """Where a figure has changed elsewhere, the widgets that show it are told; one that is being dragged is left alone."""
     known = f"{keys[0]} told"
@@ -165,7 +161,8 @@ def _total() -> None:
     total, now = (spent_now(asked) if asked.total_e4 is None else asked.total_e4) / SCALE, usual_spend(asked)
     step = _nice(max(now, 1.0) / 100)
     low, high = min(0.4 * now, total), max(2 * now, step * 10, total)
-    form = plain_words().money_form(0 if step >= 1 else None)
+    whole = step >= 1 and total.is_integer() and now.is_integer()  # else the slider shows another total than the cell
+    form = plain_words().money_form(0 if whole else None)
     wide = f"budget-total-ends-{session().revision}"  # once it is wide it stays so: else it would shrink under the hand
     before = cast("tuple[float, float]", st.session_state.get(wide, (low, high)))
     low, high = st.session_state[wide] = (min(low, before[0]), max(high, before[1]))
@@ -192,7 +189,7 @@ def _percent(field: str, label: str) -> None:
         before = getattr(choice(), state)
         return {field: value / 100, state: "on" if before == "off" else before}
 
-    _slide_or_type(label, field, _Range(0.0, 90.0, 1.0, "%.0f%%"), round(shown * 100.0, 1), kept)
+    _slide_or_type(label, field, _Range(0.0, 90.0, 1.0, "%g%%"), round(shown * 100.0, 1), kept)
 
 
 def _reach() -> None:
@@ -200,7 +197,7 @@ def _reach() -> None:
     _slide_or_type(
         say(N_("A channel moves up to")),
         "reach",
-        _Range(0.0, 100.0, 5.0, "%.0f%%"),
+        _Range(0.0, 100.0, 5.0, "%g%%"),
         100.0 if reach is None else round(reach * 100, 1),
         lambda value: {"reach": None if value >= 100 else value / 100},
         say(N_("How far from today's spend you dare to go. Nothing is known beyond twice today's spend.")),
