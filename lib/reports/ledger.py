@@ -40,7 +40,12 @@ def ledger_xlsx(read: Imported | SideFile, words: Words) -> bytes:
 
 def extent(line: LedgerLine) -> tuple[int | None, int | None]:
     """How many rows and orders a line is told with; None for what it has none of: the money of a refund column has no rows of its own."""
-    return (line.rows if line.rows or not line.orders else None), line.orders or None
+    return told_with(line.rows, line.orders)
+
+
+def told_with(rows: int, orders: int) -> tuple[int | None, int | None]:
+    """The same of a line's numbers."""
+    return (rows if rows or not orders else None), orders or None
 
 
 def _orders(read: Imported | SideFile, words: Words) -> list[Column]:
