@@ -34,6 +34,7 @@ from lib.ui.budget import choice, example, has_example, own_channels
 from lib.ui.budget_table import MOST_CHANNELS, amount, left_out
 from lib.ui.doors import budget as doors
 from lib.ui.escape import plain
+from lib.ui.guard import again
 from lib.ui.hosting import hosting
 from lib.ui.page import say
 from lib.ui.reading import limits
@@ -83,7 +84,6 @@ def _read() -> None:
     )
     if uploaded is None:
         return
-    # the next run has a new, empty box; what was read stays
     try:
         if uploaded.name.lower().endswith(".json") and is_plan(uploaded.getvalue()):
             raise CannotRead(
@@ -99,6 +99,7 @@ def _read() -> None:
     finally:
         st.session_state[f"{_READ}-count"] = count + 1
         let_go(uploaded)
+    again()  # with a new, empty box: a file that is put in this one would be lost with it; what was read stays
 
 
 def _curves(read: TextTable) -> CurveTable | None:
