@@ -30,7 +30,7 @@ from lib.ingest.curve_table import (
 from lib.ingest.table import TextTable
 from lib.reports.budget_plan import is_plan
 from lib.text.words import NOTHING
-from lib.ui.budget import choice, example, has_example, own_channels
+from lib.ui.budget import ask, choice, example, has_example, own_channels
 from lib.ui.budget_table import MOST_CHANNELS, amount, left_out
 from lib.ui.doors import budget as doors
 from lib.ui.escape import plain
@@ -38,7 +38,6 @@ from lib.ui.guard import again
 from lib.ui.hosting import hosting
 from lib.ui.page import say
 from lib.ui.reading import limits
-from lib.ui.session import session
 from lib.ui.uploads import let_go, progress
 from lib.ui.words import plain_words, words
 
@@ -323,4 +322,4 @@ def _with_taken(taken: tuple[BudgetChannel, ...]) -> tuple[BudgetChannel, ...]:
 def _take(asked: BudgetChoice) -> None:
     """As many of them as the table holds."""
     st.session_state.pop(_READ, None)
-    session().change_budget(replace(asked, channels=asked.channels[:MOST_CHANNELS]), "", "redraw")
+    ask(replace(asked, channels=asked.channels[:MOST_CHANNELS]), "", "redraw")

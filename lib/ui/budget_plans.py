@@ -20,7 +20,7 @@ from lib.core.errors import CannotAnswer
 from lib.core.settings import BudgetChoice, BudgetScenario, Responses
 from lib.core.words import N_, NP_, Sentence
 from lib.text.words import NOTHING, Words
-from lib.ui.budget import change, choice, no_plan
+from lib.ui.budget import ask, change, choice, no_plan
 from lib.ui.budget_table import amount, edited_since
 from lib.ui.doors import budget as doors
 from lib.ui.escape import md, plain
@@ -92,7 +92,7 @@ def scenarios(found: Spending | None) -> None:
                     st.button(
                         say(N_("Open")),
                         key=f"scenario-open-{at}",
-                        on_click=here.change_budget,
+                        on_click=ask,
                         args=(one.choice, "", "redraw"),
                     )
                     st.button(
@@ -193,7 +193,7 @@ def _short(found: Spending, code: str, has: float) -> str:
 
 
 def _forget_own() -> None:
-    session().change_budget(replace(choice(), own_e4=None), "", "redraw")
+    ask(replace(choice(), own_e4=None), "", "redraw")
 
 
 def _own_said(found: Spending, mine: Own) -> str:
@@ -249,7 +249,7 @@ def _copy(at: int) -> None:
     kept = here.budget.scenarios
     one = kept[at]
     here.change_scenarios((*kept, replace(one, name=_of_its_own(one.name, kept))))
-    here.change_budget(one.choice, "", "redraw")
+    ask(one.choice, "", "redraw")
 
 
 def _remove(at: int) -> None:
