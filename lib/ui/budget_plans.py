@@ -91,6 +91,7 @@ def scenarios(found: Spending | None) -> None:
                 with st.container(horizontal=True):
                     st.button(
                         say(N_("Open")),
+                        help=say(N_("Takes the place of the plan that is asked now. Undo brings that one back.")),
                         key=f"scenario-open-{at}",
                         on_click=ask,
                         args=(one.choice, "", "redraw"),
