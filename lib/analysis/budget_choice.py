@@ -144,6 +144,26 @@ def rule_states(choice: BudgetChoice) -> dict[str, RuleState]:
     }
 
 
+def without_rules(choice: BudgetChoice) -> BudgetChoice:
+    """The same channels and what they are worth with nothing asked for that could clash: for what is spent now."""
+    return replace(
+        choice,
+        channels=tuple(replace(one, least_e4=0, most_e4=one.most_e4 if one.weekly_e4 <= 0 else None) for one in choice.channels),
+        total_e4=None,
+        reach=None,
+        outlook="expected",
+        brand_rule="off",
+        innovation_rule="off",
+        few_rule="off",
+        cost_rule="off",
+        roi_rule="off",
+        payback_rule="off",
+        cash_rule="off",
+        paid_rule="off",
+        drop_rule="off",
+    )  # fmt: skip
+
+
 def spent_now(choice: BudgetChoice) -> int:
     """What all channels cost a week now, in ten-thousandths."""
     return sum(one.weekly_e4 for one in choice.channels)

@@ -208,6 +208,7 @@ def _value() -> None:
     asked, key = choice(), f"budget-value-{session().revision}"
     value = units(asked.value_e4)
     follow((key,), (value,))
+    st.session_state.setdefault(key, value)  # and no value below: a box that has one of its own cannot be emptied
 
     refused = f"{key}-refused"
 
@@ -217,22 +218,27 @@ def _value() -> None:
         if st.session_state[refused]:
             st.session_state[key] = None
         change("value", value_e4=e4(float(typed)) if typed and typed > 0 else None, value_unsure=0.0)
+        if not typed:
+            st.session_state[key] = units(choice().value_e4)  # what the Value page tells, where it tells something
 
     st.number_input(
         say(N_("A new customer is worth")),
-        value=value,
+        value=None,
         step=1.0,
         format=plain_words().typed_form(),
         key=key,
         on_change=changed,
         placeholder=say(N_("not known yet")),
-        help=say(N_("What a new customer leaves you over the years after the cost of the goods. Empty: the plan counts customers.")),
+        help=say(N_("What a new customer leaves you over the years after the cost of the goods. Empty: as the Value page tells; where it tells nothing, the plan counts customers.")),
     )  # fmt: skip
     if value is None and st.session_state.get(refused):
         st.warning(
             say(N_("A new customer who leaves you nothing, or less, pays for no ad. Type more than 0; until then the plan counts customers.")),
             icon=":material/warning:",
         )  # fmt: skip
+    told_e4 = doors.worth_told()[0]
+    if told_e4 is not None and value is not None and round(value, 2) != round(told_e4 / SCALE, 2):
+        st.caption(say(N_("This counts, and not the {money_told} that the Value page says: empty the box to follow it."), money_told=told_e4))  # fmt: skip
     if value is not None and asked.value_unsure > 0:
         low, high = value / (1 + asked.value_unsure), value * (1 + asked.value_unsure)
         st.caption(say(N_("Likely between {low} and {high}, by the Value page."), low=money_said(e4(low)), high=money_said(e4(high))))  # fmt: skip
