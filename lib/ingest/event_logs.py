@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from lib.ingest.by_cells import all_numbers
 from lib.ingest.headers import compact
-from lib.ingest.likeness import GUESSED, LEAST_CONFIDENCE, MOST_ROWS, NEARLY_ALL, SAMPLE, Found, Unmatched, name_score
+from lib.ingest.likeness import GUESSED, LEAST_CONFIDENCE, MOST_ROWS, NEARLY_ALL, SAMPLE, Found, Unmatched
 from lib.ingest.texts import Texts, clean
 
 _WHAT, _WHO = {"event", "ticket"}, {"user_id", "session_id"}
@@ -43,31 +43,6 @@ def event_log(table: Unmatched, found: Found, fixed: set[str], taken: set[int]) 
         if who is None or (when is not None and not _tells_hours(table, when[0])):
             return {}
         told["user_id"] = (who, GUESSED)
-    return told
-
-
-def of_tickets(table: Unmatched, found: Found, fixed: set[str], taken: set[int]) -> Found:
-    """When a service ticket was opened and whose it is, named as in a list of customers: Created, Customer email."""
-    known = {*found, *fixed}
-    if "ticket" not in found:
-        return {}
-    told: Found = {}
-    named_as = {field.code: field for field in table.catalogue.kind("customers").fields}
-    wanted = (("occurred_at", ("first_at",)), ("user_id", ("customer_id", "email", "phone")))
-    for code, names in wanted:
-        if known & ({code} if code == "occurred_at" else _WHO):
-            continue
-        free = table.free(taken | {place for place, _ in (found | told).values()})
-        able = [
-            (score, -place)
-            for name in names
-            for place in free
-            if (score := name_score(table.headers[place], named_as[name])) >= LEAST_CONFIDENCE
-            and table.fit(place, named_as[name].content) >= NEARLY_ALL
-        ]
-        if able:
-            score, place = max(able)
-            told[code] = (-place, score)
     return told
 
 

@@ -34,6 +34,7 @@ from lib.ingest.signs import (
     tells_lifetimes,
 )
 from lib.ingest.table import TextTable
+from lib.ingest.tickets import is_reason
 
 Mapping = Sequence[tuple[str, str]]
 
@@ -242,7 +243,8 @@ def _belies(kind: KindSignature, table: TextTable, matched: Matched, catalogue: 
             )
         case "events":
             # A till's receipts have numbers as service tickets do, and money, which those have not.
-            return "event" not in found and holds_money(table, catalogue, today)
+            of_tickets = "ticket" in found or "event" not in found or is_reason(table.headers[found["event"]])
+            return of_tickets and holds_money(table, catalogue, today)
         case _:
             return False
 

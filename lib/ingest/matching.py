@@ -22,7 +22,7 @@ from lib.ingest.by_cells import (
     named_in_plural,
 )
 from lib.ingest.came_from import beside_said, channel_beside, not_of_placing
-from lib.ingest.event_logs import event_log, of_tickets, who_comes_again
+from lib.ingest.event_logs import event_log, who_comes_again
 from lib.ingest.fields import Catalogue, Content, Field, Mark, Platform
 from lib.ingest.goods import cost_beside_amount, cost_taken, goods_called_name, price_called_cost
 from lib.ingest.gross_net import beside_said as amounts_beside_said
@@ -54,6 +54,7 @@ from lib.ingest.order_days import day_beside_clock, day_of_a_report, with_the_be
 from lib.ingest.paid import what_was_paid
 from lib.ingest.states import ended_on_the_way, states
 from lib.ingest.texts import Texts, clean
+from lib.ingest.tickets import of_tickets
 from lib.ingest.told_apart import is_nobody
 
 #: Fields that only orders have together, and that a report of views has.

@@ -21,9 +21,9 @@ KIND_TITLES: Mapping[Kind, str] = {
 
 
 def title_of(side: SideFile) -> str:
-    """What a file is called, by what it holds of its kind: a log may be of service tickets alone, spend be that of campaigns by name and period."""
+    """What a file is called, by what it holds of its kind: a log may be of service tickets, spend be that of campaigns by name and period."""
     fields = {guess.field for guess in side.guesses}
-    if side.kind == "events" and "ticket" in fields and "event" not in fields:
+    if side.kind == "events" and "ticket" in fields:
         return N_("Service tickets")
     if side.kind == "spend" and {"campaign", "first_day"} <= fields and not fields & {"date", "impressions", "clicks"}:
         return N_("Campaigns and what they cost")

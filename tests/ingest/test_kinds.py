@@ -250,3 +250,56 @@ def test_service_tickets_are_a_log_in_every_shape(head: str) -> None:
 def test_receipts_with_money_are_orders_and_no_service_tickets(head: str) -> None:
     rows = [f"{500 + at},2025-01-{at + 10},kunde{at % 5}@x.example.com,ok,{at + 9}.50" for at in range(12)]
     assert kind("\n".join([head, *rows])) == "orders"
+
+
+UNNUMBERED = {
+    "ID,Subject,Customer email,Agent,Status,Priority,Created,Closed": "service ticket",
+    "Customer email,Subject,Status,Priority,Opened at,Closed at": "service ticket",
+    "#,Email,Reason,Status,Opened,Closed": "Late",
+    "No.,Email,Topic,Status,Priority,Created": "Late",
+    "Email,Reason,Status,Opened,Closed": "Late",
+    "Nr.,E-Mail,Grund,Status,Priorität,Erstellt am,Gelöst am": "Late",
+    "N°,E-mail,Motif,Statut,Priorité,Créé le,Résolu le": "Late",
+    "编号,邮箱,问题类型,状态,优先级,创建时间,关闭时间": "Late",
+}
+CELLS = {
+    "service ticket": lambda at: f"Parcel {at} is late",
+    "Late": lambda at: "Late" if at % 2 else "Broken",
+}
+
+
+def _ticket_rows(head: str, about: str, rows: int = 12) -> str:
+    """Rows under a header: each cell by what its header speaks of."""
+    said = {
+        "subject|reason|topic|grund|motif|问题类型": CELLS[about],
+        "mail|邮箱": lambda at: f"kunde{at % 5}@x.example.com",
+        "status|statut|状态": lambda _: "Closed",
+        "priori|优先级": lambda _: "High",
+        "agent": lambda _: "Bob",
+        "created|opened|erstellt|créé|创建": lambda at: f"2025-01-{at + 10} 10:00",
+        "closed|gelöst|résolu|关闭": lambda at: f"2025-01-{at + 11} 12:00",
+        "amount": lambda at: f"{at + 9}.50",
+        "": lambda at: str(500 + at),
+    }
+    cells = [next(cell for words, cell in said.items() if any(word in one.casefold() for word in words.split("|"))) for one in head.split(",")]  # fmt: skip
+    return "\n".join([head, *(",".join(cell(at) for cell in cells) for at in range(rows))])
+
+
+@pytest.mark.parametrize(("head", "event"), UNNUMBERED.items())
+def test_service_tickets_are_known_by_their_other_signs_and_are_called_by_their_reason(head: str, event: str) -> None:
+    """Their number may be called just ID, or be absent; money beside them makes them orders."""
+    file = side(_ticket_rows(head, event))
+    assert (file.kind, len(file.frame), file.frame["user_id"].nunique()) == ("events", 12, 5)
+    assert event in set(file.frame["event"])
+    assert str(file.frame["occurred_at"].min()) == "2025-01-10 10:00:00"
+    assert kind(_ticket_rows(f"{head},Amount", event)) == "orders"
+
+
+@pytest.mark.parametrize("head", ["ID,Email,Status,Created", "ID,Email,Status,Created,Closed", "Email,Subject,Status,Created"])  # fmt: skip
+def test_people_and_deals_with_a_state_are_no_service_tickets(head: str) -> None:
+    assert kind(_ticket_rows(head, "service ticket")) != "events"
+
+
+def test_a_numbered_ticket_is_called_by_its_reason() -> None:
+    file = side(_ticket_rows("Ticket ID,Email,Reason,Status,Created", "Late"))
+    assert file.frame["event"].value_counts().to_dict() == {"Late": 6, "Broken": 6}
