@@ -18,7 +18,7 @@ from lib.core.words import N_
 from lib.ingest.currencies import NO_CURRENCY
 from lib.ingest.imported import Imported, Kind, SideFile
 from lib.reports.lacking import lacking
-from lib.reports.ledger import money_by_currency, told_with
+from lib.reports.ledger import extent, money_by_currency
 from lib.text.words import NOTHING, Words
 
 
@@ -183,7 +183,7 @@ def tables(facts: dict[str, str], given: dict[str, Any], words: Words) -> str:
     ledger = [
         (
             words.say(reason(line["code"], kind).title),
-            *told_with(line["rows"], line["orders"])[: 1 + of_orders],
+            *extent(line["rows"], line["orders"])[: 1 + of_orders],
             Figure(_money_of_line(line, words)),
         )
         for line in lines

@@ -48,6 +48,7 @@ from lib.ingest.marks import Marked, State, as_payment_says, read_marks, read_st
 from lib.ingest.matching import Matched, match_fields
 from lib.ingest.maybe_refunds import maybe_refunds
 from lib.ingest.money import SEVERAL, RowMoney, read_columns, read_money, settle_currency
+from lib.ingest.no_orders import no_orders, no_orders_said
 from lib.ingest.numbers import Figures
 from lib.ingest.overlaps import JOINED, files_joined, overlap_of, strangers, with_replaced
 from lib.ingest.paid_less import paid_less
@@ -59,8 +60,6 @@ from lib.ingest.table import TextTable
 from lib.ingest.texts import Texts, absent, clean, cleaned, everywhere, filled_cells, quoted
 from lib.ingest.written import clock
 
-#: So many kinds of rows that are no orders are named.
-_NAMED = 5
 _TOP_UP = re.compile(r"储值|充值|儲值|加值|チャージ|충전|пополнение|top.?up|guthabenaufladung", re.IGNORECASE)
 
 
@@ -171,9 +170,9 @@ def _converted(
             *of_account,
             *money.findings,
             *marked.findings,
-            *_no_orders_said(cells, matched),
+            *no_orders_said(cells, matched, money.amount_e4, catalogue),
             *_columns_asked_about(columns, cells, matched, money, judged.fates == COUNTED, (settings, catalogue)),
-            *_below_zero(cells, money, other | _not_orders(cells, matched)),
+            *_below_zero(cells, money, other | no_orders(cells, matched, money.amount_e4, catalogue)),
         ],
     )
     kept = assemble(Draft(table, settings, matched, cells, orders, money, buyers, dated, judged))
@@ -434,7 +433,7 @@ def _judge(
         rule, excluded=rule.excluded | said.excluded, findings=[*rule.findings, *after_sales, *said.findings]
     )
     # Payments and parts of a sum have no amount in the column of orders: nothing is missing there.
-    no_order = _not_orders(cells, matched)
+    no_order = no_orders(cells, matched, money.amount_e4, catalogue)
     blank = ~filled_cells(cells.texts("amount" if "amount" in cells else "unit_price"))
     facts = replace(
         facts,
@@ -474,36 +473,6 @@ def _gives_back(
     refunded = np.array([meaning == "refunded" for meaning in meanings] + [False], dtype=np.bool_)[statuses.codes]
     below = money.amount_e4 < 0
     return refunded & (settings.status_keep is None and bool(below[refunded].all()))
-
-
-def _not_orders(cells: Cells, matched: Matched) -> Mask:
-    """Rows that the shop system itself calls something else than an order: fees, payouts, parts of a sum."""
-    rows = cells.columns.rows
-    header, words = (matched.platform.not_orders if matched.platform else None) or ("", ())
-    texts = cells.headed(header)
-    if texts is None:
-        return np.zeros(rows, dtype=np.bool_)
-    other = [any(word in clean(text).casefold() for word in words) for text in texts.distinct]
-    return np.array([*other, False], dtype=np.bool_)[texts.codes]
-
-
-def _no_orders_said(cells: Cells, matched: Matched) -> list[Finding]:
-    """Which rows of a shop system's list are no orders, by what they are called there."""
-    rows, told = _not_orders(cells, matched), matched.platform.not_orders if matched.platform else None
-    texts = cells.headed(told[0]) if told else None
-    if told is None or texts is None or not rows.any():
-        return []
-    names = [clean(texts.distinct[code])[:40] for code in np.unique(texts.codes[rows])[:_NAMED].tolist()]
-    return [
-        finding(
-            "not_orders", "info",
-            NP_(
-                "{count} row was set aside, because “{header}” says that it is no order ({names}).",
-                "{count} rows were set aside, because “{header}” says that they are no orders ({names}).",
-            ),
-            count=int(rows.sum()), header=told[0], names=", ".join(names),
-        )
-    ]  # fmt: skip
 
 
 def _booked_refunds(money: RowMoney, orders: OrderRows, live: Mask) -> Money | None:

@@ -69,7 +69,7 @@ def _line(project: Project, line: LedgerLine) -> None:
     imported, why = project.imported, reason(line.code)
     say = words().say
     facts = [f"**{say(why.title)}**"]
-    rows, orders = extent(line)
+    rows, orders = extent(line.rows, line.orders)
     if rows is not None:
         facts.append(say(NP_("{count} row", "{count} rows"), count=rows))
     if orders is not None and orders != rows:

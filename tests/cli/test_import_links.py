@@ -126,3 +126,15 @@ def test_a_file_that_names_nobody_and_orders_that_are_none_are_refused(orders: P
         ran = ask("import", *call, "--json")
         assert ran.code == 1
         assert "--beside" in ran.err
+
+
+def test_money_that_was_left_out_is_told_with_its_orders_and_no_rows_of_its_own(tmp_path: Path) -> None:
+    path = tmp_path / "shipped.csv"
+    path.write_text("Order,Date,Email,Total,Shipping\n1,2024-01-05,a@x.org,15.00,5.00\n2,2024-01-06,b@x.org,25.00,5.00\n", encoding="utf-8")  # fmt: skip
+    lines = [line.split() for line in ask("import", path, "--shipping", "without").out.splitlines()]
+    assert ["Counted", "2", "2", "30.00"] in lines
+    assert ["Shipping", "left", "out", "–", "2", "10.00"] in lines
+    # Where no line tells orders, there is no column of them.
+    spend = tmp_path / "spend.csv"
+    spend.write_text("Day,Channel,Cost\n2024-01-05,google,3.20\n2024-01-06,meta,4.30\n", encoding="utf-8")
+    assert ["Counted", "2", "7.50"] in [line.split() for line in ask("import", spend).out.splitlines()]

@@ -216,3 +216,28 @@ def test_test_orders_are_called_so(header: str) -> None:
     )
     assert (fates(result), money(result)) == (["counted", "status_excluded"], 10.0)
     assert "marked_test" in codes(result)
+
+
+SALE_AND_OUT = [
+    ("Type", "charge", "payout"), ("Type", "charge", "transfer"), ("Type", "charge", "Stripe fee"), ("Typ", "Zahlung", "Auszahlung"),
+    ("Typ", "Zahlung", "Gebühr"), ("Type de transaction", "Paiement", "Virement bancaire"), ("Tipo", "Pago", "Transferencia"),
+    ("Tipo de transacao", "Pagamento", "Saque"), ("Тип операции", "Оплата", "Вывод средств"), ("类型", "付款", "提现"), ("交易类型", "收款", "转账到银行卡"),
+    ("種別", "売上", "出金"), ("Description", "Order", "Payout"), ("Typ", "Zahlung", "Wypłata"), ("Type", "charge", "overførsel"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("header", "sale", "out"), SALE_AND_OUT)
+def test_money_that_leaves_at_a_sales_very_second_is_no_refund(header: str, sale: str, out: str) -> None:
+    rows = [f"2025-01-{at:02} 10:00:{at:02},{sale},p{at % 3}@x.org,{10 + at}.00" for at in range(1, 10)]  # fmt: skip
+    rows.insert(4, f"2025-01-04 10:00:04,{out},p1@x.org,-14.00")
+    rows.insert(7, "2025-01-06 10:00:06,Refund,p0@x.org,-16.00")
+    result = imported("\n".join([f"Date,{header},Email,Amount", *rows]) + "\n")
+    assert (len(result.refunds), int(result.refunds["amount_e4"].sum())) == (1, 160_000)
+    assert fates(result)[4] == "status_excluded"
+
+
+@pytest.mark.parametrize("paid_by", ["Transfer", "Virement", "Überweisung", "转账"])
+def test_an_order_that_was_paid_by_transfer_counts(paid_by: str) -> None:
+    rows = [f"2025-01-{at:02} 10:00:00,{paid_by if at % 2 else 'Card'},p{at % 3}@x.org,{10 + at}.00" for at in range(1, 7)]  # fmt: skip
+    result = imported("\n".join(["Date,Type,Email,Amount", *rows]) + "\n")
+    assert set(fates(result)) == {"counted"}
