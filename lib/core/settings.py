@@ -38,6 +38,7 @@ class ImportSettings:
         nobody: names in the columns of buyers that stand for anybody, as a till's do, beside those that are known.
         shipping, tax: whether they belong to the amounts.
         rates: (currency, what one unit of it is worth in `currency`); amounts of these are converted.
+        settled: codes of findings that ask something, and how it was read was said to be right; no figure changes by it.
     """
 
     mapping: tuple[tuple[str, str], ...] = ()
@@ -56,6 +57,7 @@ class ImportSettings:
     shipping: Part = "as_is"
     tax: Part = "as_is"
     rates: tuple[tuple[str, float], ...] = ()
+    settled: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse what cannot be meant, whoever asks: the page, the command line or a project file."""
@@ -301,6 +303,7 @@ class CostSettings:
     holes: tuple[SpendHole, ...] = ()
     channel_blanks: Blanks | None = None
     rates: tuple[tuple[str, float], ...] = ()
+    settled: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse what cannot be meant, whoever asks: the page or a project file."""

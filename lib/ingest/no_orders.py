@@ -19,6 +19,8 @@ from lib.ingest.texts import Texts, clean
 _NAMED = 5
 #: Headers of what a row is: there a word is enough; in a description the whole cell has to say it.
 _DESCRIBES = frozenset(["description", "details", "particulars", "memo", "text", "buchungstext", "beschreibung", "libelle", "descripcion", "descricao", "descrizione", "concepto", "omschrijving", "描述", "摘要", "备注", "説明", "摘要内容", "적요", "описание"])  # fmt: skip
+#: Headers of what a row is, beside those of the marks.
+_KINDS = frozenset(map(compact, ["tip", "tür", "işlem tipi", "işlem türü", "rodzaj", "typ operacji", "rodzaj operacji", "transaktionstyp", "transaktionstype", "tyyppi", "tapahtumatyyppi", "típus", "tranzakció típusa", "druh", "typ transakce", "transactiesoort", "soort", "loại", "loại giao dịch", "jenis", "jenis transaksi", "тип транзакции", "тип операції"]))  # fmt: skip
 #: What money is called that goes to the shop's own bank or to the payment service.
 _LEFT = frozenset(map(compact, [
     "payout", "payouts", "withdrawal", "transfer", "transfers", "disbursement", "cashout", "fee", "fees", "commission",
@@ -97,7 +99,7 @@ def _by_column(
     below = amount_e4 < 0
     if not below.any():
         return
-    kinds = {key for mark in catalogue.marks if mark.code == "not_a_sale" for key in mark.keys} - _DESCRIBES
+    kinds = {key for mark in catalogue.marks if mark.code == "not_a_sale" for key in mark.keys} - _DESCRIBES | _KINDS
     for place, heading in enumerate(cells.headings):
         key = compact(heading)
         if key in kinds or key in _DESCRIBES:

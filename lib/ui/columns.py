@@ -28,7 +28,7 @@ from lib.ui.projects import likely_columns, reread, take_otherwise, tell_columns
 from lib.ui.remembering import forget, recall, remember
 from lib.ui.session import Session, session, words
 from lib.ui.shop import Project, Unread
-from lib.ui.two_readings import ASKED, ask_readings
+from lib.ui.two_readings import ask_readings, asks, settled_sentence
 from lib.ui.words import told_anew
 
 #: Asked for even where the file seems not to have them.
@@ -59,13 +59,13 @@ def check_columns(here: Session, project: Project) -> None:
         undo.button(say(N_("Undo")), key="undo-reading", icon=":material/undo:", on_click=undo_reading, width="stretch")
     st.caption(_how_it_was_read(imported))
     _remembered(here, project)
-    ask_readings(imported, _change_and_redraw)
+    ask_readings(imported, project.reading.settled, _change_and_redraw)
     _fields(imported)
     _values(here, project)
     choose_statuses(project)
     _repeats(here, project)
     ask_meaning(here, project, _apply)
-    _remarks(imported)
+    _remarks(imported, project.reading.settled)
     if project.sample is None:
         st.button(
             say(N_("This is no order file")),
@@ -320,14 +320,17 @@ def _repeats(here: Session, project: Project) -> None:
             st.caption(say(remark.sentence))
 
 
-def _remarks(imported: Imported) -> None:
+def _remarks(imported: Imported, settled: Sequence[str]) -> None:
     """What had to be assumed or repaired."""
     say = words().say
-    remarks = [one for one in imported.findings if one.code not in ASKED]
+    remarks = [one for one in imported.findings if not asks(one, settled)]
     if not remarks:
         return
     with st.expander(say(NP_("{count} remark about this file", "{count} remarks about this file"), count=len(remarks))):
         for remark in remarks:
+            if remark.code in settled:
+                st.markdown(f":material/check: {say(settled_sentence(remark))}")
+                continue
             mark = ":orange[:material/warning:]" if remark.level == "warning" else ":material/info:"
             st.markdown(f"{mark} {say(remark.sentence)}")
 

@@ -20,6 +20,7 @@ from lib.ui.ledger_rules import change_rule
 from lib.ui.page import excel, step
 from lib.ui.session import session, words
 from lib.ui.shop import Project
+from lib.ui.two_readings import say_settled
 from lib.ui.words import plain_words
 
 _ROWS_A_PAGE = 50
@@ -81,6 +82,7 @@ def _line(project: Project, line: LedgerLine) -> None:
     if panel.open:
         with panel:
             st.markdown(say(why.explanation))
+            say_settled(imported, project.reading.settled, line.code)
             change_rule(project, line.code)
             rows_behind(imported, line.code, "ledger")
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
 
 from lib.core.findings import Finding
 from lib.core.settings import DateOrder
-from lib.core.words import N_
+from lib.core.words import N_, Sentence
 from lib.ingest.imported import Imported
 from lib.ui.words import words
 
@@ -30,24 +30,46 @@ _DATES: Mapping[DateOrder, tuple[str, str]] = {
 }
 _MONEY = {"JPY": N_("Yen (JPY)"), "CNY": N_("Yuan (CNY)")}
 
+#: What can be said to be right as it was read, and the line of the ledger that it is about.
+_SETTLES = {"paid_less": "counted", "after_sales_unsure": "status_excluded", "after_sales_counted": "counted"}
+
 Change = Callable[..., None]
 
 
-def ask_readings(imported: Imported, change: Change) -> None:
+def ask_readings(imported: Imported, settled: Sequence[str], change: Change) -> None:
     """Say what can be read in several ways, and let one be chosen; `change` takes a setting of the reading by its name."""
     for remark in imported.findings:
-        if remark.code in ASKED:
+        if asks(remark, settled):
             with st.container(border=True):
                 st.warning(words().say(remark.sentence), icon=ASKED[remark.code])
-                if choices := _choices(remark):
+                if choices := _choices(remark, settled):
                     with st.container(horizontal=True):
                         for key, label, setting in choices:
                             st.button(label, key=key, on_click=change, kwargs=setting)
 
 
-def _choices(remark: Finding) -> list[tuple[str, str, dict[str, Any]]]:
+def asks(remark: Finding, settled: Sequence[str]) -> bool:
+    """Whether a finding is still to be answered."""
+    return remark.code in ASKED and remark.code not in settled
+
+
+def say_settled(imported: Imported, settled: Sequence[str], line: str) -> None:
+    """What was said to be right about a line of the ledger."""
+    for remark in imported.findings:
+        if remark.code in settled and _SETTLES.get(remark.code) == line:
+            st.markdown(f":material/check: {words().say(settled_sentence(remark))}")
+
+
+def settled_sentence(remark: Finding) -> Sentence:
+    """A finding that was said to be right."""
+    return Sentence(N_("You said that this is right: {what}"), {"what": remark.sentence})
+
+
+def _choices(remark: Finding, settled: Sequence[str]) -> list[tuple[str, str, dict[str, Any]]]:
     """Key, label and setting of each button; what is answered in the file itself has none."""
     say, facts = words().say, remark.sentence.facts
+    if remark.code in _SETTLES:
+        return [(f"settle-{remark.code}", say(N_("That is right")), {"settled": (*settled, remark.code)})]
     if remark.code == "yen_or_yuan":
         return [(f"yen-or-yuan-{code}", say(label), {"currency": code}) for code, label in _MONEY.items()]
     found: list[tuple[DateOrder, str, str, tuple[Any, Any]]] = []

@@ -222,7 +222,7 @@ SALE_AND_OUT = [
     ("Type", "charge", "payout"), ("Type", "charge", "transfer"), ("Type", "charge", "Stripe fee"), ("Typ", "Zahlung", "Auszahlung"),
     ("Typ", "Zahlung", "Gebühr"), ("Type de transaction", "Paiement", "Virement bancaire"), ("Tipo", "Pago", "Transferencia"),
     ("Tipo de transacao", "Pagamento", "Saque"), ("Тип операции", "Оплата", "Вывод средств"), ("类型", "付款", "提现"), ("交易类型", "收款", "转账到银行卡"),
-    ("種別", "売上", "出金"), ("Description", "Order", "Payout"), ("Typ", "Zahlung", "Wypłata"), ("Type", "charge", "overførsel"),
+    ("種別", "売上", "出金"), ("Description", "Order", "Payout"), ("Typ", "Zahlung", "Wypłata"), ("Type", "charge", "overførsel"), ("Tip", "Satış", "Havale"),
 ]  # fmt: skip
 
 

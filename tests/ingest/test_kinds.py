@@ -261,6 +261,7 @@ UNNUMBERED = {
     "Nr.,E-Mail,Grund,Status,Priorität,Erstellt am,Gelöst am": "Late",
     "N°,E-mail,Motif,Statut,Priorité,Créé le,Résolu le": "Late",
     "编号,邮箱,问题类型,状态,优先级,创建时间,关闭时间": "Late",
+    "Nr,E-post,Kategori,Status,Prioritet,Skapad,Stängd": "Late",
 }
 CELLS = {
     "service ticket": lambda at: f"Parcel {at} is late",
@@ -271,13 +272,13 @@ CELLS = {
 def _ticket_rows(head: str, about: str, rows: int = 12) -> str:
     """Rows under a header: each cell by what its header speaks of."""
     said = {
-        "subject|reason|topic|grund|motif|问题类型": CELLS[about],
-        "mail|邮箱": lambda at: f"kunde{at % 5}@x.example.com",
+        "subject|reason|topic|grund|motif|kategori|问题类型": CELLS[about],
+        "mail|e-post|邮箱": lambda at: f"kunde{at % 5}@x.example.com",
         "status|statut|状态": lambda _: "Closed",
         "priori|优先级": lambda _: "High",
         "agent": lambda _: "Bob",
-        "created|opened|erstellt|créé|创建": lambda at: f"2025-01-{at + 10} 10:00",
-        "closed|gelöst|résolu|关闭": lambda at: f"2025-01-{at + 11} 12:00",
+        "created|opened|erstellt|créé|skapad|创建": lambda at: f"2025-01-{at + 10} 10:00",
+        "closed|gelöst|résolu|stängd|关闭": lambda at: f"2025-01-{at + 11} 12:00",
         "amount": lambda at: f"{at + 9}.50",
         "": lambda at: str(500 + at),
     }

@@ -6,6 +6,8 @@ import io
 import zipfile
 from typing import Any
 
+import pytest
+
 from lib.core.columns import NET_E4
 from tests.ui.conftest import App
 from tests.ui.test_files import SPEND, add, here, opened
@@ -152,3 +154,32 @@ def test_a_file_added() -> None:
     assert here(app).project.beside  # type: ignore[union-attr]
     back(app, "undo-files")
     assert here(app).project.beside == ()  # type: ignore[union-attr]
+
+
+PAID = "order id,date,customer,Total,Amount paid\n1,2024-01-05,ann,100,80\n2,2024-01-06,bob,50,50\n3,2024-02-01,ann,60,40\n4,2024-02-03,cid,30,30\n"
+OVER = "订单号,日期,手机号,金额,订单状态,售后状态\n1,2024-01-05,13800000001,100,已完成,无售后\n2,2024-01-06,13800000002,50,已完成,售后完成\n3,2024-02-01,13800000001,60,已完成,无售后\n"
+MOST = OVER.replace("100,已完成,无售后", "100,已完成,售后完成")
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "row"),
+    [(PAID, "paid_less", "counted"), (OVER, "after_sales_unsure", "status_excluded"), (MOST, "after_sales_counted", "counted")],
+)  # fmt: skip
+def test_what_was_asked_is_right_as_it_was_read(text: str, code: str, row: str) -> None:
+    """No figure changes; the ledger says that it was decided, and the next file with these columns does not ask again."""
+    app = dropped(text)
+    before = (read(app).ledger, net(app))
+    asked = [one.value for one in app.tab.warning]
+    app.tab.button(key=f"settle-{code}").click().run()
+    assert (read(app).ledger, net(app)) == before
+    assert len(app.tab.warning) == len(asked) - 1
+    line(app, row)
+    decided = [one.value for one in app.tab.markdown if "You said that this is right" in one.value]
+    assert len(decided) == 2  # among the remarks and in the ledger
+    assert not any("--" in one for one in decided)
+    assert back(app).ledger == before[0]
+    assert [one.value for one in app.tab.warning] == asked
+    app.tab.button(key=f"settle-{code}").click().run()
+    app.upload("later.csv", text.replace("ann", "eve").replace("13800000001", "13900000009").encode())
+    assert read(app).ledger == before[0]
+    assert not [one for one in app.tab.button if one.key == f"settle-{code}"]
