@@ -303,7 +303,6 @@ class CostSettings:
     holes: tuple[SpendHole, ...] = ()
     channel_blanks: Blanks | None = None
     rates: tuple[tuple[str, float], ...] = ()
-    settled: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse what cannot be meant, whoever asks: the page or a project file."""
