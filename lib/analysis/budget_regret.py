@@ -55,14 +55,33 @@ def as_believed(choice: BudgetChoice, plan: Plan, other: BudgetChoice) -> Plan |
     return replace(plan, channels=channels, value_per_response=believed.value_per_response)
 
 
+def differences(choice: BudgetChoice, other: BudgetChoice) -> frozenset[Literal["worth", "channels"]]:
+    """In what another choice of the same channels believes otherwise: what a new customer is worth, what the channels bring.
+
+    A worth that only one of them was told is no other belief; other channels, or revenue for customers, are another question.
+    """
+
+    def curves(one: BudgetChoice) -> dict[str, tuple[float | None, ...]]:
+        return {told.name: (told.weekly_e4, told.brings, told.doubled) for told in one.channels}
+
+    def worths(one: BudgetChoice) -> dict[str, int | None]:
+        return {told.name: told.value_e4 for told in one.channels}
+
+    mine, theirs = curves(choice), curves(other)
+    if set(mine) != set(theirs) or choice.counted != other.counted:
+        return frozenset()
+    told = None not in {choice.value_e4, other.value_e4}
+    found: set[Literal["worth", "channels"]] = set()
+    if told and (choice.value_e4 != other.value_e4 or worths(choice) != worths(other)):
+        found.add("worth")
+    if mine != theirs:
+        found.add("channels")
+    return frozenset(found)
+
+
 def believes_otherwise(choice: BudgetChoice, other: BudgetChoice) -> bool:
     """Does another choice tell something else of the same channels, or of what a new customer is worth?"""
-
-    def beliefs(one: BudgetChoice) -> dict[str, tuple[float | None, ...]]:
-        return {told.name: (told.weekly_e4, told.brings, told.doubled, told.value_e4) for told in one.channels}
-
-    mine, theirs = beliefs(choice), beliefs(other)
-    return set(mine) == set(theirs) and (mine != theirs or choice.value_e4 != other.value_e4)
+    return bool(differences(choice, other))
 
 
 def futures_of(choice: BudgetChoice) -> Iterator[tuple[str, Way, Floats]]:

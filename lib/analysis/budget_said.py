@@ -192,8 +192,12 @@ def brand_pays_said(found: Path) -> Sentence:
 def brand_gives_up(one: Invested) -> Iterator[Sentence]:
     """What the brand share costs."""
     yield Sentence(
-        N_("{share_asked} for brand gives up {money_cost} a month at today's curves."),
-        {"share_asked": one.share, "money_cost": e4(float(one.walked.cost[0]))},
+        N_("{share_asked} for brand gives up {money_week} a week at today's curves, {money_cost} a month."),
+        {
+            "share_asked": one.share,
+            "money_week": e4(one.priced.free / one.weeks),
+            "money_cost": e4(float(one.walked.cost[0])),
+        },
     )
     if one.priced.without > 0:
         yield Sentence(

@@ -43,6 +43,8 @@ _LEAST_VARIATION = 0.1
 _MOST_SHARED = 0.9
 #: … and follows demand where season and trend explain more than this share of it, or last week's sales move it (t-value).
 _MOST_SEASONAL, _SURE = 0.6, 3.0
+#: It leans on demand where all channels' t-values together come to so many standard deviations: noise hides in each what they share.
+_LEANING = 2.0
 #: Where spend and new customers agree better than chance allows, the spend is paid by the customer (a commission, a reward).
 _AS_ONE = 0.97
 
@@ -50,7 +52,9 @@ _AS_ONE = 0.97
 _STRENGTH, _HALF = (-20.0, 5.0), (-6.0, 6.0)
 
 Used = npt.NDArray[np.bool_]
-Reason = Literal["paid", "constant", "together", "season", "follows", "wide"]
+Reason = Literal["paid", "constant", "together", "season", "follows", "leans", "wide"]
+#: Reasons with which a curve is still used, as a guess, where nothing better is known.
+AS_GUESS = frozenset[tuple[Reason, ...]]([("wide",), ("leans",)])
 #: Whose new customers a week are counted: everybody's, or only those whose first order names the one channel.
 Counted = Literal["all", "named"]
 #: Of those who name a channel, the part that its spend brings: three in four, give or take a fifth (Beta(3, 1)). Two in three puts the bands
@@ -179,14 +183,16 @@ def fit_each(all_weeks: Sequence[Weeks], seed: int = 1, counted: Counted = "all"
 
 def _told(weeks: Weeks, used: Used, base: Floats, draws: _Draws, counted: Counted) -> Fit:
     """What the draws say of each channel that was used, and why that may not be relied on."""
-    reasons = _reasons(weeks, base)
+    reasons, leaning = _reasons(weeks, base), _leaning(weeks, base)
     recent = weeks.spend[-_RECENT:].mean(axis=0)
     fitted: list[Fitted] = []
     for at, column in enumerate(np.flatnonzero(used).tolist()):
         told, partners = reasons[column]
         brings, doubled = draws.response(at, recent[column]), draws.response(at, 2 * recent[column])
         spread = _estimate(brings) if counted == "all" else _up_to_all(brings, weeks.won[-_RECENT:])
-        if not told and spread.value > 0 and spread.low < 0.25 * spread.value:
+        if not told and column in leaning:
+            told = ("leans",)
+        elif not told and spread.value > 0 and spread.low < 0.25 * spread.value:
             told = ("wide",)
         fitted.append(
             Fitted(
@@ -296,14 +302,40 @@ def _explained(column: Floats, by: Floats) -> float:
 
 def _follows(won: Floats, spend: Floats, base: Floats) -> float:
     """The t-value of last week's new customers for this week's spend, given last week's spend and the base (Granger 1969)."""
-    known = np.column_stack([base[1:], spend[:-1], won[:-1]])
-    answer, _, rank, _ = np.linalg.lstsq(known, spend[1:], rcond=None)
-    left = spend[1:] - known @ answer
+    return _moved(won, spend, base, 1)[0]
+
+
+def _moved(won: Floats, spend: Floats, base: Floats, lags: int) -> tuple[float, Floats]:
+    """The same given so many weeks of spend before, and what neither they nor those customers explain; 0 where it cannot be reckoned."""
+    count = len(spend)
+    before = [spend[lags - lag : count - lag] for lag in range(1, lags + 1)]
+    known = np.column_stack([base[lags:], *before, won[lags - 1 : -1]])
+    answer, _, rank, _ = np.linalg.lstsq(known, spend[lags:], rcond=None)
+    left = spend[lags:] - known @ answer
     free = len(left) - int(rank)
     if free < 5 or rank < known.shape[1] or not (left @ left) > 0:
-        return 0.0
+        return 0.0, left
     error = np.sqrt(left @ left / free * np.linalg.inv(known.T @ known)[-1, -1])
-    return float(answer[-1] / error)
+    return float(answer[-1] / error), left
+
+
+def _leaning(weeks: Weeks, base: Floats) -> frozenset[int]:
+    """The channels whose spend rose after weeks that won more, where all together show beyond chance what noise hides in each.
+
+    Logarithms, given two weeks of spend before; the t-values are added up as Stouffer does (1949), with room for channels that move together.
+    """
+    mean = weeks.spend.mean(axis=0)
+    varied = np.flatnonzero((mean > 0) & (np.ptp(weeks.spend, axis=0) > 0)).tolist()
+    won = np.log(np.maximum(weeks.won, 0.01 * weeks.won.mean()))
+    moved = {at: _moved(won, np.log(np.maximum(weeks.spend[:, at] / mean[at], 0.05)), base, 2) for at in varied}
+    told = {at: one for at, one in moved.items() if one[0] != 0}
+    if not told:
+        return frozenset()
+    left = np.array([one[1] / np.linalg.norm(one[1]) for one in told.values()])
+    spread = max(float((left @ left.T).sum()), float(len(told)))
+    if sum(one[0] for one in told.values()) <= _LEANING * np.sqrt(spread):
+        return frozenset()
+    return frozenset(at for at, one in told.items() if one[0] > 0)
 
 
 # ---- the posterior

@@ -16,7 +16,7 @@ import pandas as pd
 
 from lib.analysis.acquisition import alone_in_orders, daily_spend, dated, plain_names
 from lib.analysis.channel_names import plain_name
-from lib.analysis.fitting import FEWEST_WEEKS, Fitted, Weeks, fit, fit_each
+from lib.analysis.fitting import AS_GUESS, FEWEST_WEEKS, Fitted, Weeks, fit, fit_each
 from lib.analysis.models.cells import Float64s, Int64s
 from lib.analysis.spend_holes import Bools, missing, spend_holes, told_days
 from lib.core.columns import CHANNEL
@@ -40,6 +40,11 @@ GUESSED = NP_(
 GUESSED_NAMED = NP_(
     "About as many new customers name {channels} in weeks of much spend as in weeks of little: these weeks hardly tell whom it brought, and its curve is a first guess.",
     "About as many new customers name {channels} in weeks of much spend as in weeks of little: these weeks hardly tell whom they brought, and their curves are first guesses.",
+)
+#: What curves are whose spend seems to have followed demand, with what would tell.
+LEANING = NP_(
+    "Spend on {channels} seems to follow demand, more after weeks that sold more: it may look better than it is, or bring nothing at all. Its curve is a guess; before you move money, stop it for two weeks, or hold it at one figure, and see whether new customers are missing.",
+    "Spend on {channels} seems to follow demand, more after weeks that sold more: they may look better than they are, or bring nothing at all. Their curves are guesses; before you move money, stop one of them for two weeks, or hold it at one figure, and see whether new customers are missing.",
 )
 #: Where twice the money is assumed to bring half as much again.
 ASSUMED = NP_(
@@ -249,7 +254,7 @@ def leaned(curves: Sequence[Fitted]) -> tuple[Fitted, ...]:
     all new customers at .83 before and after, those below a twentieth at 1.5 and 1.7. So large ones are told low by the fit
     already, not by the drawing.
     """
-    known = [one for one in curves if one.brings.value > 0 and one.weekly > 0 and one.reasons in {(), ("wide",)}]
+    known = [one for one in curves if one.brings.value > 0 and one.weekly > 0 and one.reasons in {(), *AS_GUESS}]
     spent = sum(one.weekly for one in known)
     if len(known) < 2:
         return tuple(curves)
@@ -290,7 +295,7 @@ def usable(channels: Sequence[BudgetChannel], curves: Sequence[Fitted], *, own: 
         one
         for one in curves
         if one.brings.value > 0
-        and (not one.reasons or (one.reasons == ("wide",) and plain_name(one.channel) not in known))
+        and (not one.reasons or (one.reasons in AS_GUESS and plain_name(one.channel) not in known))
     )
 
 
@@ -299,7 +304,8 @@ def guesses(curves: Sequence[Fitted]) -> list[tuple[tuple[str, str], tuple[str, 
     by_counted: dict[tuple[str, str], tuple[str, ...]] = {}
     for one in curves:
         if one.reasons:
-            said = GUESSED_NAMED if one.counted == "named" else GUESSED
+            unclear = GUESSED_NAMED if one.counted == "named" else GUESSED
+            said = LEANING if one.reasons == ("leans",) else unclear
             by_counted[said] = (*by_counted.get(said, ()), one.channel)
     return list(by_counted.items())
 

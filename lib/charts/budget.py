@@ -12,7 +12,7 @@ from lib.analysis.budget_firmness import BreakEven, Swing, Total
 from lib.analysis.budget_moves import SMALL, Move, is_small, largest, largest_moves
 from lib.analysis.budget_moves import moves as planned
 from lib.analysis.budget_said import brand_pays_said, e4, edge_said, low_end, short, worth
-from lib.analysis.fitting import Fitted
+from lib.analysis.fitting import AS_GUESS, Fitted
 from lib.analysis.spending import Spending
 from lib.charts.drawing import ROOMY, Drawing, Row, Template, amounts_axis, label_room, names_axis, table, template
 from lib.charts.ranges import Ranged, ranges, ranges_template
@@ -480,7 +480,7 @@ def weeks(
             {"table_said": words.number(short(table_says.get(one.channel, 0.0)))},
         )
         for one in curves
-        if not one.reasons or one.reasons == ("wide",)
+        if not one.reasons or one.reasons in AS_GUESS
     ]
     firm = sum(not one.reasons for one in curves)
     return ranges(
@@ -492,9 +492,9 @@ def weeks(
             all=len(curves),
         ),
         words.say(
-            N_("Revenue a week at the spend of now. The line holds nine in ten; grey: too wide to use. The tick is what the table says.")
+            N_("Revenue a week at the spend of now. The line holds nine in ten; grey: a guess at best. The tick is what the table says.")
             if counted == "revenue"
-            else N_("New customers a week at the spend of now. The line holds nine in ten; grey: too wide to use. The tick is what the table says.")
+            else N_("New customers a week at the spend of now. The line holds nine in ten; grey: a guess at best. The tick is what the table says.")
         ),
     )  # fmt: skip
 

@@ -200,6 +200,7 @@ _WHY: dict[Reason, str] = {
     "together": N_("Spend that always moved together: {channels}."),
     "season": N_("Spend that rose and fell with the season or a trend: {channels}."),
     "follows": N_("Spend that followed demand, more after weeks that sold more: {channels}."),
+    "leans": N_("Spend that seems to follow demand, more after weeks that sold more: {channels}."),
     "wide": N_("Channels that bring less than chance hides: {channels}."),
 }
 
@@ -395,7 +396,9 @@ def _silent(channels: Sequence[BudgetChannel], curves: Sequence[Fitted]) -> Iter
         yield finding(
             "not_causal",
             "info",
-            N_("Fitted curves show what went together, not what caused what: only a test does that."),
+            N_(
+                "Fitted curves show what went together, not what caused what: spend that followed demand looks better than it is, and weeks do not always show that it did. Only a test tells."
+            ),
         )
     if any(one.counted == "named" for one in used):
         yield finding("named_assumed", "info", NAMED_ASSUMED)

@@ -18,7 +18,7 @@ from lib.core.words import N_
 from lib.ingest.currencies import NO_CURRENCY
 from lib.ingest.imported import Imported, Kind, SideFile
 from lib.reports.lacking import lacking
-from lib.reports.ledger import extent, money_by_currency
+from lib.reports.ledger import money_by_currency, told_with
 from lib.text.words import NOTHING, Words
 
 
@@ -178,19 +178,18 @@ def _status_table(given: dict[str, Any], words: Words) -> list[str]:
 def tables(facts: dict[str, str], given: dict[str, Any], words: Words) -> str:
     """What was found, the ledger and the mapping of any kind of file."""
     kind: Kind = given["kind"]
-    counted = [extent(line["rows"], line["orders"]) for line in given["ledger"]]
-    with_orders = any(orders for _rows, orders in counted)
+    lines: list[dict[str, Any]] = given["ledger"]
+    of_orders = any(line["orders"] for line in lines)
     ledger = [
         (
             words.say(reason(line["code"], kind).title),
-            NOTHING if rows is None else rows,
-            *((NOTHING if orders is None else orders,) if with_orders else ()),
+            *told_with(line["rows"], line["orders"])[: 1 + of_orders],
             Figure(_money_of_line(line, words)),
         )
-        for line, (rows, orders) in zip(given["ledger"], counted, strict=True)
+        for line in lines
     ]
-    texts = (N_("Where rows and money went"), N_("Rows"), *((N_("Orders"),) if with_orders else ()), N_("Amount"))
-    ledger_headers = [words.say(text) for text in texts]
+    titles = (N_("Where rows and money went"), N_("Rows"), *([N_("Orders")] if of_orders else []), N_("Amount"))
+    ledger_headers = [words.say(text) for text in titles]
     mapping_headers = [words.say(N_("Field")), words.say(N_("Column"))]
     return "\n\n".join(
         [

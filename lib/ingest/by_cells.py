@@ -101,7 +101,7 @@ def by_cells(table: Unmatched, known: set[str], taken: set[int]) -> Found:
 def currency_by_cells(table: Unmatched, found: Found, taken: set[int]) -> Found:
     """The column whose every cell is a code, a name or a sign of a currency; of several, the first behind the money."""
     field = table.catalogue.field("currency")
-    able = [place for place in table.free(taken) if _holds_currencies(table.columns[place]) and not is_of_staff(table.headers[place]) and not field.bars.found_in(table.headers[place])]  # fmt: skip
+    able = [place for place in table.free(taken) if holds_currencies(table.columns[place]) and not is_of_staff(table.headers[place]) and not field.bars.found_in(table.headers[place])]  # fmt: skip
     money = next((found[code][0] for code in ("amount", "unit_price") if code in found), 0)
     able.sort(key=lambda place: (place < money, abs(place - money)))
     return {"currency": (able[0], GUESSED)} if able else {}
@@ -111,13 +111,13 @@ def with_named_currencies(table: TextTable, columns: Sequence[Texts]) -> TextTab
     """The table with a letter above a column of currencies that nobody named, so that it can be chosen."""
     names = letters(len(table.headers))
     headers = tuple(
-        name if not header.strip() and _holds_currencies(columns[at]) else header
+        name if not header.strip() and holds_currencies(columns[at]) else header
         for at, (header, name) in enumerate(zip(table.headers, names, strict=True))
     )
     return table if headers == table.headers else replace(table, headers=headers)
 
 
-def _holds_currencies(column: Texts) -> bool:
+def holds_currencies(column: Texts) -> bool:
     """Whether all that is said are currencies, and something is that is no other word: TOP, PEN, CUP."""
     said = [text for text in map(clean, column.distinct[: _MANY_CURRENCIES + 1]) if text]
     return 0 < len(said) <= _MANY_CURRENCIES and all(map(currency_of, said)) and not all(map(is_other_word, said))

@@ -19,6 +19,9 @@ import pyarrow as pa
 from lib.core.errors import CannotAnswer, CannotRead
 from lib.core.settings import ImportSettings
 from lib.core.words import N_, NP_, first_of
+from lib.ingest.by_cells import holds_currencies
+from lib.ingest.cells import Columns
+from lib.ingest.currencies import currency_of
 from lib.ingest.fields import Field
 from lib.ingest.likeness import name_score
 from lib.ingest.limits import LOOPBACK, Limits
@@ -160,6 +163,7 @@ def curves_of(table: TextTable, settings: ImportSettings, fields: Sequence[Field
             ),
             headers=tuple(str(one)[:40] for one in table.headers[:12]),
         )
+    _refuse_currencies(table, headers, (spend, response))
     multiplier = _first(frame, _MULTIPLIER)
     tool: Tool = "meridian" if multiplier is not None else "table"
     outcome = _outcome(response, table.headers[headers.index(response)], fields)
@@ -227,6 +231,24 @@ def _refuse_scatter(rows: pd.DataFrame, channel: str, spend: str, response: str)
                 "This table is no table of curves: with more spend its responses go up and down without order, or one spend has many responses, as rows of customers or of days do. A curve has one response for each spend. Bring days or weeks as a file of spend, beside the orders."
             )
         )
+
+
+def _refuse_currencies(table: TextTable, headers: Sequence[str], money: Sequence[str]) -> None:
+    """Refuse spend in several currencies, told by a column of theirs or by signs in the cells: a split would add them up.
+
+    Raises:
+        CannotRead: there are several.
+    """
+    columns = Columns(table)
+    said = [columns[at].distinct for at in range(len(headers)) if holds_currencies(columns[at])]
+    said += [read_figures(columns[headers.index(name)]).currency_marks() for name in money]
+    for marks in said:
+        several = sorted(filter(None, {currency_of(mark) for mark in marks}))
+        if len(several) > 1:
+            raise CannotRead(
+                N_("The spend is in several currencies ({currencies}), which cannot be added up. Put all amounts into one currency, or bring one table for each."),
+                currencies=tuple(several),
+            )  # fmt: skip
 
 
 def _columns(originals: Sequence[str], headers: Sequence[str], fields: Sequence[Field]) -> dict[Role, str]:

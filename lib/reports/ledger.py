@@ -29,7 +29,7 @@ def ledger_xlsx(read: Imported | SideFile, words: Words) -> bytes:
         say(N_("Overview")),
         (
             Column(say(N_("Where rows and money went")), "text", [titles[line.code] for line in lines]),
-            Column(say(N_("Rows")), "whole", [extent(line.rows, line.orders)[0] for line in lines]),
+            Column(say(N_("Rows")), "whole", [extent(line)[0] for line in lines]),
             *_orders(read, words),
             *_amounts(read, words),
             Column(say(N_("Why")), "text", [say(reason(line.code, read.kind).explanation) for line in lines]),
@@ -38,14 +38,19 @@ def ledger_xlsx(read: Imported | SideFile, words: Words) -> bytes:
     return to_xlsx(overview, Sheet(say(N_("Every row")), tuple(_rows(read, titles, words))))
 
 
-def extent(rows: int, orders: int) -> tuple[int | None, int | None]:
+def extent(line: LedgerLine) -> tuple[int | None, int | None]:
     """How many rows and orders a line is told with; None for what it has none of: the money of a refund column has no rows of its own."""
+    return told_with(line.rows, line.orders)
+
+
+def told_with(rows: int, orders: int) -> tuple[int | None, int | None]:
+    """The same of a line's numbers."""
     return (rows if rows or not orders else None), orders or None
 
 
 def _orders(read: Imported | SideFile, words: Words) -> list[Column]:
     """The orders of each line, where the file has orders."""
-    told = [extent(line.rows, line.orders)[1] for line in read.ledger.lines]
+    told = [extent(line)[1] for line in read.ledger.lines]
     return [Column(words.say(N_("Orders")), "whole", told)] if any(told) else []
 
 

@@ -324,9 +324,27 @@ def _members(source: BinaryIO, most_bytes: int) -> Mapping[str, bytes]:
                 stored = entry.compress_type == zipfile.ZIP_STORED and not entry.flag_bits & 1
                 if not stored or entry.file_size > limits[entry.filename]:
                     raise damaged()
-            return {entry.filename: archive.read(entry) for entry in entries}
+            try:
+                return {entry.filename: archive.read(entry) for entry in entries}
+            except zipfile.BadZipFile:  # its names say what it is, and a sum does not agree
+                raise damaged() from None
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, EOFError, RuntimeError):
         raise _not_a_project() from None
+
+
+def called_a_project(name: str) -> bool:
+    """Whether a file's name says that it is a project."""
+    return name.lower().endswith(ENDING)
+
+
+def no_project_inside(name: str) -> CannotRead:
+    """The sentence for a file that is only called a project."""
+    return CannotRead(
+        N_(
+            "“{file}” is called a project file, but it is none, or only a part of one: nothing of it was opened. Where it is an export, give it back its own ending (.csv, .xlsx)."
+        ),
+        file=name,
+    )
 
 
 def _not_a_project() -> CannotRead:

@@ -20,7 +20,7 @@ from lib.ingest.joining import taken_out
 from lib.ingest.kinds import can_be, kind_of
 from lib.ingest.understand import understand
 from lib.reports.earlier import Earlier
-from lib.ui.projects import open_uploads, open_with, restore
+from lib.ui.projects import only_called_projects, open_uploads, open_with, restore
 from lib.ui.reading import (
     File,
     Progress,
@@ -52,6 +52,7 @@ def add_uploads(here: Session, uploads: Sequence[tuple[BinaryIO, str]], progress
     if project is None or not project.has_orders:
         open_uploads(here, uploads, progress)
         return
+    only_called_projects(uploads)
     files = [read(upload, name, ImportSettings(), progress) for upload, name in uploads]
     files = _awaited(here, project, files)
     project = here.project or project

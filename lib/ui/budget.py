@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -37,6 +37,22 @@ _MOST_NAMES = 6
 
 
 def choice() -> BudgetChoice:
+    """What is asked; a worth of a new customer that nobody has typed is what the Value page tells, where it tells one."""
+    asked = _asked()
+    if asked.value_e4 is not None or asked.counted != "customers":
+        return asked
+    worth, unsure = doors.worth_told()
+    return asked if worth is None else replace(asked, value_e4=worth, value_unsure=unsure)
+
+
+def ask(asked: BudgetChoice, gesture: str = "", widgets: Literal["keep", "redraw"] = "keep") -> None:
+    """Ask this from now on (lib.ui.session.Session.change_budget); a worth that is the Value page's goes on following that page."""
+    if (asked.value_e4, asked.value_unsure) == doors.worth_told() and asked.counted == "customers":
+        asked = replace(asked, value_e4=None, value_unsure=0.0)
+    session().change_budget(asked, gesture, widgets)
+
+
+def _asked() -> BudgetChoice:
     """What is asked; where nobody has told any channels, those of the shop's files, or else an example's."""
     asked = session().budget.choice
     if not asked.channels:
@@ -78,7 +94,7 @@ def _with_files(asked: BudgetChoice, told: BudgetChoice) -> BudgetChoice:
 
 def change(gesture: str = "", **fields: Any) -> None:
     """Ask something else, as a widget of the page says; one gesture is one step to undo."""
-    session().change_budget(replace(choice(), **fields), gesture)
+    ask(replace(choice(), **fields), gesture)
 
 
 def is_told() -> bool:
@@ -239,7 +255,7 @@ def _asked_of_files(silent: Sequence[str]) -> None:
 
 
 def _take_over(told: BudgetChoice) -> None:
-    session().change_budget(_with_files(choice(), told), "", "redraw")
+    ask(_with_files(choice(), told), "", "redraw")
 
 
 def four_figures(found: Spending) -> None:

@@ -18,7 +18,7 @@ from lib.core.settings import BudgetChoice, BudgetDecision, DecidedChannel
 from lib.core.words import N_, NP_
 from lib.reports.budget import BEST_NAME, OWN_NAME, decided_name, ledger_sheet
 from lib.reports.safe import MEDIA_TYPES, to_csv
-from lib.ui.budget import choice
+from lib.ui.budget import ask, choice
 from lib.ui.doors import budget as doors
 from lib.ui.escape import md, plain
 from lib.ui.guard import again
@@ -243,7 +243,7 @@ def _correct(at: int, decided: BudgetDecision, found: Afterwards) -> None:
 def _take_over(at: int, decided: BudgetDecision, found: Afterwards) -> None:
     here = session()
     asked = choice()
-    here.change_budget(replace(asked, channels=corrected(asked.channels, found), own_e4=None), "", "redraw")
+    ask(replace(asked, channels=corrected(asked.channels, found), own_e4=None), "", "redraw")
     kept = here.budget.decisions
     here.change_decisions((*kept[:at], written(decided, found), *kept[at + 1 :]))
 

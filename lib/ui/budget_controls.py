@@ -101,7 +101,9 @@ def _slide_or_type(
     keys = (f"budget-{name}-{session().revision}", f"budget-{name}-typed-{session().revision}")
     most = span.high if span.typed is None else span.typed
     cell = None if value is None else min(max(value, 0.0), most)
-    slid = span.low if value is None else _on(span, value)
+    slid = (
+        span.low if value is None else min(max(value, span.low), span.high)
+    )  # off its steps, too: it shows what is reckoned with
 
     def changed(key: str) -> None:
         typed = st.session_state[key]
@@ -138,12 +140,6 @@ def _slide_or_type(
         )
 
 
-def _on(span: _Range, value: float) -> float:
-    """Where a slider stands for a figure."""
-    inside = min(max(value, span.low), span.high)
-    return float(min(span.low + round((inside - span.low) / span.step) * span.step, span.high))
-
-
 def follow(keys: tuple[str, ...], figures: tuple[float | str | None, ...]) -> None:
     """Where a figure has changed elsewhere, the widgets that show it are told; one that is being dragged is left alone."""
     known = f"{keys[0]} told"
@@ -165,7 +161,8 @@ def _total() -> None:
     total, now = (spent_now(asked) if asked.total_e4 is None else asked.total_e4) / SCALE, usual_spend(asked)
     step = _nice(max(now, 1.0) / 100)
     low, high = min(0.4 * now, total), max(2 * now, step * 10, total)
-    form = plain_words().money_form(0 if step >= 1 else None)
+    whole = step >= 1 and total.is_integer() and now.is_integer()  # else the slider shows another total than the cell
+    form = plain_words().money_form(0 if whole else None)
     wide = f"budget-total-ends-{session().revision}"  # once it is wide it stays so: else it would shrink under the hand
     before = cast("tuple[float, float]", st.session_state.get(wide, (low, high)))
     low, high = st.session_state[wide] = (min(low, before[0]), max(high, before[1]))
@@ -192,7 +189,7 @@ def _percent(field: str, label: str) -> None:
         before = getattr(choice(), state)
         return {field: value / 100, state: "on" if before == "off" else before}
 
-    _slide_or_type(label, field, _Range(0.0, 90.0, 1.0, "%.0f%%"), round(shown * 100.0, 1), kept)
+    _slide_or_type(label, field, _Range(0.0, 90.0, 1.0, "%g%%"), round(shown * 100.0, 1), kept)
 
 
 def _reach() -> None:
@@ -200,7 +197,7 @@ def _reach() -> None:
     _slide_or_type(
         say(N_("A channel moves up to")),
         "reach",
-        _Range(0.0, 100.0, 5.0, "%.0f%%"),
+        _Range(0.0, 100.0, 5.0, "%g%%"),
         100.0 if reach is None else round(reach * 100, 1),
         lambda value: {"reach": None if value >= 100 else value / 100},
         say(N_("How far from today's spend you dare to go. Nothing is known beyond twice today's spend.")),
@@ -211,6 +208,7 @@ def _value() -> None:
     asked, key = choice(), f"budget-value-{session().revision}"
     value = units(asked.value_e4)
     follow((key,), (value,))
+    st.session_state.setdefault(key, value)  # and no value below: a box that has one of its own cannot be emptied
 
     refused = f"{key}-refused"
 
@@ -220,22 +218,27 @@ def _value() -> None:
         if st.session_state[refused]:
             st.session_state[key] = None
         change("value", value_e4=e4(float(typed)) if typed and typed > 0 else None, value_unsure=0.0)
+        if not typed:
+            st.session_state[key] = units(choice().value_e4)  # what the Value page tells, where it tells something
 
     st.number_input(
         say(N_("A new customer is worth")),
-        value=value,
+        value=None,
         step=1.0,
         format=plain_words().typed_form(),
         key=key,
         on_change=changed,
         placeholder=say(N_("not known yet")),
-        help=say(N_("What a new customer leaves you over the years after the cost of the goods. Empty: the plan counts customers.")),
+        help=say(N_("What a new customer leaves you over the years after the cost of the goods. Empty: as the Value page tells; where it tells nothing, the plan counts customers.")),
     )  # fmt: skip
     if value is None and st.session_state.get(refused):
         st.warning(
             say(N_("A new customer who leaves you nothing, or less, pays for no ad. Type more than 0; until then the plan counts customers.")),
             icon=":material/warning:",
         )  # fmt: skip
+    told_e4 = doors.worth_told()[0]
+    if told_e4 is not None and value is not None and round(value, 2) != round(told_e4 / SCALE, 2):
+        st.caption(say(N_("This counts, and not the {money_told} that the Value page says: empty the box to follow it."), money_told=told_e4))  # fmt: skip
     if value is not None and asked.value_unsure > 0:
         low, high = value / (1 + asked.value_unsure), value * (1 + asked.value_unsure)
         st.caption(say(N_("Likely between {low} and {high}, by the Value page."), low=money_said(e4(low)), high=money_said(e4(high))))  # fmt: skip

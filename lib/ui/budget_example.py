@@ -8,10 +8,9 @@ from lib.analysis.budget_example import Left, left_of, without
 from lib.catalog.budget import EXAMPLES
 from lib.core.settings import BudgetChoice
 from lib.core.words import N_, NP_, Sentence
-from lib.ui.budget import choice, example, is_example
+from lib.ui.budget import ask, choice, example, is_example
 from lib.ui.doors import budget as doors
 from lib.ui.page import say
-from lib.ui.session import session
 from lib.ui.words import plain_words
 
 _KEPT = "budget-example-kept"
@@ -79,7 +78,7 @@ def _clearing(label: str) -> None:
 
 def _clear() -> None:
     first = plain_words().say(N_("First channel"))
-    session().change_budget(without(choice(), _whose(choice()), first), "", "redraw")
+    ask(without(choice(), _whose(choice()), first), "", "redraw")
 
 
 def _keep() -> None:

@@ -30,14 +30,14 @@ from lib.ingest.curve_table import (
 from lib.ingest.table import TextTable
 from lib.reports.budget_plan import is_plan
 from lib.text.words import NOTHING
-from lib.ui.budget import choice, example, has_example, own_channels
+from lib.ui.budget import ask, choice, example, has_example, own_channels
 from lib.ui.budget_table import MOST_CHANNELS, amount, left_out
 from lib.ui.doors import budget as doors
 from lib.ui.escape import plain
+from lib.ui.guard import again
 from lib.ui.hosting import hosting
 from lib.ui.page import say
 from lib.ui.reading import limits
-from lib.ui.session import session
 from lib.ui.uploads import let_go, progress
 from lib.ui.words import plain_words, words
 
@@ -83,7 +83,6 @@ def _read() -> None:
     )
     if uploaded is None:
         return
-    # the next run has a new, empty box; what was read stays
     try:
         if uploaded.name.lower().endswith(".json") and is_plan(uploaded.getvalue()):
             raise CannotRead(
@@ -99,6 +98,7 @@ def _read() -> None:
     finally:
         st.session_state[f"{_READ}-count"] = count + 1
         let_go(uploaded)
+    again()  # with a new, empty box: a file that is put in this one would be lost with it; what was read stays
 
 
 def _curves(read: TextTable) -> CurveTable | None:
@@ -322,4 +322,4 @@ def _with_taken(taken: tuple[BudgetChannel, ...]) -> tuple[BudgetChannel, ...]:
 def _take(asked: BudgetChoice) -> None:
     """As many of them as the table holds."""
     st.session_state.pop(_READ, None)
-    session().change_budget(replace(asked, channels=asked.channels[:MOST_CHANNELS]), "", "redraw")
+    ask(replace(asked, channels=asked.channels[:MOST_CHANNELS]), "", "redraw")

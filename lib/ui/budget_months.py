@@ -17,7 +17,7 @@ from lib.core.periods import month_start
 from lib.core.words import N_
 from lib.reports.budget import months_sheet
 from lib.reports.safe import MEDIA_TYPES, to_csv
-from lib.ui.budget import change, choice, no_plan
+from lib.ui.budget import ask, change, choice, no_plan
 from lib.ui.budget_table import amount, edited_since, wide
 from lib.ui.doors import budget as doors
 from lib.ui.escape import plain
@@ -111,7 +111,7 @@ def _season(season: Season | None) -> None:
 
 
 def _forget() -> None:
-    session().change_budget(replace(choice(), season=None), "", "redraw")
+    ask(replace(choice(), season=None), "", "redraw")
 
 
 def _table(found: Spending, planned: Year) -> None:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import math
 import zlib
-from dataclasses import replace
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from typing import cast
 
 import pandas as pd
 import streamlit as st
 
+from lib.analysis.budget_choice import without_rules
 from lib.analysis.budget_moves import SMALL
+from lib.analysis.budget_regret import differences
 from lib.analysis.spending import Own, Spending, own_plan
 from lib.charts.budget import bare, e4, worth
 from lib.core.errors import CannotAnswer
-from lib.core.settings import BudgetScenario
+from lib.core.settings import BudgetChoice, BudgetScenario, Responses
 from lib.core.words import N_, NP_, Sentence
-from lib.text.words import NOTHING
-from lib.ui.budget import change, choice, no_plan
+from lib.text.words import NOTHING, Words
+from lib.ui.budget import ask, change, choice, no_plan
 from lib.ui.budget_table import amount, edited_since
 from lib.ui.doors import budget as doors
 from lib.ui.escape import md, plain
@@ -34,6 +37,8 @@ _SHORT = {
     "brand_share": N_("Brand gets {share_has} of it; your rule asks for {share_asked}."),
     "innovation_share": N_("Experiments get {share_has} of it; your rule asks for {share_asked}."),
 }
+_WORTH = N_("what a new customer is worth")
+_LEFT_OF_IT = N_("what is left of revenue")
 _BROKEN = {
     "payback": N_("Its spend is not back in the time that your rule allows."),
     "cash": N_("In its first month it runs short by more than your rule allows."),
@@ -49,7 +54,10 @@ def scenarios(found: Spending | None) -> None:
         name = st.text_input(say(N_("Name of this plan")), max_chars=40, key=f"scenario-name-{len(kept)}")
         note = st.text_input(say(N_("Note")), max_chars=200, key=f"scenario-note-{len(kept)}")
         if st.form_submit_button(
-            say(N_("Put it aside")), icon=":material/bookmark_add:", disabled=len(kept) >= _MOST_SCENARIOS
+            say(N_("Put it aside")),
+            icon=":material/bookmark_add:",
+            disabled=found is None or len(kept) >= _MOST_SCENARIOS,
+            help=_why_not() if found is None else None,
         ):
             label = plain(name, 40).strip() or plain_words().say(N_("Plan {number}"), number=len(kept) + 1)
             label = _of_its_own(label, kept)
@@ -68,9 +76,11 @@ def scenarios(found: Spending | None) -> None:
         )
     if found is None:
         no_plan()
+        if kept:
+            _compared(_columns(None, kept))
     else:
         _own(found)
-        _compared(found, kept)
+        _compared(_columns(found, kept))
         _crossed(found)
     with st.grid(4, min_column_width=200, gap="small"):
         for at, one in enumerate(kept):
@@ -81,8 +91,9 @@ def scenarios(found: Spending | None) -> None:
                 with st.container(horizontal=True):
                     st.button(
                         say(N_("Open")),
+                        help=say(N_("Takes the place of the plan that is asked now. Undo brings that one back.")),
                         key=f"scenario-open-{at}",
-                        on_click=here.change_budget,
+                        on_click=ask,
                         args=(one.choice, "", "redraw"),
                     )
                     st.button(
@@ -94,6 +105,15 @@ def scenarios(found: Spending | None) -> None:
                         args=(at,),
                     )
                     st.button(say(N_("Remove")), key=f"scenario-remove-{at}", type="tertiary", on_click=_remove, args=(at,))  # fmt: skip
+
+
+def _why_not() -> str | None:
+    """Why this plan cannot be put aside: what cannot hold together."""
+    try:
+        doors.spending(choice())
+    except CannotAnswer as trouble:
+        return words().say(trouble.sentence)
+    return None
 
 
 def _own(found: Spending) -> None:
@@ -174,7 +194,7 @@ def _short(found: Spending, code: str, has: float) -> str:
 
 
 def _forget_own() -> None:
-    session().change_budget(replace(choice(), own_e4=None), "", "redraw")
+    ask(replace(choice(), own_e4=None), "", "redraw")
 
 
 def _own_said(found: Spending, mine: Own) -> str:
@@ -230,7 +250,7 @@ def _copy(at: int) -> None:
     kept = here.budget.scenarios
     one = kept[at]
     here.change_scenarios((*kept, replace(one, name=_of_its_own(one.name, kept))))
-    here.change_budget(one.choice, "", "redraw")
+    ask(one.choice, "", "redraw")
 
 
 def _remove(at: int) -> None:
@@ -247,52 +267,113 @@ def _bring_back() -> None:
     here.change_scenarios((*kept[:at], replace(one, name=_of_its_own(one.name, kept)), *kept[at:]))
 
 
-def _compared(found: Spending, kept: tuple[BudgetScenario, ...]) -> None:
-    """Today, this plan and the plans put aside, side by side; channels down, plans across."""
-    names_here = [one.name for one in found.plan.channels]
-    plans: list[tuple[str, dict[str, float], float, float]] = [
-        (
-            plain_words().say(N_("Today")),
-            dict(zip(names_here, found.now, strict=True)),
-            found.customers_now,
-            found.now_objective * found.choice.unit,
-        ),
-        _row(plain_words().say(N_("This plan")), found),
-    ]
-    held: dict[str, tuple[str, ...]] = {}  # of plans put aside: whose spend is told to bring nothing known
-    mine = own_plan(found)
-    if mine is not None:
-        spends = dict(zip(names_here, mine.spend, strict=True))
-        plans.append((plain_words().say(N_("My plan")), spends, mine.customers, mine.objective * found.choice.unit))
-    for one in kept:
-        try:
-            other = doors.spending(one.choice)
-        except CannotAnswer:
-            continue
-        plans.append(_row(one.name, other))
-        held[one.name] = other.held
-    names = list(dict.fromkeys(name for _, spends, _, _ in plans for name in spends))
+@dataclass(frozen=True)
+class _Column:
+    """A plan beside others: by channel its spend a week, what comes of it, and that in money, each as its own choice counts.
+
+    Attributes:
+        came: new customers, or revenue, a week.
+        money: what these bring; it is money only where the choice says what they are worth.
+        held: the channels whose spend is told to bring nothing known.
+    """
+
+    name: str
+    choice: BudgetChoice
+    spends: dict[str, float]
+    came: float
+    money: float
+    held: tuple[str, ...]
+
+    @property
+    def brings(self) -> float | None:
+        """In money; None where nobody had said what a new customer is worth."""
+        return None if self.choice.value_e4 is None else self.money
+
+    @property
+    def left(self) -> float | None:
+        """After the spend; None where that is not known."""
+        if self.brings is None or (self.choice.counted == "revenue" and self.choice.margin is None):
+            return None
+        return self.brings - sum(spend for name, spend in self.spends.items() if name not in self.held)
+
+    def worth(self, show: Words) -> str:
+        """What one of those who came is worth, as these figures count it: by channel where that differs."""
+        asked = self.choice
+        if asked.counted == "revenue":
+            return NOTHING if asked.margin is None else show.number(round(asked.margin * 100, 1))
+        if asked.value_e4 is None:
+            return NOTHING
+        each = [asked.value_e4 if one.value_e4 is None else one.value_e4 for one in asked.channels]
+        least, most = show.money(min(each)), show.money(max(each))
+        return least if least == most else show.span(least, most)
+
+
+#: What comes of spend, and what one of that is worth.
+_CAME: dict[Responses, tuple[str, str]] = {
+    "customers": (N_("New customers a week"), N_("A new customer is worth")),
+    "revenue": (N_("Revenue a week"), N_("Of revenue is left after costs, in %")),
+}
+
+
+def _columns(found: Spending | None, kept: tuple[BudgetScenario, ...]) -> list[_Column]:
+    """Today, this plan, the reader's own and those put aside; where this plan cannot hold, the others without it."""
     show = plain_words()
-    worth_known = found.choice.value_e4 is not None  # told as what is left, whatever each plan is to bring most of
-    revenue = found.choice.counted == "revenue"
-    came = show.say(N_("Revenue a week")) if revenue else show.say(N_("New customers a week"))
-    lines = [*names, show.say(N_("Spend a week")), came]
-    after_spend = worth_known and (not revenue or found.choice.margin is not None)
-    if worth_known:
-        lines.append(show.say(N_("Brings a week")))
-    if after_spend:
-        lines.append(show.say(N_("Left after spend")))
-    frame = pd.DataFrame({"line": lines})
-    every = [[e4(one) for one in spends.values()] for _, spends, _, _ in plans]
-    for at, (plan, spends, customers, value) in enumerate(plans):
-        parts, total = show.money_parts(every[at], *every)
-        said = dict(zip(spends, parts, strict=True))
-        cells = [said.get(name, NOTHING) for name in names]
-        spent = sum(spend for name, spend in spends.items() if name not in held.get(plan, found.held))
-        brings = [show.money(e4(value))] if worth_known else []
-        brings += [show.money(e4(value - spent))] if after_spend else []
-        counted = show.money(e4(customers)) if revenue else show.number(round(customers, 1))
-        frame[f"plan{at}"] = [*cells, total, counted, *brings]
+    plans: list[_Column] = []
+    now = found
+    if now is None:
+        with suppress(CannotAnswer):
+            now = doors.spending(without_rules(choice()))
+    if now is not None:
+        names = [one.name for one in now.plan.channels]
+        unit = now.choice.unit
+        today = dict(zip(names, now.now, strict=True))
+        plans.append(_Column(show.say(N_("Today")), now.choice, today, now.customers_now, now.now_objective * unit, now.held))  # fmt: skip
+    if found is not None:
+        plans.append(_column(show.say(N_("This plan")), found))
+        mine = own_plan(found)
+        if mine is not None:
+            spends = dict(zip((one.name for one in found.plan.channels), mine.spend, strict=True))
+            value = mine.objective * found.choice.unit
+            plans.append(_Column(show.say(N_("My plan")), found.choice, spends, mine.customers, value, found.held))
+    for one in kept:
+        with suppress(CannotAnswer):
+            plans.append(_column(one.name, doors.spending(one.choice)))
+    return plans
+
+
+def _column(name: str, found: Spending) -> _Column:
+    spends = {one.name: one.spend for one in found.answer.allocation}
+    return _Column(name, found.choice, spends, found.customers, found.objective * found.choice.unit, found.held)
+
+
+def _compared(plans: list[_Column]) -> None:
+    """The plans side by side: channels down, plans across; what a plan does not count is a dash in its column."""
+    show = plain_words()
+    names = list(dict.fromkeys(name for plan in plans for name in plan.spends))
+    every = [[e4(one) for one in plan.spends.values()] for plan in plans]
+    parts = [show.money_parts(one, *every) for one in every]
+    rows: dict[str, list[str]] = {}
+    for name in names:
+        cells = [dict(zip(plan.spends, said, strict=True)) for plan, (said, _) in zip(plans, parts, strict=True)]
+        rows[name] = [one.get(name, NOTHING) for one in cells]
+    ends: list[tuple[str, list[str]]] = [(show.say(N_("Spend a week")), [total for _, total in parts])]
+    for kind, (came, each) in _CAME.items():
+        of_kind = [plan for plan in plans if plan.choice.counted == kind]
+        if of_kind:
+            figure = _money if kind == "revenue" else _count
+            ends.append((show.say(came), [figure(one.came) if one in of_kind else NOTHING for one in plans]))
+        if len({one.worth(show) for one in of_kind}) > 1:
+            ends.append((show.say(each), [one.worth(show) if one in of_kind else NOTHING for one in plans]))
+    brings, left = [one.brings for one in plans], [one.left for one in plans]
+    ends += [
+        (show.say(said), [NOTHING if one is None else _money(one) for one in figures])
+        for said, figures in ((N_("Brings a week"), brings), (N_("Left after spend"), left))
+        if any(one is not None for one in figures)
+    ]
+    lines = [*rows.items(), *ends]
+    frame = pd.DataFrame({"line": [line for line, _ in lines]})
+    for at in range(len(plans)):
+        frame[f"plan{at}"] = [cells[at] for _, cells in lines]
     st.dataframe(
         frame,
         key="budget-compared",
@@ -301,12 +382,29 @@ def _compared(found: Spending, kept: tuple[BudgetScenario, ...]) -> None:
         column_config={
             "line": st.column_config.TextColumn(say(N_("Channel")), pinned=True, width=190),
             **{
-                f"plan{at}": st.column_config.TextColumn(plain(name), alignment="right")
-                for at, (name, *_) in enumerate(plans)
+                f"plan{at}": st.column_config.TextColumn(plain(one.name), alignment="right")
+                for at, one in enumerate(plans)
             },
         },
         alt=say(N_("The plans side by side")),
     )
+
+
+def _money(amount: float) -> str:
+    return plain_words().money(e4(amount))
+
+
+def _count(customers: float) -> str:
+    return plain_words().number(round(customers, 1))
+
+
+def _differs(found: Spending, names: tuple[str, ...]) -> tuple[Sentence, ...]:
+    """What these plans believe otherwise than this one."""
+    others = [one.choice for one in session().budget.scenarios if one.name in names]
+    found_in = {what for other in others for what in differences(found.choice, other)}
+    worth = _LEFT_OF_IT if found.choice.counted == "revenue" else _WORTH
+    said = {"worth": worth, "channels": N_("what the channels bring")}
+    return tuple(Sentence(text) for what, text in said.items() if what in found_in)
 
 
 def _crossed(found: Spending) -> None:
@@ -315,16 +413,18 @@ def _crossed(found: Spending) -> None:
     if one is None:
         return
     show = plain_words()
+    differs = _differs(found, one.names)
     if max(max(row) for row in one.missed) < _HARDLY * abs(found.objective):
         st.caption(
-            say(N_("Your plans believe different figures, but whichever of them is right, their splits bring about the same."))
+            say(N_("Your plans believe different figures: {differs}. With the budget, rules and limits of this plan the best split by each of them brings about the same, whichever is right."), differs=differs)
         )  # fmt: skip
         return
     names = [name or show.say(N_("This plan")) for name in one.names]
     rows = [*names, show.say(N_("Between them"))][: len(one.missed)]
     st.markdown(
         say(
-            N_("Your plans believe different figures. Whichever of them is right, the split of “{plan}” misses at most {missed} a week, the least of these."),
+            N_("Your plans believe different figures: {differs}. With the budget, rules and limits of this plan, and whichever of them is right, the split of “{plan}” misses at most {missed} a week, the least of these."),
+            differs=differs,
             plan=rows[one.least],
             missed=worth(found, one.worst),
         )
@@ -353,8 +453,3 @@ def _crossed(found: Spending) -> None:
             for channel, spend in zip(found.plan.channels, one.spend, strict=True)
         )
         st.caption(say(N_("Between them: {split}."), split=split))
-
-
-def _row(name: str, found: Spending) -> tuple[str, dict[str, float], float, float]:
-    spends = {one.name: one.spend for one in found.answer.allocation}
-    return name, spends, found.customers, found.objective * found.choice.unit

@@ -22,7 +22,7 @@ from lib.core.settings import MOST_UNSURE, BudgetChannel, ChannelKind
 from lib.core.words import N_, NP_, Sentence, money_said
 from lib.reports.budget import kind_name
 from lib.text.words import NOTHING
-from lib.ui.budget import choice, units
+from lib.ui.budget import ask, choice, units
 from lib.ui.doors import budget as doors
 from lib.ui.escape import plain
 from lib.ui.guard import again
@@ -91,7 +91,7 @@ def channels() -> None:
         st.caption(say(N_("Name at least one channel. Until then the page goes by the channels that were here.")))
     elif edited_since(key, told != _told(frame, kinds, len(base), base)) and told != choice().channels:
         anew = any(one.points is not None and one not in base for one in told)  # what it brings follows from its curve
-        session().change_budget(replace(choice(), channels=told, own_e4=None), "table", "redraw" if anew else "keep")
+        ask(replace(choice(), channels=told, own_e4=None), "table", "redraw" if anew else "keep")
         again()
     _own_worth()
     _remarked(told)
@@ -248,7 +248,7 @@ def _worth_of(channel: BudgetChannel, known: dict[str, Worth]) -> int | None:
 
 def _take_worth(known: dict[str, Worth]) -> None:
     told = tuple(replace(one, value_e4=_worth_of(one, known)) for one in choice().channels)
-    session().change_budget(replace(choice(), channels=told), "", "redraw")
+    ask(replace(choice(), channels=told), "", "redraw")
 
 
 def edited_since(key: str, differs: bool) -> bool:  # noqa: FBT001 - what is looked at

@@ -37,6 +37,9 @@ _WHY: dict[Reason, str] = {
     "follows": N_(
         "{channel}: these weeks cannot tell. More was spent after weeks that sold more: spend followed demand, so that it looks better than it is."
     ),
+    "leans": N_(
+        "{channel}: take {low} to {high} new customers a week as a guess. Its spend seems to follow demand, more after weeks that sold more: it may look better than it is, or bring nothing at all. Stop it for two weeks, or hold it at one figure, and see whether new customers are missing."
+    ),
     "wide": N_(
         "{channel}: these weeks tell little. Anything from {low} to {high} new customers a week fits; chance is larger than what it brings."
     ),
@@ -85,9 +88,9 @@ def _shown(asked: BudgetChoice, curves: tuple[Fitted, ...]) -> None:
             line = words().together(line, guess)
         st.markdown(line)
     st.caption(
-        say(N_("Fitted to each week's spend and revenue, with what carries over to later weeks, saturation, trend and season. It shows what went together, not what caused what: only a test does that."))
+        say(N_("Fitted to each week's spend and revenue, with what carries over to later weeks, saturation, trend and season. It shows what went together, not what caused what: spend that followed demand looks better than it is, and weeks do not always show that it did. Only a test tells."))
         if doors.counts_revenue()
-        else say(N_("Fitted to each week's spend and new customers, with what carries over to later weeks, saturation, trend, season and the promotions that you named under Lifecycle. It shows what went together, not what caused what: only a test does that."))
+        else say(N_("Fitted to each week's spend and new customers, with what carries over to later weeks, saturation, trend, season and the promotions that you named under Lifecycle. It shows what went together, not what caused what: spend that followed demand looks better than it is, and weeks do not always show that it did. Only a test tells."))
     )  # fmt: skip
     if any(one.counted == "named" for one in curves):
         st.caption(say(NAMED_ASSUMED))
@@ -115,6 +118,8 @@ def _said(one: Fitted) -> str:
         facts |= {"low": money_said(e4(one.brings.low)), "high": money_said(e4(one.brings.high))}
         if one.reasons == ("wide",):
             return say(N_("{channel}: these weeks tell little. Anything from {low} to {high} of revenue a week fits; chance is larger than what it brings."), **facts)  # fmt: skip
+        if one.reasons == ("leans",):
+            return say(N_("{channel}: take {low} to {high} of revenue a week as a guess. Its spend seems to follow demand, more after weeks that sold more: it may look better than it is, or bring nothing at all. Stop it for two weeks, or hold it at one figure, and see whether revenue is missing."), **facts)  # fmt: skip
         if not one.reasons:
             return say(
                 N_("{channel}: {money_spend} a week brings about {money_brings} of revenue a week ({low}–{high}); twice as much would bring {money_doubled}."),

@@ -70,7 +70,7 @@ def _line(project: Project, line: LedgerLine) -> None:
     imported, why = project.imported, reason(line.code)
     say = words().say
     facts = [f"**{say(why.title)}**"]
-    rows, orders = extent(line.rows, line.orders)
+    rows, orders = extent(line)
     if rows is not None:
         facts.append(say(NP_("{count} row", "{count} rows"), count=rows))
     if orders is not None and orders != rows:

@@ -33,7 +33,16 @@ from lib.ingest.understand import convert_side, in_shape, stands_alone
 from lib.ingest.without_orders import ALONE, NO_ORDERS, no_orders
 from lib.reports.earlier import Earlier, earlier_of
 from lib.reports.folder import Kept
-from lib.reports.project import CHOICES, Choices, Saved, pack, rebuild, unpack
+from lib.reports.project import (
+    CHOICES,
+    Choices,
+    Saved,
+    called_a_project,
+    no_project_inside,
+    pack,
+    rebuild,
+    unpack,
+)
 from lib.ui.controls import Controls
 from lib.ui.hosting import hosting
 from lib.ui.reading import (
@@ -107,6 +116,7 @@ def open_uploads(here: Session, uploads: Sequence[tuple[BinaryIO, str]], progres
         _open_saved(here, opened.saved, io.BytesIO(opened.table), [io.BytesIO(one) for one in opened.beside])
         _remember_all(here)
         return
+    only_called_projects(uploads)
     files = [read(upload, name, ImportSettings(), progress) for upload, name in uploads]
     orders, beside = sorted_out(here, files)
     beside = with_more(_without_orders(here), beside)
@@ -460,6 +470,17 @@ def _without(one: Beside, names: set[str], bought: set[str]) -> Beside:
         return one
     side = convert_side(one.side.table.only(~theirs), one.kind, one.reading, CATALOGUE, date.today())
     return Beside(one.kind, one.file, _new_digest(), ready(side), one.reading)
+
+
+def only_called_projects(uploads: Sequence[tuple[BinaryIO, str]]) -> None:
+    """Refuse a file whose name says that it is a project where it holds none.
+
+    Raises:
+        CannotRead: such a file.
+    """
+    for upload, name in uploads:
+        if called_a_project(name) and not _is_project(upload):
+            raise no_project_inside(name)
 
 
 def _is_project(upload: BinaryIO) -> bool:

@@ -74,6 +74,31 @@ def simulated(weeks: int, channels: int, seed: int, how: How = "random", split: 
     return Told(seen, top * recent / (recent + half), top * 2 * recent / (2 * recent + half))
 
 
+def followed(weeks: int, channels: int, seed: int, noise: float, *, ads: float = 0.0) -> Weeks:
+    """Spend is this week's demand times log-normal noise; demand is AR(1) with a season.
+
+    Args:
+        weeks, channels: how many.
+        seed: of everything.
+        noise: standard deviation of the logarithm of spend around demand.
+        ads: 0: they bring nothing; 1: each a twentieth to a fifth of what comes anyway.
+    """
+    rng = np.random.default_rng(seed)
+    at = np.arange(weeks + _BEFORE)
+    mood, kept = np.zeros(len(at)), rng.uniform(0.5, 0.9)
+    for week in at[1:]:
+        mood[week] = kept * mood[week - 1] + rng.normal(0, 0.15)
+    season = rng.uniform(0.1, 0.35) * np.sin(2 * np.pi * at / 52.18 + rng.uniform(0, 6))
+    level, mean = np.exp(rng.uniform(np.log(50), np.log(1000))), rng.uniform(50, 500, channels)
+    demand = (1 + season) * np.exp(mood)
+    spend = mean * (demand / demand.mean())[:, None] * np.exp(rng.normal(0, noise, (len(at), channels)))
+    half = mean * np.exp(rng.normal(0.3, 0.8, channels))
+    top = ads * level * rng.uniform(0.05, 0.2, channels) * (mean + half) / mean
+    won = rng.poisson(level * demand + (top * spend / (spend + half)).sum(axis=1)).astype(np.float64)
+    names = tuple(f"Channel {number}" for number in range(channels))
+    return Weeks(names, spend[_BEFORE:], won[_BEFORE:], np.zeros((weeks, 0)))
+
+
 def _best(mean: Float64s, top: Float64s, half: Float64s) -> Float64s:
     """The same total at one price of the last unit, found by halving its logarithm."""
     low, high = 1e-9, 1e9

@@ -12,7 +12,7 @@ from lib.analysis.fitting import Estimate, Fitted, Weeks, fit
 from lib.analysis.weekly_spend import fitted
 from lib.core.errors import CannotAnswer
 from lib.core.settings import MOST_UNSURE
-from tests.analysis.spend_logs import named, simulated
+from tests.analysis.spend_logs import followed, named, simulated
 
 
 def a_shop(weeks: int = 104, noise: float = 2.0) -> Weeks:
@@ -165,6 +165,13 @@ def test_the_band_reaches_up_to_all_who_name_the_channel_with_the_chance_in_thei
             assert one.brings.high >= count + 1.645 * np.sqrt(count / 13) - 1e-9
 
 
+def test_spend_that_followed_demand_behind_noise_is_told_by_all_channels_together() -> None:
+    """Noise of a half on demand, ads that bring nothing. On 300 such shops 22 of 100 channels show it alone, 81 together; on these twelve 67."""
+    told = [set(one.reasons) for seed in range(12) for one in fit(followed(104, 3, seed, 0.5)).channels]
+    assert np.mean(["follows" in one for one in told]) < 0.3
+    assert np.mean([bool({"leans", "follows"} & one) for one in told]) >= 0.6
+
+
 @pytest.mark.soak
 def test_bands_hold_what_is_true_in_nine_of_ten_where_spend_varied_at_random() -> None:
     """The response at the spend of now lies in 85 to 95 % of the bands: 45 histories of 26, 52 and 104 weeks, 2 to 6 channels."""
@@ -206,5 +213,15 @@ def test_where_spend_followed_demand_the_weeks_say_that_they_cannot_tell() -> No
         for one in fit(simulated(104 if seed % 2 else 52, 3, 1000 + seed, "demand").weeks).channels
     ]
     assert np.mean(warned) >= 0.9
-    random = ["follows" in one.reasons for seed in range(12) for one in fit(simulated(52, 3, seed).weeks).channels]
+    hidden = [
+        bool(set(one.reasons) & {"follows", "season", "together", "leans"})
+        for seed in range(12)
+        for one in fit(followed(104, 3, 2000 + seed, 0.5, ads=seed % 3 / 2)).channels
+    ]
+    assert np.mean(hidden) >= 0.7
+    random = [
+        bool({"follows", "leans"} & set(one.reasons))
+        for seed in range(12)
+        for one in fit(simulated(52, 3, seed).weeks).channels
+    ]
     assert np.mean(random) <= 0.1

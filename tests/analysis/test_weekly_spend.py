@@ -8,7 +8,7 @@ import pytest
 
 from lib.analysis.budget_choice import ends
 from lib.analysis.fitting import Estimate, Fitted
-from lib.analysis.weekly_spend import GUESSED, GUESSED_NAMED, guesses, leaned, taken_over
+from lib.analysis.weekly_spend import GUESSED, GUESSED_NAMED, LEANING, guesses, leaned, taken_over
 from lib.core.money import SCALE
 from lib.core.settings import BudgetChannel
 
@@ -35,7 +35,20 @@ def test_what_was_counted_in_the_same_files_gives_way_to_a_wide_curve_and_what_s
 
 def test_a_guess_is_told_by_whose_customers_it_was_fitted_on() -> None:
     named = replace(GUESS, channel="Search", counted="named")
-    assert guesses((FIRM, GUESS, named)) == [(GUESSED, ("Meta",)), (GUESSED_NAMED, ("Search",))]
+    leaning = replace(GUESS, channel="TV", reasons=("leans",))
+    assert guesses((FIRM, GUESS, named, leaning)) == [
+        (GUESSED, ("Meta",)),
+        (GUESSED_NAMED, ("Search",)),
+        (LEANING, ("TV",)),
+    ]
+
+
+def test_a_channel_that_seems_to_follow_demand_is_taken_as_a_guess_where_nobody_believes_otherwise() -> None:
+    leaning = replace(GUESS, reasons=("leans",))
+    (taken,) = taken_over((), (leaning,))
+    assert (taken.brings, taken.is_guess) == (5.0, True)
+    believed = (BudgetChannel("Meta", "performance", 100 * SCALE, 25.0, 37.5),)
+    assert taken_over(believed, (leaning,)) == believed
 
 
 def test_a_guess_leans_toward_what_money_brings_elsewhere_and_a_curve_that_is_told_stays() -> None:

@@ -1074,7 +1074,7 @@ class FittedCurve(Strict):
     brings: Spread
     doubled: Spread
     retention: Spread
-    reasons: list[Literal["paid", "constant", "together", "season", "follows", "wide"]]
+    reasons: list[Literal["paid", "constant", "together", "season", "follows", "leans", "wide"]]
     partners: list[str]
 
 

@@ -35,6 +35,15 @@ def test_each_status_tells_its_money_and_whether_it_counts(orders: Path) -> None
     assert any(line.split() == ["cancelled", "no", "1", "30.00"] for line in said.splitlines())
 
 
+def test_money_that_has_no_rows_of_its_own_is_told_with_its_orders(tmp_path: Path) -> None:
+    file = tmp_path / "o.csv"
+    file.write_text("Order ID,Email,Date,Total,Shipping\n1,a@x.org,2024-01-05,15.00,5.00\n2,b@x.org,2024-01-06,20.00,0\n", encoding="utf-8")  # fmt: skip
+    out = ask("import", file, "--shipping", "without").out
+    lines = [line.split() for line in out.splitlines()]
+    assert ["Shipping", "left", "out", "–", "1", "5.00"] in lines
+    assert ["Counted", "2", "2", "30.00"] in lines
+
+
 def test_money_of_several_currencies_is_not_added_up_by_status(tmp_path: Path) -> None:
     path = tmp_path / "orders.csv"
     head, *rows = ORDERS.splitlines()
@@ -117,15 +126,3 @@ def test_a_file_that_names_nobody_and_orders_that_are_none_are_refused(orders: P
         ran = ask("import", *call, "--json")
         assert ran.code == 1
         assert "--beside" in ran.err
-
-
-def test_money_that_was_left_out_is_told_with_its_orders_and_no_rows_of_its_own(tmp_path: Path) -> None:
-    path = tmp_path / "shipped.csv"
-    path.write_text("Order,Date,Email,Total,Shipping\n1,2024-01-05,a@x.org,15.00,5.00\n2,2024-01-06,b@x.org,25.00,5.00\n", encoding="utf-8")  # fmt: skip
-    lines = [line.split() for line in ask("import", path, "--shipping", "without").out.splitlines()]
-    assert ["Counted", "2", "2", "30.00"] in lines
-    assert ["Shipping", "left", "out", "–", "2", "10.00"] in lines
-    # Where no line tells orders, there is no column of them.
-    spend = tmp_path / "spend.csv"
-    spend.write_text("Day,Channel,Cost\n2024-01-05,google,3.20\n2024-01-06,meta,4.30\n", encoding="utf-8")
-    assert ["Counted", "2", "7.50"] in [line.split() for line in ask("import", spend).out.splitlines()]

@@ -81,3 +81,18 @@ def test_rows_of_customers_are_no_curve() -> None:
 def test_a_curve_may_wobble_and_fall_again() -> None:
     rows = "".join(f"A,{at},{at * (40 - at) + (at % 2)}\n" for at in range(40))
     assert len(curves(f"Channel,Cost,Conversions\n{rows}").curves[0].points) == 40
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "channel,spend,response,currency\nA,100,10,EUR\nA,200,15,EUR\nB,100,8,USD\nB,200,14,USD\n",
+        "channel;spend;response\nA;€ 100;10\nA;€ 200;15\nB;£100;8\nB;£200;14\n",
+        "渠道,消耗,新客数,币种\n抖音,100,10,人民币\n抖音,200,15,人民币\nMeta,100,8,美元\nMeta,200,14,美元\n",
+    ],
+)
+def test_spend_in_several_currencies_is_not_added_up(text: str) -> None:
+    with pytest.raises(CannotRead, match="several currencies"):
+        curves(text)
+    one = text.replace("USD", "EUR").replace("£", "€ ").replace("美元", "人民币")
+    assert [curve.points[-1][1] for curve in curves(one).curves] == [15, 14]

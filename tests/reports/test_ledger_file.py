@@ -45,7 +45,7 @@ def test_what_was_taken_out_of_amounts_is_told_with_its_orders_and_no_rows() -> 
     text = "order id,customer,date,item,amount,shipping,tax\n1,ann,2026-01-05,tea,10,2,1\n1,ann,2026-01-05,cup,5,2,1\n2,bob,2026-01-06,tea,7,0,1\n"
     read = imported(text, shipping="without", tax="without")
     lines = {line.code: line for line in read.ledger.lines}
-    assert [extent(lines[code].rows, lines[code].orders) for code in ("counted", "shipping_left_out", "tax_left_out")] == [(3, 2), (None, 1), (None, 2)]  # fmt: skip
+    assert [extent(lines[code]) for code in ("counted", "shipping_left_out", "tax_left_out")] == [(3, 2), (None, 1), (None, 2)]  # fmt: skip
     book = openpyxl.load_workbook(io.BytesIO(ledger_xlsx(read, Words())))
     told = {row[0]: row[1:3] for row in book.worksheets[0].values}
     assert told == {"Where rows and money went": ("Rows", "Orders"), "Counted": (3, 2), "Shipping left out": (None, 1), "Tax left out": (None, 2)}  # fmt: skip

@@ -174,6 +174,14 @@ def test_another_kind_of_file_is_named_as_such(content: bytes) -> None:
     assert "not a project file" in refusal(io.BytesIO(content))
 
 
+def test_a_byte_that_changed_on_the_way_is_damage_and_no_other_kind_of_file() -> None:
+    packed = bytearray(pack(choices(), table(), "1"))
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        within = archive.getinfo(TABLE).header_offset + 200
+    packed[within] ^= 1
+    assert "damaged" in refusal(io.BytesIO(packed))
+
+
 def test_every_truncation_is_refused_with_a_sentence() -> None:
     packed = pack(choices(), table(), "1")
     for end in range(0, len(packed), 97):

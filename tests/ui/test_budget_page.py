@@ -531,6 +531,8 @@ def test_when_brand_pays_follows_from_what_the_reader_believes() -> None:
     )
     assert not app.tab.error
     assert "The brand share pays from" in app.text
+    week, month = map(float, re.findall(r"gives up ([\d.]+) a week at today's curves, ([\d.]+) a month", app.text)[0])
+    assert month == pytest.approx(week * 365.25 / 12 / 7, rel=0.01)  # the page counts weeks, the panel's course months
     assert "To pay within 36 months" in app.text
     key = f"budget-brand_lift-{state(app).revision}"
     app.tab.slider(key=key).set_value(0.0).run()

@@ -46,6 +46,20 @@ def test_a_file_beside_the_orders_stands_in_the_list_and_opens_for_pages() -> No
     assert project.side("events") is None
 
 
+def test_a_file_that_is_only_called_a_project_is_no_shop_and_no_more_of_one() -> None:
+    """An export under the ending of a project was read as orders, and nobody was told that it is no project."""
+    app = App().page("data").upload("mine.regulars", ORDERS.encode())
+    assert here(app).project is None
+    assert "“mine.regulars” is called a project file, but it is none" in app.text
+    app = opened()
+    box = next(box for box in app.tab.file_uploader if str(box.key).startswith("upload-add"))
+    box.upload("next.regulars", NEXT.encode())
+    app.tab.run()
+    assert "“next.regulars” is called a project file, but it is none" in app.text
+    assert here(app).project is not None
+    assert not here(app).can_undo("files")
+
+
 def test_several_files_are_added_at_once_and_one_can_be_removed() -> None:
     app = opened(spend=SPEND, log=EVENTS)
     project: Any = here(app).project

@@ -103,15 +103,13 @@ def from_files() -> BudgetChoice | None:
     channels, *_ = told
     if from_weeks():
         channels = taken_over(channels, weeks(), own=False)
-    worth = _value_e4()
+    worth, unsure = worth_told()
     if not any(one.brings > 0 for one in channels):
         free = tuple(
             replace(one, least_e4=0, most_e4=None) for one in channels
         )  # where nothing moves, nothing need be held
         return BudgetChoice(free, value_e4=worth, innovation_rule="off")
-    return _asked(
-        channels, worth, 0.0 if worth is None else choices.share_unsure(value.everybody(of_shop=True).worth.log_sd)
-    )
+    return _asked(channels, worth, unsure)
 
 
 @kept(max_entries=3)
@@ -383,6 +381,18 @@ def gate_now() -> GateDay | None:
         return None
     days = () if cost is None else gate(value.everybody(of_shop=True).worth, cost)
     return days[-1] if days else None
+
+
+def worth_told() -> tuple[int | None, float]:
+    """What a new customer of the open shop is worth by the Value page, and how far that may be off, as a share; None until its margin is known."""
+    project = session().project
+    if project is None or not project.has_orders:
+        return None, 0.0
+    try:
+        worth = _value_e4()
+    except CannotAnswer:  # too few orders: nothing to follow
+        return None, 0.0
+    return worth, 0.0 if worth is None else choices.share_unsure(value.everybody(of_shop=True).worth.log_sd)
 
 
 def _value_e4() -> int | None:

@@ -1,0 +1,120 @@
+"""Plans put aside beside the page's own: each counts as it counted when it was put aside."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from lib.analysis.budget_regret import differences
+from lib.core.settings import BudgetChoice, BudgetScenario
+from tests.ui.conftest import App
+from tests.ui.test_budget_page import RADIO, SEARCH, TRIAL, VIDEO, opened, planned, state, told
+
+
+def compared(app: App) -> pd.DataFrame:
+    """The comparison: a row a line, a column a plan ("plan0" is today)."""
+    assert not app.tab.exception
+    return next(frame.value for frame in app.tab.dataframe if "line" in frame.value.columns).set_index("line")
+
+
+def aside(app: App) -> object:
+    return next(button for button in app.tab.button if button.label == "Put it aside")
+
+
+def _beside(app: App, *others: BudgetChoice) -> pd.DataFrame:
+    state(app).change_scenarios(tuple(BudgetScenario(f"Other {at}", one) for at, one in enumerate(others)))
+    app.tab.run()
+    return compared(app)
+
+
+def test_a_plan_that_knew_no_worth_has_no_money_beside_one_that_does() -> None:
+    """Its customers are no euros: so it was read as a loss, and removed."""
+    app = planned(SEARCH, VIDEO, innovation_rule="off")
+    table = _beside(app, replace(state(app).budget.choice, value_e4=None))
+    assert table.loc["New customers a week", "plan2"] == table.loc["New customers a week", "plan1"] != "–"
+    assert table.loc[["Brings a week", "Left after spend"], "plan2"].tolist() == ["–", "–"]
+    assert table.loc["Brings a week", "plan1"] != "–"
+    assert table.loc["A new customer is worth"].tolist() == ["30.00", "30.00", "–"]
+    assert "Your plans believe different figures" not in app.text  # it believes none
+
+
+def test_a_page_that_knows_no_worth_leaves_a_plan_its_money() -> None:
+    app = planned(SEARCH, VIDEO, innovation_rule="off", value_e4=None)
+    table = _beside(app, replace(state(app).budget.choice, value_e4=300_000))
+    assert table.loc["Brings a week"].tolist()[:2] == ["–", "–"]
+    came, brings = (float(table.loc[line, "plan2"]) for line in ("New customers a week", "Brings a week"))
+    assert brings == pytest.approx(30 * came, rel=0.01)
+
+
+def test_revenue_is_no_number_of_customers() -> None:
+    app = planned(SEARCH, VIDEO, innovation_rule="off")
+    revenue = replace(state(app).budget.choice, counted="revenue", value_e4=10_000, objective="revenue")
+    table = _beside(app, revenue)
+    assert table.loc["New customers a week", "plan2"] == "–"
+    assert table.loc["Revenue a week"].tolist()[:2] == ["–", "–"]
+    assert "Your plans believe different figures" not in app.text
+
+
+@pytest.mark.parametrize("locale", ["en-GB", "zh-CN"])
+def test_plans_of_different_worths_of_a_customer_tell_them(locale: str) -> None:
+    app = App(locale)
+    asked = BudgetChoice((SEARCH, VIDEO), value_e4=280_000, innovation_rule="off")
+    state(app).change_budget(asked, "", "redraw")
+    app.page("budget")
+    row = "A new customer is worth" if locale == "en-GB" else "一位新客值多少"
+    table = _beside(app, asked)
+    assert row not in table.index
+    table = _beside(app, replace(asked, value_e4=350_000, total_e4=4_000_000))
+    assert table.loc[row].tolist() == ["28.00", "28.00", "35.00"]
+    if locale == "en-GB":
+        assert "Your plans believe different figures: what a new customer is worth. " in app.text
+        assert "With the budget, rules and limits of this plan" in app.text  # and not the columns above
+        by_channel = replace(asked, channels=(SEARCH, replace(VIDEO, value_e4=400_000)))
+        assert _beside(app, by_channel).loc[row].tolist() == ["28.00", "28.00", "28.00–40.00"]
+
+
+def test_what_differs_is_the_worth_or_what_the_channels_bring() -> None:
+    asked = BudgetChoice((SEARCH, VIDEO), value_e4=280_000)
+    assert differences(asked, replace(asked, total_e4=1)) == frozenset()
+    assert differences(asked, replace(asked, value_e4=350_000)) == {"worth"}
+    assert differences(asked, replace(asked, value_e4=None)) == frozenset()
+    assert differences(asked, replace(asked, channels=(SEARCH, replace(VIDEO, brings=9)))) == {"channels"}
+    assert differences(asked, replace(asked, channels=(SEARCH,), value_e4=1)) == frozenset()
+
+
+def test_where_rules_clash_the_plans_put_aside_stay_in_sight_and_no_other_can_join_them() -> None:
+    app = planned(SEARCH, VIDEO, RADIO, TRIAL)
+    asked = state(app).budget.choice
+    before = _beside(app, replace(asked, total_e4=4_000_000))
+    assert not aside(app).disabled  # type: ignore[attr-defined]
+    told(app, SEARCH, VIDEO, RADIO, TRIAL, brand_rule="on", brand_share=0.9, innovation_rule="on", innovation_share=0.9)
+    assert "No plan to show" in app.text
+    table = compared(app)
+    headers = next(frame.proto.columns for frame in app.tab.dataframe if "line" in frame.value.columns)
+    assert "Other 0" in headers
+    assert "This plan" not in headers
+    assert table["plan0"].tolist() == before["plan0"].tolist()  # today
+    assert table["plan1"].tolist() == before["plan2"].tolist()
+    assert aside(app).disabled  # type: ignore[attr-defined]
+    assert aside(app).help == app.tab.error[0].value  # type: ignore[attr-defined]
+
+
+def test_each_of_five_files_of_curves_is_read_and_has_its_own_message() -> None:
+    app = opened()
+    app.tab.session_state["budget-import"] = True
+    app.tab.run()
+    for at in range(5):
+        box = next(box for box in app.tab.file_uploader if str(box.key).startswith("budget-curves"))
+        table = (
+            f"first{at},b\n1,2\n" if at % 2 == 0 else f"channel,spend,response\nC{at},0,0\nC{at},100,10\nC{at},200,15\n"
+        )
+        box.upload(f"{at}.csv", table.encode())
+        app.tab.run()
+        assert not app.tab.exception
+        if at % 2 == 0:
+            assert any(f"first{at}" in one.value for one in app.tab.error)
+        else:
+            assert not app.tab.error
+            assert f"C{at}: " in app.text
