@@ -9,10 +9,10 @@ from lib.core.errors import DomainError
 from lib.core.words import N_, NP_
 from lib.ui import doors
 from lib.ui.guard import guarded
-from lib.ui.projects import names_of, rows_of, without_customer
 from lib.ui.reading import forget_alive
 from lib.ui.remembering import forget_all
 from lib.ui.session import Session, session, words
+from lib.ui.without import names_of, rows_of, without_customer
 
 
 def forget_project(here: Session) -> None:

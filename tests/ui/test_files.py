@@ -8,8 +8,9 @@ import pytest
 from streamlit.runtime.scriptrunner import StopException
 
 from lib.ui import uploads
-from lib.ui.projects import packed, without_customer
+from lib.ui.projects import packed
 from lib.ui.session import Session
+from lib.ui.without import without_customer
 from tests.ui.conftest import App
 
 ORDERS = "order id,date,customer,amount\n1,2024-01-05,ann,10.00\n2,2024-01-06,bob,20.00\n3,2024-02-01,ann,30.00\n"
@@ -236,6 +237,21 @@ def test_lines_with_a_day_of_their_own_are_lines_of_the_open_shops_orders() -> N
     assert len(before.imported.orders) == 3
     others: Any = here(opened(items=DATED.replace("\n1,", "\n8,").replace("\n2,", "\n9,"))).project
     assert others.beside == ()
+
+
+@pytest.mark.parametrize("order", ["orders first", "lines first"])
+@pytest.mark.parametrize("dated", ["dated", "undated"])
+def test_lines_and_orders_of_one_upload_open_alike_in_either_order(dated: str, order: str) -> None:
+    files = [("orders.csv", ORDERS), ("items.csv", DATED if dated == "dated" else LINES)]
+    app = App().page("data")
+    box = next(box for box in app.tab.file_uploader if str(box.key).startswith("upload"))
+    for name, text in files if order == "orders first" else files[::-1]:
+        box.upload(name, text.encode())
+    app.tab.run()
+    project: Any = here(app).project
+    assert (project.file, [(one.kind, one.file) for one in project.beside]) == ("orders.csv", [("lines", "items.csv")])
+    assert project.imported.orders["net_e4"].sum() == 600_000
+    assert "was left out" not in app.text
 
 
 def test_lines_of_a_customer_who_is_forgotten_go_with_their_orders() -> None:
