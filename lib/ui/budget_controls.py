@@ -101,9 +101,8 @@ def _slide_or_type(
     keys = (f"budget-{name}-{session().revision}", f"budget-{name}-typed-{session().revision}")
     most = span.high if span.typed is None else span.typed
     cell = None if value is None else min(max(value, 0.0), most)
-    slid = (
-        span.low if value is None else min(max(value, span.low), span.high)
-    )  # off its steps, too: it shows what is reckoned with
+    # Off its steps, too: the slider shows what is reckoned with.
+    slid = span.low if value is None else min(max(value, span.low), span.high)
 
     def changed(key: str) -> None:
         typed = st.session_state[key]
