@@ -57,6 +57,7 @@ class Channel:
             divided and multiplied by 1 plus so much.
         between: the factors between which they lie instead, where a shop's weeks tell both ends.
         is_guess: chance hides most of the curve that a shop's weeks tell.
+        is_named: the weeks tell it of those whose orders name the channel.
         is_told: whether anybody said what it brings; where not, floor and cap are its current spend.
         loose: floor and cap that it would have if nobody had set one of its own (inf: unlimited); None: nobody has.
         unit: what one of its responses leaves in money, where responses are counted and it differs from the plan's.
@@ -76,6 +77,7 @@ class Channel:
     between: tuple[float, float] | None = None
     is_told: bool = True
     is_guess: bool = False
+    is_named: bool = False
     loose: tuple[float, float] | None = None
     unit: float | None = None
 

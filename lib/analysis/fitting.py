@@ -99,9 +99,9 @@ class Fitted:
     def unsure(self) -> float:
         """How far `brings` may be off, as a share of it: the log-normal band that is as wide as the range (BudgetChannel says what it means).
 
-        On 140 simulated shops of which only the sum is seen (104 weeks, 2 to 6 channels), the plan's own band holds what is true in 94 of 100;
-        with the larger of both distances and 0.95 as the most it held 83, for half of the channels were cut off there. Where orders name the
-        channel, on 60: 85 of 100, after 80.
+        On 140 simulated shops of which only the sum is seen (104 weeks, 2 to 6 channels), a plan's band of each curve on its own held what is
+        true in 94 of 100; with the larger of both distances and 0.95 as the most it held 83, for half of the channels were cut off there.
+        Where orders name the channel, on 60: 85 of 100, after 80. What curves have in common came later (`budget_choice.COMMON_NAMED`).
         """
         low, high = self.brings.low, self.brings.high
         if self.brings.value <= 0 or low <= 0:

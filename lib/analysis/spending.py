@@ -154,6 +154,7 @@ def _told(one: Channel) -> BudgetChannel:
         unsure=one.unsure,
         fitted=one.between,
         is_guess=one.is_guess,
+        is_named=one.is_named,
     )
 
 

@@ -334,4 +334,5 @@ def _with(channel: BudgetChannel, curve: Fitted) -> BudgetChannel:
         points=None,
         fitted=(max(curve.brings.low, 0.0) / curve.brings.value, curve.brings.high / curve.brings.value),
         is_guess=bool(curve.reasons),
+        is_named=curve.counted == "named",
     )

@@ -70,6 +70,7 @@ class _Channel(_Border):
     unsure: Annotated[float, Field(ge=0, le=MOST_UNSURE)] | None = None
     between: tuple[_Low, _High] | None = None
     guess: bool = False
+    named: bool = False
     free_min: Amount | None = None
     free_max: Amount | None = None
     unit: Annotated[float, Field(gt=0, le=_MOST_MONEY)] | None = None
@@ -262,6 +263,7 @@ def _channel(given: _Channel) -> Channel:
         unsure=given.unsure or 0.0,
         between=given.between,
         is_guess=given.guess,
+        is_named=given.named,
         loose=(given.free_min or 0.0, math.inf if given.free_max is None else given.free_max) if limited else None,
         unit=given.unit,
     )

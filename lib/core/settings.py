@@ -344,6 +344,7 @@ class BudgetChannel:
             through nothing, `brings` and `doubled`. A single (0, 0): told to bring nothing.
         fitted: what the shop's own weeks leave possible in nine of ten cases, as factors of the curve; None: `unsure` to either side.
         is_guess: chance hides most of the curve that the weeks tell.
+        is_named: the weeks tell it of those new customers whose orders name the channel.
     """
 
     name: str
@@ -358,6 +359,7 @@ class BudgetChannel:
     points: tuple[tuple[float, float], ...] | None = None
     fitted: tuple[float, float] | None = None
     is_guess: bool = False
+    is_named: bool = False
 
     @property
     def about_e4(self) -> int:

@@ -97,6 +97,8 @@ def _channel(one: Channel, asked: BudgetChannel) -> dict[str, Any]:
     told["unsure"] = unsure_of(asked)
     if asked.fitted is not None:
         told["between"] = list(ends(asked))
+        if asked.is_named:
+            told["named"] = True
     if asked.is_guess:
         told["guess"] = True
     if asked.knows_now:

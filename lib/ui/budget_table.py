@@ -319,7 +319,7 @@ def _with_range(typed: BudgetChannel, before: BudgetChannel | None) -> BudgetCha
         return typed
     if (typed.weekly_e4, typed.brings, typed.doubled) != (before.weekly_e4, before.brings, before.doubled):
         return typed
-    return replace(typed, fitted=before.fitted, is_guess=before.is_guess)
+    return replace(typed, fitted=before.fitted, is_guess=before.is_guess, is_named=before.is_named)
 
 
 def amount(cell: Any) -> float:

@@ -10,7 +10,16 @@ from scipy.optimize import minimize
 
 from lib.analysis.budget import objective_of
 from lib.analysis.budget_between import least_missing
-from lib.analysis.budget_choice import COMMON, band, brought, ends, factors_drawn, factors_spread, plan_of
+from lib.analysis.budget_choice import (
+    COMMON_NAMED,
+    COMMON_UNNAMED,
+    band,
+    brought,
+    ends,
+    factors_drawn,
+    factors_spread,
+    plan_of,
+)
 from lib.analysis.budget_firmness import crossed, regret_tail, swings
 from lib.analysis.budget_regret import with_factors
 from lib.analysis.budget_search import best
@@ -40,19 +49,19 @@ def test_doubt_lies_between_the_ends_that_the_weeks_gave(fitted: tuple[float, fl
 
 
 def test_curves_of_the_same_weeks_lean_together_and_told_ones_do_not() -> None:
-    """Six curves alike: of n errors with half of their variance in common, a mean keeps (1 + 1/n) / 2 of it; on their own, 1/n."""
+    """Six curves alike: of n errors with a share c of their variance in common, a mean keeps c + (1 - c) / n of it."""
     told = BudgetChannel("a", "performance", 10_000, 10, 15, unsure=0.3)
     fitted = replace(told, fitted=(1 / 1.3, 1.3))
-    widths = {}
-    for one in (told, fitted):
+    named = replace(fitted, is_named=True)
+    for one, common in ((told, 0.0), (fitted, COMMON_UNNAMED), (named, COMMON_NAMED)):
         choice = BudgetChoice(tuple(replace(one, name=str(at)) for at in range(6)), objective="customers")
-        drawn = factors_drawn(choice, 40_000, common=COMMON)
+        drawn = factors_drawn(choice, 40_000, together=True)
         assert np.quantile(drawn[:, 0], (0.05, 0.95)) == pytest.approx((1 / 1.3, 1.3), rel=0.03)
-        widths[one.fitted is None] = np.log(drawn.mean(axis=1)).std() / np.log(drawn).std()
+        width = np.log(drawn.mean(axis=1)).std() / np.log(drawn).std()
+        assert width == pytest.approx(np.sqrt(common + (1 - common) / 6), rel=0.05)
         low, high = band(choice, [10.0] * 6)
-        assert (high - low) / 60 == pytest.approx(2 * np.log(1.3) * widths[one.fitted is None], rel=0.2)
+        assert (high - low) / 60 == pytest.approx(2 * np.log(1.3) * width, rel=0.2)
         assert brought(choice, [10.0] * 6).std() < 60 * np.log(1.3) / np.sqrt(6)
-    assert widths == pytest.approx({True: np.sqrt(1 / 6), False: np.sqrt(7 / 12)}, rel=0.05)
 
 
 def test_ends_that_no_weeks_give_do_not_break_an_answer() -> None:

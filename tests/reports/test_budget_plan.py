@@ -296,6 +296,16 @@ def test_the_command_line_says_how_likely_a_plan_is_better_as_the_page(choice: B
     assert chance <= most / 10
 
 
+def test_the_command_line_draws_the_same_range_of_curves_that_orders_name() -> None:
+    """What they have in common goes with the plan: without it the range of the sum would be narrower."""
+    named = tuple(replace(one, is_named=True) for one in WEEKS_TOLD)
+    page = spending(replace(EXAMPLE, channels=named))
+    here = planned(parse_plan(plan_json(page))[0])
+    assert (here.low, here.high) == pytest.approx((page.low, page.high), rel=1e-6)
+    alone = spending(replace(EXAMPLE, channels=WEEKS_TOLD))
+    assert page.high - page.low > 1.05 * (alone.high - alone.low)
+
+
 def test_where_no_doubt_is_told_no_chance_is() -> None:
     sure = replace(EXAMPLE, channels=tuple(replace(one, unsure=0.0) for one in EXAMPLE.channels))
     plan, _ = parse_plan(plan_json(spending(sure)))
