@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from lib.core.errors import CannotRead
+from lib.ingest.analytics import is_of_analytics
 from lib.ingest.buyers import STAND_INS
 from lib.ingest.cells import Columns
 from lib.ingest.channel_headers import spend_beside_what_came
@@ -53,8 +54,6 @@ _ANY_NAME = frozenset(["name", "名称", "nombre", "nom"])
 _OF_ACCOUNTS = frozenset(["description", "balance", "runningbalance", "memo", "payee", "dealstage", "stage", "dealname", "opportunityname", "probability", "saldo", "solde", "verwendungszweck", "buchungstext", "libelle", "concepto", "摘要", "余额", "餘額", "对方户名", "交易对方", "残高", "摘要内容", "잔액", "적요"])  # fmt: skip
 #: Numbers of those who have asked and not bought yet.
 _LEADS = frozenset(["leadid", "leadno", "leadnumber", "mqlid", "prospectid", "enquiryid", "inquiryid", "线索编号", "线索id", "リード番号", "리드번호"])  # fmt: skip
-#: What Google Analytics writes above its tables: lines of dashes, and the first and the last day.
-_RULED_COMMENT, _DAY_IN_COMMENT = re.compile(r"#\s*-{10,}\s*"), re.compile(r"#.*\b20\d{6}\b")
 #: Fewer rows with a buyer do not tell whether buyers come again.
 _FEWEST_BUYERS = 3
 
@@ -100,7 +99,7 @@ def kind_of(table: TextTable, mapping: Mapping, catalogue: Catalogue, today: dat
             return platform.kind
         if _is_spend_beside_what_came(head, catalogue, today):
             return "daily"
-        tells_days = _is_of_analytics(table.titles) or is_a_row_a_day(head, catalogue, today)
+        tells_days = is_of_analytics(table.titles) or is_a_row_a_day(head, catalogue, today)
         if tells_days and can_be(head, "daily", (), catalogue, today):
             return "daily"
     tried = [_tried_orders(head, mapping, catalogue, today)]
@@ -121,11 +120,6 @@ def _is_spend_beside_what_came(table: TextTable, catalogue: Catalogue, today: da
         and "date" in dated.columns
         and all(is_figures(column, catalogue.month_numbers, today) for column in spent)
     )
-
-
-def _is_of_analytics(titles: Sequence[str]) -> bool:
-    """Whether the lines above a table are those that Google Analytics writes, in whatever language, each behind a #."""
-    return any(_RULED_COMMENT.fullmatch(title) for title in titles) and any(map(_DAY_IN_COMMENT.match, titles))
 
 
 def can_be(table: TextTable, kind: Kind, mapping: Mapping, catalogue: Catalogue, today: date) -> bool:

@@ -157,6 +157,10 @@ REMARKS: Mapping[str, tuple[Level, Template]] = {
             "{count} rows have more cells than the header, so their values may stand in wrong columns: rows {rows}.",
         ),
     ),
+    "days_numbered": (
+        "info",
+        N_("“{header}” numbers the days of the report; they were read as days from {first} on."),
+    ),
     "decimals_rejoined": (
         "warning",
         N_(

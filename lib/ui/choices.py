@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from lib.core.settings import DateOrder, DecimalMark, Duplicates, Zeros
 from lib.core.words import N_
 from lib.ingest.imported import Kind, SideFile
+from lib.ingest.tickets import is_reason
 
 KIND_TITLES: Mapping[Kind, str] = {
     "orders": N_("Order file"),
@@ -22,10 +23,14 @@ KIND_TITLES: Mapping[Kind, str] = {
 
 def title_of(side: SideFile) -> str:
     """What a file is called, by what it holds of its kind: a log may be of service tickets, spend be that of campaigns by name and period."""
-    fields = {guess.field for guess in side.guesses}
-    if side.kind == "events" and "ticket" in fields:
+    fields = {guess.field: guess.header for guess in side.guesses}
+    if side.kind == "events" and ("ticket" in fields or is_reason(fields.get("event") or "")):
         return N_("Service tickets")
-    if side.kind == "spend" and {"campaign", "first_day"} <= fields and not fields & {"date", "impressions", "clicks"}:
+    if (
+        side.kind == "spend"
+        and {"campaign", "first_day"} <= fields.keys()
+        and not fields.keys() & {"date", "impressions", "clicks"}
+    ):
         return N_("Campaigns and what they cost")
     return KIND_TITLES[side.kind]
 
