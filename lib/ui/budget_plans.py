@@ -236,7 +236,7 @@ def _against(found: Spending, mine: Own) -> Sentence:
 def _of_its_own(name: str, kept: tuple[BudgetScenario, ...]) -> str:
     """A plan's name, with a number behind it where another plan has it, or a column beside it would: "Spring (2)"."""
     show = plain_words()
-    taken = {one.name for one in kept} | {show.say(one) for one in (N_("Today"), N_("This plan"), N_("My plan"))}
+    taken = {one.name for one in kept} | {show.say(one) for one in (N_("Now"), N_("This plan"), N_("My plan"))}
     number, said = 1, name
     while said in taken:
         number += 1
@@ -327,7 +327,7 @@ def _columns(found: Spending | None, kept: tuple[BudgetScenario, ...]) -> list[_
         names = [one.name for one in now.plan.channels]
         unit = now.choice.unit
         today = dict(zip(names, now.now, strict=True))
-        plans.append(_Column(show.say(N_("Today")), now.choice, today, now.customers_now, now.now_objective * unit, now.held))  # fmt: skip
+        plans.append(_Column(show.say(N_("Now")), now.choice, today, now.customers_now, now.now_objective * unit, now.held))  # fmt: skip
     if found is not None:
         plans.append(_column(show.say(N_("This plan")), found))
         mine = own_plan(found)
