@@ -8,11 +8,11 @@ from lib.analysis import holdout
 from lib.core.errors import DomainError
 from lib.core.words import N_, NP_
 from lib.ui import doors
+from lib.ui.erasing import names_of, rows_of, without_customer
 from lib.ui.guard import guarded
 from lib.ui.reading import forget_alive
 from lib.ui.remembering import forget_all
 from lib.ui.session import Session, session, words
-from lib.ui.without import names_of, rows_of, without_customer
 
 
 def forget_project(here: Session) -> None:

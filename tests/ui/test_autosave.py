@@ -7,7 +7,7 @@ import pytest
 from lib.reports import shelf
 from lib.ui import autosave
 from lib.ui.autosave import autosave_folder
-from lib.ui.without import names_of, without_customer
+from lib.ui.erasing import names_of, without_customer
 from tests.ui.conftest import App
 from tests.ui.test_data_page import ORDERS, metrics
 

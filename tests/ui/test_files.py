@@ -8,9 +8,9 @@ import pytest
 from streamlit.runtime.scriptrunner import StopException
 
 from lib.ui import uploads
+from lib.ui.erasing import without_customer
 from lib.ui.projects import packed
 from lib.ui.session import Session
-from lib.ui.without import without_customer
 from tests.ui.conftest import App
 
 ORDERS = "order id,date,customer,amount\n1,2024-01-05,ann,10.00\n2,2024-01-06,bob,20.00\n3,2024-02-01,ann,30.00\n"

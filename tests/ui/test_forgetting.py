@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from lib.ui.without import names_of, rows_of, without_customer
+from lib.ui.erasing import names_of, rows_of, without_customer
 from tests.ui.conftest import App
 from tests.ui.test_autosave import settle
 from tests.ui.test_data_page import ORDERS, metrics
