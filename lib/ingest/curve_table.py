@@ -54,6 +54,8 @@ _MOST_CHANNELS, _MOST_POINTS = 200, 2_000
 _TOTAL = {"total", "totals", "grandtotal", "subtotal", "总计", "合计", "小计", "总和", "汇总"}
 #: From so many points on their order is looked at; a curve's steps add up to at most so many times its range.
 _FEW_POINTS, _WANDERS, _MOSTLY = 8, 4.0, 0.5
+#: Fewer rows of rising spend may be anything.
+_FEWEST_BESIDE = 3
 #: How surely a header has to name a column; columns of limits and of Meridian's multiples are none.
 _LEAST, _NO_RESPONSE = 0.5, ("cilo", "cihi", "spendmultiplier")
 
@@ -133,7 +135,7 @@ def open_curves(
 def columns_of(table: TextTable, fields: Sequence[Field]) -> dict[Role, str] | None:
     """The headers of channel, spend and response, as far as they are found; None where the form of the table says all."""
     headers = [_plain(header) for header in table.headers]
-    if all(name in headers for name in ("channels", *_ROBYN[0])):
+    if all(name in headers for name in ("channels", *_ROBYN[0])) or _side_by_side(table, ImportSettings(), fields):
         return None
     return {role: table.headers[headers.index(name)] for role, name in _columns(table.headers, headers, fields).items()}
 
@@ -144,6 +146,9 @@ def curves_of(table: TextTable, settings: ImportSettings, fields: Sequence[Field
     by_hand = {code: _plain(header) for code, header in settings.mapping if header and code in ROLES}
     if all(name in headers for name in ("channels", *_ROBYN[0])) and not by_hand:
         return _robyn(_frame(table, headers, settings, "channels"), table)
+    beside = None if by_hand else _side_by_side(table, settings, fields)
+    if beside is not None:
+        return _checked(CurveTable("table", "unknown", "unknown", beside, ()))
     found: dict[str, str] = {**_columns(table.headers, headers, fields), **by_hand}
     channel, spend = found.get("channel"), found.get("spend")
     response = found.get("response")
@@ -178,6 +183,28 @@ def curves_of(table: TextTable, settings: ImportSettings, fields: Sequence[Field
         _curve(str(name), rows, (spend, response, multiplier)) for name, rows in kept.groupby(channel, sort=False)
     )
     return _checked(CurveTable(tool, outcome, "unknown", curves, _rows(table, rows.index[~whole])))
+
+
+def _side_by_side(table: TextTable, settings: ImportSettings, fields: Sequence[Field]) -> tuple[ToldCurve, ...] | None:
+    """The curves of a table of rising spend with a column of responses for each channel; None where it is no such table.
+
+    Raises:
+        CannotRead: its spend is in several currencies.
+    """
+    headers = [_plain(header) for header in table.headers]
+    found = _columns(table.headers, headers, fields)
+    if set(found) != {"spend"} or "" in headers or len(set(headers)) < len(headers) or len(headers) < 2:
+        return None
+    frame = _frame(table, headers, settings, None)
+    spend = frame[found["spend"]]
+    if len(frame) < _FEWEST_BESIDE or frame.isna().any(axis=None) or not (spend.diff().iloc[1:] > 0).all():
+        return None
+    _refuse_currencies(table, headers, (found["spend"],))
+    return tuple(
+        ToldCurve(name, tuple(zip(spend.tolist(), frame[plain].tolist(), strict=True)), None, None)
+        for name, plain in zip(table.headers, headers, strict=True)
+        if plain != found["spend"]
+    )
 
 
 def rows_said(found: CurveTable) -> dict[str, Any]:

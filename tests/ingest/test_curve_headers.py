@@ -34,6 +34,20 @@ def test_headers_in_other_words(headers: str, outcome: Outcome) -> None:
     assert found.outcome == outcome
 
 
+def test_a_column_of_responses_for_each_channel() -> None:
+    found = curves("Weekly spend;Google Ads;电视\n0;0;0\n500;20,5;8\n1000;30;12\n")
+    assert [(one.channel, one.points) for one in found.curves] == [
+        ("Google Ads", ((0.0, 0.0), (500.0, 20.5), (1000.0, 30.0))),
+        ("电视", ((0.0, 0.0), (500.0, 8.0), (1000.0, 12.0))),
+    ]
+
+
+@pytest.mark.parametrize("rows", ["5,1,2\n3,2,3\n9,3,4", "5,1,2\n5,2,3\n9,3,4", "1,1,a\n2,2,b\n3,3,c", "1,1,2\n2,2,3"])
+def test_spend_that_does_not_rise_or_has_words_beside_it_is_no_such_table(rows: str) -> None:
+    with pytest.raises(CannotRead, match="channel, spend and response"):
+        curves(f"spend,Google,Meta\n{rows}\n")
+
+
 def test_columns_chosen_by_hand() -> None:
     content = b"what,a,b\nTV,500,20\nTV,1000,30\n"
     with pytest.raises(CannotRead):
