@@ -20,10 +20,10 @@ from lib.core.settings import MOST_UNSURE, NINE_IN_TEN, BudgetChannel, BudgetCho
 from lib.core.words import N_
 
 _DRAWS = 200
-#: How much of their variance the errors of fitted curves have in common. Where orders name the channels, how many would have come anyway
-#: is one belief about all of them: of 66 simulated shops in which nobody would have, the farthest from it, ranges drawn each on its own held
-#: 36 sums, with half in common 59. Where only the sum is seen, what is told of one channel too much is told of another too little: on its
-#: own 157 of 176 shops, with a tenth in common 162, with half 172.
+#: How much of their variance the errors of fitted curves have in common. Where orders name the channels, how many would have come anyway is
+#: one belief about all of them: of 66 simulated shops in which nobody would have, the farthest from it, ranges drawn each on its own held 36
+#: sums, with half in common 59; of 50 in which some would, 46 and 47. Where only the sum is seen, what is told of one channel too much is told
+#: of another too little: on its own 157 of 176 shops, with a tenth in common 162, with half 172.
 COMMON_NAMED, COMMON_UNNAMED = 0.5, 0.1
 #: Weeks may leave hardly more than nothing possible: a curve that brings less than this share of what it is told to is not looked at.
 _LEAST_END, _MIDDLES = 1e-3, 400

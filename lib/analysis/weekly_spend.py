@@ -29,7 +29,7 @@ from lib.core.words import N_, NP_
 Days = tuple[date, date]
 #: What the curves of named channels rest on, to be said wherever they are shown.
 NAMED_ASSUMED = N_(
-    "Not everybody whose first order names a channel is taken to come because of its spend: how many do is read from how they rise and fall with it, and at first three in four are believed to. How many would have come anyway, only a test tells."
+    "Not everybody whose first order names a channel is taken to come because of its spend: how many do is read from how they rise and fall with it, and at first three in four are believed to. How many would have come anyway, only a test tells. Those whom it brought and whose order does not name it are not counted."
 )
 #: What curves that chance nearly hides are, to be said wherever they are used.
 GUESSED = NP_(
