@@ -92,7 +92,9 @@ class Seen:
         own = self._days[self._names == called]
         if len(own):
             return Row(one, weeks, spent, self._part(name, called, told) * self._by_week(own)[told], "orders")
-        if len(rows) and rows[CONVERSIONS].notna().any():
+        # A curve that the weeks told is about all who came, not about those whom a platform claims; one that never claims anybody does not count.
+        by_weeks = one.told.fitted is not None and not one.told.is_named
+        if not by_weeks and (rows[CONVERSIONS] > 0).any():
             return Row(one, weeks, spent, self._weekly(rows, CONVERSIONS)[told], "platform")
         return Row(one, weeks, spent, None, "orders")
 

@@ -63,6 +63,7 @@ class _Curve(_Border):
     doubled: _Amount
     unsure: Annotated[float, Field(ge=0, le=MOST_UNSURE)]
     between: tuple[_Low, _High] | None = None  # of an answer from before it was told: unsure to either side
+    named: bool = False
 
 
 class _Earlier(_Border):
@@ -92,7 +93,8 @@ def read_followed(path: Path, first: date, weeks: int) -> BudgetDecision:
     channels = tuple(
         DecidedChannel(
             BudgetChannel(
-                one.name, one.kind, round(curve.spend * SCALE), curve.brings, curve.doubled, curve.unsure, fitted=curve.between
+                one.name, one.kind, round(curve.spend * SCALE), curve.brings, curve.doubled, curve.unsure, fitted=curve.between,
+                is_named=curve.named,
             ),
             round(one.spend * SCALE),
         )

@@ -414,6 +414,7 @@ def _curve(one: BudgetChannel, curves: Sequence[Fitted]) -> dict[str, Any]:
         "doubled": one.doubled,
         "unsure": one.unsure,
         "between": None if one.fitted is None else list(ends(one)),
+        "named": one.is_named,
         "source": "weeks" if found is not None and _is_used(one, found) else "recent" if one.brings > 0 else "none",
         "fitted": None
         if found is None

@@ -146,6 +146,19 @@ def test_where_no_order_names_it_the_platform_s_count_is_taken() -> None:
     assert (found.source, found.came, found.verdict) == ("platform", pytest.approx(32), "kept")
 
 
+def test_a_platform_that_never_claims_anybody_does_not_count_them() -> None:
+    found = looked_at({"Radio": [500.0] * 17}, {"walk-in": [9] * 17}, claimed=0.0).channels[1]
+    assert (found.came, found.verdict, found.corrected) == (None, "not_counted", RADIO)
+
+
+def test_a_curve_that_the_weeks_told_of_all_who_came_is_not_judged_by_what_a_platform_claims() -> None:
+    fitted = replace(RADIO, fitted=(0.6, 1.5))
+    for told, verdict in ((fitted, "not_counted"), (replace(fitted, is_named=True), "fewer")):
+        plan = replace(PLAN, channels=(DecidedChannel(told, 5_000_000),))
+        found = looked_at({"Radio": [500.0] * 17}, {"walk-in": [9] * 17}, plan, claimed=1.0).channels[0]
+        assert found.verdict == verdict
+
+
 def test_what_was_never_told_is_learnt_from_nothing() -> None:
     silent = BudgetChannel("Podcast", "brand", 5_000_000, 0, 0, least_e4=5_000_000, most_e4=5_000_000)
     plan = replace(PLAN, channels=(DecidedChannel(silent, 5_000_000),))

@@ -1085,6 +1085,7 @@ class ToldCurve(Strict):
     doubled: float
     unsure: float
     between: list[float] | None  # the factors between which the weeks leave nine in ten of it
+    named: bool  # the weeks tell it of those whose orders name the channel
     source: Literal["weeks", "recent", "none"]
     fitted: FittedCurve | None
 
