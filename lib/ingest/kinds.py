@@ -31,6 +31,7 @@ from lib.ingest.signs import (
     lists_single_sales,
     names_suppliers,
     numbers_orders,
+    numbers_returns,
     other_figures,
     tells_lifetimes,
 )
@@ -227,7 +228,9 @@ def _belies(kind: KindSignature, table: TextTable, matched: Matched, catalogue: 
             said = {"goal", "new_customers", "amount", "revenue"} & found.keys()
             return "campaign" in found and compact(table.headers[found["campaign"]]) in _ANY_NAME and not said
         case "customers":
-            return _repeats_buyers(table, found) and numbers_orders(table.headers)
+            return any(map(numbers_returns, table.headers)) or (
+                _repeats_buyers(table, found) and numbers_orders(table.headers)
+            )
         case "experiment" | "daily":
             of_test = kind.kind == "experiment"
             return (
@@ -238,7 +241,8 @@ def _belies(kind: KindSignature, table: TextTable, matched: Matched, catalogue: 
         case "events":
             # A till's receipts have numbers as service tickets do, and money, which those have not.
             of_tickets = "ticket" in found or "event" not in found or is_reason(table.headers[found["event"]])
-            return of_tickets and holds_money(table, catalogue, today)
+            returns = any(map(numbers_returns, table.headers))
+            return returns or (of_tickets and holds_money(table, catalogue, today))
         case _:
             return False
 

@@ -18,7 +18,14 @@ from lib.ingest.kinds import HEAD, Mapping, can_be, kind_of, match_kind, names_o
 from lib.ingest.likeness import GUESSED, Unmatched, header_score, name_score
 from lib.ingest.matching import Matched
 from lib.ingest.only_beside import OnlyBeside, require_no_lines, require_no_people
-from lib.ingest.signs import bank_accounts, header_among, names_numbers, names_suppliers, numbers_orders
+from lib.ingest.signs import (
+    bank_accounts,
+    header_among,
+    names_numbers,
+    names_suppliers,
+    numbers_orders,
+    numbers_returns,
+)
 from lib.ingest.table import TextTable
 from lib.ingest.texts import clean
 from lib.ingest.written import written
@@ -52,8 +59,6 @@ _CARTS = frozenset(["cartid", "carttoken", "carttotal", "cartvalue", "abandoneda
 _WAGES = frozenset(["grosspay", "netpay", "grosssalary", "netsalary", "basesalary", "basicsalary", "grosswages", "netwages", "wages", "bruttolohn", "nettolohn", "bruttogehalt", "nettogehalt", "auszahlungsbetraglohn", "salairebrut", "salairenet", "netapayer", "salariobruto", "salarioliquido", "salarioneto", "retribuzionelorda", "retribuzionenetta", "brutoloon", "nettoloon", "基本工资", "应发工资", "实发工资", "应发合计", "实发合计", "税前工资", "税后工资", "工资", "基本給", "総支給額", "差引支給額", "기본급", "실수령액", "지급총액", "оклад", "зарплата", "квыплате"])  # fmt: skip
 #: And what only a shop is paid by its payment service.
 _PAYOUTS = frozenset(["arrivaldateutc", "payoutarrivaldate", "expectedpayoutdate"])
-#: Numbers of what was sent back.
-_RETURN_NUMBERS = ("售后单号", "售后编号", "退款单号", "退款编号", "退货单号", "退款流水号", "refundid", "refundnumber", "returnid", "returnnumber", "rmanumber", "rmaid", "creditnoteid", "返品番号", "返金番号", "환불번호", "반품번호")  # fmt: skip
 #: How many of an article are there.
 _STOCK = re.compile(r"inventory|in stock|\bstock\b|on hand|lagerbestand|\bbestand\b|existencias|giacenza|voorraad|库存|庫存|在庫|재고|остат|estoque", re.IGNORECASE)  # fmt: skip
 #: A month, a quarter or a week.
@@ -246,12 +251,7 @@ def _require_no_side(table: TextTable, matched: Matched, catalogue: Catalogue, t
 
 def _is_of_another_list(header: str) -> bool:
     """Whether only lists of carts, of wages, or of what was sent back have such a column."""
-    return compact(header) in _CARTS | _WAGES or _numbers_returns(header)
-
-
-def _numbers_returns(header: str) -> bool:
-    """Whether a column numbers what was sent back."""
-    return any(word in compact(header) for word in _RETURN_NUMBERS)
+    return compact(header) in _CARTS | _WAGES or numbers_returns(header)
 
 
 def _require_no_statement(header: str | None) -> None:
@@ -360,9 +360,7 @@ def _require_sales(table: TextTable, found: dict[str, int]) -> None:
     Raises:
         CannotAnswer: it is such a list.
     """
-    header = next(
-        filter(_numbers_returns, table.headers), table.headers[found["refund"]] if "refund" in found else None
-    )
+    header = next(filter(numbers_returns, table.headers), table.headers[found["refund"]] if "refund" in found else None)
     if header is not None:
         raise CannotAnswer(
             N_(

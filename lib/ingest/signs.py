@@ -43,11 +43,19 @@ _FEW = 3
 #: A list of what happens now and then leaves days out in more than this part of its steps.
 _MANY_GAPS = 0.5
 _DAYS_OF_A_WEEK = 7
+#: Numbers of what was sent back or paid back.
+_RETURN_NUMBERS = ("售后单号", "售后编号", "退款单号", "退款编号", "退货单号", "退款流水号", "refundid", "refundnumber", "returnid", "returnnumber", "returnno", "returnreference", "returnrequestid", "rmanumber", "rmaid", "creditnoteid", "退貨單號", "退换货单号", "退換貨單號", "retourennummer", "retourennr", "retourenid", "retournummer", "retournr", "rucksendenummer", "nretour", "numeroretour", "numeroderetour", "nodedevolucion", "ndedevolucion", "numerodedevolucion", "nodadevolucao", "numerodadevolucao", "numerodedevolucao", "numeroreso", "nreso", "numerodireso", "номервозврата", "返品番号", "返金番号", "환불번호", "반품번호")  # fmt: skip
 
 
 def header_among(headers: Sequence[str], words: Collection[str], said: Callable[[str], str] = compact) -> str | None:
     """The first header that is one of some words; None where none is."""
     return next((header for header in headers if said(header) in words), None)
+
+
+def numbers_returns(header: str) -> bool:
+    """Whether a column numbers what was sent back."""
+    key = compact(header)
+    return key == "rma" or any(word in key for word in _RETURN_NUMBERS)
 
 
 def numbers_orders(headers: Sequence[str]) -> bool:
