@@ -43,7 +43,7 @@ class Changed:
     """Two states of a shop compared.
 
     Attributes:
-        last_before, last_after: the days of the last counted orders.
+        first_before, first_after, last_before, last_after: the days of the first and last counted orders.
         orders_new: counted orders that the earlier state did not hold at all.
         orders_of_new: of them, those of customers who are new.
         orders_late: of them, those from before its last day.
@@ -60,6 +60,8 @@ class Changed:
             (revenue after refunds in each state), source, target (groups; null where not scored); by change and name.
     """
 
+    first_before: date
+    first_after: date
     last_before: date
     last_after: date
     orders_new: int
@@ -75,6 +77,11 @@ class Changed:
     moved: pd.DataFrame
     stayed: int
     who: pd.DataFrame
+
+    @property
+    def lacks_the_days_before(self) -> bool:
+        """Whether the later state looks like the next export of the shop, beside which the earlier one still stands."""
+        return bool(self.orders_gone) and self.first_after > self.first_before
 
     @property
     def is_nothing(self) -> bool:
@@ -121,6 +128,8 @@ def changed(before: State, after: State, groups: tuple[Rfm, Rfm] | None = None) 
     pairs = _pairs(*groups) if groups is not None else _no_pairs()
     moved, stayed = _moves(pairs)
     return Changed(
+        first_before=old[c.ORDERED_AT].min().date(),
+        first_after=new[c.ORDERED_AT].min().date(),
         last_before=last_before.date(),
         last_after=new[c.ORDERED_AT].max().date(),
         orders_new=int(fresh.sum()),

@@ -140,24 +140,48 @@ def add_instead(here: Session) -> None:
     Raises:
         CannotAnswer, CannotRead: they do not fit; nothing changes.
     """
-    project, away = here.project, here.away[-1] if here.away else None
-    took_over = here.can_undo("files")
-    if project is None or here.next_export is None or not (took_over or isinstance(away, Away)):
+    project, away = here.project, here.away[-1] if here.next_export is not None and here.away else None
+    if project is None:
         return
-    file = File(project.file, project.digest, project.imported.table)
-    before = here.files_before if took_over else away.project if isinstance(away, Away) else None
+    took_over = here.can_undo("files")
+    before, apart = here.files_before if took_over else _before_the_last(project), None
+    if before is None and isinstance(away, Away):
+        before = apart = away.project
     if before is None:
         return
+    file = File(project.file, project.digest, project.imported.table)
     own = replace(before, beside=with_more(before.beside, project.beside))
     both, said = _laid_over(own, file, project.imported)
     if took_over:
         here.undo_files()
-    elif isinstance(away, Away):
-        open_with(here, away.project, away.choices)
+    elif apart is not None and isinstance(away, Away):
+        open_with(here, apart, away.choices)
         here.keeper.turn_to(away.place)
         here.away = tuple(one for one in here.away if one.digest != file.digest)
     here.change_files(both)
     here.notice = said
+
+
+def go_back(here: Session) -> None:
+    """Open the orders as they were before the last upload, which is kept with them; undo brings back those of now.
+
+    Raises:
+        CannotAnswer, CannotRead: they cannot be understood any more; nothing changes.
+    """
+    project = here.project
+    before = None if project is None else _before_the_last(project)
+    if project is not None and before is not None:
+        here.change_files(replace(before, before=earlier_state(project)))
+        here.notice = Sentence(N_("The orders are as they were before the last upload."))
+
+
+def _before_the_last(project: Project) -> Project | None:
+    """The shop with the orders of before its last upload."""
+    if project.before is None:
+        return None
+    table = project.before.table
+    file = File(table.parts[0] if table.parts else project.name, project.before.digest, table)
+    return understood(file, project.reading, project.name, None, project.beside)
 
 
 def open_again(here: Session, digest: str) -> None:

@@ -20,13 +20,14 @@ from lib.reports.changed import STEPS, changed_xlsx, in_words, is_total
 from lib.reports.linking import links_xlsx
 from lib.reports.safe import LARGEST_SHEET, MEDIA_TYPES
 from lib.reports.templates import TEMPLATES, template_xlsx
-from lib.ui.adding import remove_file
+from lib.ui.adding import go_back, remove_file
 from lib.ui.choices import KIND_TITLES, title_of
 from lib.ui.doors import side as doors
 from lib.ui.escape import md
-from lib.ui.offers import take_out_button
+from lib.ui.offers import add_instead_button, take_out_button, tried
 from lib.ui.page import excel, findings, step
 from lib.ui.pages import DOORS, Door
+from lib.ui.projects import NEXT_EXPORT
 from lib.ui.session import session, words
 from lib.ui.shop import Beside, Project
 from lib.ui.side_columns import side_columns
@@ -67,12 +68,28 @@ def what_changed() -> None:
         st.markdown(say(N_("Nothing: the orders are the same as before.")))
         return
     st.markdown(words().together(*map(say, in_words(found))))
+    if not session().can_undo("files"):  # else Undo stands beside what was just done
+        _ways_back(found)
     bridge, moves = st.columns([1, 1], gap="medium")
     with bridge:
         _bridge(found)
     with moves:
         _moves(found)
     _who_changed(found)
+
+
+def _ways_back(found: Changed) -> None:
+    """To the orders of before, also after a reload."""
+    say = words().say
+    is_next = found.lacks_the_days_before and session().next_export is None  # else that is asked above
+    if is_next:
+        st.info(say(NEXT_EXPORT, day=found.first_after), icon=":material/event_upcoming:")
+    with st.container(horizontal=True):
+        if is_next:
+            add_instead_button()
+        st.button(
+            say(N_("Back to the orders before")), key="go-back", icon=":material/undo:", on_click=tried, args=(go_back,)
+        )
 
 
 def _bridge(found: Changed) -> None:

@@ -87,10 +87,12 @@ def _open(sample: Sample) -> None:
 
 
 def show_trouble() -> None:
-    """Why the last file was refused."""
-    trouble = session().trouble
+    """Why the last file was refused, and what is open all the same."""
+    trouble, project, say = session().trouble, session().project, words().say
     if trouble is not None:
-        st.error(words().say(trouble), icon=":material/error:")
+        st.error(say(trouble), icon=":material/error:")
+        if project is not None:
+            st.caption(say(N_("“{name}” is open as before."), name=project.name))
 
 
 def _which_export() -> None:

@@ -38,14 +38,7 @@ def what_happened(here: Session) -> None:
         with st.container(border=True):
             st.info(say(here.next_export), icon=":material/event_upcoming:")
             with st.container(horizontal=True):
-                st.button(
-                    say(N_("Add it to the orders before instead")),
-                    key="add-instead",
-                    type="primary",
-                    icon=":material/layers:",
-                    on_click=_try,
-                    args=(add_instead,),
-                )
+                add_instead_button()
                 _undo(here)
     elif here.notice is not None:
         with st.container(horizontal=True):
@@ -54,7 +47,7 @@ def what_happened(here: Session) -> None:
                     say(N_("Open it as a shop of its own instead")),
                     key="open-apart",
                     icon=":material/storefront:",
-                    on_click=_try,
+                    on_click=tried,
                     args=(open_apart,),
                 )
             _undo(here)
@@ -63,6 +56,18 @@ def what_happened(here: Session) -> None:
         _lacking(here, here.project)
         _other_shops(here, here.project)
     put_away(here)
+
+
+def add_instead_button() -> None:
+    """Lays the open orders over those whose place they took."""
+    st.button(
+        words().say(N_("Add it to the orders before instead")),
+        key="add-instead",
+        type="primary",
+        icon=":material/layers:",
+        on_click=tried,
+        args=(add_instead,),
+    )
 
 
 def _undo(here: Session) -> None:
@@ -149,7 +154,7 @@ def take_out_button(place: int, key: str, file: str = "") -> None:
         key=key,
         type="tertiary" if key.startswith("take-out") else "secondary",
         icon=":material/close:",
-        on_click=_try,
+        on_click=tried,
         args=(lambda here: take_out(here, place),),
         help=say(N_("Take this file's orders out of the project; the file itself stays where it is.")),
     )
@@ -198,14 +203,14 @@ def _again(said: str, key: str, opened: Callable[[str], None], name: str) -> Non
 
 
 def _open_kept(place: str) -> None:
-    _try(lambda here: open_kept(here, place))
+    tried(lambda here: open_kept(here, place))
 
 
 def _open_again(digest: str) -> None:
-    _try(lambda here: open_again(here, digest))
+    tried(lambda here: open_again(here, digest))
 
 
-def _try(change: Callable[[Session], None]) -> None:
+def tried(change: Callable[[Session], None]) -> None:
     """Change the files; where that cannot be, say why."""
     here = session()
     here.trouble = None

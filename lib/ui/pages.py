@@ -10,6 +10,7 @@ import streamlit as st
 
 from lib.core.words import N_
 from lib.ingest.imported import Kind
+from lib.ui.session import session
 
 FOLDER = Path(__file__).parents[2] / "pages"
 
@@ -81,6 +82,13 @@ DOORS: tuple[Door, ...] = (
 )
 
 
-def go_to(file: str) -> NoReturn:
-    """Open another page; the language in the address stays."""
+def go_to(file: str, *, telling: bool = False) -> NoReturn:
+    """Open another page; the language in the address stays.
+
+    Args:
+        file: of the page.
+        telling: what was just done is said there.
+    """
+    if telling:
+        session().page = file
     st.switch_page(FOLDER / f"{file}.py", query_params=st.query_params.to_dict())

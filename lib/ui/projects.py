@@ -62,6 +62,10 @@ from lib.ui.remembering import recall, remember
 from lib.ui.session import Session
 from lib.ui.shop import Beside, Project, Unread, cache_key
 
+#: Said of orders that took the place of others, and lack the days that those had.
+NEXT_EXPORT = N_(
+    "This looks like the next export of the same shop: it has no order from before {day}, and those that were there are gone. Add it to the orders before instead?"
+)
 #: Two exports that share this part of the smaller one's orders are of the same shop.
 _SHARED = 0.1
 #: So many rows tell what a column is likely to be.
@@ -216,10 +220,7 @@ def _open_orders(here: Session, file: File, beside: tuple[Beside, ...]) -> None:
     here.notice = Sentence(said, {"name": project.name, "day": last, "day_before": last_before})
     first, first_before = (one.imported.orders[ORDERED_AT].min().date() for one in (again, project))
     if first > first_before:
-        here.next_export = Sentence(
-            N_("This looks like the next export of the same shop: it has no order from before {day}, and those that were there are gone. Add it to the orders before instead?"),
-            {"day": first},
-        )  # fmt: skip
+        here.next_export = Sentence(NEXT_EXPORT, {"day": first})
 
 
 def _open_as_remembered(here: Session, file: File, beside: tuple[Beside, ...]) -> None:

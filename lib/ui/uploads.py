@@ -94,7 +94,7 @@ def _take(here: Session, uploaded: Sequence[UploadedFile], what: What) -> None:
         for one in uploaded:
             let_go(one)
     if here.trouble is None and (what != "add_here" or here.unread is not None):
-        go_to("data")
+        go_to("data", telling=True)
     st.rerun()
 
 

@@ -142,7 +142,7 @@ def costs(cost: Acquisition | None) -> None:
             session().notice = Sentence(
                 N_("Add the file of spend below: whatever its columns are called, it is read as spend.")
             )
-            go_to("data")
+            go_to("data", telling=True)
         return
     st.caption(
         say(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -701,3 +702,50 @@ def test_a_file_is_called_what_it_holds_of_its_kind() -> None:
     assert "**Campaigns and what they cost** · campaigns" in app.text
     assert "**Event log** · events" in app.text
     assert "**Ad spend** · spend" in app.text
+
+
+def test_what_a_file_did_that_was_dropped_on_another_page_is_said_where_it_leads_with_its_undo() -> None:
+    app = opened().page("today")
+    sidebar = next(box for box in app.tab.file_uploader if str(box.key).startswith("upload"))
+    sidebar.upload("february.csv", NEXT.encode())
+    app.tab.run()
+    assert here(app).page == "data"
+    assert "took the place of the one before" in app.text
+    assert app.tab.button(key="undo-files")
+    app.page("today").page("data")
+    assert "took the place of the one before" not in app.text
+
+
+def reloaded(app: App) -> App:
+    """A new tab, once the other has been kept."""
+    pending = here(app).keeper.pending
+    if pending is not None:
+        pending.exception(30)
+    return App().page("data")
+
+
+def test_the_way_back_to_the_orders_before_stays_after_a_reload(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REGULARS_AUTOSAVE", str(tmp_path / "kept"))
+    app = reloaded(opened().upload("february.csv", NEXT.encode()))
+    assert numbers(app) == ["3", "4"]
+    assert "it has no order from before 1 Feb 2024" in app.text
+    app.tab.button(key="go-back").click().run()
+    assert not app.tab.exception
+    assert numbers(app) == ["1", "2", "3"]
+    assert here(app).project is not None
+    app.tab.button(key="undo-files").click().run()
+    assert numbers(app) == ["3", "4"]
+    again = reloaded(app)
+    again.tab.button(key="add-instead").click().run()
+    assert not again.tab.exception
+    assert numbers(again) == ["1", "2", "3", "4"]
+    assert "was in both exports" in again.text
+    assert [str(one.key) for one in again.tab.button].count("go-back") == 0
+
+
+def test_a_refused_file_leaves_no_doubt_what_is_open() -> None:
+    app = opened().upload("photo.csv", b"\xff\xd8\xff\xe0" + bytes(range(256)) * 20)
+    assert len(app.tab.error) == 1
+    assert "“orders” is open as before." in app.text
