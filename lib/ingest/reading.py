@@ -24,6 +24,7 @@ _NO_TABLE = frozenset(
         "packed",
         "numbers_document",
         "no_table_inside",
+        "archive_inside",
         "no_sheets",
         "markup_unclear",
     )
@@ -157,7 +158,7 @@ def _read_packed(piece: Piece, wire: Wire) -> Report:
 
 def _reader(kind: Kind) -> Callable[[Piece, Wire], Report]:
     if kind not in _READERS:
-        raise Trouble("no_table_inside")
+        raise Trouble("archive_inside" if kind in _PACKED else "no_table_inside")
     return _READERS[kind]
 
 
@@ -165,6 +166,7 @@ def _read_archive(upload: Piece, wire: Wire) -> Report:
     """Read every table inside a zip; the parent joins those with equal columns."""
     parts: list[PartReport] = []
     skipped: list[str] = []
+    found = "no_table_inside"
     with upload.opener() as file, zipfile.ZipFile(file) as archive:
         for at, member in enumerate(candidates(archive)):
             first_number = at * _PARTS_A_MEMBER
@@ -176,10 +178,11 @@ def _read_archive(upload: Piece, wire: Wire) -> Report:
                 if trouble.code not in _NO_TABLE:
                     raise
                 skipped.append(name)
+                found = trouble.code if trouble.code == "archive_inside" else found
                 continue
             parts.extend(replace(part, number=first_number + part.number) for part in report.parts)
     if not parts:
-        raise Trouble("no_table_inside")
+        raise Trouble(found)
     facts = {"count": len(skipped), "files": ", ".join(skipped[:10])}
     return Report(tuple(parts), "files", (("skipped_members", facts),) if skipped else ())
 

@@ -47,6 +47,12 @@ TROUBLES: Mapping[str, tuple[type[DomainError], Template]] = {
         CannotRead,
         N_("There is no table in “{name}”. Bring a CSV or Excel file, or a zip that holds one."),
     ),
+    "archive_inside": (
+        CannotRead,
+        N_(
+            "In “{name}” there is a packed file inside another, and no table beside it. Unpack it and bring what is in it."
+        ),
+    ),
     "no_sheets": (CannotRead, N_("“{name}” has no sheet with cells. Save the orders as a new workbook or as CSV.")),
     "unknown_sheet": (CannotRead, N_("“{name}” has no sheet “{sheet}”. It has: {sheets}.")),
     "damaged": (

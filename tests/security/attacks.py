@@ -430,7 +430,7 @@ OTHERS = (
     Attack("X02", "link in a zip", _with_link, ("odd_archive",)),
     Attack("X03", "two files of one name in a zip", _twice_the_same_name, ("odd_archive",)),
     Attack("X04", "encrypted zip", _flagged_encrypted, ("archive_password",)),
-    Attack("X05", "zip in a zip", lambda: zipped(("a.zip", zipped(("b.csv", ORDERS.encode())))), ("no_table_inside",)),
+    Attack("X05", "zip in a zip", lambda: zipped(("a.zip", zipped(("b.csv", ORDERS.encode())))), ("archive_inside",)),
     Attack("X06", "rows repeated in an ods", _repeated_rows, ("memory", "damaged", "stopped", "table_too_large")),
     Attack(
         "X07",
