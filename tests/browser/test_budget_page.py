@@ -81,6 +81,6 @@ def test_four_plans_are_put_aside_and_compared(page: Page, server: Server) -> No
     expect(page.get_by_text("Four plans are kept.")).to_be_visible()
     expect(page.get_by_role("button", name="Put it aside")).to_be_disabled()
     expect(page.get_by_role("region", name="The plans side by side")).to_be_visible()
-    page.locator(".st-key-scenario-open-1 button").click()
+    page.locator(".st-key-scenario-open-1 button:visible").click()
     settled(page)
     expect(page.get_by_role("spinbutton", name="Budget a week")).to_have_value("300.00")
