@@ -54,12 +54,14 @@ def find_booking(evidence: Evidence) -> Booking:
     multi = (rows[evidence.orders] > 1) & evidence.distinct
     if not multi.any():
         return "row"
-    orders = evidence.orders[multi]
-    present = evidence.present[multi]
-    if _only_first(orders, evidence.count, present):
-        return "first"
-    if _only_once(orders, evidence.count, present):
-        return "once"
+    sold = evidence.distinct & (evidence.amount_e4 >= 0)  # what was given back stands apart from what was bought
+    several = sold & (np.bincount(evidence.orders[sold], minlength=evidence.count)[evidence.orders] > 1)
+    if several.any():
+        orders, present = evidence.orders[several], evidence.present[several]
+        if _only_first(orders, evidence.count, present):
+            return "first"
+        if _only_once(orders, evidence.count, present):
+            return "once"
     return "repeated" if evidence.said != "each_line" and _repeats(evidence, multi) else "line"
 
 

@@ -39,7 +39,7 @@ from lib.ingest.fates import (
     refunded_in_part,
 )
 from lib.ingest.fields import Catalogue, Meaning, Platform
-from lib.ingest.groups import Mask, Money, fill, order_groups
+from lib.ingest.groups import Mask, Money, fill, order_groups, sums
 from lib.ingest.histories import latest_only
 from lib.ingest.ids import read_ids
 from lib.ingest.imported import Imported
@@ -160,8 +160,8 @@ def _converted(
     buyers = of_refunded_orders(buyers, cells, orders.ids, money.amount_e4 < 0)
     dated = replace(dated, cancelled=dated.cancelled | marked.excluded)
     judged = _judge(
-        cells, orders, money, (buyers, dated, discounts), (settings, catalogue, matched, today), figures, like
-    )
+        cells, orders, money, (buyers, dated, discounts, marked.taken_back), (settings, catalogue, matched, today), figures, like
+    )  # fmt: skip
     money = replace(
         money,
         findings=[
@@ -399,14 +399,14 @@ def _judge(
     cells: Cells,
     orders: OrderRows,
     money: RowMoney,
-    who_when: tuple[Buyers, Dated, Mask | None],
+    told: tuple[Buyers, Dated, Mask | None, Mask],
     known: tuple[ImportSettings, Catalogue, Matched, date],
     figures: dict[str, Figures],
     like: Imported | None = None,
 ) -> Judged:
     """Decide the fate of every row."""
     settings, catalogue, matched, today = known
-    buyers, dated, discounts = who_when
+    buyers, dated, discounts, taken_back = told
     rows = len(orders.groups)
     grain = "order" if money.booking == "row" else "line"
     duplicate, kept = find_duplicates(orders.groups, orders.ids.present(), orders.content, grain, settings.duplicates)
@@ -424,6 +424,7 @@ def _judge(
     facts = RowFacts(
         orders.groups, orders.count, whole, duplicate, buyers.ids, dated.moments, money.amount_e4, money.readable,
         _booked_refunds(money, orders, ~duplicate), "order" if "refund" in money.of_order else "row", rule.excluded, np.zeros(rows, dtype=np.bool_), discounts,
+        _given_back(money, orders, taken_back, discounts),
     )  # fmt: skip
     in_part = refunded_in_part(facts) if settings.status_keep is None else np.zeros(rows, dtype=np.bool_)
     header = cells.header("refund") if "refund" in cells else ""
@@ -451,6 +452,16 @@ def _judge(
         anybody = replace(facts, customer=everywhere("", rows))
         without = decide(anybody, settings, last_day)
     return Judged(facts, fates, currency, statuses, rule, kept, without)
+
+
+def _given_back(money: RowMoney, orders: OrderRows, taken_back: Mask, discounts: Mask | None) -> Mask | None:
+    """Rows that give money back in a file whose orders have their total on one row; None where there are none."""
+    if money.booking not in {"first", "once"}:
+        return None
+    sold = sums(orders.groups, orders.count, np.where(money.amount_e4 > 0, 1, 0))[orders.groups] > 0
+    back = taken_back | ((money.amount_e4 < 0) & sold)
+    back = back if discounts is None else back & ~discounts
+    return back if back.any() else None
 
 
 def _states(cells: Cells, matched: Matched, catalogue: Catalogue, orders: OrderRows) -> list[State]:

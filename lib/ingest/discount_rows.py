@@ -30,7 +30,7 @@ def discount_rows(columns: Columns, cells: Cells, orders: tuple[Groups, int], mo
         hints: how discounts are called.
     """
     below = money.amount_e4 < 0
-    if "order_id" not in cells or money.booking not in {"row", "line"} or not below.any():
+    if "order_id" not in cells or money.booking == "repeated" or not below.any():
         return None
     below &= ~other & (sums(*orders, np.where(money.amount_e4 > 0, 1, 0))[orders[0]] > 0)
     said = np.zeros(len(below), dtype=np.bool_)

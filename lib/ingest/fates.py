@@ -58,6 +58,7 @@ class RowFacts:
         excluded: rows whose status or cancellation says that they are no sale.
         other_currency: rows outside the chosen currency.
         discount: rows below zero that take a discount off their order; None where there are none.
+        given_back: rows that give money of an order back whose total stands on another row; None where there are none.
     """
 
     orders: Groups
@@ -73,6 +74,7 @@ class RowFacts:
     excluded: Mask
     other_currency: Mask
     discount: Mask | None = None
+    given_back: Mask | None = None
 
 
 def _unit_amounts(facts: RowFacts, units: tuple[Groups, int]) -> Money:
@@ -128,7 +130,10 @@ def decide(facts: RowFacts, settings: ImportSettings, last_day: date) -> Fates:
         last_day: what was ordered after it is in the future.
     """
     customers = facts.customer.codes
-    units = dense(combine([facts.orders, customers])) if facts.whole_orders else (facts.orders, facts.count)
+    units = facts.orders, facts.count
+    if facts.whole_orders:
+        apart = [] if facts.given_back is None else [facts.given_back.astype(np.int64)]
+        units = dense(combine([facts.orders, customers, *apart]))
     unit = _unit_amounts(facts, units)
     undated = np.isnat(facts.moments)
     future = facts.moments.astype("datetime64[D]") > np.datetime64(last_day, "D")

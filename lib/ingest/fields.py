@@ -22,6 +22,9 @@ Content = Literal["id", "text", "money", "number", "date", "email", "phone", "cu
 Meaning = Literal["paid", "pending", "open", "cancelled", "refunded", "partially_refunded"]
 
 
+_BRACKETS = re.compile(r"[()（）\[\]【】]")
+
+
 @dataclass(frozen=True, eq=False)  # itself, so that what headers are worth to it can be kept
 class Field:
     """Something a column can be.
@@ -256,7 +259,8 @@ class Hints:
 
     def says_buyer(self, header: str) -> bool:
         """Whether a header speaks of whoever buys."""
-        return any(key in compact(header) for key in self.buyer_keys)
+        key = compact(_BRACKETS.sub(" ", header))  # Username (Buyer)
+        return any(word in key for word in self.buyer_keys)
 
     def says_discount(self, text: str) -> bool:
         """Whether a cell names a discount."""

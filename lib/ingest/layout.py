@@ -176,6 +176,10 @@ class _Fates:
         cells = row(self.grid, header.index)
         starts = {at for at in self._like_header(cells) if self._heads_another(at, cells)}
         starts |= {at for at in self._section_starts(header, cells) if self._heads_a_section(at, cells)}
+        begins = int(self.data.argmax())  # right below the header stands what its columns mean, not another table
+        if begins in starts:
+            starts.remove(begins)
+            self._drop([begins], "title_row")
         starts = sorted(starts - set(repeated))
         ends = sorted([*repeated, *starts, self.grid.num_rows])
         for start in starts:

@@ -11,7 +11,7 @@ from typing import IO, BinaryIO
 
 from lib.core.findings import Finding
 from lib.core.settings import ImportSettings
-from lib.ingest.analytics import with_days
+from lib.ingest.analytics import of_report
 from lib.ingest.arrow import Table
 from lib.ingest.arrow import compute as pc
 from lib.ingest.beside import tables_beside
@@ -127,7 +127,7 @@ def _of_grid(grid: Table, part: PartReport, header_score: HeaderScore | None) ->
 
 def _of_part(grid: Table, part: PartReport, header_score: HeaderScore | None) -> TextTable:
     """One grid laid out as a table."""
-    layout = with_days(_lay_out(grid, part, header_score))
+    layout = of_report(_lay_out(grid, part, header_score), part.first_row)
     header_row = None if layout.header_row is None else layout.header_row + part.first_row
     dialect = Dialect(part.container, part.encoding, part.delimiter, part.sheet, part.sheets, header_row)
     findings = (*_spoken(part.remarks), *layout.findings)

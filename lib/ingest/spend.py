@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from typing import Literal
 
 import numpy as np
@@ -132,8 +133,22 @@ def _periods(sheet: Sheet) -> Periods:
         last = first
     by_clock = whole(sheet.cells.header("first_day")).endswith("utc")  # a day starts by a clock
     if "last_day" not in sheet.matched.columns and (by_clock or _tells_days(sheet, first)):
-        return Periods(first, first, np.isnat(first), "day")
+        step = _step(sheet, "first_day", first)
+        last = _ends(first, step) if step != "day" else _end_of_report(sheet, first)
+        return Periods(first, last, np.isnat(first), step if step != "day" or bool(np.all(first == last)) else None)
     return Periods(first, last, np.isnat(first), "day" if bool(np.all(first == last)) else None)
+
+
+def _end_of_report(sheet: Sheet, first: Moments) -> Moments:
+    """The last days of rows that have a first one: the same, unless all have one alone and the lines above the table tell a longer time."""
+    texts = [text.partition(":")[2].strip() for text in sheet.table.titles]
+    told = days_in(sheet, Texts(tuple(texts), np.arange(len(texts), dtype=np.int32)))
+    told, begins = told[~np.isnat(told)], np.unique(first[~np.isnat(first)])
+    if len(begins) == 1:
+        for start, end in pairwise(told):
+            if start <= begins[0] < end:
+                return np.where(np.isnat(first), first, end)
+    return first
 
 
 def _until(periods: Periods, today: date) -> Moments:
@@ -181,7 +196,9 @@ def _step(sheet: Sheet, field: str, first: Moments) -> Step:
     if len(days) >= _FEW_STEPS and bool((gaps % _WEEK == 0).all()):
         return "week"
     months = days.astype("datetime64[M]")
-    if len(days) >= _FEW_STEPS and bool((days == months.astype("datetime64[D]")).all()):
+    if len(days) >= (2 if field == "first_day" else _FEW_STEPS) and bool(
+        (days == months.astype("datetime64[D]")).all()
+    ):
         return "month"
     if says_weeks(sheet.cells.texts(field)):
         return "week"
@@ -254,7 +271,14 @@ def _findings(sheet: Sheet, periods: Periods, counted: Mask) -> list[Finding]:
             else N_("Each row of “{header}” is the total of a month.")
         )
         code = "weekly_totals" if periods.step == "week" else "monthly_totals"
-        findings.append(finding(code, "info", template, header=sheet.cells.header("date")))
+        findings.append(
+            finding(
+                code,
+                "info",
+                template,
+                header=sheet.cells.header("date" if "date" in sheet.matched.columns else "first_day"),
+            )
+        )
     elif counted.any() and not dated.any():
         findings.append(
             finding(

@@ -228,3 +228,34 @@ def test_after_sales_are_the_statuses_where_the_file_has_no_others() -> None:
     assert (len(result.orders), money(result)) == (2, 70)
     assert {status: counts for status, _rows, _money, counts in result.statuses} == {"无售后": True, "售后完成": False}
     assert "unknown_status" not in codes(result)
+
+
+MARKET = """Date,Type,Order number,Buyer,Item title,Quantity,Gross
+2026-01-08,Order,1001,ann,,,25.00
+2026-01-08,Order,1001,ann,Mug,1,
+2026-01-08,Order,1001,ann,Cap,1,
+2026-01-09,Order,1002,bob,Mug,1,14.00
+2026-01-12,Order,1003,cid,,,30.00
+2026-01-12,Order,1003,cid,Mug,1,
+2026-01-12,Order,1003,cid,Cup,1,
+2026-01-14,Refund,1001,ann,,,-5.00
+2026-01-19,Order,1004,cid,Mug,1,11.00
+2026-01-20,Refund,1003,cid,,,-30.00
+"""
+
+
+@pytest.mark.parametrize("with_type", [True, False])
+def test_a_refund_s_own_row_is_no_line_of_an_order_whose_total_stands_on_its_first(*, with_type: bool) -> None:
+    """A marketplace's report: the refund names the order; the one paid back whole was dropped as worth nothing."""
+    lines = [line.split(",") for line in MARKET.splitlines()]
+    text = "\n".join(",".join(cell for at, cell in enumerate(line) if with_type or at != 1) for line in lines)
+    result = imported(text)
+    assert (len(result.orders), money(result)) == (4, 45)
+    assert booked(result) == {"counted": 80, "refund": -35}
+
+
+def test_a_discount_s_row_stays_with_its_order_whose_total_stands_on_its_first() -> None:
+    text = MARKET.replace("2026-01-14,Refund,1001,ann,,,-5.00", "2026-01-08,Order,1001,ann,Discount,,-5.00")
+    result = imported(text)
+    assert (len(result.orders), money(result)) == (4, 45)
+    assert booked(result)["counted"] == 75

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import time
 from typing import Literal
 
@@ -9,9 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lib.catalog import header_score
+from lib.core.settings import ImportSettings
 from lib.ingest import layout as module
 from lib.ingest.grid import is_value, letters
 from lib.ingest.layout import Layout, lay_out
+from lib.ingest.read import read_table
 
 
 def grid(*lines: str) -> pa.Table:
@@ -282,3 +286,16 @@ def test_amounts_of_which_some_are_short_tell_nothing_about_the_last(amounts: li
 def test_a_last_product_with_which_others_begin_is_whole(products: list[str]) -> None:
     lines = (f"a{at}|2025-01-05|{one}" for at, one in enumerate([*products, "Lamp"]))
     assert lay_out(grid("id|day|product", *lines), last_line="open").findings == ()
+
+
+def test_what_columns_mean_right_below_the_header_is_no_other_table() -> None:
+    """TikTok Shop explains its columns so, some of them not at all; all rows below were dropped as another table's."""
+    head = "Order ID,Order Status,Product Name,Variation,Quantity,Order Amount,Created Time,Paid Time,Buyer Username"
+    means = "Platform unique order ID.,Current order status.,The product name,Variation,SKU quantity,,,,"
+    data = [
+        f"57000{at},Completed,Mug,Default,1,{10 + at}.00,0{at % 9 + 1}/01/2026 10:00,,user{at % 5}" for at in range(20)
+    ]
+    content = io.BytesIO("\n".join([head, means, *data]).encode())
+    table = read_table(content, "orders.csv", ImportSettings(), header_score=header_score)
+    assert table.cells.num_rows == 20
+    assert dict(table.not_data)["title_row"] == 1

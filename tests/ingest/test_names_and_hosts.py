@@ -113,3 +113,15 @@ def test_whoever_is_not_named_is_nobody(name: str) -> None:
     rows = [f"{n},2026-01-{n + 1:02d},{name if n % 3 else ' '.join(PEOPLE[n % 6])},9.50" for n in range(12)]
     result = imported("\n".join(["Receipt,Date,Customer,Total", *rows]))
     assert set(result.customers["customer_id"]) == {"Anna Berg", "Bo Klein"}
+
+
+@pytest.mark.parametrize("header", ["Username (Buyer)", "Username (Pembeli)", "Login [Buyer]"])
+def test_a_user_who_is_said_to_buy_in_brackets_is_the_customer_and_not_who_receives(header: str) -> None:
+    rows = "".join(f"{row},2026-01-{row % 28 + 1:02d},u{row % 7},0170000{row:04d},5\n" for row in range(60))
+    found = imported(f"Order ID,Order date,{header},Phone Number,Grand Total\n{rows}")
+    assert len(found.customers) == 7
+
+
+def test_the_buyer_s_phone_goes_before_the_receiver_s() -> None:
+    rows = "".join(f"{row},2026-01-{row % 28 + 1:02d},1370000{row:04d},1880000{row % 7:04d},5\n" for row in range(60))
+    assert len(imported(f"订单编号,付款时间,收件人电话,买家电话,实付金额\n{rows}").customers) == 7

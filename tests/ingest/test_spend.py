@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from datetime import date, timedelta
 from pathlib import Path
@@ -352,3 +353,29 @@ def test_micros_written_with_decimals_are_units_already() -> None:
         "Date,Campaign name,cost_micros,Impressions,Clicks\n2026-03-01,A,7.21,900,9\n2026-03-02,B,40.07,800,8\n"
     )
     assert file.frame["amount_e4"].sum() == 472_800
+
+
+LINKEDIN = "Campaign Performance Report (in UTC)\nReport Start: January 1, 2026, 12:00 AM\nReport End: March 1, 2026, 11:59 PM\nDate Generated: March 2, 2026, 9:12 AM\n\nStart Date (in UTC)\tCampaign Name\tCurrency\tTotal Spent\tImpressions\n"
+
+
+@pytest.mark.parametrize(
+    ("starts", "first", "last", "code"),
+    [
+        (["2026-01-01", "2026-02-01", "2026-03-01"], "2026-01-01", "2026-03-31", "monthly_totals"),
+        (["2025-12-29", "2026-01-05", "2026-01-12", "2026-01-19"], "2025-12-29", "2026-01-25", "weekly_totals"),
+        (["2026-01-01"], "2026-01-01", "2026-03-01", "no_dates"),
+        (["2026-01-01", "2026-01-02", "2026-01-04"], "2026-01-01", "2026-01-04", None),
+    ],
+)
+def test_a_first_day_alone_is_of_the_period_that_the_report_goes_by(
+    starts: list[str], first: str, last: str, code: str | None
+) -> None:
+    rows = "".join(f"{day}\t{name}\tEUR\t100.00\t5\n" for day in starts for name in ("Brand", "Shop"))
+    table = read_table(
+        io.BytesIO((LINKEDIN + rows).encode("utf-16")), "l.csv", ImportSettings(), header_score=header_score
+    )
+    file = understand(table, ImportSettings(), CATALOGUE, date(2026, 6, 1))
+    assert isinstance(file, SideFile)
+    assert (str(file.frame["first_day"].min())[:10], str(file.frame["last_day"].max())[:10]) == (first, last)
+    told = {one.code for one in file.findings} & {"monthly_totals", "weekly_totals", "no_dates", "period_totals"}
+    assert told == ({code} if code else set())
