@@ -36,7 +36,8 @@ _NO_SALE_EN = (
     "release",
     "payout",
     "mass pay",
-    "bill user payment",
+    "-bill user payment",  # the shop's own; what comes so is a subscriber's
+    "+refund",  # a supplier's to the shop
     "cancel",
 )
 _NO_SALE_DE = (
@@ -56,6 +57,8 @@ _NO_SALE_DE = (
     "storn",
     "abgang",
     "bankgutschrift",
+    "+rückzahlung",
+    "+rückerstattung",
 )
 _NO_SALE_FR = (
     "conversion",
@@ -69,9 +72,10 @@ _NO_SALE_FR = (
     "autorisation",
     "réserve",
     "annul",
+    "+remboursement",
 )
-_NO_SALE_IT = ("conversione", "trasferimento", "prelievo", "bonifico", "deposito", "blocco", "commissione", "tariffa", "autorizzazione", "riserva", "annull")  # fmt: skip
-_NO_SALE_ES = ("conversión", "transferencia", "retiro", "retirada", "depósito", "retención", "comisión", "tarifa", "autorización", "reserva", "liberación", "cancel")  # fmt: skip
+_NO_SALE_IT = ("conversione", "trasferimento", "prelievo", "bonifico", "deposito", "blocco", "commissione", "tariffa", "autorizzazione", "riserva", "annull", "+rimborso")  # fmt: skip
+_NO_SALE_ES = ("conversión", "transferencia", "retiro", "retirada", "depósito", "retención", "comisión", "tarifa", "autorización", "reserva", "liberación", "cancel", "+reembolso")  # fmt: skip
 
 
 #: What Google Analytics calls its figures by day.

@@ -170,7 +170,7 @@ STATUSES: tuple[StatusMeaning, ...] = (
             "non presente", "nicht erschienen", "no presentado", "no se presento", "nao compareceu", "non presentato", "niet verschenen", "expir*", "caducad*", "scadut*", "erreur", "fehlgeschlagen", "verlopen", "mislukt", "fallito", "fallita", "falhou", "nieudane", "skipped", "not attending", "ubersprungen", "rucklastschrift", "declined", "expired", "no show", "noshow", "no_show", "未到店", "爽约", "ドタキャン", "取消し",
             "zrusena", "zrusen", "zruseno", "zrusene", "otkazano", "otkazana", "preklicano", "отказана", "отказан", "atsaukta", "atcelts",
             "kansellert", "avbestilt", "avbruten", "avbokad", "avbokat", "peruttu", "peruutettu", "zrušeno", "zrušená", "törölve", "törölt", "lemondva", "скасовано", "скасований", "đã hủy", "đã huỷ", "batal", "dibatalkan", "ยกเลิก", "ملغي", "ملغى", "ملغاة", "الغيت", "בוטל", "מבוטל",
-            "voided", "failed", "取消", "删除", "关闭", "作废", "關閉", "storno", "abgelehnt", "refuse", "refusee", "rifiutato", "拒绝", "abgebrochen",
+            "voided", "failed", "取消", "删除", "关闭", "作废", "關閉", "storno", "abgelehnt", "verweigert", "abgelaufen", "过期", "失效", "refuse", "refusee", "rifiutato", "拒绝", "abgebrochen",
             "refused", "geannuleerd", "iptal", "キャンセル", "취소",
         ),
         together=(_WRONG, _PAYMENT),

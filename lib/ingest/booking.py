@@ -62,7 +62,8 @@ def find_booking(evidence: Evidence) -> Booking:
             return "first"
         if _only_once(orders, evidence.count, present):
             return "once"
-    return "repeated" if evidence.said != "each_line" and _repeats(evidence, multi) else "line"
+    told = several if several.any() else multi
+    return "repeated" if evidence.said != "each_line" and _repeats(evidence, told) else "line"
 
 
 def _only_first(orders: Groups, count: int, present: Mask) -> bool:

@@ -39,7 +39,7 @@ from lib.ingest.fates import (
     refunded_in_part,
 )
 from lib.ingest.fields import Catalogue, Meaning, Platform
-from lib.ingest.groups import Mask, Money, fill, order_groups, sums
+from lib.ingest.groups import Groups, Mask, Money, combine, fill, order_groups, sums
 from lib.ingest.histories import latest_only
 from lib.ingest.ids import read_ids
 from lib.ingest.imported import Imported
@@ -439,7 +439,9 @@ def _judge(
     facts = replace(
         facts,
         readable=money.readable | (no_order & blank),
-        excluded=rule.excluded & ~_gives_back(meanings, statuses, money, settings) | dated.cancelled | no_order,
+        excluded=rule.excluded & ~_gives_back(meanings, statuses, money, settings, (orders.groups, buyers))
+        | dated.cancelled
+        | no_order,
     )
     last_day = settings.as_of or today
     fates = decide(facts, settings, last_day)
@@ -455,11 +457,13 @@ def _judge(
 
 
 def _given_back(money: RowMoney, orders: OrderRows, taken_back: Mask, discounts: Mask | None) -> Mask | None:
-    """Rows that give money back in a file whose orders have their total on one row; None where there are none."""
-    if money.booking not in {"first", "once"}:
+    """Rows that give money back in a file that tells an order's total once, or on each of its rows; None where there are none."""
+    if money.booking not in {"first", "once", "repeated"}:
         return None
     sold = sums(orders.groups, orders.count, np.where(money.amount_e4 > 0, 1, 0))[orders.groups] > 0
-    back = taken_back | ((money.amount_e4 < 0) & sold)
+    back = (money.amount_e4 < 0) & sold
+    if money.booking != "repeated":  # there their money was booked with their order's
+        back |= taken_back
     back = back if discounts is None else back & ~discounts
     return back if back.any() else None
 
@@ -478,12 +482,21 @@ def _states(cells: Cells, matched: Matched, catalogue: Catalogue, orders: OrderR
 
 
 def _gives_back(
-    meanings: tuple[Meaning | None, ...], statuses: Texts, money: RowMoney, settings: ImportSettings
+    meanings: tuple[Meaning | None, ...],
+    statuses: Texts,
+    money: RowMoney,
+    settings: ImportSettings,
+    whose: tuple[Groups, Buyers],
 ) -> Mask:
-    """Rows below zero that are called refunded, where no sale is: they are what was given back, not what came to nothing."""
+    """Rows below zero that are called refunded are what was given back, unless they undo a sale that is called so, too, and does not count."""
     refunded = np.array([meaning == "refunded" for meaning in meanings] + [False], dtype=np.bool_)[statuses.codes]
-    below = money.amount_e4 < 0
-    return refunded & (settings.status_keep is None and bool(below[refunded].all()))
+    below, orders = money.amount_e4 < 0, whose[0]
+    if settings.status_keep is not None or not (refunded & below).any():
+        return np.zeros_like(below)
+    sold = refunded & (money.amount_e4 > 0)
+    of_sale = np.isin(orders, orders[sold])
+    alike = combine([whose[1].ids.codes, np.abs(money.amount_e4)])  # the same buyer's, for as much
+    return refunded & below & ~of_sale & ~np.isin(alike, alike[sold])
 
 
 def _booked_refunds(money: RowMoney, orders: OrderRows, live: Mask) -> Money | None:

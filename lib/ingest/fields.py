@@ -162,7 +162,8 @@ class Platform:
         export: which export to take, and where it is.
         kind: what the export holds.
         currency: the money of a system that knows only one and does not write it down.
-        not_orders: a header, and words in its cells that say that a row is no order (a fee, a payout, a line of a sum).
+        not_orders: a header, and words in its cells that say that a row is no order (a fee, a payout, a line of a sum); with a
+            sign before it, only where money comes (+) or leaves (-).
         date_order: how this system writes days, whatever the shop's country; None where that depends on the shop.
     """
 

@@ -20,7 +20,7 @@ from lib.ingest.cells import Cells, every
 from lib.ingest.currencies import THREE_DECIMALS, WEAK_SIGNS, currency_of, header_currency
 from lib.ingest.discounts import is_percent, taken_off
 from lib.ingest.gross_net import is_less_refunds, refunds_off_finding
-from lib.ingest.groups import Groups, Mask, Money, combine, fill, first_rows, sums
+from lib.ingest.groups import Groups, Mask, Money, combine, dense, fill, first_rows, sums
 from lib.ingest.headers import compact, contains, is_korean
 from lib.ingest.likeness import names_order
 from lib.ingest.numbers import Figures, Numbers, as_numbers, decimal_mark, e4_of, read_figures
@@ -428,7 +428,11 @@ def _booked(found: Amounts, booking: Booking, orders: Groups, count: int, distin
     if booking in {"row", "line"}:
         return amount_e4, found.readable
     if booking == "repeated":
-        amount_e4 = book_once(amount_e4, orders, count, found.readable & distinct)
+        back = amount_e4 < 0  # what was given back is no line's share of the total
+        refunds = dense(combine([orders, amount_e4]))
+        amount_e4 = book_once(amount_e4, orders, count, found.readable & distinct & ~back) + book_once(
+            np.where(back, amount_e4, 0), *refunds, found.readable & distinct & back
+        )
     known = np.zeros(count, dtype=np.bool_)
     known[orders[found.readable]] = True
     return amount_e4, known[orders] & (found.readable | ~found.present)

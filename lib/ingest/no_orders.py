@@ -92,7 +92,13 @@ def _by_column(
     header, words = (matched.platform.not_orders if matched.platform else None) or ("", ())
     texts = cells.headed(header)
     if texts is not None:
-        own = _rows(texts, [any(word in clean(text).casefold() for word in words) for text in texts.distinct])
+        signs = (("", np.ones_like(told)), ("-", amount_e4 < 0), ("+", amount_e4 > 0))
+        own = np.zeros_like(told)
+        for sign, rows in signs:
+            asked = [word[1:] if sign else word for word in words if (word[0] if word[0] in "+-" else "") == sign]
+            own |= rows & _rows(
+                texts, [any(word in clean(text).casefold() for word in asked) for text in texts.distinct]
+            )
         told |= own
         if own.any():
             yield header, texts, own

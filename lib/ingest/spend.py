@@ -12,6 +12,7 @@ import pandas as pd
 
 from lib.core import columns as c
 from lib.core.findings import Finding, finding
+from lib.core.money import SCALE
 from lib.core.words import N_, NP_
 from lib.ingest.dates import NEVER, Moments
 from lib.ingest.groups import Mask, Money, combine
@@ -54,6 +55,8 @@ _PURPOSES = {
 _PURPOSE_OF = {compact(word): purpose for purpose, words in _PURPOSES.items() for word in words}
 _WEEK, _DAY = 7, np.timedelta64(1, "D")
 _FEW_STEPS = 4
+#: A total is one of at least so many rows with a figure, and may be off by so much of the currency's unit.
+_FEWEST_ADDED, _FEWEST_ALONE, _CENTS = 3, 5, 0.05
 _MOSTLY = 0.5
 
 
@@ -232,9 +235,27 @@ def _totals(sheet: Sheet, periods: Periods, amount_e4: Money) -> Mask:
     if rows and dated.mean() >= _MOSTLY:
         suspects |= ~dated
     if not suspects.any() or int((~suspects).sum()) < 2:
-        return nothing
+        return _called_otherwise(sheet, amount_e4)
     total = int(amount_e4[~suspects].sum())
-    return suspects & (amount_e4 != 0) & (np.abs(amount_e4 - total) <= max(500, abs(total) // 100_000))
+    told = suspects & (amount_e4 != 0) & (np.abs(amount_e4 - total) <= max(500, abs(total) // 100_000))
+    return told if told.any() else _called_otherwise(sheet, amount_e4)
+
+
+def _called_otherwise(sheet: Sheet, amount_e4: Money) -> Mask:
+    """A first or last row that comes to the sum of all others in each of its figures, whatever it is called: Results from 3 campaigns."""
+    result = np.zeros(sheet.rows, dtype=np.bool_)
+    figures = [
+        amount_e4 / SCALE,
+        *(sheet.values(code) for code in ("impressions", "clicks", "conversions") if code in sheet.matched.columns),
+    ]
+    told = [one for one in map(np.nan_to_num, figures) if (one != 0).sum() >= _FEWEST_ADDED]
+    if not told or (len(told) == 1 and sheet.rows < _FEWEST_ALONE):  # one figure of few rows may add up by chance
+        return result
+    for at in (0, sheet.rows - 1):
+        if all(abs(2 * one[at] - one.sum()) <= max(_CENTS, abs(float(one[at])) / 100_000) for one in told):
+            result[at] = True
+            return result
+    return result
 
 
 def _table(sheet: Sheet, periods: Periods, amount_e4: Money, currency: Texts) -> pd.DataFrame:

@@ -14,7 +14,7 @@ from lib.ingest.grid import Counts, Mask, Row, filled, is_filled, last_rows, row
 _WORDS = (
     r"(grand |sub-? ?|overall |report )?(totals?|sum)( amount| sales| sum)?|(zwischen|monats|tages|end|gesamt|teil)?summe|gesamt|insgesamt|totale?|"
     r"total g[eé]n[eé]ral|sous-total|suma|合\s*计|总\s*计|小\s*计|总\s*和|汇\s*总|共\s*计|合\s*計|總\s*計|小\s*計|總\s*和|"
-    r"합\s*계|총\s*계|소\s*계|総\s*計|(本页|本頁|本月|本日|本年|本期|当月|当日|全部)?(合计|合計|总计|總計|累计|累計)(金额|金額)?|总合计|"
+    r"합\s*계|총\s*계|소\s*계|総\s*計|(本页|本頁|本月|本日|本年|本期|当月|当日|全部)?(合计|合計|总计|總計|累计|累計)(金额|金額)?|总合计|共\s*\d+\s*[条项個个]|"
     r"(общий )?итого?|всего|المجموع|الإجمالي|الاجمالي|รวม(ทั้งหมด|ทั้งสิ้น)?|ยอดรวม|tổng( cộng| số)?|jumlah|genel toplam|toplam|razem|celkem|összesen|yhteensä|i alt"
 )
 _TOTAL = re.compile(rf"\W*({_WORDS})\s*([:：(（].*)?", re.IGNORECASE | re.DOTALL)

@@ -259,3 +259,52 @@ def test_a_discount_s_row_stays_with_its_order_whose_total_stands_on_its_first()
     result = imported(text)
     assert (len(result.orders), money(result)) == (4, 45)
     assert booked(result)["counted"] == 75
+
+
+REPEATED = """Order ID,Date,Type,Email,Item,Quantity,Total
+1001,2026-01-08,Sale,ann@x.org,Mug,1,25.00
+1001,2026-01-08,Sale,ann@x.org,Cap,1,25.00
+1002,2026-01-09,Sale,bob@x.org,Mug,1,14.00
+1003,2026-01-12,Sale,cid@x.org,Mug,1,30.00
+1003,2026-01-12,Sale,cid@x.org,Cup,1,30.00
+1004,2026-01-13,Sale,cid@x.org,Mug,1,44.00
+1004,2026-01-13,Sale,cid@x.org,Pot,2,44.00
+"""
+BACK = "1001,2026-01-14,Refund,ann@x.org,,,-5.00\n1001,2026-01-15,Refund,ann@x.org,,,-6.00\n1003,2026-01-20,Refund,cid@x.org,,,-30.00\n"
+
+
+def test_refunds_rows_hide_no_total_that_each_line_of_an_order_repeats() -> None:
+    """With them each line counted as an order of its own, or they were swallowed."""
+    assert (len(imported(REPEATED).orders), money(imported(REPEATED))) == (4, 113)
+    result = imported(REPEATED + BACK)
+    assert (len(result.orders), money(result)) == (4, 72)
+    assert booked(result) == {"counted": 113, "refund": -41}
+
+
+def test_rows_below_zero_called_refunded_are_given_back_also_beside_a_sale_that_came_to_nothing() -> None:
+    """What undoes such a sale, in its order or for as much to its buyer, comes to nothing with it."""
+    head = "Order number,Order date,Status,Email,Total"
+    rows = ["1001,2026-01-05,Completed,ann@x.org,40.00", "1002,2026-01-06,Completed,bob@x.org,30.00", "1003,2026-01-07,Refunded,cid@x.org,25.00", "1004,2026-01-08,Completed,cid@x.org,20.00"]  # fmt: skip
+    back = ["1001,2026-01-09,Refunded,ann@x.org,-5.00", "1003,2026-01-10,Refunded,cid@x.org,-25.00", "2001,2026-01-10,Refunded,cid@x.org,-25.00", "1004,2026-01-11,Refunded,cid@x.org,-4.00"]  # fmt: skip
+    result = imported(_orders(head, *rows, *back))
+    assert (len(result.orders), money(result)) == (3, 81)
+    assert booked(result)["refund"] == -9
+
+
+PAYPAL = "Date,Time,TimeZone,Name,Type,Status,Currency,Gross,Fee,Net,From Email Address,To Email Address,Transaction ID,Balance Impact"
+
+
+@pytest.mark.parametrize(
+    ("kind", "gross", "counted"),
+    [
+        ("PreApproved Payment Bill User Payment", "45.10", 45.10),
+        ("PreApproved Payment Bill User Payment", "-45.10", 0),
+        ("Payment Refund", "99.00", 0),
+    ],
+)
+def test_paypal_s_subscribers_pay_and_its_suppliers_refunds_are_no_sales(kind: str, gross: str, counted: float) -> None:
+    impact = "Debit" if gross[0] == "-" else "Credit"
+    who = ("shop@x.org", "them@x.org") if gross[0] == "-" else ("them@x.org", "shop@x.org")
+    rows = [f"{at:02d}/01/2026,10:00:00,CET,Ann,Express Checkout Payment,Completed,EUR,10.00,-0.50,9.50,ann{at % 3}@x.org,shop@x.org,S{at},Credit" for at in range(1, 9)]  # fmt: skip
+    rows.append(f"20/01/2026,10:00:00,CET,Them,{kind},Completed,EUR,{gross},0.00,{gross},{who[0]},{who[1]},T1,{impact}")
+    assert money(imported(_orders(PAYPAL, *rows))) == pytest.approx(80 + counted)

@@ -379,3 +379,26 @@ def test_a_first_day_alone_is_of_the_period_that_the_report_goes_by(
     assert (str(file.frame["first_day"].min())[:10], str(file.frame["last_day"].max())[:10]) == (first, last)
     told = {one.code for one in file.findings} & {"monthly_totals", "weekly_totals", "no_dates", "period_totals"}
     assert told == ({code} if code else set())
+
+
+@pytest.mark.parametrize(
+    "called", ["Overall total - 3 campaigns", "Results from 3 campaigns", "Résultats de 3 campagnes", "全部"]
+)
+@pytest.mark.parametrize("first", [True, False], ids=["above", "below"])
+def test_a_row_that_comes_to_the_sum_of_all_others_is_a_total_whatever_it_is_called(
+    called: str, *, first: bool
+) -> None:
+    rows = ["Brand,100,10,120.50", "Shopping,250,10,300.25", "Remarketing,100,14,80.75"]
+    total = f"{called},450,34,501.50"
+    file = side(
+        "\n".join(
+            ["Campaign name,Impressions,Clicks,Amount spent (EUR)", *([total, *rows] if first else [*rows, total])]
+        )
+    )
+    assert file.frame["amount_e4"].sum() == 5_015_000
+    assert dict(file.table.not_data)["total_row"] == 1
+
+
+def test_a_campaign_that_costs_as_much_as_all_others_by_chance_is_none() -> None:
+    rows = "Brand,100,10,120.50\nShopping,250,10,300.25\nBoth,100,34,420.75\n"
+    assert side(f"Campaign name,Impressions,Clicks,Amount spent (EUR)\n{rows}").frame["amount_e4"].sum() == 8_415_000

@@ -94,3 +94,8 @@ def test_statuses_of_rakuten_and_shopline_are_known(status: str, meaning: str) -
 def test_what_came_to_nothing_waits_or_came_in_is_known(meaning: Meaning, statuses: tuple[str, ...]) -> None:
     known = {status: meaning_of(status, CATALOGUE.statuses, None) for status in statuses}
     assert {status: said for status, said in known.items() if said != meaning} == {}
+
+
+@pytest.mark.parametrize("status", ["Verweigert", "Abgelaufen", "已过期", "已失效"])
+def test_what_was_refused_or_has_run_out_is_cancelled(status: str) -> None:
+    assert meaning_of(status, CATALOGUE.statuses, None) == "cancelled"
