@@ -6,9 +6,13 @@ import pytest
 
 from lib.catalog import CATALOGUE
 from lib.catalog.given_back import GIVEN_BACK, IN_PART, REFUNDED
+from lib.core.settings import ImportSettings
+from lib.ingest.imported import Imported
 from lib.ingest.likeness import name_score
 from lib.ingest.statuses import meaning_of
-from tests.ingest.orders_of import booked, codes, imported, money
+from lib.ingest.understand import understand
+from tests.ingest.orders_of import TODAY, booked, codes, imported, money
+from tests.ingest.tables import table_of
 
 HEAD = "Order ID,Date,Email,Status,Total,Refund amount"
 
@@ -308,3 +312,17 @@ def test_paypal_s_subscribers_pay_and_its_suppliers_refunds_are_no_sales(kind: s
     rows = [f"{at:02d}/01/2026,10:00:00,CET,Ann,Express Checkout Payment,Completed,EUR,10.00,-0.50,9.50,ann{at % 3}@x.org,shop@x.org,S{at},Credit" for at in range(1, 9)]  # fmt: skip
     rows.append(f"20/01/2026,10:00:00,CET,Them,{kind},Completed,EUR,{gross},0.00,{gross},{who[0]},{who[1]},T1,{impact}")
     assert money(imported(_orders(PAYPAL, *rows))) == pytest.approx(80 + counted)
+
+
+@pytest.mark.parametrize("header", ["refund_items", "refunds"])
+def test_refunds_told_in_words_with_their_amounts_are_taken_off(header: str) -> None:
+    rows = [
+        "1,2026-01-02,a@x.org,completed,40.00,amount:12.50|reason:|date:2026-01-08 15:21:00",
+        "2,2026-01-03,b@x.org,completed,30.00,",
+        "3,2026-01-04,c@x.org,completed,20.00,id:7|amount:1.00;id:8|amount:2.00",
+    ]
+    file = understand(
+        table_of(_orders(f"Order ID,Date,Email,Status,Total,{header}", *rows)), ImportSettings(), CATALOGUE, TODAY
+    )
+    assert isinstance(file, Imported)
+    assert money(file) == 90 - 15.5
