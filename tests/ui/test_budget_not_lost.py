@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from lib.core.settings import BudgetChoice
+from tests.cli.test_curves import ROBYN
 from tests.ui.conftest import App
-from tests.ui.test_budget_page import SEARCH, VIDEO, edit, planned, state
+from tests.ui.test_budget_page import MONEY, SEARCH, VIDEO, edit, opened, planned, state
 
 
 def _warned(app: App) -> str:
@@ -46,3 +47,26 @@ def test_a_name_as_long_as_a_cell_holds_keeps_its_number() -> None:
     app.tab.run()
     assert [one.name for one in state(app).budget.choice.channels] == [name, f"{'x' * 56} (2)", f"{'x' * 56} (3)"]
     assert state(app).budget.choice.channels[2].weekly_e4 == 500_000
+
+
+TABLE = b"channel,spend,new customers\nA,50,2\nA,100,3.5\n"
+
+
+def test_each_file_of_curves_begins_with_what_it_tells_itself() -> None:
+    app = opened()
+    app.tab.session_state["budget-import"] = True
+    app.tab.run()
+
+    def asked(name: str, content: bytes) -> tuple[float | None, str | None]:
+        next(one for one in app.tab.file_uploader if str(one.key).startswith("budget-curves")).upload(name, content)
+        app.tab.run()
+        assert not app.tab.exception
+        weeks = [one.value for one in app.tab.number_input if one.label == "Weeks that its amounts cover"]
+        kinds = [one.value for one in app.tab.button_group if str(one.key).startswith("budget-curves-outcome")]
+        return (weeks or [None])[0], (kinds or [None])[0]
+
+    assert asked("table.csv", TABLE) == (1, "customers")
+    assert asked("meridian.csv", MONEY) == (52, "money")
+    assert asked("table.csv", TABLE) == (1, "customers")
+    assert asked("robyn.csv", ROBYN.encode())[1] == "money"
+    assert asked("table.csv", TABLE) == (1, "customers")
