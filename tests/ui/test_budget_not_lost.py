@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from lib.core.settings import BudgetChoice
+from lib.core.settings import BudgetChoice, BudgetDecision, BudgetScenario, DecidedChannel
 from tests.cli.test_curves import ROBYN
 from tests.ui.conftest import App
 from tests.ui.test_budget_page import MONEY, SEARCH, VIDEO, edit, opened, planned, state
@@ -70,3 +71,51 @@ def test_each_file_of_curves_begins_with_what_it_tells_itself() -> None:
     assert asked("table.csv", TABLE) == (1, "customers")
     assert asked("robyn.csv", ROBYN.encode())[1] == "money"
     assert asked("table.csv", TABLE) == (1, "customers")
+
+
+def _buttons(app: App) -> list[str]:
+    return [str(one.key) for one in app.tab.button]
+
+
+def test_a_plan_that_was_removed_comes_back_by_a_button_at_its_card() -> None:
+    app = planned(SEARCH, VIDEO, innovation_rule="off", own_e4=(2_000_000, 1_000_000), panels=("own",))
+    plans = tuple(BudgetScenario(name, state(app).budget.choice) for name in ("Spring", "Summer"))
+    state(app).change_scenarios(plans)
+    app.tab.run()
+    app.tab.button(key="scenario-remove-0").click().run()
+    assert "budget-own-forget" in _buttons(app)  # it stands above the tables
+    assert _buttons(app).index("scenario-open-0") == _buttons(app).index("scenario-back") + 1
+    app.tab.button(key="scenario-back").click().run()
+    assert state(app).budget.scenarios == plans
+    assert "scenario-back" not in _buttons(app)
+
+
+@LANGUAGES
+@pytest.mark.parametrize("at", [0, 1, 2])
+def test_a_line_of_the_ledger_that_was_removed_comes_back_where_it_stood(locale: str, origin: int, at: int) -> None:
+    app = App(locale)
+    lines = tuple(
+        BudgetDecision(name, date(2031, 1, 6 + 7 * week), 1, (DecidedChannel(SEARCH, 1_000_000),))
+        for week, name in enumerate(("First", "Second", "Third"))
+    )
+    state(app).change_decisions(lines)
+    app.page("budget")
+    assert "decision-back" not in _buttons(app)
+    app.tab.button(key=f"decision-remove-{at}").click().run()
+    assert lines[at] not in state(app).budget.decisions
+    assert app.tab.button(key="decision-back").label == (
+        f"恢复“{lines[at].name}”" if origin else f"Bring back “{lines[at].name}”"
+    )
+    app.tab.button(key="decision-back").click().run()
+    assert state(app).budget.decisions == lines
+    assert "decision-back" not in _buttons(app)
+
+
+def test_the_only_line_of_the_ledger_comes_back_too() -> None:
+    app = planned(SEARCH, VIDEO, innovation_rule="off")
+    next(button for button in app.tab.button if button.label == "We follow this plan").click().run()
+    lines = state(app).budget.decisions
+    app.tab.button(key="decision-remove-0").click().run()
+    assert state(app).budget.decisions == ()
+    app.tab.button(key="decision-back").click().run()
+    assert state(app).budget.decisions == lines != ()
