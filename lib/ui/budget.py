@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any, Literal
@@ -105,6 +105,13 @@ def is_told() -> bool:
 def no_plan() -> None:
     """Stands where an answer would, while no plan keeps what is asked; the top of the page says why."""
     st.caption(say(N_("No plan to show: the sentence at the top says what cannot hold together.")))
+
+
+def back(name: str, key: str, bring: Callable[[], None]) -> None:
+    """The way back of what was removed last, which no Undo of the page brings back."""
+    st.button(
+        say(N_("Bring back “{plan}”"), plan=name), key=key, type="tertiary", icon=":material/undo:", on_click=bring
+    )
 
 
 def prepare() -> None:

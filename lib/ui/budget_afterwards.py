@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, cast
 
 import streamlit as st
 
@@ -18,7 +18,7 @@ from lib.core.settings import BudgetChoice, BudgetDecision, DecidedChannel
 from lib.core.words import N_, NP_
 from lib.reports.budget import BEST_NAME, OWN_NAME, decided_name, ledger_sheet
 from lib.reports.safe import MEDIA_TYPES, to_csv
-from lib.ui.budget import ask, choice
+from lib.ui.budget import ask, back, choice
 from lib.ui.doors import budget as doors
 from lib.ui.escape import md, plain
 from lib.ui.guard import again
@@ -27,6 +27,7 @@ from lib.ui.pages import DOORS
 from lib.ui.session import session
 from lib.ui.words import plain_words, told_anew, words
 
+_REMOVED = "decision-removed"
 _WEEKS, _MOST_WEEKS, _MOST_KEPT = 4, 52, 40
 #: Less than this part of a new customer is none.
 _NOTHING = 0.05
@@ -103,7 +104,10 @@ def _plans(found: Spending) -> dict[str, tuple[str, BudgetChoice, tuple[int, ...
 def ledger() -> None:
     """Each decided plan, the latest first, with what came of it."""
     kept = session().budget.decisions
+    removed = cast("tuple[int, BudgetDecision] | None", st.session_state.get(_REMOVED))
+    gone = None if removed is None or len(kept) >= _MOST_KEPT else min(removed[0], len(kept))
     if not kept:
+        _back(removed)
         st.caption(
             say(N_("Nothing is decided yet. A plan of weeks that are over can be put down, too: its files are already here."))
             if doors.known_until() is not None
@@ -112,9 +116,19 @@ def ledger() -> None:
         return
     latest = len(kept) - 1
     for at in reversed(range(len(kept))):
+        if at + 1 == gone:
+            _back(removed)
         with st.container(border=True):
             _line(at, kept[at], "open" if at == latest else "closed")
+    if gone == 0:
+        _back(removed)
     _take_ledger_away()
+
+
+def _back(removed: tuple[int, BudgetDecision] | None) -> None:
+    """The way back of the line that was removed last, where it stood."""
+    if removed is not None:
+        back(decided_name(removed[1], plain_words()), "decision-back", _bring_back)
 
 
 def _line(at: int, decided: BudgetDecision, channels: Channels) -> None:
@@ -251,7 +265,14 @@ def _take_over(at: int, decided: BudgetDecision, found: Afterwards) -> None:
 def _remove(at: int) -> None:
     here = session()
     kept = here.budget.decisions
+    st.session_state[_REMOVED] = (at, kept[at])
     here.change_decisions((*kept[:at], *kept[at + 1 :]))
+
+
+def _bring_back() -> None:
+    here, (at, one) = session(), cast("tuple[int, BudgetDecision]", st.session_state.pop(_REMOVED))
+    kept = here.budget.decisions
+    here.change_decisions((*kept[:at], one, *kept[at:]))
 
 
 def plans_that_are_over(number: int) -> None:

@@ -138,12 +138,15 @@ def _asked(asked: BudgetChoice, found: CurveTable) -> None:
     if found.left_out:
         said = words().together(said, say(LEFT_OUT, **rows_said(found)))
     st.markdown(said)
+    file = st.session_state[
+        f"{_READ}-count"
+    ]  # each begins with what it tells itself, whatever was typed for the one before
     with st.container(horizontal=True, vertical_alignment="bottom"):
         weeks = 1
         if found.weekly != "yes":
             weeks = int(
                 st.number_input(
-                    say(N_("Weeks that its amounts cover")), 1, 520, 52 if found.tool == "meridian" else 1, key="budget-curves-weeks"
+                    say(N_("Weeks that its amounts cover")), 1, 520, 52 if found.tool == "meridian" else 1, key=f"budget-curves-weeks-{file}"
                 )
             )  # fmt: skip
         incremental = found.tool == "meridian" and found.outcome == "unknown"  # its outcome is revenue as a rule
@@ -153,7 +156,7 @@ def _asked(asked: BudgetChoice, found: CurveTable) -> None:
             default="money" if found.outcome == "money" or incremental else "customers",
             required=True,
             format_func=lambda one: plain_words().say(_OUTCOMES[one]),
-            key="budget-curves-outcome",
+            key=f"budget-curves-outcome-{file}",
         )
     told = [
         Told(

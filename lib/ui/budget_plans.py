@@ -20,7 +20,7 @@ from lib.core.errors import CannotAnswer
 from lib.core.settings import BudgetChoice, BudgetScenario, Responses
 from lib.core.words import N_, NP_, Sentence
 from lib.text.words import NOTHING, Words
-from lib.ui.budget import ask, change, choice, no_plan
+from lib.ui.budget import ask, back, change, choice, no_plan
 from lib.ui.budget_table import amount, edited_since
 from lib.ui.doors import budget as doors
 from lib.ui.escape import md, plain
@@ -65,15 +65,6 @@ def scenarios(found: Spending | None) -> None:
             again()
     if len(kept) >= _MOST_SCENARIOS:
         st.caption(say(N_("Four plans are kept. Remove one to keep another.")))
-    removed = cast("tuple[int, BudgetScenario] | None", st.session_state.get(_REMOVED))
-    if removed is not None and len(kept) < _MOST_SCENARIOS:
-        st.button(
-            say(N_("Bring back “{plan}”"), plan=removed[1].name),
-            key="scenario-back",
-            type="tertiary",
-            icon=":material/undo:",
-            on_click=_bring_back,
-        )
     if found is None:
         no_plan()
         if kept:
@@ -82,6 +73,9 @@ def scenarios(found: Spending | None) -> None:
         _own(found)
         _compared(_columns(found, kept))
         _crossed(found)
+    removed = cast("tuple[int, BudgetScenario] | None", st.session_state.get(_REMOVED))
+    if removed is not None and len(kept) < _MOST_SCENARIOS:  # by the cards, where it was removed
+        back(removed[1].name, "scenario-back", _bring_back)
     with st.grid(4, min_column_width=200, gap="small"):
         for at, one in enumerate(kept):
             with st.container(border=True, height="stretch"):

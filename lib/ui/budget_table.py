@@ -33,6 +33,7 @@ from lib.ui.words import plain_words, words
 
 _KINDS: tuple[ChannelKind, ...] = ("performance", "brand", "innovation")
 MOST_CHANNELS = 30
+_LONGEST = 60  # letters of a channel's name
 #: What every channel is asked for, in sight on a narrow page; what few are.
 _ALWAYS = ("name", "weekly", "brings", "doubled", "unsure", "kind")
 _LIMITS = ("least", "most")
@@ -70,7 +71,7 @@ def channels() -> None:
         placeholder=NOTHING,
         column_order=[*_ALWAYS, *(_LIMITS if limits else ()), *(("worth",) if limits and customers else ())],
         column_config={
-            "name": column.TextColumn(say(N_("Channel")), max_chars=60, pinned=True, width=wide([one.name for one in base], 96, 140)),
+            "name": column.TextColumn(say(N_("Channel")), max_chars=_LONGEST, pinned=True, width=wide([one.name for one in base], 96, 140)),
             "weekly": column.NumberColumn(say(N_("Spend")), format=money, min_value=0, width=wide([plain_words().money_full(one.weekly_e4) for one in base], 90, 150), help=say(N_("What you spend on it a week now."))),
             "brings": column.NumberColumn(
                 brings, format="%,.1f", min_value=0, width=140, help=say(N_("Empty: not known. 0: it brings nothing. Where nothing is spent now: what the amount under “At most” would bring."))
@@ -87,6 +88,7 @@ def channels() -> None:
     most = max(MOST_CHANNELS, len(base))
     told = _told(edited, kinds, most, base)
     left_out([str(name).strip() for name in edited["name"].iloc[most:].dropna()], most)
+    _named_twice(edited, most)
     if not told:  # nothing can be asked without a channel
         st.caption(say(N_("Name at least one channel. Until then the page goes by the channels that were here.")))
     elif edited_since(key, told != _told(frame, kinds, len(base), base)) and told != choice().channels:
@@ -212,6 +214,19 @@ def left_out(names: Sequence[str], most: int) -> None:
         )
 
 
+def _named_twice(frame: pd.DataFrame, rows: int) -> None:
+    """Rows that have the name of one above them, and what they are called instead."""
+    for name, said in _names(frame, rows):
+        if name != said:
+            st.warning(
+                say(
+                    N_("Two rows are called “{channel}”. Both count; the lower one is taken as “{named}”. Give it a name of its own, or remove it if it is the same channel."),
+                    channel=name,
+                    named=said,
+                )
+            )  # fmt: skip
+
+
 def _own_worth() -> None:
     """Each channel's own worth of a new customer, as the Value page has it; and where it does not count."""
     asked, known = choice(), doors.values_by_channel()
@@ -272,12 +287,9 @@ def _told(
     A channel keeps the curve that it came with until other figures are typed for what it brings.
     """
     told: list[BudgetChannel] = []
-    taken: set[str] = set()
-    for at, row in frame.head(rows).iterrows():
-        name = plain("" if pd.isna(row["name"]) else str(row["name"]), 60).strip()
-        if not name or name in taken:
+    for (at, row), (_, name) in zip(frame.head(rows).iterrows(), _names(frame, rows), strict=True):
+        if not name:
             continue
-        taken.add(name)
         least, most = amount(row["least"]), None if pd.isna(row["most"]) else amount(row["most"])
         own = None if pd.isna(row["worth"]) else amount(row["worth"])
         before = base[at] if isinstance(at, int) and at < len(base) else None
@@ -296,6 +308,24 @@ def _told(
             _with_range(_with_curve(typed, before, nothing=not pd.isna(row["brings"]) and typed.brings <= 0), before)
         )
     return tuple(told)
+
+
+def _names(frame: pd.DataFrame, rows: int) -> list[tuple[str, str]]:
+    """Each row's name as it was typed and as it counts: with a number behind it where a row above has the same, "Search (2)"."""
+    typed = [
+        plain("" if pd.isna(one) else str(one), _LONGEST).strip() for one in frame["name"].head(rows)
+    ]  # fmt: skip
+    taken: set[str] = set()
+    named: list[tuple[str, str]] = []
+    for name in typed:
+        number, said = 1, name
+        while name and (said in taken or (number > 1 and said in typed)):
+            number += 1
+            end = f" ({number})"
+            said = f"{name[: _LONGEST - len(end)]}{end}"
+        taken.add(said)
+        named.append((name, said))
+    return named
 
 
 def _twice(brings: Any, doubled: Any) -> float:

@@ -430,7 +430,7 @@ def test_curves_of_money_are_revenue_and_never_the_examples_customers() -> None:
 def test_meridians_own_curves_bring_as_much_as_on_the_command_line(reference: Path) -> None:
     content = (reference / "marketing" / "meridian_response_curves.csv").read_bytes()
     app = imported(content, "meridian_response_curves.csv")
-    app.tab.number_input(key="budget-curves-weeks").set_value(1).run()
+    next(one for one in app.tab.number_input if one.label == "Weeks that its amounts cover").set_value(1).run()
     app.tab.button(key="budget-take-curves").click().run()
     state(app).change_budget(replace(state(app).budget.choice, reach=0.3, innovation_rule="off"), "", "redraw")
     found = spending(state(app).budget.choice)

@@ -1,0 +1,121 @@
+"""Nothing that is typed or removed on the Budget page is lost or changed without a word."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from lib.core.settings import BudgetChoice, BudgetDecision, BudgetScenario, DecidedChannel
+from tests.cli.test_curves import ROBYN
+from tests.ui.conftest import App
+from tests.ui.test_budget_page import MONEY, SEARCH, VIDEO, edit, opened, planned, state
+
+
+def _warned(app: App) -> str:
+    return "\n".join(one.value for one in app.tab.warning).replace("\\", "")
+
+
+LANGUAGES = pytest.mark.parametrize(("locale", "origin"), [("en-GB", 0), ("zh-CN", 1)])
+
+
+@LANGUAGES
+def test_two_rows_of_one_name_both_count_and_the_second_is_told_by_its_own(locale: str, origin: int) -> None:
+    app = App(locale)
+    third = replace(VIDEO, name="Search (2)")
+    state(app).change_budget(BudgetChoice((SEARCH, VIDEO, third), innovation_rule="off"), "", "redraw")
+    app.page("budget")
+    assert not app.tab.warning
+    edit(app, "table", 1, origin, name=" Search ")
+    assert not app.tab.exception
+    kept = state(app).budget.choice.channels
+    assert [one.name for one in kept] == ["Search", "Search (3)", "Search (2)"]
+    assert (kept[1].weekly_e4, kept[1].brings) == (VIDEO.weekly_e4, VIDEO.brings)
+    assert "Search (3)" in _warned(app)
+    edit(app, "table", 1, origin, name="Other")
+    assert [one.name for one in state(app).budget.choice.channels] == ["Search", "Other", "Search (2)"]
+    assert not app.tab.warning
+
+
+def test_a_name_as_long_as_a_cell_holds_keeps_its_number() -> None:
+    app = planned(SEARCH, VIDEO, innovation_rule="off")
+    key = f"budget-table-{state(app).revision}-0"
+    name = "x" * 60
+    app.tab.session_state[key] = {
+        "edited_rows": {0: {"name": name}, 1: {"name": name}}, "added_rows": [{"name": name, "weekly": 50.0}], "deleted_rows": [],
+    }  # fmt: skip
+    app.tab.run()
+    assert [one.name for one in state(app).budget.choice.channels] == [name, f"{'x' * 56} (2)", f"{'x' * 56} (3)"]
+    assert state(app).budget.choice.channels[2].weekly_e4 == 500_000
+
+
+TABLE = b"channel,spend,new customers\nA,50,2\nA,100,3.5\n"
+
+
+def test_each_file_of_curves_begins_with_what_it_tells_itself() -> None:
+    app = opened()
+    app.tab.session_state["budget-import"] = True
+    app.tab.run()
+
+    def asked(name: str, content: bytes) -> tuple[float | None, str | None]:
+        next(one for one in app.tab.file_uploader if str(one.key).startswith("budget-curves")).upload(name, content)
+        app.tab.run()
+        assert not app.tab.exception
+        weeks = [one.value for one in app.tab.number_input if one.label == "Weeks that its amounts cover"]
+        kinds = [one.value for one in app.tab.button_group if str(one.key).startswith("budget-curves-outcome")]
+        return (weeks or [None])[0], (kinds or [None])[0]
+
+    assert asked("table.csv", TABLE) == (1, "customers")
+    assert asked("meridian.csv", MONEY) == (52, "money")
+    assert asked("table.csv", TABLE) == (1, "customers")
+    assert asked("robyn.csv", ROBYN.encode())[1] == "money"
+    assert asked("table.csv", TABLE) == (1, "customers")
+
+
+def _buttons(app: App) -> list[str]:
+    return [str(one.key) for one in app.tab.button]
+
+
+def test_a_plan_that_was_removed_comes_back_by_a_button_at_its_card() -> None:
+    app = planned(SEARCH, VIDEO, innovation_rule="off", own_e4=(2_000_000, 1_000_000), panels=("own",))
+    plans = tuple(BudgetScenario(name, state(app).budget.choice) for name in ("Spring", "Summer"))
+    state(app).change_scenarios(plans)
+    app.tab.run()
+    app.tab.button(key="scenario-remove-0").click().run()
+    assert "budget-own-forget" in _buttons(app)  # it stands above the tables
+    assert _buttons(app).index("scenario-open-0") == _buttons(app).index("scenario-back") + 1
+    app.tab.button(key="scenario-back").click().run()
+    assert state(app).budget.scenarios == plans
+    assert "scenario-back" not in _buttons(app)
+
+
+@LANGUAGES
+@pytest.mark.parametrize("at", [0, 1, 2])
+def test_a_line_of_the_ledger_that_was_removed_comes_back_where_it_stood(locale: str, origin: int, at: int) -> None:
+    app = App(locale)
+    lines = tuple(
+        BudgetDecision(name, date(2031, 1, 6 + 7 * week), 1, (DecidedChannel(SEARCH, 1_000_000),))
+        for week, name in enumerate(("First", "Second", "Third"))
+    )
+    state(app).change_decisions(lines)
+    app.page("budget")
+    assert "decision-back" not in _buttons(app)
+    app.tab.button(key=f"decision-remove-{at}").click().run()
+    assert lines[at] not in state(app).budget.decisions
+    assert app.tab.button(key="decision-back").label == (
+        f"恢复“{lines[at].name}”" if origin else f"Bring back “{lines[at].name}”"
+    )
+    app.tab.button(key="decision-back").click().run()
+    assert state(app).budget.decisions == lines
+    assert "decision-back" not in _buttons(app)
+
+
+def test_the_only_line_of_the_ledger_comes_back_too() -> None:
+    app = planned(SEARCH, VIDEO, innovation_rule="off")
+    next(button for button in app.tab.button if button.label == "We follow this plan").click().run()
+    lines = state(app).budget.decisions
+    app.tab.button(key="decision-remove-0").click().run()
+    assert state(app).budget.decisions == ()
+    app.tab.button(key="decision-back").click().run()
+    assert state(app).budget.decisions == lines != ()
