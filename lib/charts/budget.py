@@ -411,7 +411,11 @@ def brand(found: Path, words: Words, paper: Paper = LIGHT) -> Drawing:
         {"months": [{**rows[0], "month": 0, "sum": 0.0, "sum_said": words.money_full(0)}, *rows], "pays": pays},
         {},
         words.say(brand_pays_said(found)),
-        words.say(N_("What it has brought so far less what it has cost, in cash, by month. Dashed: even.")),
+        words.say(
+            N_(
+                "What it has brought so far less what it has cost, by month; whoever comes counts at once with all that they are worth. Dashed: even."
+            )
+        ),
         words.unit(),
     )
 

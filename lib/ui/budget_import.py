@@ -288,6 +288,10 @@ def _offered(offer: _Offer, more: list[str]) -> None:
         elif one.weekly_e4 <= 0 and one.points is not None:
             most = one.points[-1][0]
             st.markdown(f"- {say(_NOW_UNKNOWN, money_most=round(most * SCALE), **facts)}")
+        elif one.points is not None and one.points[-1][0] * SCALE < 2 * one.weekly_e4 * (1 - 1e-6):
+            facts["money_most"] = round(one.points[-1][0] * SCALE)
+            told = say(_REVENUE_ENDS, money_brings=round(one.brings * SCALE), **facts) if money else say(_CUSTOMERS_END, brings=round(one.brings, 1), **facts)  # fmt: skip
+            st.markdown(f"- {told}")
         elif money:
             st.markdown(f"- {say(_REVENUE, money_brings=round(one.brings * SCALE), money_doubled=round(one.doubled * SCALE), **facts)}")  # fmt: skip
         else:
@@ -306,6 +310,8 @@ def _offered(offer: _Offer, more: list[str]) -> None:
 
 _CUSTOMERS = N_("{channel}: {money_spend} a week brings {brings} new customers; twice as much would bring {doubled}.")
 _REVENUE = N_("{channel}: {money_spend} a week brings {money_brings} of revenue; twice as much would bring {money_doubled}.")  # fmt: skip
+_CUSTOMERS_END = N_("{channel}: {money_spend} a week brings {brings} new customers; its curve ends at {money_most} a week, and no more is planned for it.")  # fmt: skip
+_REVENUE_ENDS = N_("{channel}: {money_spend} a week brings {money_brings} of revenue; its curve ends at {money_most} a week, and no more is planned for it.")  # fmt: skip
 _NOW_UNKNOWN = N_("{channel}: what is spent now is not told; its curve goes up to {money_most} a week.")
 _NOTHING = N_("{channel}: its curve brings nothing however much is spent.")
 _NEGATIVE = N_("{channel}: its curve is negative. It is told to cost customers or revenue, and gets as little as its limits allow.")  # fmt: skip
