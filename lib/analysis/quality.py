@@ -210,14 +210,24 @@ def _orders_level(shop: Shop) -> Seen:
 def _amounts_level(shop: Shop) -> Seen:
     if len(shop.orders[c.CURRENCY].unique()) > 1:
         return _seen(None, None, N_("Amounts in several currencies cannot be compared."))
-    weekly, first = steadiness.weekly_medians(shop.days, shop.orders[c.AMOUNT_E4].to_numpy(np.int64))
-    found = steadiness.shift(weekly, first, ANOTHER_LEVEL)
-    if found is None:
-        return _seen("pass", 1, N_("The usual order is never suddenly worth much more or less."))
+    amounts, start = shop.orders[c.AMOUNT_E4].to_numpy(np.int64), int(shop.days.min())
+    told = False
+    for weeks in (1, 2, 4):  # where a week has too few orders, several are one
+        weekly, first = steadiness.weekly_medians((shop.days - start) // weeks, amounts)
+        told |= steadiness.is_told(weekly)
+        found = steadiness.shift(weekly, first, ANOTHER_LEVEL)
+        if found is not None:
+            break
+    else:
+        if told:
+            return _seen("pass", 1, N_("The usual order is never suddenly worth much more or less."))
+        return _seen(
+            None, None, N_("Too few orders a week to tell whether the usual order is suddenly worth more or less.")
+        )
     template = N_("In the week from {day}, the usual order went from {money_before} to {money_after} and stayed there.")
     verdict: Verdict = "fail" if found.ratio >= ANOTHER_UNIT else "review"
     facts = {"money_before": round(found.before), "money_after": round(found.after)}
-    return _seen(verdict, round(found.ratio, 2), template, day=_day(found.day), **facts)
+    return _seen(verdict, round(found.ratio, 2), template, day=_day(start + weeks * found.day), **facts)
 
 
 def _mixed_ids(shop: Shop) -> Seen:
@@ -241,14 +251,15 @@ def _mixed_ids(shop: Shop) -> Seen:
 
 
 def _split_ids(shop: Shop) -> Seen:
-    """People with several ids: the same e-mail address (else phone number) under more than one."""
+    """People with several ids: the same e-mail address or phone number under more than one."""
     people = shop.customers
-    by = c.EMAIL if people[c.EMAIL].notna().any() else c.PHONE
-    known = people[people[by].notna()]
-    if known.empty or (known[by] == known[c.CUSTOMER_ID]).all():
+    told = {by: people[by].notna() for by in (c.EMAIL, c.PHONE)}
+    told = {by: rows for by, rows in told.items() if not (people[by][rows] == people[c.CUSTOMER_ID][rows]).all()}
+    if not told:
         return _seen(None, None, N_("The file has no second name for a customer that an id could be held against."))
-    shared = known[known[by].duplicated(keep=False)]
-    share = len(shared) / len(known)
+    known = np.logical_or.reduce(list(told.values()))
+    shared = people[np.logical_or.reduce([rows & people[by].duplicated(keep=False) for by, rows in told.items()])]
+    share = len(shared) / int(known.sum())
     if shared.empty:
         return _seen("pass", 0, N_("No e-mail address or phone number stands under two customer ids."))
     template = NP_(

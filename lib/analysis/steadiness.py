@@ -90,6 +90,13 @@ class Shift:
         return max(self.before, self.after) / min(self.before, self.after)
 
 
+def is_told(weekly: Float64s) -> bool:
+    """Whether so many weeks tell something, one after the other, that a jump between two levels would be seen."""
+    if len(weekly) < 2 * WEEKS:
+        return False
+    return bool((np.convolve(~np.isnan(weekly), np.ones(2 * WEEKS)) >= 2 * WEEKS).any())
+
+
 def shift(weekly: Float64s, first_day: int, least_ratio: float) -> Shift | None:
     """The largest jump of a weekly series between two levels; None where there is none.
 

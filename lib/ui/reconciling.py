@@ -7,7 +7,7 @@ from datetime import date
 import streamlit as st
 
 from lib.analysis.reconcile import Line, Reconciliation, Shown
-from lib.core.columns import ORDERED_AT
+from lib.core.columns import ORDERED_AT, REFUNDED_AT
 from lib.core.money import SCALE
 from lib.core.words import N_, NP_
 from lib.ui import doors
@@ -39,8 +39,10 @@ def reconcile(here: Session, project: Project, number: int) -> int:
 
 def _ask(here: Session, project: Project) -> None:
     say, tag = words().say, f"{project.digest[:8]}-{here.revision}"
-    moments = project.imported.orders[ORDERED_AT]
+    moments, back = project.imported.orders[ORDERED_AT], project.imported.refunds[REFUNDED_AT]
     first, last = moments.min().date(), moments.max().date()
+    if back.notna().any():  # what was given back after the last order is part of the same figures
+        last = max(last, back.max().date())
     with st.form(f"reconcile-{tag}"):
         period, money, order_count, buyer_count = st.columns([8, 5, 4, 4])
         with period:

@@ -183,6 +183,22 @@ def test_ann_has_five_addresses_and_bob_two_ids() -> None:
     assert (found.verdict, found.value) == ("review", 10)
 
 
+def test_phones_that_ids_share_are_seen_also_where_some_have_an_e_mail_address() -> None:
+    orders = log()
+    split = people(*orders["customer_id"].unique())
+    split["email"] = split["email"].where(split.index % 10 == 0, None)
+    split["phone"] = [f"0170{at // 2:06d}" if at < 12 else None for at in range(len(split))]
+    found = seen(quality(shop(orders, split)), "split_ids")
+    assert (found.value, found.verdict) != (0, "pass")
+    assert found.value == 12
+
+
+def test_a_jump_of_amounts_is_seen_where_a_week_has_few_orders_and_too_few_pass_nothing() -> None:
+    assert seen(quality(shop(_in_cents(log(a_day=0.7)))), "amounts_level").verdict == "fail"
+    assert seen(quality(shop(log(a_day=0.7))), "amounts_level").verdict == "pass"
+    assert seen(quality(shop(log(a_day=0.15))), "amounts_level").verdict is None
+
+
 def test_rows_set_aside_are_weighed() -> None:
     orders = log()
     guests, many = len(orders) // 10, len(orders) * 2

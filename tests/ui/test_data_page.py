@@ -352,3 +352,10 @@ def test_statuses_carry_no_money_of_several_currencies() -> None:
     app = dropped("\n".join([f"{header},currency", *mixed]) + "\n")
     (choice,) = [one for one in app.tab.button_group if one.key and one.key.startswith("statuses-")]
     assert list(choice.options) == ["paid · 4 rows", "cancelled · 1 row"]
+
+
+def test_the_period_to_reconcile_reaches_to_refunds_after_the_last_order() -> None:
+    rows = "1,2024-01-05,ann,10.00\n2,2024-02-06,bob,20.00\n3,2024-02-16,bob,-5.00\n"
+    app = App().page("data").upload("orders.csv", f"order id,date,customer,amount\n{rows}".encode())
+    period = next(one for one in app.tab.date_input if str(one.key).startswith("shown-days"))
+    assert [str(day) for day in period.value] == ["2024-01-05", "2024-02-16"]
