@@ -29,7 +29,9 @@ def is_plan(content: bytes) -> bool:
     return isinstance(channels, list) and any(isinstance(one, dict) and "curve" in one for one in channels)
 
 
-def plan_json(found: Spending, aside: Sequence[BudgetScenario] = (), organic: float | None = None) -> bytes:
+def plan_json(
+    found: Spending, aside: Sequence[BudgetScenario] = (), organic: float | None = None, months: int | None = None
+) -> bytes:
     """The plan with its curves, their doubt and how they are read, every rule that it keeps or that is soft, and what plans put aside believe.
 
     With what is left in money of one unit of what counts (`unit`), what is believed of the brand share, and the share of the reserve.
@@ -40,6 +42,7 @@ def plan_json(found: Spending, aside: Sequence[BudgetScenario] = (), organic: fl
         found: the answer.
         aside: plans put aside.
         organic: new customers a week without an ad, as the files tell, where the reader has not said.
+        months: how far ahead brand is looked at.
     """
     asked = found.choice
     rules = [_rule(rule, found) for rule in plan_of(asked).rules if rule.soft or found.kept[rule.code]]
@@ -55,7 +58,9 @@ def plan_json(found: Spending, aside: Sequence[BudgetScenario] = (), organic: fl
         "soft_share": asked.soft_share,
         "unit": found.asked.unit,
         "counted": asked.counted,
-        "brand": asdict(found.asked.brand) | {"organic": organic if asked.organic is None else asked.organic},
+        "brand": asdict(found.asked.brand)
+        | {"organic": organic if asked.organic is None else asked.organic}
+        | ({} if months is None else {"months": months}),
         "reserve": {"share": found.asked.reserve},
     }  # fmt: skip
     if any(rule["code"] == "payback" for rule in rules):

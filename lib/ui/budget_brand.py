@@ -206,5 +206,9 @@ def _beliefs(found: Spending) -> tuple[Brand, Stop]:
         key="budget-brand-stop",
     )
     st.slider(say(N_("Look so many months ahead")), FEWEST_MONTHS, MOST_MONTHS, MOST_MONTHS, key=_AHEAD)
-    ahead = int(st.session_state.get(_AHEAD) or MOST_MONTHS)
-    return replace(found.asked.brand, organic=organic, months=ahead), cast("Stop", stop)
+    return replace(found.asked.brand, organic=organic, months=months_ahead()), cast("Stop", stop)
+
+
+def months_ahead() -> int:
+    """How far ahead brand is looked at."""
+    return int(st.session_state.get(_AHEAD) or MOST_MONTHS)

@@ -19,6 +19,7 @@ from lib.core.words import N_, NP_
 from lib.reports.budget import plan_sheet, workbook
 from lib.reports.budget_plan import plan_json
 from lib.reports.safe import MEDIA_TYPES, to_csv
+from lib.ui.budget_brand import months_ahead
 from lib.ui.budget_lessons import lesson_said
 from lib.ui.doors import budget as doors
 from lib.ui.page import chart, method, paper, say
@@ -132,6 +133,7 @@ def take_away(found: Spending) -> None:
     Files are written when somebody takes them, outside of the page's run, where nobody's language is known: the words are bound here.
     """
     spoken, aside, organic = plain_words(), session().budget.scenarios, doors.organic_a_week(found.choice.channels)
+    months = months_ahead()
     with st.container(horizontal=True):
         st.download_button(
             say(N_("Workbook with formulas")),
@@ -153,7 +155,7 @@ def take_away(found: Spending) -> None:
         )
         st.download_button(
             "plan.json",
-            data=lambda: plan_json(found, aside, organic),
+            data=lambda: plan_json(found, aside, organic, months),
             file_name="plan.json",
             mime="application/json",
             on_click="ignore",

@@ -310,3 +310,8 @@ def test_where_no_doubt_is_told_no_chance_is() -> None:
     sure = replace(EXAMPLE, channels=tuple(replace(one, unsure=0.0) for one in EXAMPLE.channels))
     plan, _ = parse_plan(plan_json(spending(sure)))
     assert by_plan(plan, (), Words(ENGLISH))["chance_better"] is None
+
+
+def test_how_far_ahead_brand_is_looked_at_goes_with_the_plan() -> None:
+    plan, _ = parse_plan(plan_json(spending(INVESTED), months=18))
+    assert plan.brand.months == 18
