@@ -10,7 +10,7 @@ import pytest
 from lib.core.settings import BudgetChoice, BudgetDecision, BudgetScenario, DecidedChannel
 from tests.cli.test_curves import ROBYN
 from tests.ui.conftest import App
-from tests.ui.test_budget_page import MONEY, SEARCH, VIDEO, edit, opened, planned, state
+from tests.ui.test_budget_page import MONEY, RADIO, SEARCH, VIDEO, edit, opened, planned, state
 
 
 def _warned(app: App) -> str:
@@ -135,3 +135,23 @@ def test_a_floor_above_its_cap_is_said_with_both_figures(locale: str, origin: in
     assert (video.least_e4, video.most_e4) == (800_000, 800_000)  # as it is said
     edit(app, "table", 1, origin, least=80.0)
     assert not app.tab.warning
+
+
+@pytest.mark.parametrize(
+    ("budget", "said"),
+    [
+        (3_003_000, "can take only 120, so 0.30 of the budget must stay unspent"),
+        (3_000_010, None),  # a tenth of a penny
+        (4_000_000, "can take only 120, so 100 of the budget must stay unspent"),
+    ],
+)
+def test_a_rule_says_how_much_must_stay_unspent_and_only_where_that_is_so(budget: int, said: str | None) -> None:
+    radio = replace(RADIO, weekly_e4=1_000_000, most_e4=1_200_000)
+    asked = {"brand_rule": "on", "brand_share": 0.4, "innovation_rule": "off", "total_e4": budget}
+    app = planned(SEARCH, replace(VIDEO, weekly_e4=1_000_000), radio, **asked)
+    assert not app.tab.error
+    assert "most of the rest" not in app.text
+    if said is None:
+        assert "must stay unspent" not in app.text
+    else:
+        assert said in app.text
