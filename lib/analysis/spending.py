@@ -70,6 +70,11 @@ class Spending:
         return self.answer.spend
 
     @property
+    def known_now(self) -> tuple[float | None, ...]:
+        """What is spent a week now, by channel; None where that is not known."""
+        return tuple(now if told.knows_now else None for told, now in zip(self.choice.channels, self.now, strict=True))
+
+    @property
     def gain(self) -> float:
         """What the best split brings more than the one of now, in money a week."""
         return self.objective - self.now_objective
