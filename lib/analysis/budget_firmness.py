@@ -195,8 +195,10 @@ class Firmness:
 def half_way(found: Spending) -> float | None:
     """The share of the gain (`Spending.better`) that half of the move already earns, by the curves that the split was chosen by.
 
-    None where there is no gain, or where half of the move would earn more than all of it: then the limits force the rest.
+    None where there is no gain, where it is not known what is spent now, or where half of the move would earn more than all of it: then the limits force the rest.
     """
+    if not found.choice.knows_now:
+        return None
     now, middle, after = (
         objective_of(found.seen, one) or 0.0
         for one in (np.array(found.now), (found.spend + np.array(found.now)) / 2, found.spend)

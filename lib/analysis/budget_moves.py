@@ -28,6 +28,7 @@ class Move:
     """One channel of a split; money a week in the currency's unit.
 
     Attributes:
+        knows_now: whether `now` is known; else it is 0.
         rate: customers (or revenue) for one more unit of money there; of one that goes down, for the last unit before it did.
     """
 
@@ -36,6 +37,7 @@ class Move:
     spend: float
     way: Way
     rate: float
+    knows_now: bool = True
 
     @property
     def by(self) -> float:
@@ -67,7 +69,7 @@ def largest(rows: Sequence[Move], most: int) -> tuple[Move, ...]:
 def _move(told: BudgetChannel, curve: Curve, spend: float, now: float, budget: float) -> Move:
     falls = spend < now and not is_small(spend - now, now, budget)
     rate = _a_unit(curve, now if falls else spend, -1 if falls else 1)
-    return Move(told.name, now, spend, _way(told, spend, now, rate, budget, falls=falls), rate)
+    return Move(told.name, now, spend, _way(told, spend, now, rate, budget, falls=falls), rate, told.knows_now)
 
 
 def _way(told: BudgetChannel, spend: float, now: float, rate: float, budget: float, *, falls: bool) -> Way:

@@ -70,6 +70,11 @@ class Spending:
         return self.answer.spend
 
     @property
+    def known_now(self) -> tuple[float | None, ...]:
+        """What is spent a week now, by channel; None where that is not known."""
+        return tuple(now if told.knows_now else None for told, now in zip(self.choice.channels, self.now, strict=True))
+
+    @property
     def gain(self) -> float:
         """What the best split brings more than the one of now, in money a week."""
         return self.objective - self.now_objective
@@ -284,6 +289,7 @@ class RuleCost:
     Attributes:
         cost: in money, as the limits of the channels are.
         room: what the channels of its kind can take, where that is less than their share; None: enough.
+        unspent: what of the budget stays unspent at least, where that is so; to a hundredth of a unit.
         free: the cost if they could take their share; the same as `cost` where there is room.
         spend, without: what its channels get a week with the rule, if they can take their share, and without it.
     """
@@ -293,6 +299,7 @@ class RuleCost:
     free: float
     spend: float = 0.0
     without: float = 0.0
+    unspent: float = 0.0
 
 
 def rule_cost(choice: BudgetChoice, code: ShareRule) -> RuleCost:
@@ -343,7 +350,8 @@ def price_of(plan: Plan, code: ShareRule, share: float) -> RuleCost:
         0.0 if found is None else float(found.spend[inside].sum())
         for found in (best(loose), best(_without(loose, code)))
     ]
-    return RuleCost(free if room is None or room <= 0 else _cost_of(plan, code), room, free, got[0], got[1])
+    unspent = 0.0 if room is None else round(plan.budget - room / share, 2)
+    return RuleCost(free if room is None or room <= 0 else _cost_of(plan, code), room, free, got[0], got[1], unspent)
 
 
 @dataclass(frozen=True)

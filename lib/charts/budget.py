@@ -20,7 +20,7 @@ from lib.charts.theme import LIGHT, Paper
 from lib.core.settings import BudgetChannel, Responses
 from lib.core.words import N_, NP_, Sentence, first_of
 from lib.text.languages import language_for
-from lib.text.words import Words
+from lib.text.words import NOTHING, Words
 
 _STEP = 58
 #: Of more channels than this, those that move least are not drawn.
@@ -146,10 +146,10 @@ def moves(found: Spending, words: Words, paper: Paper = LIGHT) -> Drawing:
     now_said, best_said = spends_said(found, words)
     labels = {"now": now_said, "best": best_said}
     for place, one in enumerate(shown):
-        for part, spend, colour, ink in (
-            ("now", one.now, paper.rest, paper.quiet),
-            ("best", one.spend, paper.accent, paper.ink),
-        ):
+        bars = (("best", one.spend, paper.accent, paper.ink),)
+        if one.knows_now:
+            bars = (("now", one.now, paper.rest, paper.quiet), *bars)
+        for part, spend, colour, ink in bars:
             label = labels[part][one.channel]
             if part == "best" and one.now > 0 and abs(one.spend - one.now) > 0.005 * one.now:
                 change = one.spend / one.now - 1
@@ -163,7 +163,7 @@ def moves(found: Spending, words: Words, paper: Paper = LIGHT) -> Drawing:
                     "colour": colour,
                     "ink": ink,
                     "channel": one.channel,
-                    "now_said": words.money_full(e4(one.now)),
+                    "now_said": words.money_full(e4(one.now)) if one.knows_now else NOTHING,
                     "best_said": words.money_full(e4(one.spend)),
                     "brings_said": words.say(worth(found, values[one.channel])),
                 }
@@ -174,14 +174,20 @@ def moves(found: Spending, words: Words, paper: Paper = LIGHT) -> Drawing:
         {"moves": rows},
         {"names": names, "least": 0, "most": most, "room": label_room([str(row["label"]) for row in rows])},
         moved_finding(found, words),
-        _moves_subtitle([one for one in every if one not in shown], words),
+        _moves_subtitle(every, [one for one in every if one not in shown], words),
     )
 
 
-def _moves_subtitle(rest: Sequence[Move], words: Words) -> str:
+def _moves_subtitle(every: Sequence[Move], rest: Sequence[Move], words: Words) -> str:
     all_drawn = N_("A week's spend by channel. Grey: now. Colour: the best split within your rules.")
+    if not any(one.knows_now for one in every):
+        all_drawn = N_("A week's spend by channel: the best split within your rules.")
     if not rest:
         return words.say(all_drawn)
+    if not all(one.knows_now for one in rest):
+        more = N_("Not drawn: {number} channels, together {money_then} in the best split.")
+        then = e4(sum(one.spend for one in rest))
+        return words.together(words.say(all_drawn), words.say(more, number=len(rest), money_then=then))
     return words.together(
         words.say(all_drawn),
         words.say(

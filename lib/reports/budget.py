@@ -273,7 +273,7 @@ def plan_sheet(found: Spending, words: Words) -> Sheet:
         (
             Column(words.say(N_("Channel")), "text", [one.name for one in rows]),
             Column(words.say(N_("Kind")), "text", [words.say(_KINDS[one.kind]) for one in rows]),
-            Column(words.say(N_("Now a week")), "money", list(found.now)),
+            Column(words.say(N_("Now a week")), "money", list(found.known_now)),
             Column(words.say(N_("Plan a week")), "money", [round(one.spend, 2) for one in rows]),
             Column(
                 words.say(_called(N_("New customers by the plan"), found.choice.counted)),

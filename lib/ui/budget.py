@@ -296,7 +296,7 @@ def four_figures(found: Spending) -> None:
         ),
         Figure(
             say(N_("More than today")),
-            _signed(round(found.gain, 1)),
+            _signed(round(found.gain, 1)) if found.choice.knows_now else NOTHING,
             say(N_("New customers a week that the best split brings on top.")),
         )
         if found.choice.goal == "customers"

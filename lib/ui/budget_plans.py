@@ -130,12 +130,13 @@ def _own(found: Spending) -> None:
                 {
                     "name": [one.name for one in found.plan.channels],
                     "own": base,  # first, so that a phone shows what can be typed
-                    "now": list(found.now),
+                    "now": pd.array(list(found.known_now), "Float64"),
                     "best": found.spend,
                 }
             ),
             key=key,
             hide_index=True,
+            placeholder=NOTHING,
             disabled=["name", "now", "best"],
             column_config={
                 "name": column.TextColumn(say(N_("Channel")), pinned=True),
@@ -208,10 +209,14 @@ def _against(found: Spending, mine: Own) -> Sentence:
         "less": worth(found, abs(found.objective - mine.objective)),
         "more": worth(found, abs(mine.objective - found.now_objective)),
     }
-    if found.choice.goal == "margin" and max(abs(spent - now), abs(spent - planned)) > SMALL * max(now, planned):
+    known = found.choice.knows_now
+    moved = max(abs(spent - now) if known else 0.0, abs(spent - planned))
+    if found.choice.goal == "margin" and moved > SMALL * max(now, planned):
         left = {"left": mine.objective - spent, "today": found.now_objective - now, "best": found.left}
         return Sentence(
-            N_("Your plan brings {brings} a week. After its spend {left} is left (today {today}, best split {best})."),
+            N_("Your plan brings {brings} a week. After its spend {left} is left (today {today}, best split {best}).")
+            if known
+            else N_("Your plan brings {brings} a week. After its spend {left} is left (best split {best})."),
             facts | {name: worth(found, amount) for name, amount in left.items()},
         )
     if mine.objective > found.objective:
@@ -219,6 +224,8 @@ def _against(found: Spending, mine: Own) -> Sentence:
             N_("Your plan brings {brings} a week, {less} more than the best one within budget, rules and limits."),
             facts,
         )
+    if not known:
+        return Sentence(N_("Your plan brings {brings} a week: {less} less than the best."), facts)
     return Sentence(
         N_("Your plan brings {brings} a week: {more} more than today, {less} less than the best.")
         if mine.objective >= found.now_objective
@@ -269,6 +276,7 @@ class _Column:
         came: new customers, or revenue, a week.
         money: what these bring; it is money only where the choice says what they are worth.
         held: the channels whose spend is told to bring nothing known.
+        is_whole: whether the spend of every channel is known; else there is no total, nor what comes of it.
     """
 
     name: str
@@ -277,11 +285,12 @@ class _Column:
     came: float
     money: float
     held: tuple[str, ...]
+    is_whole: bool = True
 
     @property
     def brings(self) -> float | None:
-        """In money; None where nobody had said what a new customer is worth."""
-        return None if self.choice.value_e4 is None else self.money
+        """In money; None where nobody had said what a new customer is worth, or what is spent."""
+        return self.money if self.is_whole and self.choice.value_e4 is not None else None
 
     @property
     def left(self) -> float | None:
@@ -320,8 +329,11 @@ def _columns(found: Spending | None, kept: tuple[BudgetScenario, ...]) -> list[_
     if now is not None:
         names = [one.name for one in now.plan.channels]
         unit = now.choice.unit
-        today = dict(zip(names, now.now, strict=True))
-        plans.append(_Column(show.say(N_("Now")), now.choice, today, now.customers_now, now.now_objective * unit, now.held))  # fmt: skip
+        spent = zip(names, now.known_now, strict=True)
+        today = {name: amount for name, amount in spent if amount is not None}
+        if today:
+            value, whole = now.now_objective * unit, now.choice.knows_now
+            plans.append(_Column(show.say(N_("Now")), now.choice, today, now.customers_now, value, now.held, whole))
     if found is not None:
         plans.append(_column(show.say(N_("This plan")), found))
         mine = own_plan(found)
@@ -350,12 +362,19 @@ def _compared(plans: list[_Column]) -> None:
     for name in names:
         cells = [dict(zip(plan.spends, said, strict=True)) for plan, (said, _) in zip(plans, parts, strict=True)]
         rows[name] = [one.get(name, NOTHING) for one in cells]
-    ends: list[tuple[str, list[str]]] = [(show.say(N_("Spend a week")), [total for _, total in parts])]
+    ends: list[tuple[str, list[str]]] = [
+        (
+            show.say(N_("Spend a week")),
+            [total if one.is_whole else NOTHING for one, (_, total) in zip(plans, parts, strict=True)],
+        )
+    ]
     for kind, (came, each) in _CAME.items():
         of_kind = [plan for plan in plans if plan.choice.counted == kind]
         if of_kind:
             figure = _money if kind == "revenue" else _count
-            ends.append((show.say(came), [figure(one.came) if one in of_kind else NOTHING for one in plans]))
+            ends.append(
+                (show.say(came), [figure(one.came) if one in of_kind and one.is_whole else NOTHING for one in plans])
+            )
         if len({one.worth(show) for one in of_kind}) > 1:
             ends.append((show.say(each), [one.worth(show) if one in of_kind else NOTHING for one in plans]))
     brings, left = [one.brings for one in plans], [one.left for one in plans]

@@ -308,12 +308,14 @@ def _cost_of(found: Spending, code: RuleCode) -> str:
         return say(N_("Given up: it would cost {cost} a week."), cost=worth(found, cost))
     if (code == "brand_share" or code == "innovation_share") and room_of(found.plan, code) is not None:  # noqa: PLR1714 - the type checker follows only this
         priced = doors.rule_cost(found.choice, code)
-        return say(
-            N_("Costs {cost} a week: its channels can take only {money_room}, so most of the rest must stay unspent. Could they take their share, it would cost {free}. Raise their limits in step 2."),
-            cost=worth(found, cost),
-            money_room=e4(priced.room or 0.0),
-            free=worth(found, priced.free),
-        )  # fmt: skip
+        if priced.unspent > 0:
+            return say(
+                N_("Costs {cost} a week: its channels can take only {money_room}, so {money_unspent} of the budget must stay unspent. Could they take their share, it would cost {free}. Raise their limits in step 2."),
+                cost=worth(found, cost),
+                money_room=e4(priced.room or 0.0),
+                money_unspent=e4(priced.unspent),
+                free=worth(found, priced.free),
+            )  # fmt: skip
     if cost <= 1e-9 * max(abs(found.objective), 1.0):
         return say(
             N_("Costs nothing alone, for another rule holds back the same: see below what they cost together.")

@@ -89,6 +89,7 @@ def channels() -> None:
     told = _told(edited, kinds, most, base)
     left_out([str(name).strip() for name in edited["name"].iloc[most:].dropna()], most)
     _named_twice(edited, most)
+    _limits_crossed(edited, most)
     if not told:  # nothing can be asked without a channel
         st.caption(say(N_("Name at least one channel. Until then the page goes by the channels that were here.")))
     elif edited_since(key, told != _told(frame, kinds, len(base), base)) and told != choice().channels:
@@ -223,6 +224,21 @@ def _named_twice(frame: pd.DataFrame, rows: int) -> None:
                     N_("Two rows are called “{channel}”. Both count; the lower one is taken as “{named}”. Give it a name of its own, or remove it if it is the same channel."),
                     channel=name,
                     named=said,
+                )
+            )  # fmt: skip
+
+
+def _limits_crossed(frame: pd.DataFrame, rows: int) -> None:
+    """Rows whose floor is above their cap: the floor holds, and what is typed stays as it is."""
+    for (_, row), (_, name) in zip(frame.head(rows).iterrows(), _names(frame, rows), strict=True):
+        least, most = e4(amount(row["least"])), None if pd.isna(row["most"]) else e4(amount(row["most"]))
+        if name and most is not None and most < least:
+            st.warning(
+                say(
+                    N_("{channel}: “At least” ({money_least}) is above “At most” ({money_most}). It gets {money_least}, no less and no more, until you change one of them."),
+                    channel=name,
+                    money_least=least,
+                    money_most=most,
                 )
             )  # fmt: skip
 

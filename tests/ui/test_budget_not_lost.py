@@ -7,10 +7,14 @@ from datetime import date
 
 import pytest
 
-from lib.core.settings import BudgetChoice, BudgetDecision, BudgetScenario, DecidedChannel
+from lib.analysis.spending import spending
+from lib.charts.budget import moves
+from lib.core.settings import BudgetChannel, BudgetChoice, BudgetDecision, BudgetScenario, DecidedChannel
+from lib.reports.budget import plan_sheet
+from lib.text.words import Words
 from tests.cli.test_curves import ROBYN
 from tests.ui.conftest import App
-from tests.ui.test_budget_page import MONEY, SEARCH, VIDEO, edit, opened, planned, state
+from tests.ui.test_budget_page import MONEY, RADIO, SEARCH, VIDEO, edit, opened, planned, state
 
 
 def _warned(app: App) -> str:
@@ -119,3 +123,80 @@ def test_the_only_line_of_the_ledger_comes_back_too() -> None:
     assert state(app).budget.decisions == ()
     app.tab.button(key="decision-back").click().run()
     assert state(app).budget.decisions == lines != ()
+
+
+@LANGUAGES
+def test_a_floor_above_its_cap_is_said_with_both_figures(locale: str, origin: int) -> None:
+    app = App(locale)
+    state(app).change_budget(BudgetChoice((SEARCH, VIDEO), innovation_rule="off"), "", "redraw")
+    app.page("budget")
+    edit(app, "table", 1, origin, least=80.0, most=80.0)
+    assert not app.tab.warning
+    edit(app, "table", 1, origin, least=80.0, most=50.0)
+    assert all(word in _warned(app) for word in ("Video", "80", "50"))
+    assert "Search" not in _warned(app)
+    video = state(app).budget.choice.channels[1]
+    assert (video.least_e4, video.most_e4) == (800_000, 800_000)  # as it is said
+    edit(app, "table", 1, origin, least=80.0)
+    assert not app.tab.warning
+
+
+@pytest.mark.parametrize(
+    ("budget", "said"),
+    [
+        (3_003_000, "can take only 120, so 0.30 of the budget must stay unspent"),
+        (3_000_010, None),  # a tenth of a penny
+        (4_000_000, "can take only 120, so 100 of the budget must stay unspent"),
+    ],
+)
+def test_a_rule_says_how_much_must_stay_unspent_and_only_where_that_is_so(budget: int, said: str | None) -> None:
+    radio = replace(RADIO, weekly_e4=1_000_000, most_e4=1_200_000)
+    asked = {"brand_rule": "on", "brand_share": 0.4, "innovation_rule": "off", "total_e4": budget}
+    app = planned(SEARCH, replace(VIDEO, weekly_e4=1_000_000), radio, **asked)
+    assert not app.tab.error
+    assert "most of the rest" not in app.text
+    if said is None:
+        assert "must stay unspent" not in app.text
+    else:
+        assert said in app.text
+
+
+def _unknown(name: str, most: float) -> BudgetChannel:
+    """A curve of another tool that does not say what is spent now."""
+    return BudgetChannel(name, points=((0.0, 0.0), (50.0, most / 2), (100.0, most * 0.8), (200.0, most)))
+
+
+@pytest.mark.parametrize("own", [(500_000, 1_000_000), None])
+@pytest.mark.parametrize("objective", ["customers", "margin"])
+def test_where_the_spend_of_now_is_unknown_nothing_is_held_against_it(
+    objective: str, own: tuple[int, ...] | None
+) -> None:
+    channels = _unknown("Tv", 20), _unknown("Press", 30)
+    asked = {"objective": objective, "total_e4": 1_500_000, "own_e4": own, "innovation_rule": "off"}
+    app = planned(*channels, panels=("own",), **asked)
+    assert not app.tab.exception
+    assert not app.tab.error
+    figures = {one.label: one.value for one in app.tab.metric}
+    assert figures.get("More than today", "–") == "–"
+    text = app.text.lower()
+    assert [word for word in ("half of this move", "grey: now", "than today", "(today") if word in text] == []
+    table = next(one.value for one in app.tab.dataframe if "own" in one.value.columns)
+    assert table["now"].isna().all()
+    headers = next(one.proto.columns for one in app.tab.dataframe if "line" in one.value.columns)
+    assert "This plan" in headers
+    assert '"Now"' not in headers
+    drawn = moves(spending(state(app).budget.choice), Words()).tables["moves"]
+    assert set(drawn["part"]) == {"best"}
+
+
+def test_beside_a_channel_whose_spend_of_now_is_unknown_those_of_the_others_stand_without_a_total() -> None:
+    app = planned(SEARCH, _unknown("Tv", 20), total_e4=2_000_000, innovation_rule="off", panels=("own",))
+    assert not app.tab.exception
+    table = next(one.value for one in app.tab.dataframe if "line" in one.value.columns).set_index("line")
+    lines = ["Search", "Tv", "Spend a week", "New customers a week", "Brings a week", "Left after spend"]
+    assert table.loc[lines, "plan0"].tolist() == ["100", "–", "–", "–", "–", "–"]
+    assert "–" not in table.loc[lines, "plan1"].tolist()
+    drawn = moves(spending(state(app).budget.choice), Words()).tables["moves"]
+    sheet = plan_sheet(spending(state(app).budget.choice), Words())
+    assert list(sheet.columns[2].cells) == [100, None]
+    assert drawn.loc[drawn["part"] == "now", "channel"].tolist() == ["Search"]

@@ -623,7 +623,7 @@ def test_brand_can_lift_ads_or_what_a_customer_pays_instead(lifts: str) -> None:
 def test_a_held_brand_channel_is_said_instead_of_making_its_rule_look_dear() -> None:
     held = replace(RADIO, brings=0.0, doubled=0.0, least_e4=500_000, most_e4=500_000)
     app = planned(SEARCH, VIDEO, held, brand_rule="on", brand_share=0.3, innovation_rule="off")
-    assert "most of the rest must stay unspent" in app.text
+    assert "can take only 50.00, so 183 of the budget must stay unspent" in app.text
     app.tab.session_state["budget-brand"] = True
     app.tab.run()
     assert "that money comes from the other channels" in app.text
