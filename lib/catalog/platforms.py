@@ -14,7 +14,7 @@ _WOOCOMMERCE: tuple[tuple[str, Meaning], ...] = (
 
 #: PayPal's payment stays paid when it is given back: the refund is a row of its own.
 _PAYPAL_STATUSES: tuple[tuple[str, Meaning], ...] = (
-    ("Refunded", "paid"), ("Partially Refunded", "paid"), ("Reversed", "paid"), ("Cleared", "paid"), ("Held", "pending"), ("Placed", "pending"),
+    ("Refunded", "paid"), ("Partially Refunded", "paid"), ("Reversed", "paid"), ("Cleared", "paid"), ("Held", "pending"), ("Placed", "pending"), ("待处理", "pending"), ("处理中", "pending"), ("未结", "pending"),
     ("Rückzahlung", "paid"), ("Teilweise zurückgezahlt", "paid"), ("Zurückgezahlt", "paid"), ("Remboursé", "paid"), ("Partiellement remboursé", "paid"), ("Reembolsado", "paid"), ("Parcialmente reembolsado", "paid"), ("已退款", "paid"), ("部分退款", "paid"),
 )  # fmt: skip
 #: What PayPal has no column for.
@@ -36,6 +36,7 @@ _NO_SALE_EN = (
     "release",
     "payout",
     "mass pay",
+    "shopping cart item",
     "-bill user payment",  # the shop's own; what comes so is a subscriber's
     "+refund",  # a supplier's to the shop
     "cancel",
@@ -54,6 +55,7 @@ _NO_SALE_DE = (
     "freigabe",
     "auszahlung",
     "sammelzahlung",
+    "warenkorb",
     "storn",
     "abgang",
     "bankgutschrift",
@@ -71,11 +73,12 @@ _NO_SALE_FR = (
     "frais",
     "autorisation",
     "réserve",
+    "article du panier",
     "annul",
     "+remboursement",
 )
-_NO_SALE_IT = ("conversione", "trasferimento", "prelievo", "bonifico", "deposito", "blocco", "commissione", "tariffa", "autorizzazione", "riserva", "annull", "+rimborso")  # fmt: skip
-_NO_SALE_ES = ("conversión", "transferencia", "retiro", "retirada", "depósito", "retención", "comisión", "tarifa", "autorización", "reserva", "liberación", "cancel", "+reembolso")  # fmt: skip
+_NO_SALE_IT = ("conversione", "trasferimento", "prelievo", "bonifico", "deposito", "blocco", "commissione", "tariffa", "autorizzazione", "riserva", "articolo nel carrello", "articolo del carrello", "annull", "+rimborso")  # fmt: skip
+_NO_SALE_ES = ("conversión", "transferencia", "retiro", "retirada", "depósito", "retención", "comisión", "tarifa", "autorización", "reserva", "liberación", "artículo del carrito", "cancel", "+reembolso")  # fmt: skip
 
 
 #: What Google Analytics calls its figures by day.

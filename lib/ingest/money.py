@@ -42,6 +42,8 @@ from lib.ingest.yen import currency_of_yen_sign, yen_findings
 Rates = npt.NDArray[np.float64]
 
 SIDE_COLUMNS = ("refund", "tax", "shipping", "discount", "cost")
+#: A column that fewer rows fill speaks of those alone.
+_MOSTLY_SAID = 0.5
 _COLUMNS = ("amount", "quantity", "unit_price", "adjusted", *SIDE_COLUMNS)
 #: So many different cells that cannot be read make a wrong column, not a wrong cell.
 SEVERAL = 3
@@ -256,7 +258,11 @@ def read_money(
     amount_e4, readable = _booked(found, booking, orders, count, distinct)
     if "adjusted" in numbers and "refund" not in sides:
         adjusted = numbers["adjusted"].e4()[0]
-        sides["refund"] = np.where((adjusted > 0) & (adjusted < amount_e4), amount_e4 - adjusted, 0)
+        said = filled_cells(
+            cells.texts("adjusted")
+        )  # where untouched orders leave it blank, 0 is an order given back whole
+        told = said if said.mean() < _MOSTLY_SAID else adjusted > 0
+        sides["refund"] = np.where(told & (adjusted < amount_e4), amount_e4 - adjusted, 0)
     leading = "amount" if has_amount else "unit_price"
     findings = [*_booking_findings("below" if lines else booking, cells), *_doubts(leading, cells, read), *_unread_sides(cells, numbers)]  # fmt: skip
     findings += [*left, *([] if off is None else [off[1]]), *unit_findings(figures[leading], cells.header(leading))]

@@ -32,6 +32,7 @@ from lib.ingest.matching import Matched
 from lib.ingest.money import row_currency, settle_currency
 from lib.ingest.month_texts import month_of
 from lib.ingest.numbers import Figures, Numbers, as_numbers, decimal_mark, read_figures
+from lib.ingest.signs import other_figures
 from lib.ingest.table import TextTable
 from lib.ingest.texts import Texts, absent, clean, cleaned, seen
 from lib.ingest.units import in_units, unit_findings
@@ -209,7 +210,13 @@ def open_sheet(table: TextTable, kind: Kind, settings: ImportSettings, catalogue
         for code in matched.columns
         if contents[code] in {"money", "number"}
     }
-    mark = settings.decimal or decimal_mark(figures.values(), table.dialect.delimiter, figures.get("amount"))
+    beside = (
+        other_figures(table, matched, catalogue, today) if kind == "daily" else []
+    )  # written as those that are known
+    others = [read_figures(without_marks(cells.columns[place])) for place in beside]
+    mark = settings.decimal or decimal_mark(
+        [*figures.values(), *others], table.dialect.delimiter, figures.get("amount")
+    )
     numbers = {code: as_numbers(found, mark, settings.decimal) for code, found in figures.items()}
     numbers = {
         code: in_units(figures[code], found, cells.header(code)) if contents[code] == "money" else found

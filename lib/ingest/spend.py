@@ -55,6 +55,12 @@ _PURPOSES = {
 _PURPOSE_OF = {compact(word): purpose for purpose, words in _PURPOSES.items() for word in words}
 _WEEK, _DAY = 7, np.timedelta64(1, "D")
 _FEW_STEPS = 4
+_MONTHS = frozenset(
+    ["month", "months", "monat", "mois", "mes", "mese", "maand", "miesiac", "месяц", "manad", "maned", "kuukausi"]
+)
+_WEEKS = frozenset(
+    ["week", "weeks", "woche", "semaine", "semana", "settimana", "tydzien", "неделя", "vecka", "uge", "uke", "viikko"]
+)
 #: A total is one of at least so many rows with a figure, and may be off by so much of the currency's unit.
 _FEWEST_ADDED, _FEWEST_ALONE, _CENTS = 3, 5, 0.05
 _MOSTLY = 0.5
@@ -190,7 +196,7 @@ def _step(sheet: Sheet, field: str, first: Moments) -> Step:
     key = compact(sheet.cells.header(field))
     if (
         says_months(sheet.cells.texts(field), sheet.catalogue.month_numbers)
-        or words & {"month", "months"}
+        or words & _MONTHS
         or key in {"月", "月份", "统计月份"}
     ):
         return "month"
@@ -205,7 +211,7 @@ def _step(sheet: Sheet, field: str, first: Moments) -> Step:
         return "month"
     if says_weeks(sheet.cells.texts(field)):
         return "week"
-    return "week" if words & {"week", "weeks"} or key in {"周", "统计周"} else "day"
+    return "week" if words & _WEEKS or key in {"周", "统计周"} else "day"
 
 
 def _ends(first: Moments, step: Step) -> Moments:

@@ -326,3 +326,20 @@ def test_refunds_told_in_words_with_their_amounts_are_taken_off(header: str) -> 
     )
     assert isinstance(file, Imported)
     assert money(file) == 90 - 15.5
+
+
+ETSY = "Sale Date,Order ID,Buyer User ID,Order Total,Adjusted Order Total"
+
+
+def test_an_amount_after_changes_of_nothing_is_given_back_whole_where_others_are_blank() -> None:
+    rows = [f"01/{at:02d}/26,{at},u{at},20.00," for at in range(1, 9)]
+    blank = imported(_orders(ETSY, *rows, "01/20/26,30,u30,50.00,0.00", "01/21/26,31,u31,40.00,30.00"))
+    assert money(blank) == 8 * 20 + 30
+    filled = [f"{row}0" for row in rows]  # 0: nothing was changed
+    assert money(imported(_orders(ETSY, *filled, "01/21/26,31,u31,40.00,30.00"))) == 8 * 20 + 30
+
+
+def test_paypal_s_rows_of_what_lay_in_the_cart_are_no_sales_beside_their_payment() -> None:
+    rows = [f"{at:02d}/01/2026,10:00:00,CET,Ann,{kind},Completed,EUR,{gross},0.00,{gross},ann{at % 3}@x.org,shop@x.org,S{at}{kind[0]},{impact}" for at in range(1, 9) for kind, gross, impact in (("Express Checkout Payment", "10.00", "Credit"), ("Shopping Cart Item", "10.00", "Memo"))]  # fmt: skip
+    result = imported(_orders(PAYPAL, *rows))
+    assert (len(result.orders), money(result)) == (8, 80)

@@ -234,3 +234,10 @@ def test_numbers_beside_steps_of_a_day_are_counts_and_not_people() -> None:
         for step, size in (("seen", 1), ("product page", 3), ("paid", 30))
     )
     assert side(text).kind == "daily"
+
+
+def test_a_decimal_comma_of_a_column_that_is_not_known_tells_how_the_others_are_written() -> None:
+    rows = "\n".join(f'{day:02d}.04.2026,"{900 + day},50","1.{100 + day}"' for day in range(1, 21))
+    file = side(f"Datum,Durch Produkte erzielt,Seitenaufrufe\n{rows}")
+    figures = file.frame.groupby("metric")["value"].sum()
+    assert figures.max() == sum(1100 + day for day in range(1, 21))

@@ -99,3 +99,13 @@ def test_what_came_to_nothing_waits_or_came_in_is_known(meaning: Meaning, status
 @pytest.mark.parametrize("status", ["Verweigert", "Abgelaufen", "已过期", "已失效"])
 def test_what_was_refused_or_has_run_out_is_cancelled(status: str) -> None:
     assert meaning_of(status, CATALOGUE.statuses, None) == "cancelled"
+
+
+@pytest.mark.parametrize("status", ["En espera", "Attente paiement", "In de wacht", "Aguardando", "保留中"])
+def test_what_a_shop_holds_until_it_is_paid_is_not_paid(status: str) -> None:
+    assert meaning_of(status, CATALOGUE.statuses, None) == "pending"
+
+
+@pytest.mark.parametrize("status", ["Shipped - Rejected by Buyer", "配送退货"])
+def test_what_came_back_undelivered_is_no_sale(status: str) -> None:
+    assert meaning_of(status, CATALOGUE.statuses, None) == "cancelled"
