@@ -38,8 +38,9 @@ from lib.ingest.fates import (
     pending_rule,
     refunded_in_part,
 )
-from lib.ingest.fields import Catalogue, Meaning, Platform
-from lib.ingest.groups import Groups, Mask, Money, combine, fill, order_groups, sums
+from lib.ingest.fields import Catalogue, Platform
+from lib.ingest.going_back import beside_their_order, called_refunded
+from lib.ingest.groups import Mask, Money, fill, order_groups
 from lib.ingest.histories import latest_only
 from lib.ingest.ids import read_ids
 from lib.ingest.imported import Imported
@@ -48,6 +49,7 @@ from lib.ingest.marks import Marked, State, as_payment_says, read_marks, read_st
 from lib.ingest.matching import Matched, match_fields
 from lib.ingest.maybe_refunds import maybe_refunds
 from lib.ingest.money import SEVERAL, RowMoney, read_columns, read_money, settle_currency
+from lib.ingest.never_paid import never_paid
 from lib.ingest.no_orders import no_orders, no_orders_said
 from lib.ingest.numbers import Figures
 from lib.ingest.overlaps import JOINED, files_joined, overlap_of, strangers, with_replaced
@@ -424,7 +426,7 @@ def _judge(
     facts = RowFacts(
         orders.groups, orders.count, whole, duplicate, buyers.ids, dated.moments, money.amount_e4, money.readable,
         _booked_refunds(money, orders, ~duplicate), "order" if "refund" in money.of_order else "row", rule.excluded, np.zeros(rows, dtype=np.bool_), discounts,
-        _given_back(money, orders, taken_back, discounts),
+        beside_their_order(money, (orders.groups, orders.count), taken_back, discounts),
     )  # fmt: skip
     in_part = refunded_in_part(facts) if settings.status_keep is None else np.zeros(rows, dtype=np.bool_)
     header = cells.header("refund") if "refund" in cells else ""
@@ -433,13 +435,15 @@ def _judge(
     rule = replace(
         rule, excluded=rule.excluded | said.excluded, findings=[*rule.findings, *after_sales, *said.findings]
     )
+    unpaid, unpaid_said = never_paid(cells, matched.platform, (orders.groups, orders.count))
+    rule = replace(rule, excluded=rule.excluded | unpaid, findings=[*rule.findings, *unpaid_said])
     # Payments and parts of a sum have no amount in the column of orders: nothing is missing there.
     no_order = no_orders(cells, matched, money.amount_e4, catalogue)
     blank = ~filled_cells(cells.texts("amount" if "amount" in cells else "unit_price"))
     facts = replace(
         facts,
         readable=money.readable | (no_order & blank),
-        excluded=rule.excluded & ~_gives_back(meanings, statuses, money, settings, (orders.groups, buyers))
+        excluded=rule.excluded & ~called_refunded((meanings, statuses), money, settings, (orders.groups, buyers))
         | dated.cancelled
         | no_order,
     )
@@ -456,18 +460,6 @@ def _judge(
     return Judged(facts, fates, currency, statuses, rule, kept, without)
 
 
-def _given_back(money: RowMoney, orders: OrderRows, taken_back: Mask, discounts: Mask | None) -> Mask | None:
-    """Rows that give money back in a file that tells an order's total once, or on each of its rows; None where there are none."""
-    if money.booking not in {"first", "once", "repeated"}:
-        return None
-    sold = sums(orders.groups, orders.count, np.where(money.amount_e4 > 0, 1, 0))[orders.groups] > 0
-    back = (money.amount_e4 < 0) & sold
-    if money.booking != "repeated":  # there their money was booked with their order's
-        back |= taken_back
-    back = back if discounts is None else back & ~discounts
-    return back if back.any() else None
-
-
 def _states(cells: Cells, matched: Matched, catalogue: Catalogue, orders: OrderRows) -> list[State]:
     """The further columns of statuses, gaps filled within an order."""
     states: list[State] = []
@@ -479,24 +471,6 @@ def _states(cells: Cells, matched: Matched, catalogue: Catalogue, orders: OrderR
         of_payment = is_of_payment(header) or (bool(waiting) and all(map(is_of_payment, waiting)))
         states.append(State(header, texts, meanings, of_payment))
     return states
-
-
-def _gives_back(
-    meanings: tuple[Meaning | None, ...],
-    statuses: Texts,
-    money: RowMoney,
-    settings: ImportSettings,
-    whose: tuple[Groups, Buyers],
-) -> Mask:
-    """Rows below zero that are called refunded are what was given back, unless they undo a sale that is called so, too, and does not count."""
-    refunded = np.array([meaning == "refunded" for meaning in meanings] + [False], dtype=np.bool_)[statuses.codes]
-    below, orders = money.amount_e4 < 0, whose[0]
-    if settings.status_keep is not None or not (refunded & below).any():
-        return np.zeros_like(below)
-    sold = refunded & (money.amount_e4 > 0)
-    of_sale = np.isin(orders, orders[sold])
-    alike = combine([whose[1].ids.codes, np.abs(money.amount_e4)])  # the same buyer's, for as much
-    return refunded & below & ~of_sale & ~np.isin(alike, alike[sold])
 
 
 def _booked_refunds(money: RowMoney, orders: OrderRows, live: Mask) -> Money | None:

@@ -241,3 +241,23 @@ def test_an_order_that_was_paid_by_transfer_counts(paid_by: str) -> None:
     rows = [f"2025-01-{at:02} 10:00:00,{paid_by if at % 2 else 'Card'},p{at % 3}@x.org,{10 + at}.00" for at in range(1, 7)]  # fmt: skip
     result = imported("\n".join(["Date,Type,Email,Amount", *rows]) + "\n")
     assert set(fates(result)) == {"counted"}
+
+
+def test_ebay_s_orders_without_a_day_of_payment_are_not_paid() -> None:
+    head = "Sales Record Number,Order Number,Buyer Username,Item Title,Quantity,Sold For,Total Price,Sale Date,Paid On Date"
+    rows = [
+        "1,01-1,ann,Mug,1,$10.00,$10.00,Jan-05-26,Jan-05-26",
+        "2,01-2,bob,,2,$30.00,$30.00,Jan-06-26,Jan-07-26",
+        "2,01-2,bob,Cap,1,$20.00,,Jan-06-26,",
+        "2,01-2,bob,Pin,1,$10.00,,Jan-06-26,",
+        "3,01-3,cid,Mug,1,$10.00,$10.00,Jan-08-26,",
+    ]
+    result = imported("\n".join([head, *rows]))
+    assert len(result.orders) == 2
+    assert {one.code for one in result.findings} >= {"never_paid"}
+    blank = imported(
+        "\n".join(
+            [head, *(row.replace("Jan-05-26,Jan-05-26", "Jan-05-26,").replace(",Jan-07-26", ",") for row in rows)]
+        )
+    )
+    assert len(blank.orders) == 3
