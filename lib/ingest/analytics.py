@@ -52,9 +52,9 @@ class _Block:
 def _first_table(layout: Layout, first_row: int) -> Layout:
     columns = [[(text or "").strip() for text in column.to_pylist()] for column in layout.cells.columns]
     blocks = _blocks(layout.headers, columns)
-    main = next((one for one in blocks if one.tells_days(columns[0])), blocks[0])
-    if len(blocks) == 1:
+    if len(blocks) < 2:
         return layout
+    main = next((one for one in blocks if one.tells_days(columns[0])), blocks[0])
     days, left_out = columns[0][main.start : main.end], list[int]()
     cells, headers = layout.cells.slice(main.start, main.end - main.start), list(main.names)
     for block in blocks:

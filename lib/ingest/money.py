@@ -258,9 +258,8 @@ def read_money(
     amount_e4, readable = _booked(found, booking, orders, count, distinct)
     if "adjusted" in numbers and "refund" not in sides:
         adjusted = numbers["adjusted"].e4()[0]
-        said = filled_cells(
-            cells.texts("adjusted")
-        )  # where untouched orders leave it blank, 0 is an order given back whole
+        said = filled_cells(cells.texts("adjusted"))
+        # Where untouched orders leave it blank, 0 is an order given back whole.
         told = said if said.mean() < _MOSTLY_SAID else adjusted > 0
         sides["refund"] = np.where(told & (adjusted < amount_e4), amount_e4 - adjusted, 0)
     leading = "amount" if has_amount else "unit_price"

@@ -210,9 +210,8 @@ def open_sheet(table: TextTable, kind: Kind, settings: ImportSettings, catalogue
         for code in matched.columns
         if contents[code] in {"money", "number"}
     }
-    beside = (
-        other_figures(table, matched, catalogue, today) if kind == "daily" else []
-    )  # written as those that are known
+    # Figures of which no field is known are written as those that are.
+    beside = other_figures(table, matched, catalogue, today) if kind == "daily" else []
     others = [read_figures(without_marks(cells.columns[place])) for place in beside]
     mark = settings.decimal or decimal_mark(
         [*figures.values(), *others], table.dialect.delimiter, figures.get("amount")

@@ -65,3 +65,9 @@ def test_tables_of_the_same_days_are_one_and_others_are_left_out_in_words(betwee
 def test_the_table_of_days_is_read_also_where_another_stands_above_it() -> None:
     file = report([*COUNTRIES[1:], *ABOVE, "Nth day,Active users,Purchases", *VISITORS], COUNTRIES[0])
     assert file.frame.groupby("metric")["value"].sum().to_dict() == {"visitors": 1045.0, "orders": 45.0}
+
+
+@pytest.mark.parametrize("below", [[], ["#", "# All Users"]])
+def test_a_report_without_rows_is_refused_in_words(below: list[str]) -> None:
+    with pytest.raises(CannotAnswer):
+        report(below)
