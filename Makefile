@@ -27,7 +27,7 @@ types: .venv/dev
 	@$(BIN)/pyright
 
 suite: .venv/dev
-	@$(BIN)/python -m pytest -q -n $(WORKERS)
+	@$(BIN)/python -m pytest -q -n $(WORKERS) --max-worker-restart 0
 
 soak: .venv/dev
 	$(BIN)/python -m pytest -m soak -n auto

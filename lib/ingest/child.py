@@ -6,6 +6,7 @@ standard output, progress and the last word as lines of JSON to standard error.
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
@@ -55,6 +56,13 @@ def limit_this_process(limits: Limits, size: int) -> None:
             continue
 
 
+def means_no_memory(error: BaseException) -> bool:
+    """Whether an error says that the limit of memory is reached: Python's own word, the system's, or its loader's for a library."""
+    if isinstance(error, OSError):
+        return error.errno == errno.ENOMEM
+    return isinstance(error, MemoryError) or (isinstance(error, ImportError) and "failed to map segment" in str(error))
+
+
 def main() -> int:
     """Read the file on standard input; say the outcome; never a traceback."""
     raw = json.loads(sys.argv[1])
@@ -81,10 +89,8 @@ def main() -> int:
         wire.done(read_upload(job.kind, upload, wire))
     except Trouble as trouble:
         wire.failed(trouble)
-    except MemoryError:
-        wire.failed(Trouble("memory"))
-    except BaseException:  # noqa: BLE001 - a panic of a Rust parser is no Exception
-        wire.failed(Trouble("stopped"))
+    except BaseException as error:  # noqa: BLE001 - a panic of a Rust parser is no Exception
+        wire.failed(Trouble("memory" if means_no_memory(error) else "stopped"))
     return 0
 
 

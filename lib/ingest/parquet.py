@@ -30,7 +30,7 @@ def read_parquet(file: IO[bytes], wire: Wire, name: str = "") -> PartReport:
         for batch in source.iter_batches(rows):
             wire.columns([_as_text(column) for column in batch.columns])
             wire.progress(min(wire.rows / total, 1))
-    except (pa.ArrowException, OSError) as error:
+    except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
         raise Trouble("damaged") from error
     if not headers:
         raise Trouble("empty")

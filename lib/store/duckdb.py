@@ -139,14 +139,16 @@ class DuckDB:
                 self._change.notify_all()
 
     def interrupt(self) -> None:
-        """Stop the questions that are running now; new ones may be asked."""
+        """Stop those who are reading now, and wait until they have; new questions may be asked."""
         with self._change:
-            self._interrupt_readers()
+            self._stop(set(self._readers))
 
-    def _interrupt_readers(self) -> None:
-        for cursor in self._readers:
-            with suppress(duckdb.ConnectionException):  # it has just been closed, and its reader is on the way out
-                cursor.interrupt()
+    def _stop(self, readers: set[duckdb.DuckDBPyConnection]) -> None:
+        while reading := readers & self._readers:  # one between two queries does not hear an interrupt: tell it again
+            for cursor in reading:
+                with suppress(duckdb.ConnectionException):  # it has just been closed, and its reader is on the way out
+                    cursor.interrupt()
+            self._change.wait(timeout=0.05)
 
     def close(self) -> None:
         """Stop what is running, free the memory and remove the folder. May be called twice."""
@@ -154,9 +156,7 @@ class DuckDB:
             if self._closed:
                 return
             self._closed = True
-            while self._readers:  # a reader between two queries does not hear an interrupt: tell it again
-                self._interrupt_readers()
-                self._change.wait(timeout=0.05)
+            self._stop(set(self._readers))
         with self._loading:
             self._root.close()
         self._folder.close()

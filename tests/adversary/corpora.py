@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import os
 import struct
-import subprocess
 import sys
 import time
 import zipfile
@@ -32,8 +31,8 @@ from lib.ingest.troubles import Trouble
 from lib.ingest.understand import understand
 from lib.text.words import Words
 from tests.ingest.inside import read_inside
+from tests.served import Served
 
-ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 6, 1)
 CORPORA = ("csv-spectrum", "csvkit", "frictionless", "readxl", "calamine", "cn_bills")
 #: What describes a collection and is no file of it.
@@ -77,49 +76,24 @@ class Reader:
     """A process that decides on files, started anew whenever one kills it."""
 
     def __init__(self) -> None:
-        self.process = self._start()
-        self.seconds = 0.0
-
-    def _start(self) -> subprocess.Popen[bytes]:
-        return subprocess.Popen(
-            [sys.executable, "-m", "tests.adversary.corpora", "serve"],
-            cwd=ROOT,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
+        self._served = Served("-m", "tests.adversary.corpora", "serve")
+        self._seconds = 0.0
 
     def decide(self, data: bytes) -> Decided:
         """Read one file. A process may use so many seconds in all, so it is started anew long before."""
-        if self.seconds > _SECONDS_A_PROCESS:
-            self.stop()
-            self.process, self.seconds = self._start(), 0.0
-        assert self.process.stdin
-        assert self.process.stdout
-        try:
-            self.process.stdin.write(struct.pack("<Q", len(data)) + data)
-            self.process.stdin.flush()
-            answer = self.process.stdout.readline()
-        except BrokenPipeError:
-            answer = b""
-        if answer:
+        if self._seconds > _SECONDS_A_PROCESS:
+            self._served.renew()
+            self._seconds = 0.0
+        if answer := self._served.ask(data):
             one = Decided(**json.loads(answer))
-            self.seconds += one.seconds
+            self._seconds += one.seconds
             return one
-        self.stop()
-        self.process, self.seconds = self._start(), 0.0
-        return Decided("death", "its reader was killed", 0.0)
+        self._seconds = 0.0
+        return Decided("death", "its reader was killed or stood still", 0.0)
 
     def stop(self) -> None:
         """End the process."""
-        self.process.kill()
-        self.process.wait()
-        for pipe in (self.process.stdin, self.process.stdout):
-            try:
-                if pipe:
-                    pipe.close()
-            except BrokenPipeError:
-                continue
+        self._served.stop()
 
 
 def decided(data: bytes) -> tuple[str, str]:

@@ -72,7 +72,7 @@ def test_counts_a_day_and_step_open_alone_in_chinese_dark_and_on_a_phone(
     page.emulate_media(color_scheme="dark")
     page.goto(f"{server.url}/data?lang=zh")
     settled(page).locator('input[type="file"]').first.set_input_files(str(counts))
-    page.get_by_text("ga4.csv").first.wait_for(timeout=60_000)
+    page.get_by_text("280 行").first.wait_for(timeout=60_000)
     settled(page)
     visit(page, "journey", "zh")
     assert figure(page, "支付") == f"{8 * sum(6 + day for day in range(7)):,}"

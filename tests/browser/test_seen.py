@@ -100,6 +100,7 @@ def test_a_status_and_its_money_are_read_to_the_end_on_a_phone(page: Page, serve
     file = f"order id,email,date,status,amount\n{rows}9,b@x.com,2026-01-09,partially refunded,12.00\n"
     settled(page.goto(server.url) and page)
     page.locator('input[type="file"]').first.set_input_files({"name": "o.csv", "mimeType": "text/csv", "buffer": file.encode()})  # fmt: skip
+    page.get_by_text("4 rows from").wait_for()
     visit(settled(page), "data", "en")
     look(page, ("light", 390))
     counted = page.locator(".st-key-ledger-counted")

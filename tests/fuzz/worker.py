@@ -10,7 +10,7 @@ import struct
 import sys
 from dataclasses import replace
 
-from lib.ingest.child import limit_this_process
+from lib.ingest.child import limit_this_process, means_no_memory
 from lib.ingest.encoding import EAST_ASIAN
 from lib.ingest.limits import HOSTED
 from lib.ingest.troubles import Trouble
@@ -30,10 +30,9 @@ def main() -> None:
             said = f"read {read_inside(data, limits=LIMITS).cells.num_rows}"
         except Trouble as trouble:
             said = f"trouble {trouble.code}"
-        except MemoryError:
-            said = "trouble memory"
         except BaseException as error:  # noqa: BLE001 - a panic of a Rust parser is no Exception
-            said = f"panic {type(error).__name__}" if type(error).__name__ == "PanicException" else f"error {error!r}"
+            panic = type(error).__name__ == "PanicException"
+            said = "panic" if panic else "trouble memory" if means_no_memory(error) else f"error {error!r}"
         sys.stdout.write(said.replace("\n", " ") + "\n")
         sys.stdout.flush()
 

@@ -56,6 +56,12 @@ def test_parquet_values_become_the_texts_that_a_workbook_gives() -> None:
     assert cells(table) == [expected, [None, "0.1", *[None] * 8]]
 
 
+def test_a_parquet_file_whose_column_has_no_name_that_can_be_read_is_damaged() -> None:
+    buffer = io.BytesIO()
+    parquet.write_table(pa.table({"amount": [1.0]}), buffer, store_schema=False)
+    assert trouble(buffer.getvalue().replace(b"amount", b"amoun\x81")) == "damaged"
+
+
 # --- JSON -------------------------------------------------------------------------------------------------------------
 
 ROWS = [["1", "Ann", "5.50"], ["2", "Bob", None]]

@@ -171,15 +171,21 @@ def endless(frames: Frames) -> None:
     pairs.select(nw.col("number").sum()).collect("pyarrow")
 
 
+@pytest.mark.parametrize("wait_seconds", [0.3, 0.0], ids=["while it runs", "before it is asked"])
 @pytest.mark.parametrize("stop", ["interrupt", "close"])
-def test_a_running_question_stops_at_once(stop: str) -> None:
+def test_who_is_reading_stops_at_once(stop: str, wait_seconds: float) -> None:
     engine = DuckDB(memory_mb=256)
     engine.load(numbers(20_000))
-    timer = threading.Timer(0.3, getattr(engine, stop))
-    started = time.monotonic()
-    timer.start()
-    with pytest.raises(Interrupted), engine.reading() as frames:
+    timer = threading.Timer(wait_seconds, getattr(engine, stop))
+
+    def ask(frames: Frames) -> None:
+        timer.start()
+        time.sleep(0.3 - wait_seconds)
         endless(frames)
+
+    started = time.monotonic()
+    with pytest.raises(Interrupted), engine.reading() as frames:
+        ask(frames)
     assert time.monotonic() - started < 30  # left alone, it runs for hours
     timer.join()
     engine.close()
