@@ -162,10 +162,14 @@ def open_sample(browser: Browser, server: Server, language: str = "en") -> None:
     press_sample(page)
     page.get_by_test_id("stSidebarContent").locator('[class*="st-key-keeping"]').wait_for(timeout=120_000)
     settled(page)
-    for _ in range(100):
-        if any(server.home.rglob("table-*.parquet")):
-            break
-        time.sleep(0.1)
-    else:
-        raise RuntimeError("the sample shop was not kept")
+    wait_until_kept(server)
     context.close()
+
+
+def wait_until_kept(server: Server) -> None:
+    """Wait until a shop lies in the server's home, where every later page finds it."""
+    for _ in range(600):
+        if any(server.home.rglob("table-*.parquet")):
+            return
+        time.sleep(0.1)
+    raise RuntimeError("the shop was not kept")

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.running import Server, serving, settled, visit
+from tests.browser.running import Server, serving, settled, visit, wait_until_kept
 from tests.browser.walked import WALKED
 
 pytestmark = pytest.mark.browser
@@ -74,9 +74,9 @@ def shop(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         settled(page.goto(f"{server.url}/?lang=en") and page)
         file = {"name": "![x](evil) <b>orders.csv", "mimeType": "text/csv", "buffer": orders()}
         page.locator('input[type="file"]').first.set_input_files(file)
-        page.get_by_text("Nothing was lost").wait_for()
+        page.get_by_text("Nothing was lost").wait_for(timeout=60_000)
         settled(page)
-        page.wait_for_timeout(1000)  # until it is kept
+        wait_until_kept(server)
         page.context.close()
         yield server
 
