@@ -60,6 +60,11 @@ _SQL = re.compile(
     rb"^[ \t]*(?:INSERT INTO\s+\S+\s*(?:\(|VALUES)|CREATE TABLE\s+\S+[^\n]*\(|COPY\s+\S+\s*\(.*FROM stdin)",
     re.IGNORECASE | re.MULTILINE,
 )
+#: Text in which spreadsheets once exchanged tables, a cell or a value a line.
+_EXCHANGED = (
+    (re.compile(rb"ID;P[^\r\n;]*[\r\n]+[A-Z]{1,2};[A-Z]"), "SYLK"),
+    (re.compile(rb"TABLE\r?\n0,1\r?\n"), "DIF"),
+)
 #: Files of a few bytes that only say where a document lies: those of Windows and macOS, and the names in Google Drive's.
 _LINKS = re.compile(rb"\[InternetShortcut\]|.{0,300}<plist\b.{0,100}<dict>\s*<key>URL</key>", re.DOTALL)
 _DRIVE = frozenset(["", "url", "doc_id", "resource_id", "resource_key", "email"])
@@ -137,6 +142,9 @@ def _text_kind(head: bytes) -> Kind:
         return "json"
     if _SQL.search(opening):
         raise Trouble("other_format", format="SQL")
+    for pattern, name in _EXCHANGED:
+        if pattern.match(opening):
+            raise Trouble("exchange_format", format=name)
     return "text"
 
 

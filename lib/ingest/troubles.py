@@ -32,6 +32,10 @@ TROUBLES: Mapping[str, tuple[type[DomainError], Template]] = {
         CannotRead,
         N_("“{name}” is a {format} file, not a table. Export your orders as CSV or Excel (.xlsx) and bring that file."),
     ),
+    "exchange_format": (
+        CannotRead,
+        N_("“{name}” is a {format} file, as old programs write tables. Open it in Excel and save it as .xlsx."),
+    ),
     "packed": (CannotRead, N_("“{name}” is packed as {format}. Unpack it and bring the table that is inside.")),
     "numbers_document": (
         CannotRead,

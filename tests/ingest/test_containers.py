@@ -62,6 +62,26 @@ def test_a_parquet_file_whose_column_has_no_name_that_can_be_read_is_damaged() -
     assert trouble(buffer.getvalue().replace(b"amount", b"amoun\x81")) == "damaged"
 
 
+# --- what spreadsheets once exchanged ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (b'ID;PCALCOOO32\r\nC;X1;Y1;K"Order"\r\nC;X1;Y2;K1\r\nE\r\n', "SYLK"),
+        (b'TABLE\r\n0,1\r\n"EXCEL"\r\nVECTORS\r\n0,2\r\n""\r\n', "DIF"),
+    ],
+)
+def test_a_table_as_old_programs_write_it_is_to_be_saved_anew(data: bytes, name: str) -> None:
+    with pytest.raises(Trouble) as caught:
+        read_inside(data)
+    assert (caught.value.code, caught.value.facts) == ("exchange_format", {"format": name})
+
+
+def test_a_table_that_begins_with_an_id_and_a_price_is_read() -> None:
+    assert read_inside(b"ID;Price;Date\nA;5;2026-01-02\n").headers == ("ID", "Price", "Date")
+
+
 # --- JSON -------------------------------------------------------------------------------------------------------------
 
 ROWS = [["1", "Ann", "5.50"], ["2", "Bob", None]]
