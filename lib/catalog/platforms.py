@@ -415,6 +415,16 @@ PLATFORMS: tuple[Platform, ...] = (
     Platform(
         "square",
         "Square",
+        signature=("日付", "総売上高", "純売上高", "受取合計額", "取引ID", "イベントタイプ"),
+        mapping=(
+            ("order_id", "取引ID"), ("customer_id", "顧客ID"), ("name", "顧客名"), ("ordered_at", "日付"), ("time_of_day", "時間"), ("created_at", ""), ("amount", "受取合計額"), ("status", ""), ("refund", ""), ("discount", "ディスカウント"), ("tax", "税金"), ("channel", "支払い元"),
+            ("product", "説明"), ("quantity", ""), ("unit_price", ""), ("sku", ""),
+        ),
+        export=N_("In Square: Transactions, Export, “Transactions CSV”. Only payments with a customer attached name their buyer."),
+    ),
+    Platform(
+        "square",
+        "Square",
         signature=("Date", "Item", "Qty", "Gross Sales", "Net Sales", "Transaction ID", "Event Type"),
         mapping=(
             ("order_id", "Transaction ID"), ("customer_id", "Customer ID"), ("name", "Customer Name"), ("ordered_at", "Date"), ("time_of_day", "Time"), ("created_at", ""), ("amount", "Net Sales"), ("status", ""), ("refund", ""), ("discount", "Discounts"), ("tax", "Tax"),
