@@ -45,7 +45,7 @@ from lib.ingest.histories import latest_only
 from lib.ingest.ids import read_ids
 from lib.ingest.imported import Imported
 from lib.ingest.in_and_out import paid_out
-from lib.ingest.marks import Marked, State, as_payment_says, read_marks, read_states
+from lib.ingest.marks import Marked, State, as_payment_says, read_marks, read_states, rows_taken_back
 from lib.ingest.matching import Matched, match_fields
 from lib.ingest.maybe_refunds import maybe_refunds
 from lib.ingest.money import SEVERAL, RowMoney, read_columns, read_money, settle_currency
@@ -133,6 +133,7 @@ def _converted(
         orders.distinct,
         (numbers, figures, mark),
         matched.platform.currency if matched.platform else None,
+        rows_taken_back(columns, table.headers, matched.marks, (orders.groups, orders.count)),
     )
     money = with_parts(_in_one_currency(read, cells, settings), orders.groups, orders.count, settings)
     marked = read_marks(
