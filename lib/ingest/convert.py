@@ -20,7 +20,7 @@ from lib.ingest.amounts import in_one_currency, with_parts
 from lib.ingest.apart import lacks_year, with_year_of_titles
 from lib.ingest.assemble import assemble
 from lib.ingest.booking import book_once
-from lib.ingest.buyers import Buyers, find_buyers, of_refunded_orders
+from lib.ingest.buyers import Buyers, find_buyers, of_refunded_orders, sales_of
 from lib.ingest.by_cells import with_named_currencies
 from lib.ingest.carrying import carry_down, without_dittos
 from lib.ingest.cells import Cells, Columns, every
@@ -428,6 +428,7 @@ def _judge(
         orders.groups, orders.count, whole, duplicate, buyers.ids, dated.moments, money.amount_e4, money.readable,
         _booked_refunds(money, orders, ~duplicate), "order" if "refund" in money.of_order else "row", rule.excluded, np.zeros(rows, dtype=np.bool_), discounts,
         beside_their_order(money, (orders.groups, orders.count), taken_back, discounts),
+        sales_of(cells, orders.ids, orders.groups),
     )  # fmt: skip
     in_part = refunded_in_part(facts) if settings.status_keep is None else np.zeros(rows, dtype=np.bool_)
     header = cells.header("refund") if "refund" in cells else ""

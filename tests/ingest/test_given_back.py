@@ -320,6 +320,22 @@ def test_paypal_s_subscribers_pay_and_its_suppliers_refunds_are_no_sales(kind: s
     assert money(imported(_orders(PAYPAL, *rows))) == pytest.approx(80 + counted)
 
 
+def test_a_refund_of_a_payment_that_was_set_aside_is_set_aside_with_it() -> None:
+    """It was taken off the buyer's other orders, though what it gives back counts nowhere."""
+    head = f"{PAYPAL},Reference Txn ID"
+    rows = [f"0{at}/01/2026,10:00:00,CET,Ann,Express Checkout Payment,{status},EUR,{gross},0.00,{gross},ann@x.org,shop@x.org,S{at},Credit," for at, status, gross in ((1, "Completed", "40.00"), (2, "Canceled", "30.00"), (3, "Completed", "20.00"))]  # fmt: skip
+    back = [f"0{at}/02/2026,10:00:00,CET,Ann,Payment Refund,Completed,EUR,-{gross},0.00,-{gross},shop@x.org,ann@x.org,R{at},Debit,{of}" for at, gross, of in ((1, "30.00", "S2"), (2, "5.00", "S3"))]  # fmt: skip
+    result = imported(_orders(head, *rows, *back))
+    assert money(result) == 55
+    assert booked(result) == {"counted": 60, "status_excluded": 30, "refund_unmatched": -30, "refund": -5}
+
+
+def test_a_refund_under_the_number_of_an_order_that_was_set_aside_is_set_aside_with_it() -> None:
+    rows = ["1001,2026-01-05,Completed,ann@x.org,40.00", "1002,2026-01-06,Cancelled,ann@x.org,30.00", "1002,2026-01-07,Completed,ann@x.org,-30.00", "1001,2026-01-09,Completed,ann@x.org,-5.00"]  # fmt: skip
+    result = imported(_orders("Order number,Order date,Status,Email,Total", *rows))
+    assert (money(result), booked(result)["refund_unmatched"]) == (35, -30)
+
+
 @pytest.mark.parametrize("header", ["refund_items", "refunds"])
 def test_refunds_told_in_words_with_their_amounts_are_taken_off(header: str) -> None:
     rows = [
