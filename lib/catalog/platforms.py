@@ -221,6 +221,7 @@ PLATFORMS: tuple[Platform, ...] = (
             ("country", "Billing Country"), ("consent", "Accepts Marketing"), ("category", ""),
         ),
         export=N_("In Shopify: Orders, Export, “All orders”, as a plain CSV file. It has the buyer's e-mail address and phone number."),
+        payouts=("Payout Date", "Charges", "Refunds", "Adjustments"),
     ),
     Platform(
         "squarespace",
@@ -252,6 +253,7 @@ PLATFORMS: tuple[Platform, ...] = (
             ("channel", ""), ("tax", ""),
         ),
         export=N_("In Stripe: Payments, Export, all columns. Tick “Customer Email”, or buyers cannot be told apart."),
+        payouts=("Arrival Date (UTC)", "Destination Last 4"),
     ),
     Platform(
         "etsy",
@@ -262,6 +264,7 @@ PLATFORMS: tuple[Platform, ...] = (
             ("product", "Item Name"), ("sku", "SKU"), ("currency", "Currency"), ("discount", "Discount Amount"), ("shipping", "Order Shipping"), ("tax", "Order Sales Tax"), ("country", "Ship Country"), ("channel", ""), ("status", ""),
         ),
         export=N_("In Etsy: Settings, Options, Download data, “Order items”. The buyer's user name is in it."),
+        payouts=("Date", "Amount", "Currency", "Status", "Bank Name"),
         date_order="MDY",
     ),
     Platform(
@@ -411,6 +414,7 @@ PLATFORMS: tuple[Platform, ...] = (
             ("product", "Description"), ("quantity", ""), ("unit_price", ""), ("sku", ""),
         ),
         export=N_("In Square: Transactions, Export, “Transactions CSV”. Only payments with a customer attached name their buyer."),
+        payouts=("Deposit ID", "Gross Sales", "Fees", "Net Total"),
     ),
     Platform(
         "square",

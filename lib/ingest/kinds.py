@@ -18,6 +18,7 @@ from lib.ingest.imported import Kind
 from lib.ingest.likeness import GUESSED, LITTLE, NEARLY_ALL, content_fit
 from lib.ingest.matching import Matched, match_fields, platform_of
 from lib.ingest.numbering import run_on
+from lib.ingest.payouts import is_of_payouts
 from lib.ingest.signs import (
     bank_accounts,
     counts_orders,
@@ -289,7 +290,7 @@ def _belies_days(kind: KindSignature, table: TextTable, matched: Matched, catalo
     told = int(days.present().sum())
     # Numbers of orders run on, and days come twice among them.
     numbered = "orders" in found and len(days.distinct) < told and run_on(columns[found["orders"]])
-    if numbers_orders(table.headers) or numbered:
+    if numbers_orders(table.headers) or numbered or is_of_payouts(table.headers[found["date"]]):
         return True
     if _has_figures(kind, matched):
         return False
