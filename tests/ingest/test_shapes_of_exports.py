@@ -668,6 +668,22 @@ s-2,2024/01/15 10:00:00,4,0,b@example.com,佐藤,太郎,0902,2500,500,皿,m2,1,2
 """,
         Shop(1, 1, 250.0),
     ),
+    "Mercado Libre with a group's name above its columns, and a currency in its headers": (
+        """
+# de venta,Fecha de venta,Ventas Estado,Unidades,Ingresos por productos (ARS),Cargo por venta e impuestos,Total (ARS),Título de la publicación,Comprador,Compradores Estado
+2001,5 de enero de 2024 10:00 hs.,Entregado,1,250,-40,210,Taza,anna_k,Salta
+2002,15 de enero de 2024 10:00 hs.,Cancelada por el comprador,1,250,-40,0,Taza,bo_b,Salta
+""",
+        Shop(1, 1, 250.0),
+    ),
+    "a report of Mercado Livre without its own name of the buyer": (
+        """
+Data da venda,Estado,Unidades,Receita por produtos (BRL),Tarifa de venda e impostos,Total (BRL),Nome
+5 de janeiro de 2024 10:00 hs.,Entregue,1,250,-40,210,Anna
+6 de janeiro de 2024 10:00 hs.,Entregue,1,150,-40,110,Bo
+""",
+        Shop(2, 2, 400.0),
+    ),
     "a livestream's orders: the buyer is not the host": (
         """
 订单号,下单用户,直播间,成交时间,成交金额,退款金额,订单状态,达人昵称
