@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 
 import numpy as np
@@ -19,6 +20,7 @@ from lib.ingest.headers import compact, contains
 from lib.ingest.imported import FieldGuess, SideFile
 from lib.ingest.side import COUNTED, Sheet, Values, currency_of_rows, decide, finish, floats, only_currency, shares
 from lib.ingest.signs import other_figures
+from lib.ingest.steps import last_days, said_of, step_of, told_step
 
 _METRICS = (
     "reach", "visitors", "new_visitors", "returning_visitors", "sessions", "page_views", "events", "product_views", "added_to_cart", "checkouts", "buyers", "new_customers", "returning_customers", "orders", "revenue", "complaints", "value",
@@ -85,6 +87,9 @@ def daily(sheet: Sheet) -> SideFile:
     counted = fates == COUNTED
     frame = _added_up(days, metrics, counted, wide=counted_by is None)
     sheet.findings.extend(_findings(days, metrics, counted, "columns" if counted_by is None else "rows"))
+    step = step_of(sheet, "date", days)
+    if step != "day" and counted.any():
+        sheet.findings.append(said_of(step, sheet.cells.header("date")))
     only, _ = only_currency(currency, counted)
     money = revenue_e4 if "revenue" in sheet.figures else None
     file = finish(sheet, fates, money, (pd.DataFrame({c.FIRST_DAY: days}), frame), only)
@@ -95,6 +100,15 @@ def daily(sheet: Sheet) -> SideFile:
     )
     known = {guess.header for guess in file.guesses}
     return replace(file, guesses=(*file.guesses, *(guess for guess in extra if guess.header not in known)))
+
+
+def last_day(file: SideFile) -> date | None:
+    """The last day that totals tell of: of a week or a month, its last one."""
+    days = file.frame[c.FIRST_DAY]
+    if days.isna().all():
+        return None
+    last = np.array([days.max()], dtype="datetime64[s]")
+    return last_days(last, told_step(file.findings) or "day").astype("datetime64[D]").tolist()[0]
 
 
 def _wide(sheet: Sheet) -> list[Metric]:
