@@ -15,18 +15,20 @@ from lib.core import columns as c
 from lib.core.errors import CannotAnswer
 from lib.core.findings import Finding, finding
 from lib.core.words import N_, NP_
+from lib.ingest.cells import Columns
 from lib.ingest.groups import Mask
 from lib.ingest.headers import compact, contains
 from lib.ingest.imported import FieldGuess, SideFile
 from lib.ingest.side import COUNTED, Sheet, Values, currency_of_rows, decide, finish, floats, only_currency, shares
 from lib.ingest.signs import other_figures
 from lib.ingest.steps import last_days, said_of, step_of, told_step
+from lib.ingest.texts import Texts
 
 _METRICS = (
     "reach", "visitors", "new_visitors", "returning_visitors", "sessions", "page_views", "events", "product_views", "added_to_cart", "checkouts", "buyers", "new_customers", "returning_customers", "orders", "revenue", "complaints", "value",
 )  # fmt: skip
 #: Figures of which a sum says nothing: rates, averages, prices.
-_RATES = ("per", "rate", "ratio", "avg", "average", "mean", "share", "percent", "pct", "ctr", "cpc", "cpm", "cpa", "roas", "roi", "率", "占比", "平均", "均值", "客单价", "笔单价", "比")  # fmt: skip
+_RATES = ("per", "rate", "ratio", "avg", "average", "mean", "share", "percent", "percentage", "pct", "ctr", "cpc", "cpm", "cpa", "roas", "roi", "率", "占比", "平均", "均值", "客单价", "笔单价", "比")  # fmt: skip
 #: What a row a day and event is counted by, the best first.
 _NUMBER_OF_ROW = ("visitors", "buyers", "events", "sessions", "page_views", "orders")
 _NEARLY = 0.9
@@ -120,11 +122,16 @@ def _wide(sheet: Sheet) -> list[Metric]:
         header = sheet.table.headers[place]
         code = places.get(place, header)
         texts = sheet.cells.columns[place]
-        percent = any(_PERCENT.search(text) for text in texts.distinct)
+        percent = _is_percent(texts)
         numbers = sheet.numbers.get(code) if not percent else None
         values = floats(numbers or shares(texts, sheet.mark), sheet.rows)
         metrics.append(Metric(code, header, values, not (percent or _is_rate(header))))
     return metrics
+
+
+def _is_percent(texts: Texts) -> bool:
+    """Whether cells are written as percentages, which no sum makes sense of."""
+    return any(_PERCENT.search(text) for text in texts.distinct)
 
 
 def _is_rate(header: str) -> bool:
@@ -195,11 +202,14 @@ def totals_of(file: SideFile) -> dict[str, float | None]:
     headers = {guess.field: guess.header for guess in file.guesses}
     sums = file.frame.groupby(c.METRIC, sort=False)[c.VALUE].sum()
     long = "metric" in headers
+    columns, places = Columns(file.table), {header: at for at, header in reversed([*enumerate(file.table.headers)])}
     names = sums.index if long else [field for field in headers if field not in {"date", c.CHANNEL, c.CURRENCY}]
     totals: dict[str, float | None] = {}
     for name in map(str, names):
         header = headers.get(_IN_ROWS + name, headers.get(name, name))
-        totals[header] = None if _is_rate(header) or name not in sums.index else _tidy(float(sums[name]))
+        percent = not long and header in places and _is_percent(columns[places[header]])
+        rate = percent or _is_rate(header)
+        totals[header] = None if rate or name not in sums.index else _tidy(float(sums[name]))
     return totals
 
 

@@ -262,3 +262,10 @@ def test_totals_of_months_and_weeks_are_said_to_be_such(header: str, days: list[
     assert file.kind == "daily"
     assert codes(file) & {"monthly_totals", "weekly_totals"} == ({code} if code else set())
     assert str(last_day(file)) == last
+
+
+@pytest.mark.parametrize(("header", "cell"), [("Bounce percentage", "50%"), ("Buy Box Percentage", "0.5"), ("Abbrecher", "50 %"), ("跳失", "50％")])  # fmt: skip
+def test_a_percentage_that_is_said_not_to_be_added_up_has_no_total(header: str, cell: str) -> None:
+    file = side(f"Date,Sessions,{header}\n" + "".join(f"2026-01-0{day},{day}0,{cell}\n" for day in range(1, 9)))
+    assert "rates_not_added" in codes(file)
+    assert totals_of(file) == {"Sessions": 360, header: None}
