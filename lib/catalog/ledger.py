@@ -38,7 +38,7 @@ REASONS: tuple[Reason, ...] = (
     Reason("zero_amount", "set_aside", N_("Amount of zero"), N_("An order or a line that cost nothing: samples, gifts, corrections.")),
     Reason("other_currency", "set_aside", N_("Other currency"), N_("The order is in another currency than the one chosen.")),
     Reason("refund_ignored", "set_aside", N_("Refunds left out"), N_("Refund rows, left out because refunds were chosen to be ignored.")),
-    Reason("refund_unmatched", "set_aside", N_("Refunds without a sale"), N_("Refunds of customers who have no counted order in this file, such as for a purchase before the file begins.")),
+    Reason("refund_unmatched", "set_aside", N_("Refunds without a sale"), N_("Refunds of orders that do not count themselves, and of customers who have no counted order in this file, such as for a purchase before the file begins.")),
     Reason("refund_on_set_aside", "set_aside", N_("Refunds on orders left out"), N_("Money given back on orders that do not count themselves, so there is nothing to take it off.")),
     Reason("refund_column_ignored", "set_aside", N_("Refund column left out"), N_("Money given back according to the refund column, left out because refunds were chosen to be ignored.")),
     Reason("shipping_left_out", "set_aside", N_("Shipping left out"), N_("Shipping that the amounts had in them, taken out because it was chosen so.")),

@@ -221,6 +221,7 @@ PLATFORMS: tuple[Platform, ...] = (
             ("country", "Billing Country"), ("consent", "Accepts Marketing"), ("category", ""),
         ),
         export=N_("In Shopify: Orders, Export, “All orders”, as a plain CSV file. It has the buyer's e-mail address and phone number."),
+        payouts=("Payout Date", "Charges", "Refunds", "Adjustments"),
     ),
     Platform(
         "squarespace",
@@ -252,6 +253,7 @@ PLATFORMS: tuple[Platform, ...] = (
             ("channel", ""), ("tax", ""),
         ),
         export=N_("In Stripe: Payments, Export, all columns. Tick “Customer Email”, or buyers cannot be told apart."),
+        payouts=("Arrival Date (UTC)", "Destination Last 4"),
     ),
     Platform(
         "etsy",
@@ -262,6 +264,7 @@ PLATFORMS: tuple[Platform, ...] = (
             ("product", "Item Name"), ("sku", "SKU"), ("currency", "Currency"), ("discount", "Discount Amount"), ("shipping", "Order Shipping"), ("tax", "Order Sales Tax"), ("country", "Ship Country"), ("channel", ""), ("status", ""),
         ),
         export=N_("In Etsy: Settings, Options, Download data, “Order items”. The buyer's user name is in it."),
+        payouts=("Date", "Amount", "Currency", "Status", "Bank Name"),
         date_order="MDY",
     ),
     Platform(
@@ -411,6 +414,7 @@ PLATFORMS: tuple[Platform, ...] = (
             ("product", "Description"), ("quantity", ""), ("unit_price", ""), ("sku", ""),
         ),
         export=N_("In Square: Transactions, Export, “Transactions CSV”. Only payments with a customer attached name their buyer."),
+        payouts=("Deposit ID", "Gross Sales", "Fees", "Net Total"),
     ),
     Platform(
         "square",
@@ -733,15 +737,15 @@ PLATFORMS: tuple[Platform, ...] = (
     Platform(
         "mercado_libre",
         "Mercado Libre",
-        signature=("# de venta", "Fecha de venta", "Estado", "Ingresos por productos", "Comprador"),
-        mapping=(("order_id", "# de venta"), ("customer_id", "Comprador"), ("ordered_at", "Fecha de venta"), ("amount", "Ingresos por productos"), ("status", "Estado"), ("product", "Título de la publicación"), ("quantity", "Unidades"), ("sku", "SKU"), ("unit_price", ""), ("email", ""), ("phone", ""), ("created_at", ""), ("shipping", ""), ("tax", ""), ("channel", "")),
+        signature=("# de venta", "Fecha de venta", "Ingresos por productos", "Comprador"),
+        mapping=(("order_id", "# de venta"), ("customer_id", "Comprador"), ("ordered_at", "Fecha de venta"), ("amount", "Ingresos por productos"), ("status", "Estado"), ("status", "Ventas Estado"), ("product", "Título de la publicación"), ("quantity", "Unidades"), ("sku", "SKU"), ("unit_price", ""), ("email", ""), ("phone", ""), ("created_at", ""), ("shipping", ""), ("tax", ""), ("channel", "")),
         export=N_("In Mercado Libre: Ventas, Descargar reporte. It has the buyer's name."),
     ),
     Platform(
         "mercado_libre",
         "Mercado Libre",
-        signature=("N.º de venda", "Data da venda", "Estado", "Receita por produtos", "Comprador"),
-        mapping=(("order_id", "N.º de venda"), ("customer_id", "Comprador"), ("ordered_at", "Data da venda"), ("amount", "Receita por produtos"), ("status", "Estado"), ("product", "Título do anúncio"), ("quantity", "Unidades"), ("sku", "SKU"), ("unit_price", ""), ("email", ""), ("phone", ""), ("created_at", ""), ("shipping", ""), ("tax", ""), ("channel", "")),
+        signature=("N.º de venda", "Data da venda", "Receita por produtos", "Comprador"),
+        mapping=(("order_id", "N.º de venda"), ("customer_id", "Comprador"), ("ordered_at", "Data da venda"), ("amount", "Receita por produtos"), ("status", "Estado"), ("status", "Vendas Estado"), ("product", "Título do anúncio"), ("quantity", "Unidades"), ("sku", "SKU"), ("unit_price", ""), ("email", ""), ("phone", ""), ("created_at", ""), ("shipping", ""), ("tax", ""), ("channel", "")),
         export=N_("In Mercado Libre: Ventas, Descargar reporte. It has the buyer's name."),
     ),
     Platform(
@@ -1077,6 +1081,15 @@ PLATFORMS: tuple[Platform, ...] = (
         signature=("时间-天", "消耗", "展示数"),
         mapping=(("date", "时间-天"), ("campaign", "项目名称"), ("amount", "消耗"), ("impressions", "展示数"), ("clicks", "点击数"), ("conversions", "转化数"), ("channel", "")),
         export=N_("In 巨量引擎: 报表, 项目报表, 时间维度 “天”, 下载."),
+        kind="spend",
+        currency="CNY",
+    ),
+    Platform(
+        "oceanengine",
+        "巨量千川",
+        signature=("整体消耗", "整体成交金额"),
+        mapping=(("date", "日期"), ("campaign", "商品名称"), ("amount", "整体消耗"), ("conversions", "整体成交订单数"), ("channel", "")),
+        export=N_("In 巨量千川: 数据, 报表, 时间维度 “分天”, 下载."),
         kind="spend",
         currency="CNY",
     ),

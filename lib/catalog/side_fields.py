@@ -108,6 +108,39 @@ _COUNTRIES = (
     "pays",
     "pais",
 )
+#: What a figure costs is no number of it: cost / conv., Kosten/Conv., 費用/コンバージョン.
+_COSTS = (
+    "cost",
+    "costs",
+    "cpa",
+    "cout",
+    "couts",
+    "kosten",
+    "coste",
+    "costo",
+    "custo",
+    "koszt",
+    "kostnad",
+    "omkostning",
+    "omkostninger",
+    "kustannus",
+    "maliyet",
+    "naklady",
+    "cena",
+    "koltseg",
+    "цена",
+    "стоимость",
+    "расход",
+    "费用",
+    "費用",
+    "成本",
+    "单价",
+    "單價",
+    "単価",
+    "出价",
+    "비용",
+    "단가",
+)
 _PER = ("per", "avg", "average", "rate", "ratio", "share", "percent", "率", "平均", "占比", "均")
 
 
@@ -168,7 +201,7 @@ SPEND: tuple[Field, ...] = (
     Field(
         "conversions", N_("Conversions"), "number",
         names=("conversions", "results", "conv", "all conv", "all conversions", "purchases", "website purchases", "conversion", "leads", "new customers", "customers acquired", "customers won", "acquisitions", "转化数", "转化量", "转化", "成交数", "成交订单数", "订单数", "付款数", "新客数", "获客数", "新增客户数", "成效", "轉換次數", "購買次數", "コンバージョン", "コンバージョン数", "전환수", "전환", "conversiones", "conversoes", "resultados", "resultats", "ergebnisse", "конверсии", "konverteringar", "konverteringer", "konversiot", "konwersje", "konverze", "donusumler", "conversies", "conversioni", "конверсії", "ergebnis"),
-        within=("conversions", "转化数", "new customers"), never=(*_PER, "cost", "value", "cpa", "成本", "金额", "indicator", "type"),
+        within=("conversions", "转化数", "new customers"), never=(*_PER, *_COSTS, "value", "cpa", "成本", "金额", "indicator", "type"),
     ),
     _currency(),
 )  # fmt: skip

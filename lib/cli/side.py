@@ -12,7 +12,7 @@ from lib.cli.plain import plain, remarks
 from lib.core import columns as c
 from lib.core.money import from_e4
 from lib.core.words import N_
-from lib.ingest.daily import totals_of
+from lib.ingest.daily import last_day, totals_of
 from lib.ingest.imported import Kind, SideFile
 from lib.ingest.spend import days_of
 from lib.text.words import NOTHING, Words
@@ -99,7 +99,7 @@ def _daily(file: SideFile) -> dict[str, Any]:
         "days": int(days.nunique()),
         "totals": totals_of(file),
         "first": _day(days, "min"),
-        "last": _day(days, "max"),
+        "last": None if (last := last_day(file)) is None else last.isoformat(),
     }
 
 

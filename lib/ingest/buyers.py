@@ -106,6 +106,29 @@ def linked(ids: Texts, other: Texts) -> Texts:
     return Texts(tuple(values), other.codes)
 
 
+def _named_orders(cells: Cells, orders: Texts) -> Groups:
+    """The order that each row names as the one it gives back, by its place among the order numbers; -1 where it names none of the file."""
+    original = cells.texts("refund_of").map(clean_id)
+    place = {number: code for code, number in enumerate(orders.distinct)}
+    return np.array([place.get(number, -1) for number in original.distinct] + [-1], dtype=np.int64)[original.codes]
+
+
+def sales_of(cells: Cells, orders: Texts, groups: Groups) -> Groups:
+    """The order that each row is of: its own, or the one of the file that it names as the one it gives back.
+
+    Args:
+        cells: the file.
+        orders: the order number of each row.
+        groups: one code an order.
+    """
+    if "refund_of" not in cells:
+        return groups
+    own = np.zeros(len(orders.distinct) + 1, dtype=np.int64)
+    own[orders.codes] = groups
+    named = _named_orders(cells, orders)
+    return np.where(named >= 0, own[named], groups)
+
+
 def of_refunded_orders(buyers: Buyers, cells: Cells, orders: Texts, refunds: Mask) -> Buyers:
     """The same, refunds that name the order they give back being their order's buyer's: PayPal's name the shop as sender.
 
@@ -117,13 +140,11 @@ def of_refunded_orders(buyers: Buyers, cells: Cells, orders: Texts, refunds: Mas
     """
     if "refund_of" not in cells or not refunds.any():
         return buyers
-    original = cells.texts("refund_of").map(clean_id)
-    place = {number: code for code, number in enumerate(orders.distinct)}
     rows = np.nonzero(buyers.ids.present())[0][::-1]
     buyer = np.full(len(orders.distinct) + 1, -1, dtype=np.int64)
     buyer[orders.codes[rows]] = buyers.ids.codes[rows]
     buyer[-1] = -1
-    of = np.array([place.get(number, -1) for number in original.distinct] + [-1], dtype=np.int64)[original.codes]
+    of = _named_orders(cells, orders)
     codes = np.where(refunds & (buyer[of] >= 0), buyer[of], buyers.ids.codes).astype(np.int32)
     return replace(buyers, ids=Texts(buyers.ids.distinct, codes))
 

@@ -20,7 +20,7 @@ from lib.ingest.amounts import in_one_currency, with_parts
 from lib.ingest.apart import lacks_year, with_year_of_titles
 from lib.ingest.assemble import assemble
 from lib.ingest.booking import book_once
-from lib.ingest.buyers import Buyers, find_buyers, of_refunded_orders
+from lib.ingest.buyers import Buyers, find_buyers, of_refunded_orders, sales_of
 from lib.ingest.by_cells import with_named_currencies
 from lib.ingest.carrying import carry_down, without_dittos
 from lib.ingest.cells import Cells, Columns, every
@@ -45,7 +45,7 @@ from lib.ingest.histories import latest_only
 from lib.ingest.ids import read_ids
 from lib.ingest.imported import Imported
 from lib.ingest.in_and_out import paid_out
-from lib.ingest.marks import Marked, State, as_payment_says, read_marks, read_states
+from lib.ingest.marks import Marked, State, as_payment_says, read_marks, read_states, rows_taken_back
 from lib.ingest.matching import Matched, match_fields
 from lib.ingest.maybe_refunds import maybe_refunds
 from lib.ingest.money import SEVERAL, RowMoney, read_columns, read_money, settle_currency
@@ -133,6 +133,7 @@ def _converted(
         orders.distinct,
         (numbers, figures, mark),
         matched.platform.currency if matched.platform else None,
+        rows_taken_back(columns, table.headers, matched.marks, (orders.groups, orders.count)),
     )
     money = with_parts(_in_one_currency(read, cells, settings), orders.groups, orders.count, settings)
     marked = read_marks(
@@ -427,6 +428,7 @@ def _judge(
         orders.groups, orders.count, whole, duplicate, buyers.ids, dated.moments, money.amount_e4, money.readable,
         _booked_refunds(money, orders, ~duplicate), "order" if "refund" in money.of_order else "row", rule.excluded, np.zeros(rows, dtype=np.bool_), discounts,
         beside_their_order(money, (orders.groups, orders.count), taken_back, discounts),
+        sales_of(cells, orders.ids, orders.groups),
     )  # fmt: skip
     in_part = refunded_in_part(facts) if settings.status_keep is None else np.zeros(rows, dtype=np.bool_)
     header = cells.header("refund") if "refund" in cells else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 
 import numpy as np
@@ -14,17 +15,20 @@ from lib.core import columns as c
 from lib.core.errors import CannotAnswer
 from lib.core.findings import Finding, finding
 from lib.core.words import N_, NP_
+from lib.ingest.cells import Columns
 from lib.ingest.groups import Mask
 from lib.ingest.headers import compact, contains
 from lib.ingest.imported import FieldGuess, SideFile
 from lib.ingest.side import COUNTED, Sheet, Values, currency_of_rows, decide, finish, floats, only_currency, shares
 from lib.ingest.signs import other_figures
+from lib.ingest.steps import last_days, said_of, step_of, told_step
+from lib.ingest.texts import Texts
 
 _METRICS = (
     "reach", "visitors", "new_visitors", "returning_visitors", "sessions", "page_views", "events", "product_views", "added_to_cart", "checkouts", "buyers", "new_customers", "returning_customers", "orders", "revenue", "complaints", "value",
 )  # fmt: skip
 #: Figures of which a sum says nothing: rates, averages, prices.
-_RATES = ("per", "rate", "ratio", "avg", "average", "mean", "share", "percent", "pct", "ctr", "cpc", "cpm", "cpa", "roas", "roi", "率", "占比", "平均", "均值", "客单价", "笔单价", "比")  # fmt: skip
+_RATES = ("per", "rate", "ratio", "avg", "average", "mean", "share", "percent", "percentage", "pct", "ctr", "cpc", "cpm", "cpa", "roas", "roi", "率", "占比", "平均", "均值", "客单价", "笔单价", "比")  # fmt: skip
 #: What a row a day and event is counted by, the best first.
 _NUMBER_OF_ROW = ("visitors", "buyers", "events", "sessions", "page_views", "orders")
 _NEARLY = 0.9
@@ -85,6 +89,9 @@ def daily(sheet: Sheet) -> SideFile:
     counted = fates == COUNTED
     frame = _added_up(days, metrics, counted, wide=counted_by is None)
     sheet.findings.extend(_findings(days, metrics, counted, "columns" if counted_by is None else "rows"))
+    step = step_of(sheet, "date", days)
+    if step != "day" and counted.any():
+        sheet.findings.append(said_of(step, sheet.cells.header("date")))
     only, _ = only_currency(currency, counted)
     money = revenue_e4 if "revenue" in sheet.figures else None
     file = finish(sheet, fates, money, (pd.DataFrame({c.FIRST_DAY: days}), frame), only)
@@ -97,6 +104,15 @@ def daily(sheet: Sheet) -> SideFile:
     return replace(file, guesses=(*file.guesses, *(guess for guess in extra if guess.header not in known)))
 
 
+def last_day(file: SideFile) -> date | None:
+    """The last day that totals tell of: of a week or a month, its last one."""
+    days = file.frame[c.FIRST_DAY]
+    if days.isna().all():
+        return None
+    last = np.array([days.max()], dtype="datetime64[s]")
+    return last_days(last, told_step(file.findings) or "day").astype("datetime64[D]").tolist()[0]
+
+
 def _wide(sheet: Sheet) -> list[Metric]:
     """A column a figure, the known ones by name and the others by header."""
     places = {sheet.matched.columns[code]: code for code in _METRICS if code in sheet.matched.columns}
@@ -106,11 +122,16 @@ def _wide(sheet: Sheet) -> list[Metric]:
         header = sheet.table.headers[place]
         code = places.get(place, header)
         texts = sheet.cells.columns[place]
-        percent = any(_PERCENT.search(text) for text in texts.distinct)
+        percent = _is_percent(texts)
         numbers = sheet.numbers.get(code) if not percent else None
         values = floats(numbers or shares(texts, sheet.mark), sheet.rows)
         metrics.append(Metric(code, header, values, not (percent or _is_rate(header))))
     return metrics
+
+
+def _is_percent(texts: Texts) -> bool:
+    """Whether cells are written as percentages, which no sum makes sense of."""
+    return any(_PERCENT.search(text) for text in texts.distinct)
 
 
 def _is_rate(header: str) -> bool:
@@ -181,11 +202,14 @@ def totals_of(file: SideFile) -> dict[str, float | None]:
     headers = {guess.field: guess.header for guess in file.guesses}
     sums = file.frame.groupby(c.METRIC, sort=False)[c.VALUE].sum()
     long = "metric" in headers
+    columns, places = Columns(file.table), {header: at for at, header in reversed([*enumerate(file.table.headers)])}
     names = sums.index if long else [field for field in headers if field not in {"date", c.CHANNEL, c.CURRENCY}]
     totals: dict[str, float | None] = {}
     for name in map(str, names):
         header = headers.get(_IN_ROWS + name, headers.get(name, name))
-        totals[header] = None if _is_rate(header) or name not in sums.index else _tidy(float(sums[name]))
+        percent = not long and header in places and _is_percent(columns[places[header]])
+        rate = percent or _is_rate(header)
+        totals[header] = None if rate or name not in sums.index else _tidy(float(sums[name]))
     return totals
 
 

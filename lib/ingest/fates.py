@@ -59,6 +59,7 @@ class RowFacts:
         other_currency: rows outside the chosen currency.
         discount: rows below zero that take a discount off their order; None where there are none.
         given_back: rows that give money of an order back whose total stands on another row; None where there are none.
+        sale: the order that each row is of: its own, or the one that it names as the one it gives back; None: its own.
     """
 
     orders: Groups
@@ -75,6 +76,7 @@ class RowFacts:
     other_currency: Mask
     discount: Mask | None = None
     given_back: Mask | None = None
+    sale: Groups | None = None
 
 
 def _unit_amounts(facts: RowFacts, units: tuple[Groups, int]) -> Money:
@@ -161,7 +163,7 @@ def decide(facts: RowFacts, settings: ImportSettings, last_day: date) -> Fates:
         fates = _with_their_money(fates, facts, units)
     elif facts.discount is not None:
         fates = _with_their_orders(fates, facts, settings)
-    return _match_refunds(fates, customers)
+    return _match_refunds(fates, customers, facts)
 
 
 def _with_their_orders(fates: Fates, facts: RowFacts, settings: ImportSettings) -> Fates:
@@ -174,11 +176,16 @@ def _with_their_orders(fates: Fates, facts: RowFacts, settings: ImportSettings) 
     return fates
 
 
-def _match_refunds(fates: Fates, customers: npt.NDArray[np.int32]) -> Fates:
-    """A refund of somebody without a counted order has nothing to be netted against."""
+def _match_refunds(fates: Fates, customers: npt.NDArray[np.int32], facts: RowFacts) -> Fates:
+    """A refund of somebody without a counted order has nothing to be netted against, nor has one of a sale that was set aside."""
     buyers = np.zeros(int(customers.max(initial=-1)) + 2, dtype=np.bool_)
     buyers[customers[fates == COUNTED]] = True
-    fates[(fates == REFUND) & ~buyers[customers]] = CODES.index("refund_unmatched")
+    counted, sold = (np.zeros(facts.count, dtype=np.bool_) for _ in range(2))
+    counted[facts.orders[fates == COUNTED]] = True
+    sold[facts.orders[(facts.amount_e4 > 0) & ~facts.duplicate]] = True
+    sale = facts.orders if facts.sale is None else facts.sale
+    unmatched = (fates == REFUND) & (~buyers[customers] | (sold & ~counted)[sale])
+    fates[unmatched] = CODES.index("refund_unmatched")
     return fates
 
 

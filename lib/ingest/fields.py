@@ -166,6 +166,7 @@ class Platform:
             sign before it, only where money comes (+) or leaves (-).
         date_order: how this system writes days, whatever the shop's country; None where that depends on the shop.
         paid_on: what its column of the day of payment is called, where it is blank for orders that were not paid and no status says so.
+        payouts: headers that its list of payouts has, which holds no orders.
     """
 
     code: str
@@ -179,6 +180,7 @@ class Platform:
     not_orders: tuple[str, tuple[str, ...]] | None = None
     date_order: DateOrder | None = None
     paid_on: tuple[str, ...] = ()
+    payouts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

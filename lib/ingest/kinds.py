@@ -18,6 +18,7 @@ from lib.ingest.imported import Kind
 from lib.ingest.likeness import GUESSED, LITTLE, NEARLY_ALL, content_fit
 from lib.ingest.matching import Matched, match_fields, platform_of
 from lib.ingest.numbering import run_on
+from lib.ingest.payouts import is_of_payouts
 from lib.ingest.signs import (
     bank_accounts,
     counts_orders,
@@ -33,6 +34,7 @@ from lib.ingest.signs import (
     numbers_orders,
     numbers_returns,
     other_figures,
+    tells_advertising,
     tells_lifetimes,
 )
 from lib.ingest.table import TextTable
@@ -55,6 +57,8 @@ _ANY_NAME = frozenset(["name", "名称", "nombre", "nom"])
 _OF_ACCOUNTS = frozenset(["description", "balance", "runningbalance", "memo", "payee", "dealstage", "stage", "dealname", "opportunityname", "probability", "saldo", "solde", "verwendungszweck", "buchungstext", "libelle", "concepto", "摘要", "余额", "餘額", "对方户名", "交易对方", "残高", "摘要内容", "잔액", "적요"])  # fmt: skip
 #: Numbers of those who have asked and not bought yet.
 _LEADS = frozenset(["leadid", "leadno", "leadnumber", "mqlid", "prospectid", "enquiryid", "inquiryid", "线索编号", "线索id", "リード番号", "리드번호"])  # fmt: skip
+#: Figures of days that no report of advertising by article has.
+_OF_VISITS = frozenset(["visitors", "sessions", "page_views", "channel", "metric"])
 #: Fewer rows with a buyer do not tell whether buyers come again.
 _FEWEST_BUYERS = 3
 
@@ -179,6 +183,8 @@ def _belies_orders(table: TextTable, found: dict[str, int], catalogue: Catalogue
     if names_order_or_buyer(found):
         return False
     prices = len({"product", "sku", "unit_price"} & found.keys()) > 1
+    if tells_advertising(table.headers):
+        return True  # what was sold by it stands beside it
     if names_suppliers(table.headers) or (prices and not {"amount", "quantity", "status"} & found.keys()):
         return True  # what the shop has, or bought itself
     # A row a day says how many orders it had.
@@ -289,11 +295,13 @@ def _belies_days(kind: KindSignature, table: TextTable, matched: Matched, catalo
     told = int(days.present().sum())
     # Numbers of orders run on, and days come twice among them.
     numbered = "orders" in found and len(days.distinct) < told and run_on(columns[found["orders"]])
-    if numbers_orders(table.headers) or numbered:
+    if numbers_orders(table.headers) or numbered or is_of_payouts(table.headers[found["date"]]):
         return True
+    several_a_day = len(days.distinct) * 3 <= told * 2
+    if several_a_day and tells_advertising(table.headers) and not _OF_VISITS & found.keys():
+        return True  # what each thing that was advertised cost and brought
     if _has_figures(kind, matched):
         return False
-    several_a_day = len(days.distinct) * 3 <= told * 2
     return (
         several_a_day
         or header_among(table.headers, _OF_ACCOUNTS) is not None

@@ -140,7 +140,8 @@ def name_score(header: str, field: Field) -> float:
     if second := second_name(header):
         scores.append(_TURNED * _name_score(second, field))
     halves = _halves(header)
-    if halves:
+    figures = field.content in {"money", "number"}  # of these, a slash may divide: cost / conv.
+    if halves and not (figures and field.bars.found_in(header)):
         scores.append(sum(name_score(half, field) for half in halves) / len(halves))
     return max(scores)
 

@@ -233,6 +233,15 @@ def read_marks(
     return Marked(excluded, taken_back & ~excluded, findings)
 
 
+def rows_taken_back(columns: Columns, headers: Sequence[str], found: Sequence[tuple[Mark, int]], orders: tuple[Groups, int]) -> Mask:  # fmt: skip
+    """Rows that say that they give money back, and of which no mark says that they are no sale: told before their money is read."""
+    kinds = [(mark, place) for mark, place in found if mark.code != "refunded"]
+    nowhere = np.zeros(columns.rows, dtype=np.bool_)
+    if not any(mark.code == "taken_back" for mark, _ in kinds):
+        return nowhere
+    return read_marks(columns, headers, kinds, orders, None, nowhere).taken_back
+
+
 def _is_ticked(texts: Texts, orders: tuple[Groups, int]) -> bool:
     """Whether a row an order either has a tick or nothing."""
     filled = {clean(text).casefold() for text in texts.distinct} - {""}

@@ -219,6 +219,7 @@ def read_money(
     distinct: Mask,
     read: tuple[dict[str, Numbers], dict[str, Figures], DecimalMark],
     usual_currency: str | None,
+    taken_back: Mask,
 ) -> RowMoney:
     """Find what every row is worth and how the file books it.
 
@@ -229,6 +230,7 @@ def read_money(
         distinct: rows that do not repeat an earlier row exactly.
         read: the columns of figures (`read_columns`).
         usual_currency: what the shop system's money is where the file does not say.
+        taken_back: rows that say that they give money back: they are below zero, whatever their sign.
     """
     orders, count = groups
     numbers, figures, mark = read
@@ -239,6 +241,7 @@ def read_money(
     )
     has_amount = "amount" in numbers
     found = _amounts(cells.texts("amount"), numbers["amount"]) if has_amount else _line_amounts(cells, numbers)
+    found = replace(found, e4=np.where(taken_back & (found.e4 > 0), -found.e4, found.e4))
     _require_figures(cells, "amount" if has_amount else "unit_price", numbers)
     sides = {field: aside(np.abs(numbers[field].e4()[0])) for field in SIDE_COLUMNS if field in numbers}
     off = None if has_amount else taken_off(found.e4, cells, numbers, (orders, count), distinct)

@@ -12,12 +12,13 @@ from lib.ingest.cells import Columns
 from lib.ingest.curve_table import require_no_curves
 from lib.ingest.documents import documents_of
 from lib.ingest.fields import Catalogue
-from lib.ingest.headers import compact, whole, words_of
+from lib.ingest.headers import compact, words_of
 from lib.ingest.imported import Kind
 from lib.ingest.kinds import HEAD, Mapping, can_be, kind_of, match_kind, names_order_or_buyer
 from lib.ingest.likeness import GUESSED, Unmatched, header_score, name_score
 from lib.ingest.matching import Matched
 from lib.ingest.only_beside import OnlyBeside, require_no_lines, require_no_people
+from lib.ingest.payouts import says_payouts, wrote_payouts
 from lib.ingest.signs import (
     bank_accounts,
     header_among,
@@ -57,8 +58,6 @@ _CONTRA_ACCOUNTS = frozenset(["gegenkonto", "contraaccount", "offsetaccount", "c
 _CARTS = frozenset(["cartid", "carttoken", "carttotal", "cartvalue", "abandonedat", "abandonedcheckouturl", "abandonedcarturl", "recoveryurl", "recoverystatus", "弃购时间", "购物车编号"])  # fmt: skip
 #: What only people are paid.
 _WAGES = frozenset(["grosspay", "netpay", "grosssalary", "netsalary", "basesalary", "basicsalary", "grosswages", "netwages", "wages", "bruttolohn", "nettolohn", "bruttogehalt", "nettogehalt", "auszahlungsbetraglohn", "salairebrut", "salairenet", "netapayer", "salariobruto", "salarioliquido", "salarioneto", "retribuzionelorda", "retribuzionenetta", "brutoloon", "nettoloon", "基本工资", "应发工资", "实发工资", "应发合计", "实发合计", "税前工资", "税后工资", "工资", "基本給", "総支給額", "差引支給額", "기본급", "실수령액", "지급총액", "оклад", "зарплата", "квыплате"])  # fmt: skip
-#: And what only a shop is paid by its payment service.
-_PAYOUTS = frozenset(["arrivaldateutc", "payoutarrivaldate", "expectedpayoutdate"])
 #: How many of an article are there.
 _STOCK = re.compile(r"inventory|in stock|\bstock\b|on hand|lagerbestand|\bbestand\b|existencias|giacenza|voorraad|库存|庫存|在庫|재고|остат|estoque", re.IGNORECASE)  # fmt: skip
 #: A month, a quarter or a week.
@@ -109,6 +108,7 @@ def require_orders(table: TextTable, matched: Matched, mapping: Mapping, catalog
         _require_one_order_a_row(table.headers, catalogue)
         _require_no_side(table, matched, catalogue, today)
         _require_no_other_list(table.headers, named=named, complete=_names_day_and_money(matched))
+        _require_no_payouts(table.headers, found, catalogue)
         _require_no_statement(bank_accounts(table) if "order_id" not in found else None)
         if not has_amount:
             _require_sales(table, found)
@@ -189,7 +189,7 @@ def _names_day_and_money(matched: Matched) -> bool:
 
 
 def _require_no_other_list(headers: Sequence[str], *, named: bool, complete: bool) -> None:
-    """Refuse the statement of an account, lists of wages and of payouts, the journal of an accounting program, and carts that were left.
+    """Refuse the statement of an account, lists of wages, the journal of an accounting program, and carts that were left.
 
     Args:
         headers: the file's.
@@ -218,14 +218,6 @@ def _require_no_other_list(headers: Sequence[str], *, named: bool, complete: boo
             ),
             header=wage,
         )
-    payout = header_among(headers, _PAYOUTS, whole)
-    if payout is not None:
-        raise CannotAnswer(
-            N_(
-                "“{header}” makes this look like a list of payouts, each the sum of many sales. Bring the shop's orders or payments: one row an order or a line of an order, with a date, an amount and the buyer."
-            ),
-            header=payout,
-        )
     journal = header_among(headers, _CONTRA_ACCOUNTS)
     if journal is not None and not named:
         raise CannotAnswer(
@@ -234,6 +226,33 @@ def _require_no_other_list(headers: Sequence[str], *, named: bool, complete: boo
             ),
             header=journal,
         )
+
+
+def _require_no_payouts(headers: Sequence[str], found: dict[str, int], catalogue: Catalogue) -> None:
+    """Refuse what a payment service paid to the shop's bank.
+
+    Raises:
+        CannotAnswer: it is a list of that.
+    """
+    header = says_payouts(headers, found)
+    if header is None:
+        return
+    system = wrote_payouts(headers, catalogue.platforms)
+    if system is not None:
+        raise CannotAnswer(
+            N_(
+                "“{header}” makes this look like {platform}'s list of payouts, each the sum of many sales, without orders and buyers. {export}"
+            ),
+            header=header,
+            platform=system.name,
+            export=Sentence(system.export),
+        )
+    raise CannotAnswer(
+        N_(
+            "“{header}” makes this look like a list of payouts, each the sum of many sales. Bring the shop's orders or payments: one row an order or a line of an order, with a date, an amount and the buyer."
+        ),
+        header=header,
+    )
 
 
 def _require_no_side(table: TextTable, matched: Matched, catalogue: Catalogue, today: date) -> None:

@@ -224,8 +224,8 @@ def fate_findings(ledger: Ledger) -> list[Finding]:
                 "refunds_unmatched",
                 "info",
                 NP_(
-                    "{count} refund row belongs to a customer without a counted order and was set aside, with {money_refunds}.",
-                    "{count} refund rows belong to customers without a counted order and were set aside, with {money_refunds}.",
+                    "{count} refund row belongs to an order that does not count itself, or to a customer without a counted order, and was set aside, with {money_refunds}.",
+                    "{count} refund rows belong to orders that do not count themselves, or to customers without a counted order, and were set aside, with {money_refunds}.",
                 ),
                 count=unmatched.rows,
                 money_refunds=-unmatched.amount_e4,

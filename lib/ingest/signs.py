@@ -29,8 +29,11 @@ _START = re.compile(r"\bstart|\bbegin|\bcreated|\bbeginn|debut|inicio|inizio|开
 _MEMBERS = re.compile(
     r"subscri|\bplan\b|\btier\b|member|\babo|mitglied|membre|abonn|miembro|suscri|membro|assin|abbonament|lid\b|subskryb|czlon|medlem|jasen|подпис|участник|会员|订阅|會員|訂閱|会員|구독|회원"
 )
+#: What only advertising is paid for.
+_ADVERTISING = re.compile(r"消耗|(?:广告|推广|投放)(?:花费|费|支出|金额)|廣告(?:花費|費|支出)|広告費|広告支出|광고비|광고 ?지출|\bad(?:vertising|s)? (?:spend|spent|cost|costs)\b|\bamount spent\b|\bmedia (?:spend|cost)\b|werbeausgaben|werbekosten|gasto publicitario|inversion publicitaria|depenses? publicitaires?|рекламн\w+ расход")  # fmt: skip
 #: What says, at a header's end, that its numbers name something.
-_NUMBERED = ("no", "nr", "number", "id", "ref", "reference", "code", "num", "account", "batch", "编号", "单号", "号码", "番号", "번호", "номер")  # fmt: skip
+_NUMBERED = ("sku", "no", "nr", "number", "id", "ref", "reference", "code", "num", "account", "batch", "编号", "单号", "号码", "账号", "帐号", "抖音号", "快手号", "视频号", "番号", "번호", "номер")  # fmt: skip
+_ID_BEHIND_SIGNS = re.compile(r"[^\x00-\x7f]id$")
 _IBAN = re.compile(r"[A-Z]{2}\d{2}[A-Z0-9]{10,30}")
 #: So many of a column's texts tell whether they are bank accounts.
 _SAMPLE = 50
@@ -68,10 +71,17 @@ def names_suppliers(headers: Sequence[str]) -> bool:
     return any(word in _SUPPLIERS for header in headers for word in words_of(header))
 
 
+def tells_advertising(headers: Sequence[str]) -> bool:
+    """Whether a header says outright what advertising cost."""
+    return any(_ADVERTISING.search(" ".join(words_of(header))) for header in headers)
+
+
 def names_numbers(header: str) -> bool:
     """Whether a header says that its numbers name something: adding them up says nothing."""
     words = words_of(header)
-    return bool(words) and any(words[-1] == word or (not word.isascii() and word in header) for word in _NUMBERED)
+    if not words or _ID_BEHIND_SIGNS.search(words[-1]):
+        return bool(words)
+    return any(words[-1] == word or (not word.isascii() and word in header) for word in _NUMBERED)
 
 
 def lists_sales(headers: Sequence[str], catalogue: Catalogue) -> bool:

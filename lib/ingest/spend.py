@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
-from typing import Literal
 
 import numpy as np
 import pandas as pd
@@ -16,7 +15,7 @@ from lib.core.money import SCALE
 from lib.core.words import N_, NP_
 from lib.ingest.dates import NEVER, Moments
 from lib.ingest.groups import Mask, Money, combine
-from lib.ingest.headers import compact, whole, words_of
+from lib.ingest.headers import compact, whole
 from lib.ingest.imported import SideFile
 from lib.ingest.side import (
     COUNTED,
@@ -28,14 +27,11 @@ from lib.ingest.side import (
     finish,
     only_currency,
     open_sheet,
-    says_months,
-    says_weeks,
     several_currencies,
     without_totals,
 )
+from lib.ingest.steps import Step, last_days, said_of, step_of, told_step
 from lib.ingest.texts import Texts
-
-Step = Literal["day", "week", "month"]
 
 _PURPOSES = {
     "performance": ("performance", "效果", "效果广告", "转化", "direct response", "conversion", "sales", "成效"),
@@ -53,14 +49,7 @@ _PURPOSES = {
     ),
 }
 _PURPOSE_OF = {compact(word): purpose for purpose, words in _PURPOSES.items() for word in words}
-_WEEK, _DAY = 7, np.timedelta64(1, "D")
-_FEW_STEPS = 4
-_MONTHS = frozenset(
-    ["month", "months", "monat", "mois", "mes", "mese", "maand", "miesiac", "месяц", "manad", "maned", "kuukausi"]
-)
-_WEEKS = frozenset(
-    ["week", "weeks", "woche", "semaine", "semana", "settimana", "tydzien", "неделя", "vecka", "uge", "uke", "viikko"]
-)
+_DAY = np.timedelta64(1, "D")
 #: A total is one of at least so many rows with a figure, and may be off by so much of the currency's unit.
 _FEWEST_ADDED, _FEWEST_ALONE, _CENTS = 3, 5, 0.05
 _MOSTLY = 0.5
@@ -118,7 +107,7 @@ def spend(sheet: Sheet) -> SideFile:
 def days_of(file: SideFile) -> int | None:
     """How many days (weeks, months) the money of a report is told apart by; None where it is not."""
     frame = file.frame
-    stepped = any(remark.code in {"weekly_totals", "monthly_totals"} for remark in file.findings)
+    stepped = told_step(file.findings) is not None
     single = frame[c.FIRST_DAY].notna() & ((frame[c.FIRST_DAY] == frame[c.LAST_DAY]) | stepped)
     return int(frame.loc[single, c.FIRST_DAY].nunique()) or None
 
@@ -133,8 +122,8 @@ def _periods(sheet: Sheet) -> Periods:
             first, last = (days_in(sheet, texts) for texts in ends)
             return Periods(first, last, np.isnat(first), None)
         first = sheet.days("date")
-        step = _step(sheet, "date", first)
-        return Periods(first, _ends(first, step), np.isnat(first), step)
+        step = step_of(sheet, "date", first)
+        return Periods(first, last_days(first, step), np.isnat(first), step)
     if "first_day" not in sheet.matched.columns:
         return Periods(nothing, nothing, no_rows, None)
     first, last = sheet.days("first_day"), sheet.days("last_day")
@@ -142,8 +131,8 @@ def _periods(sheet: Sheet) -> Periods:
         last = first
     by_clock = whole(sheet.cells.header("first_day")).endswith("utc")  # a day starts by a clock
     if "last_day" not in sheet.matched.columns and (by_clock or _tells_days(sheet, first)):
-        step = _step(sheet, "first_day", first)
-        last = _ends(first, step) if step != "day" else _end_of_report(sheet, first)
+        step = step_of(sheet, "first_day", first)
+        last = last_days(first, step) if step != "day" else _end_of_report(sheet, first)
         return Periods(first, last, np.isnat(first), step if step != "day" or bool(np.all(first == last)) else None)
     return Periods(first, last, np.isnat(first), "day" if bool(np.all(first == last)) else None)
 
@@ -188,41 +177,6 @@ def _tells_days(sheet: Sheet, first: Moments) -> bool:
     names = combine(places)
     pairs = combine([names, first[known].astype(np.int64)])
     return len(np.unique(pairs)) > len(np.unique(names))
-
-
-def _step(sheet: Sheet, field: str, first: Moments) -> Step:
-    """What a row stands for: its header says so, its cells do, or the days between the dates."""
-    words = set(words_of(sheet.cells.header(field)))
-    key = compact(sheet.cells.header(field))
-    if (
-        says_months(sheet.cells.texts(field), sheet.catalogue.month_numbers)
-        or words & _MONTHS
-        or key in {"月", "月份", "统计月份"}
-    ):
-        return "month"
-    days = np.unique(first[~np.isnat(first)]).astype("datetime64[D]")
-    gaps = np.diff(days) // _DAY
-    if len(days) >= _FEW_STEPS and bool((gaps % _WEEK == 0).all()):
-        return "week"
-    months = days.astype("datetime64[M]")
-    if len(days) >= (2 if field == "first_day" else _FEW_STEPS) and bool(
-        (days == months.astype("datetime64[D]")).all()
-    ):
-        return "month"
-    if says_weeks(sheet.cells.texts(field)):
-        return "week"
-    return "week" if words & _WEEKS or key in {"周", "统计周"} else "day"
-
-
-def _ends(first: Moments, step: Step) -> Moments:
-    match step:
-        case "day":
-            last = first.astype("datetime64[D]")
-        case "week":
-            last = first.astype("datetime64[D]") + np.timedelta64(_WEEK - 1, "D")
-        case "month":
-            last = (first.astype("datetime64[M]") + np.timedelta64(1, "M")).astype("datetime64[D]") - _DAY
-    return last.astype("datetime64[s]")
 
 
 def _totals(sheet: Sheet, periods: Periods, amount_e4: Money) -> Mask:
@@ -290,22 +244,9 @@ def _findings(sheet: Sheet, periods: Periods, counted: Mask) -> list[Finding]:
     findings: list[Finding] = []
     dated = counted & ~np.isnat(periods.first)
     long = dated & (periods.first != periods.last)
-    whole = periods.step in {"week", "month"}
-    if whole and dated.any():
-        template = (
-            N_("Each row of “{header}” is the total of a week.")
-            if periods.step == "week"
-            else N_("Each row of “{header}” is the total of a month.")
-        )
-        code = "weekly_totals" if periods.step == "week" else "monthly_totals"
-        findings.append(
-            finding(
-                code,
-                "info",
-                template,
-                header=sheet.cells.header("date" if "date" in sheet.matched.columns else "first_day"),
-            )
-        )
+    if periods.step in {"week", "month"} and dated.any():
+        field = "date" if "date" in sheet.matched.columns else "first_day"
+        findings.append(said_of(periods.step, sheet.cells.header(field)))
     elif counted.any() and not dated.any():
         findings.append(
             finding(

@@ -248,6 +248,11 @@ MARKET = """Date,Type,Order number,Buyer,Item title,Quantity,Gross
 """
 
 
+def test_a_refund_s_row_of_positive_money_is_known_by_its_type_where_the_total_stands_on_the_first() -> None:
+    result = imported(MARKET.replace(",-", ",").replace("Refund", "退款").replace("Order,", "销售,"))
+    assert booked(result) == {"counted": 80, "refund": -35}
+
+
 @pytest.mark.parametrize("with_type", [True, False])
 def test_a_refund_s_own_row_is_no_line_of_an_order_whose_total_stands_on_its_first(*, with_type: bool) -> None:
     """A marketplace's report: the refund names the order; the one paid back whole was dropped as worth nothing."""
@@ -277,10 +282,11 @@ REPEATED = """Order ID,Date,Type,Email,Item,Quantity,Total
 BACK = "1001,2026-01-14,Refund,ann@x.org,,,-5.00\n1001,2026-01-15,Refund,ann@x.org,,,-6.00\n1003,2026-01-20,Refund,cid@x.org,,,-30.00\n"
 
 
-def test_refunds_rows_hide_no_total_that_each_line_of_an_order_repeats() -> None:
-    """With them each line counted as an order of its own, or they were swallowed."""
+@pytest.mark.parametrize("back", [BACK, BACK.replace(",-", ",")])
+def test_refunds_rows_hide_no_total_that_each_line_of_an_order_repeats(back: str) -> None:
+    """With them each line counted as an order of its own, or they were swallowed; their type may be all that tells them."""
     assert (len(imported(REPEATED).orders), money(imported(REPEATED))) == (4, 113)
-    result = imported(REPEATED + BACK)
+    result = imported(REPEATED + back)
     assert (len(result.orders), money(result)) == (4, 72)
     assert booked(result) == {"counted": 113, "refund": -41}
 
@@ -312,6 +318,22 @@ def test_paypal_s_subscribers_pay_and_its_suppliers_refunds_are_no_sales(kind: s
     rows = [f"{at:02d}/01/2026,10:00:00,CET,Ann,Express Checkout Payment,Completed,EUR,10.00,-0.50,9.50,ann{at % 3}@x.org,shop@x.org,S{at},Credit" for at in range(1, 9)]  # fmt: skip
     rows.append(f"20/01/2026,10:00:00,CET,Them,{kind},Completed,EUR,{gross},0.00,{gross},{who[0]},{who[1]},T1,{impact}")
     assert money(imported(_orders(PAYPAL, *rows))) == pytest.approx(80 + counted)
+
+
+def test_a_refund_of_a_payment_that_was_set_aside_is_set_aside_with_it() -> None:
+    """It was taken off the buyer's other orders, though what it gives back counts nowhere."""
+    head = f"{PAYPAL},Reference Txn ID"
+    rows = [f"0{at}/01/2026,10:00:00,CET,Ann,Express Checkout Payment,{status},EUR,{gross},0.00,{gross},ann@x.org,shop@x.org,S{at},Credit," for at, status, gross in ((1, "Completed", "40.00"), (2, "Canceled", "30.00"), (3, "Completed", "20.00"))]  # fmt: skip
+    back = [f"0{at}/02/2026,10:00:00,CET,Ann,Payment Refund,Completed,EUR,-{gross},0.00,-{gross},shop@x.org,ann@x.org,R{at},Debit,{of}" for at, gross, of in ((1, "30.00", "S2"), (2, "5.00", "S3"))]  # fmt: skip
+    result = imported(_orders(head, *rows, *back))
+    assert money(result) == 55
+    assert booked(result) == {"counted": 60, "status_excluded": 30, "refund_unmatched": -30, "refund": -5}
+
+
+def test_a_refund_under_the_number_of_an_order_that_was_set_aside_is_set_aside_with_it() -> None:
+    rows = ["1001,2026-01-05,Completed,ann@x.org,40.00", "1002,2026-01-06,Cancelled,ann@x.org,30.00", "1002,2026-01-07,Completed,ann@x.org,-30.00", "1001,2026-01-09,Completed,ann@x.org,-5.00"]  # fmt: skip
+    result = imported(_orders("Order number,Order date,Status,Email,Total", *rows))
+    assert (money(result), booked(result)["refund_unmatched"]) == (35, -30)
 
 
 @pytest.mark.parametrize("header", ["refund_items", "refunds"])

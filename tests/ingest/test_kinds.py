@@ -43,6 +43,9 @@ KINDS = {
         rows("渠道,获客渠道费用,消耗", "抖音,x,12"),
         "Marketing channel,Marketing spend,New customers\nMail,30,4\nAds,20,2\n",
         rows("id,date,campaign,spend,clicks", "1,DAY,Brand,3,4"),
+        rows("日期,商品名称,商品ID,整体消耗,整体成交金额,整体成交订单数,整体支付ROI,用户实际支付金额", "DAY,茶,11,44.89,89.78,1,2,89.78"),
+        rows("日期,商品名称,商品ID,消耗,成交金额,成交订单数", "DAY,茶,11,4.5,40,2", "DAY,杯,12,5.5,60,3"),
+        rows("Date,Product,SKU,Ad spend,Sales", "DAY,Tea,11,4.5,40", "DAY,Cup,12,5.5,60"),
     ],
     "events": [
         rows("user_id,event,timestamp,value", "u1,view,DAY 10:00:00,5"),

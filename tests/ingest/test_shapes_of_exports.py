@@ -668,6 +668,22 @@ s-2,2024/01/15 10:00:00,4,0,b@example.com,佐藤,太郎,0902,2500,500,皿,m2,1,2
 """,
         Shop(1, 1, 250.0),
     ),
+    "Mercado Libre with a group's name above its columns, and a currency in its headers": (
+        """
+# de venta,Fecha de venta,Ventas Estado,Unidades,Ingresos por productos (ARS),Cargo por venta e impuestos,Total (ARS),Título de la publicación,Comprador,Compradores Estado
+2001,5 de enero de 2024 10:00 hs.,Entregado,1,250,-40,210,Taza,anna_k,Salta
+2002,15 de enero de 2024 10:00 hs.,Cancelada por el comprador,1,250,-40,0,Taza,bo_b,Salta
+""",
+        Shop(1, 1, 250.0),
+    ),
+    "a report of Mercado Livre without its own name of the buyer": (
+        """
+Data da venda,Estado,Unidades,Receita por produtos (BRL),Tarifa de venda e impostos,Total (BRL),Nome
+5 de janeiro de 2024 10:00 hs.,Entregue,1,250,-40,210,Anna
+6 de janeiro de 2024 10:00 hs.,Entregue,1,150,-40,110,Bo
+""",
+        Shop(2, 2, 400.0),
+    ),
     "a livestream's orders: the buyer is not the host": (
         """
 订单号,下单用户,直播间,成交时间,成交金额,退款金额,订单状态,达人昵称
@@ -1945,6 +1961,13 @@ REFUSED: dict[str, tuple[str, str]] = {
     "wages": ("Employee ID,Employee Name,Pay Date,Hours,Gross Pay,Tax,Net Pay\nE1,Anna,2026-01-28,160,3200.00,600.00,2600.00\nE2,Bo,2026-01-28,120,2400.00,400.00,2000.00\n", "list of wages"),
     "wages in German": ("Personalnummer;Mitarbeiter;Bruttolohn;Nettolohn;Auszahlungsdatum\n1;Anna;3200,00;2600,00;28.01.2026\n2;Bo;2400,00;2000,00;28.01.2026\n", "wages"),
     "payouts": ("id,Created (UTC),Arrival Date (UTC),Amount,Currency,Type,Status,Description\npo_1,2026-01-05 10:00:00,2026-01-07 00:00:00,300.00,eur,bank_account,paid,STRIPE PAYOUT\npo_2,2026-01-06 10:00:00,2026-01-08 00:00:00,200.00,eur,bank_account,paid,STRIPE PAYOUT\n", "list of payouts"),
+    "deposits of Etsy": ('Date,Amount,Currency,Status,Bank Name,Bank Account Ending Digits\n"March 1, 2026",100.00,USD,Paid,Chase,1234\n"March 3, 2026",107.00,USD,Paid,Chase,1234\n"March 5, 2026",99.00,USD,Paid,Chase,1234\n', "Etsy's list of payouts"),
+    "transfers of Square": ("Date,Deposit ID,Gross Sales,Fees,Net Total,Bank,Status\n2026-04-01,D0,$300.00,-$9.00,$291.00,Chase,Sent\n2026-04-02,D1,$301.00,-$9.00,$292.00,Chase,Sent\n", "Square's list of payouts"),
+    "payouts of Shopify": ("Payout Date,Status,Charges,Refunds,Adjustments,Reserved Funds,Fees,Retried Amount,Total,Currency\n2026-04-01,paid,300.00,-10.00,0.00,0.00,-9.00,0.00,281.00,EUR\n2026-04-02,paid,301.00,-10.00,0.00,0.00,-9.00,0.00,282.00,EUR\n", "Shopify's list of payouts"),
+    "payouts day by day, in figures alone": ("Payout Date,Charges,Refunds,Fees,Total\n" + "".join(f"2026-04-{day:02d},30{day}.00,-10.00,-9.00,28{day}.00\n" for day in range(1, 11)), "list of payouts"),
+    "withdrawals in Chinese": ("提现单号,提现时间,提现金额,到账银行,状态\nT1,2026-03-01 10:00:00,3000.00,招商银行,成功\nT2,2026-03-08 10:00:00,2800.50,招商银行,成功\n", "list of payouts"),
+    "statements of a marketplace": ("Statement number,Statement period,Payout amount,Paid at,Bank account\nS1,1 - 7 March,3000.00,2026-03-09,***12\nS2,8 - 14 March,2800.50,2026-03-16,***12\n", "list of payouts"),
+    "payouts in German": ("Auszahlungsnummer;Auszahlungsdatum;Betrag;Status;Bankkonto\nA1;01.03.2026;3.000,00;Bezahlt;***12\nA2;15.03.2026;2.800,50;Bezahlt;***12\n", "list of payouts"),
     "people": ("Email Address,First Name,Last Name,OPTIN_TIME,LEID\na@example.com,Anna,Klein,2024-01-05 10:00,1\nb@example.com,Bo,Berg,2024-01-06 10:00,2\n", "list of people"),
     "orders without money": ("order_id,user_id,order_number,order_dow,days_since_prior_order\n25,1,1,2,\n23,1,2,3,15.0\n47,1,3,3,21.0\n", "was expected"),
 }  # fmt: skip
@@ -1956,6 +1979,12 @@ def test_what_is_no_list_of_orders_is_refused_in_words(name: str) -> None:
     with pytest.raises(CannotAnswer) as refused:
         read(text)
     assert words in str(refused.value)
+
+
+@pytest.mark.parametrize("headers", ["Date,Order ID,Payout Date,Total", "Date,Email,Payout Date,Total", "Date,Product,Deposit date,Total", "Date,Guest,Deposit ID,Total"])  # fmt: skip
+def test_sales_whose_payout_is_told_are_no_list_of_payouts(headers: str) -> None:
+    result = read(f"{headers}\n2026-03-01,a@x.org,2026-03-05,30.00\n2026-03-02,b@x.org,2026-03-05,20.00\n2026-03-04,c@x.org,2026-03-05,25.00\n")  # fmt: skip
+    assert isinstance(result, Imported)
 
 
 def test_a_bank_account_is_said_to_be_one() -> None:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 
 from lib.catalog import CATALOGUE
 from lib.core.settings import ImportSettings
-from lib.ingest.daily import totals_of
+from lib.ingest.daily import last_day, totals_of
 from lib.ingest.imported import SideFile
 from lib.ingest.together import together
 from lib.ingest.understand import understand
@@ -241,3 +241,31 @@ def test_a_decimal_comma_of_a_column_that_is_not_known_tells_how_the_others_are_
     file = side(f"Datum,Durch Produkte erzielt,Seitenaufrufe\n{rows}")
     figures = file.frame.groupby("metric")["value"].sum()
     assert figures.max() == sum(1100 + day for day in range(1, 21))
+
+
+@pytest.mark.parametrize(
+    ("header", "days", "code", "last"),
+    [
+        ("Year month", ["202601", "202602", "202603"], "monthly_totals", "2026-03-31"),
+        ("Month", ["2026-01-01", "2026-02-01"], "monthly_totals", "2026-02-28"),
+        ("Monat", ["2026-01", "2026-02", "2026-03"], "monthly_totals", "2026-03-31"),
+        ("Datum", ["Jan 2026", "Feb 2026", "Mar 2026"], "monthly_totals", "2026-03-31"),
+        ("月份", ["2026年1月", "2026年2月"], "monthly_totals", "2026-02-28"),
+        ("Date", ["2026-01-01", "2026-02-01", "2026-03-01", "2026-04-01"], "monthly_totals", "2026-04-30"),
+        ("Week", ["2026-W01", "2026-W02", "2026-W03"], "weekly_totals", "2026-01-18"),
+        ("Date", ["2026-01-05", "2026-01-12", "2026-01-19", "2026-02-02"], "weekly_totals", "2026-02-08"),
+        ("Date", ["2026-01-05", "2026-01-06", "2026-01-12", "2026-01-19"], None, "2026-01-19"),
+    ],
+)
+def test_totals_of_months_and_weeks_are_said_to_be_such(header: str, days: list[str], code: str | None, last: str) -> None:  # fmt: skip
+    file = side(f"{header},Orders,Revenue\n" + "".join(f"{day},{at}0,{at}00.50\n" for at, day in enumerate(days, 1)))
+    assert file.kind == "daily"
+    assert codes(file) & {"monthly_totals", "weekly_totals"} == ({code} if code else set())
+    assert str(last_day(file)) == last
+
+
+@pytest.mark.parametrize(("header", "cell"), [("Bounce percentage", "50%"), ("Buy Box Percentage", "0.5"), ("Abbrecher", "50 %"), ("跳失", "50％")])  # fmt: skip
+def test_a_percentage_that_is_said_not_to_be_added_up_has_no_total(header: str, cell: str) -> None:
+    file = side(f"Date,Sessions,{header}\n" + "".join(f"2026-01-0{day},{day}0,{cell}\n" for day in range(1, 9)))
+    assert "rates_not_added" in codes(file)
+    assert totals_of(file) == {"Sessions": 360, header: None}

@@ -402,3 +402,11 @@ def test_a_row_that_comes_to_the_sum_of_all_others_is_a_total_whatever_it_is_cal
 def test_a_campaign_that_costs_as_much_as_all_others_by_chance_is_none() -> None:
     rows = "Brand,100,10,120.50\nShopping,250,10,300.25\nBoth,100,34,420.75\n"
     assert side(f"Campaign name,Impressions,Clicks,Amount spent (EUR)\n{rows}").frame["amount_e4"].sum() == 8_415_000
+
+
+@pytest.mark.parametrize("header", ["Cost / conv.", "转化成本", "Coût/conv.", "Kosten/Conv.", "Coste/conv.", "Custo / conv.", "費用/コンバージョン", "비용/전환", "Koszt/konw."])  # fmt: skip
+def test_what_a_conversion_costs_is_no_number_of_them(header: str) -> None:
+    rows = "".join(f"2026-01-0{day},Brand,{day}00,{day}.50,{day}.10\n" for day in range(1, 9))
+    told = {guess.field for guess in side(f"Day,Campaign,Impr.,Cost,{header}\n{rows}").guesses}
+    assert {"amount", "impressions"} <= told
+    assert "conversions" not in told

@@ -1,0 +1,106 @@
+"""What a dated row of a report stands for: a day, or the week or month that begins then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Literal
+
+import numpy as np
+
+from lib.core.findings import Finding, finding
+from lib.core.words import N_
+from lib.ingest.dates import Moments
+from lib.ingest.headers import compact, words_of
+from lib.ingest.side import Sheet, says_months, says_weeks
+
+Step = Literal["day", "week", "month"]
+
+_WEEK, _DAY = 7, np.timedelta64(1, "D")
+_FEW_STEPS = 4
+_MONTHS = frozenset(
+    [
+        "month",
+        "months",
+        "yearmonth",
+        "monat",
+        "mois",
+        "mes",
+        "mese",
+        "maand",
+        "miesiac",
+        "месяц",
+        "manad",
+        "maned",
+        "kuukausi",
+    ]
+)
+_WEEKS = frozenset(
+    [
+        "week",
+        "weeks",
+        "isoweek",
+        "kw",
+        "kalenderwoche",
+        "woche",
+        "semaine",
+        "semana",
+        "settimana",
+        "tydzien",
+        "неделя",
+        "vecka",
+        "uge",
+        "uke",
+        "viikko",
+    ]
+)
+#: The same where words have no spaces between them.
+_MONTH_KEYS = frozenset(["月", "月份", "统计月份", "年月", "月度", "統計月份", "対象月", "월", "연월", "년월"])
+_WEEK_KEYS = frozenset(["周", "统计周", "周次", "週", "統計週", "주", "주차"])
+_SAID: Mapping[Step, tuple[str, str]] = {
+    "week": ("weekly_totals", N_("Each row of “{header}” is the total of a week.")),
+    "month": ("monthly_totals", N_("Each row of “{header}” is the total of a month.")),
+}
+
+
+def step_of(sheet: Sheet, field: str, first: Moments) -> Step:
+    """What a row stands for: its header says so, its cells do, or the days between the dates."""
+    words = set(words_of(sheet.cells.header(field)))
+    key = compact(sheet.cells.header(field))
+    if says_months(sheet.cells.texts(field), sheet.catalogue.month_numbers) or words & _MONTHS or key in _MONTH_KEYS:
+        return "month"
+    days = np.unique(first[~np.isnat(first)]).astype("datetime64[D]")
+    gaps = np.diff(days) // _DAY
+    if len(days) >= _FEW_STEPS and bool((gaps % _WEEK == 0).all()):
+        return "week"
+    months = days.astype("datetime64[M]")
+    if len(days) >= (2 if field == "first_day" else _FEW_STEPS) and bool(
+        (days == months.astype("datetime64[D]")).all()
+    ):
+        return "month"
+    if says_weeks(sheet.cells.texts(field)):
+        return "week"
+    return "week" if words & _WEEKS or key in _WEEK_KEYS else "day"
+
+
+def last_days(first: Moments, step: Step) -> Moments:
+    """The last day of each row that begins on a day."""
+    match step:
+        case "day":
+            last = first.astype("datetime64[D]")
+        case "week":
+            last = first.astype("datetime64[D]") + np.timedelta64(_WEEK - 1, "D")
+        case "month":
+            last = (first.astype("datetime64[M]") + np.timedelta64(1, "M")).astype("datetime64[D]") - _DAY
+    return last.astype("datetime64[s]")
+
+
+def said_of(step: Step, header: str) -> Finding:
+    """That each row tells a week or a month; of days there is nothing to say."""
+    code, template = _SAID[step]
+    return finding(code, "info", template, header=header)
+
+
+def told_step(findings: Iterable[Finding]) -> Step | None:
+    """What findings say that each row tells; None: nothing but days."""
+    codes = {one.code for one in findings}
+    return next((step for step, (code, _) in _SAID.items() if code in codes), None)
