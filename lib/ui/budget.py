@@ -24,11 +24,13 @@ from lib.core.findings import Finding
 from lib.core.money import SCALE
 from lib.core.settings import BudgetChannel, BudgetChoice
 from lib.core.words import N_, NP_, Sentence, first_of
+from lib.ingest.together import OF_SEVERAL
 from lib.text.words import NOTHING
 from lib.ui import value_attribution
 from lib.ui.doors import budget as doors
+from lib.ui.doors.side import has, side
 from lib.ui.doors.value import chosen_by_filter
-from lib.ui.page import Figure, answer, chart, figures, findings, paper, say
+from lib.ui.page import Figure, answer, cautions, chart, figures, findings, paper, say
 from lib.ui.session import session
 from lib.ui.words import plain_words, words
 
@@ -156,6 +158,7 @@ def source() -> None:
     if told is None:
         return
     _of_the_shop()
+    _told_twice(told)
     if choice().channels != told.channels:
         st.button(
             say(N_("Take the channels from your files")),
@@ -215,6 +218,13 @@ def source() -> None:
         )
     st.info("  \n".join(lines), icon=":material/table_view:")
     _asked_of_files(silent)
+
+
+def _told_twice(told: BudgetChoice) -> None:
+    """That two files tell spend of the same days, while any spend of the table is what the files come to."""
+    spends = {(one.name, one.weekly_e4) for one in choice().channels}
+    if has("spend") and any((one.name, one.weekly_e4) in spends for one in told.channels):
+        cautions([one for one in side("spend")[1].findings if one.code in OF_SEVERAL])
 
 
 def _fitted_from_totals(totals: Totals) -> None:
