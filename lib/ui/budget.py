@@ -47,11 +47,11 @@ def choice() -> BudgetChoice:
     return asked if worth is None else replace(asked, value_e4=worth, value_unsure=unsure)
 
 
-def ask(asked: BudgetChoice, gesture: str = "", widgets: Literal["keep", "redraw"] = "keep") -> None:
+def ask(asked: BudgetChoice, widgets: Literal["keep", "redraw"] = "keep") -> None:
     """Ask this from now on (lib.ui.session.Session.change_budget); a worth that is the Value page's goes on following that page."""
     if (asked.value_e4, asked.value_unsure) == doors.worth_told() and asked.counted == "customers":
         asked = replace(asked, value_e4=None, value_unsure=0.0)
-    session().change_budget(asked, gesture, widgets)
+    session().change_budget(asked, widgets)
 
 
 def _asked() -> BudgetChoice:
@@ -94,9 +94,9 @@ def _with_files(asked: BudgetChoice, told: BudgetChoice) -> BudgetChoice:
     return replace(asked, channels=told.channels, value_e4=worth, value_unsure=unsure, own_e4=None)
 
 
-def change(gesture: str = "", **fields: Any) -> None:
-    """Ask something else, as a widget of the page says; one gesture is one step to undo."""
-    ask(replace(choice(), **fields), gesture)
+def change(**fields: Any) -> None:
+    """Ask something else, as a widget of the page says."""
+    ask(replace(choice(), **fields))
 
 
 def is_told() -> bool:
@@ -272,7 +272,7 @@ def _asked_of_files(silent: Sequence[str]) -> None:
 
 
 def _take_over(told: BudgetChoice) -> None:
-    ask(_with_files(choice(), told), "", "redraw")
+    ask(_with_files(choice(), told), "redraw")
 
 
 def four_figures(found: Spending) -> None:

@@ -257,7 +257,7 @@ def _correct(at: int, decided: BudgetDecision, found: Afterwards) -> None:
 def _take_over(at: int, decided: BudgetDecision, found: Afterwards) -> None:
     here = session()
     asked = choice()
-    ask(replace(asked, channels=corrected(asked.channels, found), own_e4=None), "", "redraw")
+    ask(replace(asked, channels=corrected(asked.channels, found), own_e4=None), "redraw")
     kept = here.budget.decisions
     here.change_decisions((*kept[:at], written(decided, found), *kept[at + 1 :]))
 

@@ -18,7 +18,7 @@ from lib.charts.budget import e4
 from lib.core.errors import CannotAnswer
 from lib.core.settings import BrandLifts, BudgetChoice
 from lib.core.words import N_, NP_, Sentence
-from lib.ui.budget import ask
+from lib.ui.budget import change
 from lib.ui.budget_controls import follow
 from lib.ui.doors import budget as doors
 from lib.ui.page import chart, paper, say
@@ -68,7 +68,7 @@ def gate_said(found: Spending) -> None:
             type="tertiary",
             icon=":material/rule:",
             on_click=session().change_budget,
-            args=(follow, "", "redraw"),
+            args=(follow, "redraw"),
         )
 
 
@@ -131,10 +131,10 @@ def _beliefs(found: Spending) -> tuple[Brand, Stop]:
     def changed(field: str, key: str, scale: float) -> None:
         typed = st.session_state[key]
         fields: dict[str, Any] = {field: None if typed is None else float(typed) / scale}
-        ask(replace(asked, **fields), field)
+        change(**fields)
 
     def lifted() -> None:
-        ask(replace(asked, brand_lifts=st.session_state[key_of("brand_lifts")]), "brand_lifts")
+        change(brand_lifts=st.session_state[key_of("brand_lifts")])
 
     def key_of(field: str) -> str:
         return f"budget-{field}-{here.revision}"

@@ -88,7 +88,7 @@ def scenarios(found: Spending | None) -> None:
                         help=say(N_("Takes the place of the plan that is asked now. Undo brings that one back.")),
                         key=f"scenario-open-{at}",
                         on_click=ask,
-                        args=(one.choice, "", "redraw"),
+                        args=(one.choice, "redraw"),
                     )
                     st.button(
                         say(N_("Copy")),
@@ -148,7 +148,7 @@ def _own(found: Spending) -> None:
         typed = tuple(e4(amount(cell)) for cell in edited["own"].tolist())
         differs = typed != tuple(e4(one) for one in base)
         if edited_since(key, differs) and typed != choice().own_e4:
-            change("own", own_e4=typed)
+            change(own_e4=typed)
             again()
         if mine is not None:
             st.markdown(_own_said(found, mine))
@@ -189,7 +189,7 @@ def _short(found: Spending, code: str, has: float) -> str:
 
 
 def _forget_own() -> None:
-    ask(replace(choice(), own_e4=None), "", "redraw")
+    ask(replace(choice(), own_e4=None), "redraw")
 
 
 def _own_said(found: Spending, mine: Own) -> str:
@@ -251,7 +251,7 @@ def _copy(at: int) -> None:
     kept = here.budget.scenarios
     one = kept[at]
     here.change_scenarios((*kept, replace(one, name=_of_its_own(one.name, kept))))
-    ask(one.choice, "", "redraw")
+    ask(one.choice, "redraw")
 
 
 def _remove(at: int) -> None:

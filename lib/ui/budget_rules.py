@@ -200,7 +200,7 @@ def _dropped(found: Spending | None) -> None:
     names = [one.name for one in asked.channels]
 
     def changed() -> None:
-        change("dropped", dropped=tuple(st.session_state[key]))
+        change(dropped=tuple(st.session_state[key]))
 
     if asked.drop_rule != "off":
         st.multiselect(
@@ -227,9 +227,9 @@ def _figure(field: str, label: str, span: tuple[float, float, float], note: str 
         typed = st.session_state[key]
         if typed is not None:
             told = float(typed) * scale
-            change(field, **{field: told if field in _WITH_PARTS else round(told)})
+            change(**{field: told if field in _WITH_PARTS else round(told)})
         elif field in _MAY_BE_EMPTY:
-            change(field, **{field: None})
+            change(**{field: None})
 
     kept = getattr(choice(), field)
     shown = None if kept is None else type(step)(min(max(kept / scale, low), high))

@@ -300,18 +300,14 @@ class Session:
             self.project = replace(self.project, beside=self._past_beside.pop())
             self.revision += 1
 
-    def change_budget(
-        self, choice: BudgetChoice, gesture: str = "", widgets: Literal["keep", "redraw"] = "keep"
-    ) -> None:
-        """Ask something else of the budget; the choice before is kept for undo, one step a gesture.
+    def change_budget(self, choice: BudgetChoice, widgets: Literal["keep", "redraw"] = "keep") -> None:
+        """Ask something else of the budget; each change is a step to undo: a slider tells its figure when it is let go.
 
         `widgets` "redraw": the choice does not come from the page's own widgets, which are to show it.
         """
         if choice != self.budget.choice:
-            if not gesture or gesture != self._gesture or not self._past_budgets:
-                self._past_budgets.append(self.budget.choice)
-                del self._past_budgets[:-_KEPT_STEPS]
-            self._gesture = gesture
+            self._past_budgets.append(self.budget.choice)
+            del self._past_budgets[:-_KEPT_STEPS]
             self.budget = replace(self.budget, choice=choice)
         if widgets == "redraw":
             self.revision += 1
@@ -319,7 +315,6 @@ class Session:
     def undo_budget(self) -> None:
         """Take back the last change of the budget's choice."""
         if self._past_budgets:
-            self._gesture = ""
             self.budget = replace(self.budget, choice=self._past_budgets.pop())
             self.revision += 1
 

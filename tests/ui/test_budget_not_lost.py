@@ -28,7 +28,7 @@ LANGUAGES = pytest.mark.parametrize(("locale", "origin"), [("en-GB", 0), ("zh-CN
 def test_two_rows_of_one_name_both_count_and_the_second_is_told_by_its_own(locale: str, origin: int) -> None:
     app = App(locale)
     third = replace(VIDEO, name="Search (2)")
-    state(app).change_budget(BudgetChoice((SEARCH, VIDEO, third), innovation_rule="off"), "", "redraw")
+    state(app).change_budget(BudgetChoice((SEARCH, VIDEO, third), innovation_rule="off"), "redraw")
     app.page("budget")
     assert not app.tab.warning
     edit(app, "table", 1, origin, name=" Search ")
@@ -128,7 +128,7 @@ def test_the_only_line_of_the_ledger_comes_back_too() -> None:
 @LANGUAGES
 def test_a_floor_above_its_cap_is_said_with_both_figures(locale: str, origin: int) -> None:
     app = App(locale)
-    state(app).change_budget(BudgetChoice((SEARCH, VIDEO), innovation_rule="off"), "", "redraw")
+    state(app).change_budget(BudgetChoice((SEARCH, VIDEO), innovation_rule="off"), "redraw")
     app.page("budget")
     edit(app, "table", 1, origin, least=80.0, most=80.0)
     assert not app.tab.warning
