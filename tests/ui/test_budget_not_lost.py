@@ -159,6 +159,17 @@ def test_a_rule_says_how_much_must_stay_unspent_and_only_where_that_is_so(budget
         assert "must stay unspent" not in app.text
     else:
         assert said in app.text
+        assert "Raise their limits in step 2." in app.text
+
+
+def test_a_limit_is_not_to_be_raised_beyond_what_is_told_of_the_channel() -> None:
+    """Radio is told up to 200, twice what is spent now; its share would be 240."""
+    radio = replace(RADIO, weekly_e4=1_000_000, most_e4=1_200_000)
+    asked = {"brand_rule": "on", "brand_share": 0.4, "innovation_rule": "off", "total_e4": 6_000_000}
+    text = planned(SEARCH, replace(VIDEO, weekly_e4=2_000_000), radio, **asked).text
+    assert "What they bring is told only up to 200; if their curves went on" in text
+    assert "loosen the rule, or test that first" in text
+    assert "Raise their limits" not in text
 
 
 def _unknown(name: str, most: float) -> BudgetChannel:
