@@ -104,6 +104,14 @@ def is_told() -> bool:
     return any(one.can_bring for one in choice().channels)
 
 
+def organic_said() -> None:
+    """Beside the figure of those who come without an ad: where it is from, while it is what the files come to."""
+    asked = choice()
+    known = doors.organic_told(asked.channels)
+    if known is not None and (asked.organic is None or abs(asked.organic - known.left) < 0.05):
+        st.caption(words().say(known.sentence))
+
+
 def no_plan() -> None:
     """Stands where an answer would, while no plan keeps what is asked; the top of the page says why."""
     st.caption(say(N_("No plan to show: the sentence at the top says what cannot hold together.")))

@@ -16,7 +16,7 @@ from lib.core.money import SCALE
 from lib.core.settings import Outlook, RuleState
 from lib.core.words import N_, NP_
 from lib.text.words import NOTHING
-from lib.ui.budget import change, choice
+from lib.ui.budget import change, choice, organic_said
 from lib.ui.budget_controls import follow
 from lib.ui.budget_table import MOST_CHANNELS
 from lib.ui.doors import budget as doors
@@ -112,6 +112,8 @@ def _more_rules(found: Spending | None) -> None:
                     _figure("organic", say(N_("Without an ad, a week")), (0.0, 1e7, 1.0))
                 unsaid = asked.paid_rule != "off" and asked.organic is None
                 st.markdown(say(N_("Say how many come without an ad.")) if unsaid else _cost(found, "paid_share"))
+            if asked.paid_rule != "off":
+                organic_said()
         with _rule_line():
             _dropped(found)
         for one in doors.dropped():

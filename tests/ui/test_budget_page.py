@@ -912,6 +912,19 @@ def test_who_comes_without_an_ad_is_one_figure_of_two_panels() -> None:
     assert app.tab.number_input(key=f"budget-organic-{at}").value == 8.0
 
 
+def test_who_comes_without_an_ad_is_said_to_be_assumed_where_nobody_typed_it() -> None:
+    app, said = App().shop(), "Assumed, not counted"
+    app.tab.session_state["budget-brand"] = True
+    app.tab.session_state["budget-more-rules"] = True
+    app.page("budget")
+    app.tab.number_input(key=f"budget-value-{state(app).revision}").set_value(30.0).run()
+    assert app.text.count(said) == 1  # beside the brand share
+    app.tab.segmented_control(key=f"budget-paid_rule-{state(app).revision}").set_value("on").run()
+    assert app.text.count(said) == 2
+    app.tab.number_input(key=f"budget-organic-{state(app).revision}").set_value(8.0).run()
+    assert said not in app.text
+
+
 def test_four_plans_stand_beside_today_and_this_one_and_there_is_no_fifth() -> None:
     app = opened()
     for at in range(4):
