@@ -6,6 +6,7 @@ import math
 import zlib
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import cast
 
 import pandas as pd
@@ -31,7 +32,6 @@ from lib.ui.words import plain_words, words
 
 _MOST_SCENARIOS = 4
 #: Less than this share of what a plan brings is not worth a table.
-_REMOVED = "scenario-removed"
 _HARDLY = 0.005
 _SHORT = {
     "brand_share": N_("Brand gets {share_has} of it; your rule asks for {share_asked}."),
@@ -73,9 +73,10 @@ def scenarios(found: Spending | None) -> None:
         _own(found)
         _compared(_columns(found, kept))
         _crossed(found)
-    removed = cast("tuple[int, BudgetScenario] | None", st.session_state.get(_REMOVED))
+    removed = here.budget.gone_scenario
     if removed is not None and len(kept) < _MOST_SCENARIOS:  # by the cards, where it was removed
-        back(removed[1].name, "scenario-back", _bring_back)
+        name = _of_its_own(removed[1].name, kept)
+        back(removed[1].name, "scenario-back", partial(here.bring_back_scenario, name))
     with st.grid(4, min_column_width=200, gap="small"):
         for at, one in enumerate(kept):
             with st.container(border=True, height="stretch"):
@@ -98,7 +99,7 @@ def scenarios(found: Spending | None) -> None:
                         on_click=_copy,
                         args=(at,),
                     )
-                    st.button(say(N_("Remove")), key=f"scenario-remove-{at}", type="tertiary", on_click=_remove, args=(at,))  # fmt: skip
+                    st.button(say(N_("Remove")), key=f"scenario-remove-{at}", type="tertiary", on_click=here.remove_scenario, args=(at,))  # fmt: skip
 
 
 def _why_not() -> str | None:
@@ -252,20 +253,6 @@ def _copy(at: int) -> None:
     one = kept[at]
     here.change_scenarios((*kept, replace(one, name=_of_its_own(one.name, kept))))
     ask(one.choice, "redraw")
-
-
-def _remove(at: int) -> None:
-    here = session()
-    kept = here.budget.scenarios
-    st.session_state[_REMOVED] = (at, kept[at])
-    here.change_scenarios((*kept[:at], *kept[at + 1 :]))
-
-
-def _bring_back() -> None:
-    """The plan that was removed last, where it stood."""
-    here, (at, one) = session(), cast("tuple[int, BudgetScenario]", st.session_state.pop(_REMOVED))
-    kept = here.budget.scenarios
-    here.change_scenarios((*kept[:at], replace(one, name=_of_its_own(one.name, kept)), *kept[at:]))
 
 
 @dataclass(frozen=True)

@@ -319,12 +319,35 @@ class Session:
             self.revision += 1
 
     def change_scenarios(self, scenarios: tuple[BudgetScenario, ...]) -> None:
-        """Put plans aside, or remove them."""
+        """Put plans aside, or copy them."""
         self.budget = replace(self.budget, scenarios=scenarios)
+
+    def remove_scenario(self, at: int) -> None:
+        """Remove a plan that was put aside; it is kept, to be brought back, until another one is removed."""
+        kept = self.budget.scenarios
+        self.budget = replace(self.budget, scenarios=(*kept[:at], *kept[at + 1 :]), gone_scenario=(at, kept[at]))
+
+    def bring_back_scenario(self, name: str) -> None:
+        """Put the plan that was removed last where it stood, under a name that no other has."""
+        if self.budget.gone_scenario is not None:
+            (at, one), kept = self.budget.gone_scenario, self.budget.scenarios
+            back = (*kept[:at], replace(one, name=name), *kept[at:])
+            self.budget = replace(self.budget, scenarios=back, gone_scenario=None)
 
     def change_decisions(self, decisions: tuple[BudgetDecision, ...]) -> None:
         """Write into the ledger of decided plans."""
         self.budget = replace(self.budget, decisions=decisions)
+
+    def remove_decision(self, at: int) -> None:
+        """Remove a line of the ledger; it is kept, to be brought back, until another one is removed."""
+        kept = self.budget.decisions
+        self.budget = replace(self.budget, decisions=(*kept[:at], *kept[at + 1 :]), gone_decision=(at, kept[at]))
+
+    def bring_back_decision(self) -> None:
+        """Put the line that was removed last where it stood."""
+        if self.budget.gone_decision is not None:
+            (at, one), kept = self.budget.gone_decision, self.budget.decisions
+            self.budget = replace(self.budget, decisions=(*kept[:at], one, *kept[at:]), gone_decision=None)
 
     def can_undo(self, what: Undoable) -> bool:
         """Whether there is a step to take back."""

@@ -11,6 +11,7 @@ from lib.analysis.spending import spending
 from lib.charts.budget import moves
 from lib.core.settings import BudgetChannel, BudgetChoice, BudgetDecision, BudgetScenario, DecidedChannel
 from lib.reports.budget import plan_sheet
+from lib.reports.project import Choices
 from lib.text.words import Words
 from tests.cli.test_curves import ROBYN
 from tests.ui.conftest import App
@@ -113,6 +114,26 @@ def test_a_line_of_the_ledger_that_was_removed_comes_back_where_it_stood(locale:
     app.tab.button(key="decision-back").click().run()
     assert state(app).budget.decisions == lines
     assert "decision-back" not in _buttons(app)
+
+
+def test_what_was_removed_can_be_brought_back_after_the_shop_was_closed_and_opened() -> None:
+    app = App().shop()
+    plans = (BudgetScenario("Spring", BudgetChoice((SEARCH, VIDEO))), BudgetScenario("Summer", BudgetChoice((SEARCH,))))
+    lines = (BudgetDecision("First", date(2031, 1, 6), 1, (DecidedChannel(SEARCH, 1_000_000),)),)
+    state(app).change_scenarios(plans)
+    state(app).change_decisions(lines)
+    app.page("budget")
+    app.tab.button(key="scenario-remove-0").click().run()
+    app.tab.button(key="decision-remove-0").click().run()
+    choices = state(app).choices()
+    assert choices is not None
+    again = App().shop()
+    state(again).budget = Choices.model_validate_json(choices.model_dump_json()).budget
+    again.page("budget")
+    again.tab.button(key="scenario-back").click().run()
+    again.tab.button(key="decision-back").click().run()
+    assert (state(again).budget.scenarios, state(again).budget.decisions) == (plans, lines)
+    assert not {"scenario-back", "decision-back"}.intersection(_buttons(again))
 
 
 def test_the_only_line_of_the_ledger_comes_back_too() -> None:
