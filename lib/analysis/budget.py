@@ -22,6 +22,7 @@ from lib.analysis.budget_rules import (
     Plan,
     Rule,
     compile_plan,
+    is_told_to,
     named,
     only_at_zero,
     room_of,
@@ -425,14 +426,7 @@ def _money_left(plan: Plan, found: Optimum, costs: Mapping[str, float]) -> Findi
     facts = {"left": round(plan.budget - float(found.spend.sum()), 2), "budget": plan.budget}
     wanting, full = _who_wants(plan, found)
     if full and not wanting:
-        return finding(
-            "money_left_by_limits",
-            "info",
-            N_(
-                "{left} of the budget of {budget} stays unspent: every channel that more money would help is at its limit. Raise a limit to spend more."
-            ),
-            **facts,
-        )
+        return finding("money_left_by_limits", "info", _at_limits(plan, full), **facts)
     for name, rule in named(plan.rules):
         room = room_of(plan, rule.code)
         if room:
@@ -441,6 +435,10 @@ def _money_left(plan: Plan, found: Optimum, costs: Mapping[str, float]) -> Findi
                 "info",
                 N_(
                     "{left} of the budget of {budget} stays unspent: the channels that count for “{title}” can take only {room}, and the rule holds the others back. Raise their limits, or leave the rule out."
+                )
+                if is_told_to(plan, rule)
+                else N_(
+                    "{left} of the budget of {budget} stays unspent: the channels that count for “{title}” can take only {room}, and the rule holds the others back. Nobody has told what so much more on them would bring: loosen the rule, or test that first."
                 ),
                 **facts,
                 title=title(rule),
@@ -467,14 +465,24 @@ def _money_left(plan: Plan, found: Optimum, costs: Mapping[str, float]) -> Findi
     )
 
 
-def _who_wants(plan: Plan, found: Optimum) -> tuple[bool, bool]:
-    """Is there a channel that more money would help, below its limit; and one at its limit?"""
+def _at_limits(plan: Plan, full: Mapping[Channel, float]) -> str:
+    """Why more cannot be spent, and whether a limit is to be raised: only where more would pay, and where it is told what it brings."""
+    pays = [one for one, rate in full.items() if plan.goal != "margin" or rate > 1]
+    if not pays:
+        return N_("{left} of the budget of {budget} stays unspent: every channel that more money would help is at its limit. There a further unit brings back less than itself, so leave the limits as they are.")  # fmt: skip
+    if any(one.known is None or one.upper < one.known * (1 - 1e-9) for one in pays):
+        return N_("{left} of the budget of {budget} stays unspent: every channel that more money would help is at its limit. Raise a limit to spend more.")  # fmt: skip
+    return N_("{left} of the budget of {budget} stays unspent: every channel that more money would help gets as much as its curve is told for. Nobody has told what more would bring: test that before you raise a limit.")  # fmt: skip
+
+
+def _who_wants(plan: Plan, found: Optimum) -> tuple[bool, dict[Channel, float]]:
+    """Is there a channel that more money would help, below its limit; and those at their limits, with what a further unit brings."""
     small = 1e-6 * plan.budget
-    wanting, full = False, False
+    wanting, full = False, dict[Channel, float]()
     for channel, amount in zip(plan.channels, found.spend.tolist(), strict=True):
         more = float(channel.curve.response(amount + small) - channel.curve.response(amount)) * plan.value_of(channel)
         if more > 0 and amount >= channel.upper - small:
-            full = True
+            full[channel] = more / small
         elif more > 0:
             wanting = True
     return wanting, full

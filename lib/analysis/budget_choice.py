@@ -281,6 +281,7 @@ def _channel(choice: BudgetChoice, channel: BudgetChannel, factor: float) -> Cha
         is_told=not channel.is_held,
         loose=loose if limited else None,
         unit=channel.value_e4 / SCALE if channel.value_e4 is not None and _counts_only(choice) else None,
+        known=known if known > 0 else channel.about_e4 / SCALE or None,
     )
 
 

@@ -8,13 +8,14 @@ from typing import Literal
 
 import numpy as np
 
+from lib.analysis.budget_rules import Channel
 from lib.analysis.curves import Curve
 from lib.analysis.spending import Spending
 from lib.core.settings import BudgetChannel
 
 #: "untold", "negative", "nothing": of a curve that brings nothing, why · "wasted": what is taken away brought nobody · "full": more
-#: is not known to bring anybody · "gets": what is spent now is not known · "down", "stays", "up".
-Way = Literal["untold", "negative", "nothing", "wasted", "full", "gets", "down", "stays", "up"]
+#: is not known to bring anybody · "edge": its curve is told no further · "gets": what is spent now is not known · "down", "stays", "up".
+Way = Literal["untold", "negative", "nothing", "wasted", "full", "edge", "gets", "down", "stays", "up"]
 #: A move smaller than this share of the budget, and than that of what the channel gets now, is not worth a sentence.
 SMALL, _SMALL_OF_ITS_OWN = 0.005, 0.05
 #: Nor, in the answer, is one of less than this share of the largest that goes the same way.
@@ -29,7 +30,9 @@ class Move:
 
     Attributes:
         knows_now: whether `now` is known; else it is 0.
-        rate: customers (or revenue) for one more unit of money there; of one that goes down, for the last unit before it did.
+        rate: customers (or revenue) for one more unit of money there; of one that goes down, for the last unit before it did, and of
+            one whose curve is told no further, for the last unit there.
+        known: up to which spend its curve is told; None: wherever it goes.
     """
 
     channel: str
@@ -38,6 +41,7 @@ class Move:
     way: Way
     rate: float
     knows_now: bool = True
+    known: float | None = None
 
     @property
     def by(self) -> float:
@@ -49,7 +53,7 @@ def moves(found: Spending) -> tuple[Move, ...]:
     """The channels of a split in the table's order."""
     budget = max(found.plan.budget, 1e-9)
     rows = zip(found.answer.allocation, found.now, found.plan.channels, found.choice.channels, strict=True)
-    return tuple(_move(told, planned.curve, one.spend, now, budget) for one, now, planned, told in rows)
+    return tuple(_move(told, planned, one.spend, now, budget) for one, now, planned, told in rows)
 
 
 def is_small(by: float, now: float, budget: float) -> bool:
@@ -66,10 +70,14 @@ def largest(rows: Sequence[Move], most: int) -> tuple[Move, ...]:
     return tuple(one for one in rows if one in first)
 
 
-def _move(told: BudgetChannel, curve: Curve, spend: float, now: float, budget: float) -> Move:
+def _move(told: BudgetChannel, planned: Channel, spend: float, now: float, budget: float) -> Move:
     falls = spend < now and not is_small(spend - now, now, budget)
-    rate = _a_unit(curve, now if falls else spend, -1 if falls else 1)
-    return Move(told.name, now, spend, _way(told, spend, now, rate, budget, falls=falls), rate, told.knows_now)
+    at_end = not falls and planned.known is not None and spend >= planned.known * (1 - SMALL)
+    rate = _a_unit(planned.curve, now if falls else spend, -1 if falls or at_end else 1)
+    way = _way(told, spend, now, rate, budget, falls=falls)
+    if at_end and way in {"gets", "stays", "up"}:
+        way = "edge"
+    return Move(told.name, now, spend, way, rate, told.knows_now, planned.known)
 
 
 def _way(told: BudgetChannel, spend: float, now: float, rate: float, budget: float, *, falls: bool) -> Way:

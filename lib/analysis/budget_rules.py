@@ -61,6 +61,7 @@ class Channel:
         is_told: whether anybody said what it brings; where not, floor and cap are its current spend.
         loose: floor and cap that it would have if nobody had set one of its own (inf: unlimited); None: nobody has.
         unit: what one of its responses leaves in money, where responses are counted and it differs from the plan's.
+        known: up to which spend anybody has told what it brings; None: wherever its curve goes.
     """
 
     name: str
@@ -80,6 +81,7 @@ class Channel:
     is_named: bool = False
     loose: tuple[float, float] | None = None
     unit: float | None = None
+    known: float | None = None
 
     @property
     def upper(self) -> float:
@@ -362,6 +364,12 @@ def room_of(plan: Plan, code: RuleCode) -> float | None:
     room = sum(channel.upper for channel in plan.channels if channel.kind == _KIND_OF[rule.code])
     total = min(plan.budget, sum(channel.upper for channel in plan.channels))
     return float(room) if room < rule.min * total * (1 - _ROUND) else None
+
+
+def is_told_to(plan: Plan, rule: Rule) -> bool:
+    """Whether it is told what the channels of a share rule's kind bring at their share of the budget."""
+    known = sum(np.inf if one.known is None else one.known for one in plan.channels if one.kind == _KIND_OF[rule.code])
+    return (rule.min or 0.0) * plan.budget <= known * (1 + _ROUND)
 
 
 def with_room(plan: Plan, code: RuleCode) -> Plan:

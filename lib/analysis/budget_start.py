@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -12,6 +12,7 @@ from lib.analysis.acquisition import RECENT_WEEKS
 from lib.analysis.budget_choice import UNSURE_ASSUMED, USUAL_DOUBLED, curve_of, plan_of, spent_now
 from lib.core.money import SCALE
 from lib.core.settings import MOST_UNSURE, NINE_IN_TEN, BudgetChannel, BudgetChoice
+from lib.core.words import N_, Sentence
 
 #: How far a figure may be off where the weeks tell what more spend brings.
 UNSURE_SEEN = 0.3
@@ -30,8 +31,43 @@ def told_by_files(cost: Acquisition) -> tuple[BudgetChannel, ...]:
     return tuple(_channel(one) for one in sorted(running, key=lambda one: (-one.weekly_e4, one.channel)))
 
 
-def without_an_ad(cost: Acquisition, channels: Sequence[BudgetChannel]) -> float | None:
-    """New customers a week who come without an ad: all of the last 13 weeks less those whom the curves say that spend brings.
+@dataclass(frozen=True)
+class WithoutAnAd:
+    """New customers a week of the last 13 weeks, and how many of them came without an ad: no count, but what the curves leave of all.
+
+    Attributes:
+        every: all of them.
+        brought: those whom the curves say that spend brings; they may say more than came.
+        unnamed: those whose first order names no channel that is paid for; None where no order names one.
+    """
+
+    every: float
+    brought: float
+    unnamed: float | None
+
+    @property
+    def left(self) -> float:
+        """Who came without an ad."""
+        return max(self.every - self.brought, 0.0)
+
+    @property
+    def sentence(self) -> Sentence:
+        """Where the figure is from, and that it is as sure as the curves."""
+        facts = {
+            "every": round(self.every, 1),
+            "brought": round(self.brought, 1),
+            "unnamed": round(self.unnamed or 0, 1),
+        }
+        return Sentence(
+            N_("Assumed, not counted: of {every} new customers a week in your last 13 weeks, those are left whom the curves of step 2 do not count as brought by spend ({brought}). It is as sure as these curves; put your own belief in its place.")
+            if self.unnamed is None
+            else N_("Assumed, not counted: of {every} new customers a week in your last 13 weeks, those are left whom the curves of step 2 do not count as brought by spend ({brought}). It is as sure as these curves: the first orders of {unnamed} a week name no channel that you pay for. Put your own belief in its place."),
+            facts,
+        )  # fmt: skip
+
+
+def without_an_ad(cost: Acquisition, channels: Sequence[BudgetChannel]) -> WithoutAnAd | None:
+    """Who comes without an ad: all new customers of the last 13 weeks less those whom the curves say that spend brings.
 
     Whoever names a channel and is not counted as brought by its spend is among them, so that nobody is in neither.
 
@@ -47,7 +83,8 @@ def without_an_ad(cost: Acquisition, channels: Sequence[BudgetChannel]) -> float
     if not running or 2 * silent > spent_now(BudgetChoice(tuple(running))):
         return None
     brought = sum(float(curve_of(one).response(one.weekly_e4 / SCALE)) for one in running)
-    return max(cost.new_a_week - brought, 0.0)
+    named = [one.weekly_new for one in cost.channels if one.source == "orders"]
+    return WithoutAnAd(cost.new_a_week, brought, max(cost.new_a_week - sum(named), 0.0) if any(named) else None)
 
 
 def asked_by_files(

@@ -292,6 +292,7 @@ class RuleCost:
         unspent: what of the budget stays unspent at least, where that is so; to a hundredth of a unit.
         free: the cost if they could take their share; the same as `cost` where there is room.
         spend, without: what its channels get a week with the rule, if they can take their share, and without it.
+        told: up to which spend their curves are told, where their share is more than that; None: their share is told.
     """
 
     cost: float
@@ -300,6 +301,7 @@ class RuleCost:
     spend: float = 0.0
     without: float = 0.0
     unspent: float = 0.0
+    told: float | None = None
 
 
 def rule_cost(choice: BudgetChoice, code: ShareRule) -> RuleCost:
@@ -351,7 +353,10 @@ def price_of(plan: Plan, code: ShareRule, share: float) -> RuleCost:
         for found in (best(loose), best(_without(loose, code)))
     ]
     unspent = 0.0 if room is None else round(plan.budget - room / share, 2)
-    return RuleCost(free if room is None or room <= 0 else _cost_of(plan, code), room, free, got[0], got[1], unspent)
+    told = sum(np.inf if one.known is None else one.known for one in plan.channels if one.kind == _KIND_OF[code])
+    beyond = float(told) if got[0] > told * (1 + 1e-6) else None
+    cost = free if room is None or room <= 0 else _cost_of(plan, code)
+    return RuleCost(cost, room, free, got[0], got[1], unspent, beyond)
 
 
 @dataclass(frozen=True)

@@ -92,8 +92,8 @@ def answered(call: Call, words: Words, today: date) -> tuple[dict[str, Any], str
     asked_about = [one for one in cost.findings if one.code in {"channels_alike", UNNAMED_ASKED, *HOLES}]
     said = (*spend.findings, *asked_about, *remarked, *_silent(channels, curves), *_assumed(planned))
     words = replace(words, currency=read.currency)
-    organic = None if cost.unsplit else without_an_ad(cost, channels)
-    given, shown = _split(asked, curves, said, words, why=call.why, organic=organic)
+    free = None if cost.unsplit else without_an_ad(cost, channels)
+    given, shown = _split(asked, curves, said, words, why=call.why, organic=None if free is None else free.left)
     given["channels_alike"], given["channels_unnamed"] = names_alike(cost), names_missing(cost)
     shown = "\n\n".join([*map(words.say, names_asked(given["channels_alike"], given["channels_unnamed"])), shown])
     if planned is not None:

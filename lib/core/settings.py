@@ -542,11 +542,17 @@ class BudgetDecision:
 
 @dataclass(frozen=True)
 class BudgetSettings:
-    """The budget page of a project; the latest decision is the last."""
+    """The budget page of a project; the latest decision is the last.
+
+    Attributes:
+        gone_scenario, gone_decision: the one that was removed last, and the place where it stood; None: none, or it was brought back.
+    """
 
     choice: BudgetChoice = BudgetChoice()
     scenarios: tuple[BudgetScenario, ...] = ()
     decisions: tuple[BudgetDecision, ...] = ()
+    gone_scenario: tuple[int, BudgetScenario] | None = None
+    gone_decision: tuple[int, BudgetDecision] | None = None
 
 
 @dataclass(frozen=True)

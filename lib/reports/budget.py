@@ -103,7 +103,7 @@ def workbook(found: Spending, words: Words) -> bytes:
                 ),
                 (N_("Spend a week"), f"=SUM(D{FIRST_ROW + 1}:D{last})"),
                 (N_("The plan brings a week"), f"=SUM(J{FIRST_ROW + 1}:J{last})"),
-                (N_("More than now"), f"=C4-SUM(K{FIRST_ROW + 1}:K{last})"),
+                (N_("More than now"), _where_known(f"C4-SUM(K{FIRST_ROW + 1}:K{last})", _now_cells(found))),
                 *_after_spend(found, last),
             ),
             start=1,
@@ -124,16 +124,29 @@ def workbook(found: Spending, words: Words) -> bytes:
     return content.getvalue()
 
 
-def _known(found: Spending, row: int) -> float:
-    """What a formula at the top comes to, for programs that do not calculate."""
+def _known(found: Spending, row: int) -> float | str:
+    """What a formula at the top comes to, for programs that do not calculate; nothing where it is not known."""
+    if row >= 4 and not found.choice.knows_now:
+        return ""
     return {2: float(found.spend.sum()), 3: found.objective, 4: found.gain, 5: found.better}[row]
+
+
+def _now_cells(found: Spending) -> list[str]:
+    """The cells of spends of now that are not known, and are empty until somebody fills them in."""
+    return [f"C{FIRST_ROW + at + 1}" for at, one in enumerate(found.known_now) if one is None]
+
+
+def _where_known(formula: str, cells: Sequence[str]) -> str:
+    """A formula that shows nothing until all of these cells hold something."""
+    return f'=IF(COUNT({",".join(cells)})<{len(cells)},"",{formula})' if cells else f"={formula}"
 
 
 def _after_spend(found: Spending, last: int) -> tuple[tuple[str, str], ...]:
     """What is left more than now, where that counts."""
     if found.choice.goal != "margin":
         return ()
-    return ((N_("More than now, after the spend"), f"=C5-C3+SUM(C{FIRST_ROW + 1}:C{last})"),)
+    left = _where_known(f"C5-C3+SUM(C{FIRST_ROW + 1}:C{last})", _now_cells(found))
+    return ((N_("More than now, after the spend"), left),)
 
 
 @dataclass(frozen=True)
@@ -206,7 +219,11 @@ def _channel(
     line = row + 1
     sheet.write_string(row, 0, for_xml(told.name), text)
     sheet.write_string(row, 1, words.say(_KINDS[told.kind]), text)
-    sheet.write_number(row, 2, found.now[at], money)
+    unknown = [] if told.knows_now else [f"C{line}"]
+    if unknown:
+        sheet.write_blank(row, 2, None, typed)
+    else:
+        sheet.write_number(row, 2, found.now[at], money)
     sheet.write_number(row, 3, one.spend, typed)
     curve, worth = channel.curve, found.plan.value_of(channel)
     if lines is None and told.weekly_e4 <= 0 and isinstance(curve, Hill):  # not used yet: its figures are about the cap
@@ -223,16 +240,17 @@ def _channel(
         brings, before, marginal = (*(_bent(spend, line) for spend in "DC"), _next(line))
     else:
         for column, spend, known in ((4, f"C{line}", found.now[at]), (5, f"(2*C{line})", 2 * found.now[at])):
-            _formula(sheet, row, column, f"={lines.brings(spend)}", plain, float(curve.response(known)))
+            value = "" if unknown else float(curve.response(known))
+            _formula(sheet, row, column, _where_known(lines.brings(spend), unknown), plain, value)
         brings, before, marginal = lines.brings(f"D{line}"), lines.brings(f"C{line}"), lines.marginal(f"D{line}")
     if channel.value_per_response is None:
         _formula(sheet, row, _WORTH, "=C$2", money, worth)
     else:
         sheet.write_number(row, _WORTH, worth, typed)
-    now_value = float(curve.response(found.now[at])) * worth
+    now_value = "" if unknown else float(curve.response(found.now[at])) * worth
     _formula(sheet, row, 8, f"={brings}", plain, one.response)
     _formula(sheet, row, 9, f"=I{line}*M{line}", money, one.value)
-    _formula(sheet, row, 10, f"=({before})*M{line}", money, now_value)
+    _formula(sheet, row, 10, _where_known(f"({before})*M{line}", unknown), money, now_value)
     _formula(sheet, row, 11, f"=({marginal})*M{line}", plain, (one.marginal or 0.0) * worth)
 
 

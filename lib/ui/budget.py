@@ -24,11 +24,13 @@ from lib.core.findings import Finding
 from lib.core.money import SCALE
 from lib.core.settings import BudgetChannel, BudgetChoice
 from lib.core.words import N_, NP_, Sentence, first_of
+from lib.ingest.together import OF_SEVERAL
 from lib.text.words import NOTHING
 from lib.ui import value_attribution
 from lib.ui.doors import budget as doors
+from lib.ui.doors.side import has, side
 from lib.ui.doors.value import chosen_by_filter
-from lib.ui.page import Figure, answer, chart, figures, findings, paper, say
+from lib.ui.page import Figure, answer, cautions, chart, figures, findings, paper, say
 from lib.ui.session import session
 from lib.ui.words import plain_words, words
 
@@ -45,11 +47,11 @@ def choice() -> BudgetChoice:
     return asked if worth is None else replace(asked, value_e4=worth, value_unsure=unsure)
 
 
-def ask(asked: BudgetChoice, gesture: str = "", widgets: Literal["keep", "redraw"] = "keep") -> None:
+def ask(asked: BudgetChoice, widgets: Literal["keep", "redraw"] = "keep") -> None:
     """Ask this from now on (lib.ui.session.Session.change_budget); a worth that is the Value page's goes on following that page."""
     if (asked.value_e4, asked.value_unsure) == doors.worth_told() and asked.counted == "customers":
         asked = replace(asked, value_e4=None, value_unsure=0.0)
-    session().change_budget(asked, gesture, widgets)
+    session().change_budget(asked, widgets)
 
 
 def _asked() -> BudgetChoice:
@@ -92,14 +94,22 @@ def _with_files(asked: BudgetChoice, told: BudgetChoice) -> BudgetChoice:
     return replace(asked, channels=told.channels, value_e4=worth, value_unsure=unsure, own_e4=None)
 
 
-def change(gesture: str = "", **fields: Any) -> None:
-    """Ask something else, as a widget of the page says; one gesture is one step to undo."""
-    ask(replace(choice(), **fields), gesture)
+def change(**fields: Any) -> None:
+    """Ask something else, as a widget of the page says."""
+    ask(replace(choice(), **fields))
 
 
 def is_told() -> bool:
     """Whether any channel says what it brings: before that there is nothing to ask for."""
     return any(one.can_bring for one in choice().channels)
+
+
+def organic_said() -> None:
+    """Beside the figure of those who come without an ad: where it is from, while it is what the files come to."""
+    asked = choice()
+    known = doors.organic_told(asked.channels)
+    if known is not None and (asked.organic is None or abs(asked.organic - known.left) < 0.05):
+        st.caption(words().say(known.sentence))
 
 
 def no_plan() -> None:
@@ -156,6 +166,7 @@ def source() -> None:
     if told is None:
         return
     _of_the_shop()
+    _told_twice(told)
     if choice().channels != told.channels:
         st.button(
             say(N_("Take the channels from your files")),
@@ -217,6 +228,13 @@ def source() -> None:
     _asked_of_files(silent)
 
 
+def _told_twice(told: BudgetChoice) -> None:
+    """That two files tell spend of the same days, while any spend of the table is what the files come to."""
+    spends = {(one.name, one.weekly_e4) for one in choice().channels}
+    if has("spend") and any((one.name, one.weekly_e4) in spends for one in told.channels):
+        cautions([one for one in side("spend")[1].findings if one.code in OF_SEVERAL])
+
+
 def _fitted_from_totals(totals: Totals) -> None:
     """Where the channels come from, and which of them the weeks do not tell."""
     held = tuple(one.name for one in totals.channels if not one.is_told)
@@ -262,7 +280,7 @@ def _asked_of_files(silent: Sequence[str]) -> None:
 
 
 def _take_over(told: BudgetChoice) -> None:
-    ask(_with_files(choice(), told), "", "redraw")
+    ask(_with_files(choice(), told), "redraw")
 
 
 def four_figures(found: Spending) -> None:

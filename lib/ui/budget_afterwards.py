@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Literal, cast
+from typing import Literal
 
 import streamlit as st
 
@@ -27,7 +27,6 @@ from lib.ui.pages import DOORS
 from lib.ui.session import session
 from lib.ui.words import plain_words, told_anew, words
 
-_REMOVED = "decision-removed"
 _WEEKS, _MOST_WEEKS, _MOST_KEPT = 4, 52, 40
 #: Less than this part of a new customer is none.
 _NOTHING = 0.05
@@ -104,7 +103,7 @@ def _plans(found: Spending) -> dict[str, tuple[str, BudgetChoice, tuple[int, ...
 def ledger() -> None:
     """Each decided plan, the latest first, with what came of it."""
     kept = session().budget.decisions
-    removed = cast("tuple[int, BudgetDecision] | None", st.session_state.get(_REMOVED))
+    removed = session().budget.gone_decision
     gone = None if removed is None or len(kept) >= _MOST_KEPT else min(removed[0], len(kept))
     if not kept:
         _back(removed)
@@ -128,7 +127,7 @@ def ledger() -> None:
 def _back(removed: tuple[int, BudgetDecision] | None) -> None:
     """The way back of the line that was removed last, where it stood."""
     if removed is not None:
-        back(decided_name(removed[1], plain_words()), "decision-back", _bring_back)
+        back(decided_name(removed[1], plain_words()), "decision-back", session().bring_back_decision)
 
 
 def _line(at: int, decided: BudgetDecision, channels: Channels) -> None:
@@ -151,7 +150,13 @@ def _line(at: int, decided: BudgetDecision, channels: Channels) -> None:
     with st.container(horizontal=True):
         if found is not None and found.channels:
             _correct(at, decided, found)
-        st.button(say(N_("Remove")), key=f"decision-remove-{at}", type="tertiary", on_click=_remove, args=(at,))
+        st.button(
+            say(N_("Remove")),
+            key=f"decision-remove-{at}",
+            type="tertiary",
+            on_click=session().remove_decision,
+            args=(at,),
+        )
 
 
 def _seen(at: int, decided: BudgetDecision, found: Afterwards, channels: Channels) -> None:
@@ -257,22 +262,9 @@ def _correct(at: int, decided: BudgetDecision, found: Afterwards) -> None:
 def _take_over(at: int, decided: BudgetDecision, found: Afterwards) -> None:
     here = session()
     asked = choice()
-    ask(replace(asked, channels=corrected(asked.channels, found), own_e4=None), "", "redraw")
+    ask(replace(asked, channels=corrected(asked.channels, found), own_e4=None), "redraw")
     kept = here.budget.decisions
     here.change_decisions((*kept[:at], written(decided, found), *kept[at + 1 :]))
-
-
-def _remove(at: int) -> None:
-    here = session()
-    kept = here.budget.decisions
-    st.session_state[_REMOVED] = (at, kept[at])
-    here.change_decisions((*kept[:at], *kept[at + 1 :]))
-
-
-def _bring_back() -> None:
-    here, (at, one) = session(), cast("tuple[int, BudgetDecision]", st.session_state.pop(_REMOVED))
-    kept = here.budget.decisions
-    here.change_decisions((*kept[:at], one, *kept[at:]))
 
 
 def plans_that_are_over(number: int) -> None:

@@ -18,7 +18,7 @@ from lib.charts.budget import e4
 from lib.core.errors import CannotAnswer
 from lib.core.settings import BrandLifts, BudgetChoice
 from lib.core.words import N_, NP_, Sentence
-from lib.ui.budget import ask
+from lib.ui.budget import change, organic_said
 from lib.ui.budget_controls import follow
 from lib.ui.doors import budget as doors
 from lib.ui.page import chart, paper, say
@@ -68,7 +68,7 @@ def gate_said(found: Spending) -> None:
             type="tertiary",
             icon=":material/rule:",
             on_click=session().change_budget,
-            args=(follow, "", "redraw"),
+            args=(follow, "redraw"),
         )
 
 
@@ -109,8 +109,10 @@ def _limits_and_silent(found: Spending, priced: RuleCost) -> Iterator[Sentence]:
     """What the cost leaves out."""
     if priced.room is not None:
         yield Sentence(
-            N_("Your brand channels can take {money_room} a week by their limits in step 2. This is what it would cost if they took {share_asked}: that money comes from the other channels."),
-            {"money_room": e4(priced.room), "share_asked": found.choice.brand_share},
+            N_("Your brand channels can take {money_room} a week by their limits in step 2. This is what it would cost if they took {share_asked}: that money comes from the other channels.")
+            if priced.told is None
+            else N_("Your brand channels can take {money_room} a week by their limits in step 2, and what they bring is told only up to {money_told}. This is what it would cost if they took {share_asked} and their curves went on as they begin: that money comes from the other channels."),
+            {"money_room": e4(priced.room), "money_told": e4(priced.told or 0.0), "share_asked": found.choice.brand_share},
         )  # fmt: skip
     silent = tuple(one.name for one in found.choice.channels if one.kind == "brand" and one.brings <= 0)
     if silent:
@@ -131,10 +133,10 @@ def _beliefs(found: Spending) -> tuple[Brand, Stop]:
     def changed(field: str, key: str, scale: float) -> None:
         typed = st.session_state[key]
         fields: dict[str, Any] = {field: None if typed is None else float(typed) / scale}
-        ask(replace(asked, **fields), field)
+        change(**fields)
 
     def lifted() -> None:
-        ask(replace(asked, brand_lifts=st.session_state[key_of("brand_lifts")]), "brand_lifts")
+        change(brand_lifts=st.session_state[key_of("brand_lifts")])
 
     def key_of(field: str) -> str:
         return f"budget-{field}-{here.revision}"
@@ -166,8 +168,8 @@ def _beliefs(found: Spending) -> tuple[Brand, Stop]:
             on_change=changed,
             args=("organic", free, 1.0),
             placeholder=say(N_("not known yet")),
-            help=say(N_("From your files: all new customers of the last 13 weeks, less those whom the curves of step 2 say that spend brings.")) if known is not None else None,
-        )  # fmt: skip
+        )
+        organic_said()
     st.slider(
         say(_BELIEVED[asked.brand_lifts], money_believed=e4(believed_spend(found))),
         0.0,

@@ -92,7 +92,7 @@ def _slide_or_type(
 
     Args:
         label: what stands above it.
-        name: of the figure; its widgets and its step of undo are called so.
+        name: of the figure; its widgets are called so.
         span: what the slider can show.
         value: None: not told yet.
         kept: makes fields of a choice from the figure.
@@ -107,7 +107,7 @@ def _slide_or_type(
     def changed(key: str) -> None:
         typed = st.session_state[key]
         if typed is not None:
-            change(name, **kept(float(typed)))
+            change(**kept(float(typed)))
 
     follow(keys, (slid, cell))
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -216,7 +216,7 @@ def _value() -> None:
         st.session_state[refused] = typed is not None and typed <= 0
         if st.session_state[refused]:
             st.session_state[key] = None
-        change("value", value_e4=e4(float(typed)) if typed and typed > 0 else None, value_unsure=0.0)
+        change(value_e4=e4(float(typed)) if typed and typed > 0 else None, value_unsure=0.0)
         if not typed:
             st.session_state[key] = units(choice().value_e4)  # what the Value page tells, where it tells something
 
@@ -253,7 +253,7 @@ def _left_of_revenue() -> None:
         typed = st.session_state[key]
         left = None if not typed else float(typed) / 100
         worth_e4, goal = round((left or 1.0) * SCALE), cast("Objective", "margin" if left else "revenue")
-        change("left", margin=left, value_e4=worth_e4, objective=goal)
+        change(margin=left, value_e4=worth_e4, objective=goal)
 
     st.number_input(
         say(N_("Of revenue is left after costs, in %")), 0.1, 100.0, value, 1.0, key=key, on_change=changed, placeholder=say(N_("not known yet"))
@@ -271,7 +271,7 @@ def _objective() -> None:
     def changed() -> None:
         wanted: Objective = st.session_state[key]
         known = asked.margin if asked.margin is not None or wanted != "revenue" else doors.kept_share()
-        change("objective", objective=wanted, margin=known)
+        change(objective=wanted, margin=known)
 
     follow((key,), (asked.objective,))
     st.segmented_control(

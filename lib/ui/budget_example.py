@@ -78,7 +78,7 @@ def _clearing(label: str) -> None:
 
 def _clear() -> None:
     first = plain_words().say(N_("First channel"))
-    ask(without(choice(), _whose(choice()), first), "", "redraw")
+    ask(without(choice(), _whose(choice()), first), "redraw")
 
 
 def _keep() -> None:

@@ -331,4 +331,4 @@ def _with_taken(taken: tuple[BudgetChannel, ...]) -> tuple[BudgetChannel, ...]:
 def _take(asked: BudgetChoice) -> None:
     """As many of them as the table holds."""
     st.session_state.pop(_READ, None)
-    ask(replace(asked, channels=asked.channels[:MOST_CHANNELS]), "", "redraw")
+    ask(replace(asked, channels=asked.channels[:MOST_CHANNELS]), "redraw")

@@ -60,6 +60,8 @@ def _why(one: Move, spend: str, *, revenue: bool) -> str:
     facts: dict[str, Any] = {"channel": one.channel, "money_spend": spend}
     if one.way in _NONE:
         return say(_NONE[one.way], **facts)
+    if one.way == "edge":
+        facts["money_known"] = e4(one.known or one.spend)
     if revenue:
         return say(_LAST_REVENUE[one.way], money_next=e4(one.rate), **facts)
     return say(_LAST_CUSTOMER[one.way], money_next=e4(1 / one.rate), **facts)
@@ -97,12 +99,14 @@ _LAST_CUSTOMER: dict[Way, str] = {
     "stays": N_("{channel} stays at {money_spend}: one more customer there would cost {money_next}."),
     "up": N_("{channel} goes up to {money_spend}: one more customer after that would cost {money_next}."),
     "gets": N_("{channel} gets {money_spend}: one more customer after that would cost {money_next}."),
-}
+    "edge": N_("{channel} gets {money_spend}: the last customers there cost {money_next} each. Its curve is told up to {money_known}; what more would bring is not known."),
+}  # fmt: skip
 _LAST_REVENUE: dict[Way, str] = {
     "down": N_("{channel} goes down to {money_spend}: the last unit of money there brought {money_next} of revenue."),
     "stays": N_("{channel} stays at {money_spend}: one more unit of money there would bring {money_next} of revenue."),
     "up": N_("{channel} goes up to {money_spend}: one more unit of money after that would bring {money_next} of revenue."),
     "gets": N_("{channel} gets {money_spend}: one more unit of money after that would bring {money_next} of revenue."),
+    "edge": N_("{channel} gets {money_spend}: the last unit of money there brings {money_next} of revenue. Its curve is told up to {money_known}; what more would bring is not known."),
 }  # fmt: skip
 
 

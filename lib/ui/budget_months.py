@@ -102,7 +102,7 @@ def _season(season: Season | None) -> None:
     )
     told = tuple(amount(cell) for cell in edited["index"].tolist())
     if edited_since(key, told != tuple(base)) and told != choice().season:
-        change("season", season=told)
+        change(season=told)
         again()
     if season is not None:
         st.caption(say(_TOLD[season.source]))
@@ -111,7 +111,7 @@ def _season(season: Season | None) -> None:
 
 
 def _forget() -> None:
-    ask(replace(choice(), season=None), "", "redraw")
+    ask(replace(choice(), season=None), "redraw")
 
 
 def _table(found: Spending, planned: Year) -> None:

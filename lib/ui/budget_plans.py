@@ -6,6 +6,7 @@ import math
 import zlib
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import cast
 
 import pandas as pd
@@ -31,7 +32,6 @@ from lib.ui.words import plain_words, words
 
 _MOST_SCENARIOS = 4
 #: Less than this share of what a plan brings is not worth a table.
-_REMOVED = "scenario-removed"
 _HARDLY = 0.005
 _SHORT = {
     "brand_share": N_("Brand gets {share_has} of it; your rule asks for {share_asked}."),
@@ -73,9 +73,10 @@ def scenarios(found: Spending | None) -> None:
         _own(found)
         _compared(_columns(found, kept))
         _crossed(found)
-    removed = cast("tuple[int, BudgetScenario] | None", st.session_state.get(_REMOVED))
+    removed = here.budget.gone_scenario
     if removed is not None and len(kept) < _MOST_SCENARIOS:  # by the cards, where it was removed
-        back(removed[1].name, "scenario-back", _bring_back)
+        name = _of_its_own(removed[1].name, kept)
+        back(removed[1].name, "scenario-back", partial(here.bring_back_scenario, name))
     with st.grid(4, min_column_width=200, gap="small"):
         for at, one in enumerate(kept):
             with st.container(border=True, height="stretch"):
@@ -88,7 +89,7 @@ def scenarios(found: Spending | None) -> None:
                         help=say(N_("Takes the place of the plan that is asked now. Undo brings that one back.")),
                         key=f"scenario-open-{at}",
                         on_click=ask,
-                        args=(one.choice, "", "redraw"),
+                        args=(one.choice, "redraw"),
                     )
                     st.button(
                         say(N_("Copy")),
@@ -98,7 +99,7 @@ def scenarios(found: Spending | None) -> None:
                         on_click=_copy,
                         args=(at,),
                     )
-                    st.button(say(N_("Remove")), key=f"scenario-remove-{at}", type="tertiary", on_click=_remove, args=(at,))  # fmt: skip
+                    st.button(say(N_("Remove")), key=f"scenario-remove-{at}", type="tertiary", on_click=here.remove_scenario, args=(at,))  # fmt: skip
 
 
 def _why_not() -> str | None:
@@ -148,7 +149,7 @@ def _own(found: Spending) -> None:
         typed = tuple(e4(amount(cell)) for cell in edited["own"].tolist())
         differs = typed != tuple(e4(one) for one in base)
         if edited_since(key, differs) and typed != choice().own_e4:
-            change("own", own_e4=typed)
+            change(own_e4=typed)
             again()
         if mine is not None:
             st.markdown(_own_said(found, mine))
@@ -189,7 +190,7 @@ def _short(found: Spending, code: str, has: float) -> str:
 
 
 def _forget_own() -> None:
-    ask(replace(choice(), own_e4=None), "", "redraw")
+    ask(replace(choice(), own_e4=None), "redraw")
 
 
 def _own_said(found: Spending, mine: Own) -> str:
@@ -251,21 +252,7 @@ def _copy(at: int) -> None:
     kept = here.budget.scenarios
     one = kept[at]
     here.change_scenarios((*kept, replace(one, name=_of_its_own(one.name, kept))))
-    ask(one.choice, "", "redraw")
-
-
-def _remove(at: int) -> None:
-    here = session()
-    kept = here.budget.scenarios
-    st.session_state[_REMOVED] = (at, kept[at])
-    here.change_scenarios((*kept[:at], *kept[at + 1 :]))
-
-
-def _bring_back() -> None:
-    """The plan that was removed last, where it stood."""
-    here, (at, one) = session(), cast("tuple[int, BudgetScenario]", st.session_state.pop(_REMOVED))
-    kept = here.budget.scenarios
-    here.change_scenarios((*kept[:at], replace(one, name=_of_its_own(one.name, kept)), *kept[at:]))
+    ask(one.choice, "redraw")
 
 
 @dataclass(frozen=True)

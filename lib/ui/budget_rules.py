@@ -16,7 +16,7 @@ from lib.core.money import SCALE
 from lib.core.settings import Outlook, RuleState
 from lib.core.words import N_, NP_
 from lib.text.words import NOTHING
-from lib.ui.budget import change, choice
+from lib.ui.budget import change, choice, organic_said
 from lib.ui.budget_controls import follow
 from lib.ui.budget_table import MOST_CHANNELS
 from lib.ui.doors import budget as doors
@@ -112,6 +112,8 @@ def _more_rules(found: Spending | None) -> None:
                     _figure("organic", say(N_("Without an ad, a week")), (0.0, 1e7, 1.0))
                 unsaid = asked.paid_rule != "off" and asked.organic is None
                 st.markdown(say(N_("Say how many come without an ad.")) if unsaid else _cost(found, "paid_share"))
+            if asked.paid_rule != "off":
+                organic_said()
         with _rule_line():
             _dropped(found)
         for one in doors.dropped():
@@ -200,7 +202,7 @@ def _dropped(found: Spending | None) -> None:
     names = [one.name for one in asked.channels]
 
     def changed() -> None:
-        change("dropped", dropped=tuple(st.session_state[key]))
+        change(dropped=tuple(st.session_state[key]))
 
     if asked.drop_rule != "off":
         st.multiselect(
@@ -227,9 +229,9 @@ def _figure(field: str, label: str, span: tuple[float, float, float], note: str 
         typed = st.session_state[key]
         if typed is not None:
             told = float(typed) * scale
-            change(field, **{field: told if field in _WITH_PARTS else round(told)})
+            change(**{field: told if field in _WITH_PARTS else round(told)})
         elif field in _MAY_BE_EMPTY:
-            change(field, **{field: None})
+            change(**{field: None})
 
     kept = getattr(choice(), field)
     shown = None if kept is None else type(step)(min(max(kept / scale, low), high))
@@ -310,7 +312,10 @@ def _cost_of(found: Spending, code: RuleCode) -> str:
         priced = doors.rule_cost(found.choice, code)
         if priced.unspent > 0:
             return say(
-                N_("Costs {cost} a week: its channels can take only {money_room}, so {money_unspent} of the budget must stay unspent. Could they take their share, it would cost {free}. Raise their limits in step 2."),
+                N_("Costs {cost} a week: its channels can take only {money_room}, so {money_unspent} of the budget must stay unspent. Could they take their share, it would cost {free}. Raise their limits in step 2.")
+                if priced.told is None
+                else N_("Costs {cost} a week: its channels can take only {money_room}, so {money_unspent} of the budget must stay unspent. What they bring is told only up to {money_told}; if their curves went on as they begin and they took their share, it would cost {free}. Test that before you raise their limits."),
+                money_told=e4(priced.told or 0.0),
                 cost=worth(found, cost),
                 money_room=e4(priced.room or 0.0),
                 money_unspent=e4(priced.unspent),

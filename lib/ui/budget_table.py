@@ -94,7 +94,7 @@ def channels() -> None:
         st.caption(say(N_("Name at least one channel. Until then the page goes by the channels that were here.")))
     elif edited_since(key, told != _told(frame, kinds, len(base), base)) and told != choice().channels:
         anew = any(one.points is not None and one not in base for one in told)  # what it brings follows from its curve
-        ask(replace(choice(), channels=told, own_e4=None), "table", "redraw" if anew else "keep")
+        ask(replace(choice(), channels=told, own_e4=None), "redraw" if anew else "keep")
         again()
     _own_worth()
     _remarked(told)
@@ -119,7 +119,7 @@ def _limits_shown() -> bool:
 
 def _anew() -> None:
     """The table with other columns is another table, and begins with what was typed into this one."""
-    session().change_budget(session().budget.choice, "", "redraw")
+    session().change_budget(session().budget.choice, "redraw")
 
 
 def asked_of_channels() -> str:
@@ -279,7 +279,7 @@ def _worth_of(channel: BudgetChannel, known: dict[str, Worth]) -> int | None:
 
 def _take_worth(known: dict[str, Worth]) -> None:
     told = tuple(replace(one, value_e4=_worth_of(one, known)) for one in choice().channels)
-    ask(replace(choice(), channels=told), "", "redraw")
+    ask(replace(choice(), channels=told), "redraw")
 
 
 def edited_since(key: str, differs: bool) -> bool:  # noqa: FBT001 - what is looked at

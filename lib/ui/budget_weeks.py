@@ -101,7 +101,7 @@ def _shown(asked: BudgetChoice, curves: tuple[Fitted, ...]) -> None:
             key="budget-take-weeks",
             icon=":material/south:",
             on_click=session().change_budget,
-            args=(replace(asked, channels=channels, own_e4=None), "", "redraw"),
+            args=(replace(asked, channels=channels, own_e4=None), "redraw"),
         )
     elif told:
         st.caption(say(N_("The table holds these curves.")))

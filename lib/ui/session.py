@@ -300,18 +300,14 @@ class Session:
             self.project = replace(self.project, beside=self._past_beside.pop())
             self.revision += 1
 
-    def change_budget(
-        self, choice: BudgetChoice, gesture: str = "", widgets: Literal["keep", "redraw"] = "keep"
-    ) -> None:
-        """Ask something else of the budget; the choice before is kept for undo, one step a gesture.
+    def change_budget(self, choice: BudgetChoice, widgets: Literal["keep", "redraw"] = "keep") -> None:
+        """Ask something else of the budget; each change is a step to undo: a slider tells its figure when it is let go.
 
         `widgets` "redraw": the choice does not come from the page's own widgets, which are to show it.
         """
         if choice != self.budget.choice:
-            if not gesture or gesture != self._gesture or not self._past_budgets:
-                self._past_budgets.append(self.budget.choice)
-                del self._past_budgets[:-_KEPT_STEPS]
-            self._gesture = gesture
+            self._past_budgets.append(self.budget.choice)
+            del self._past_budgets[:-_KEPT_STEPS]
             self.budget = replace(self.budget, choice=choice)
         if widgets == "redraw":
             self.revision += 1
@@ -319,17 +315,39 @@ class Session:
     def undo_budget(self) -> None:
         """Take back the last change of the budget's choice."""
         if self._past_budgets:
-            self._gesture = ""
             self.budget = replace(self.budget, choice=self._past_budgets.pop())
             self.revision += 1
 
     def change_scenarios(self, scenarios: tuple[BudgetScenario, ...]) -> None:
-        """Put plans aside, or remove them."""
+        """Put plans aside, or copy them."""
         self.budget = replace(self.budget, scenarios=scenarios)
+
+    def remove_scenario(self, at: int) -> None:
+        """Remove a plan that was put aside; it is kept, to be brought back, until another one is removed."""
+        kept = self.budget.scenarios
+        self.budget = replace(self.budget, scenarios=(*kept[:at], *kept[at + 1 :]), gone_scenario=(at, kept[at]))
+
+    def bring_back_scenario(self, name: str) -> None:
+        """Put the plan that was removed last where it stood, under a name that no other has."""
+        if self.budget.gone_scenario is not None:
+            (at, one), kept = self.budget.gone_scenario, self.budget.scenarios
+            back = (*kept[:at], replace(one, name=name), *kept[at:])
+            self.budget = replace(self.budget, scenarios=back, gone_scenario=None)
 
     def change_decisions(self, decisions: tuple[BudgetDecision, ...]) -> None:
         """Write into the ledger of decided plans."""
         self.budget = replace(self.budget, decisions=decisions)
+
+    def remove_decision(self, at: int) -> None:
+        """Remove a line of the ledger; it is kept, to be brought back, until another one is removed."""
+        kept = self.budget.decisions
+        self.budget = replace(self.budget, decisions=(*kept[:at], *kept[at + 1 :]), gone_decision=(at, kept[at]))
+
+    def bring_back_decision(self) -> None:
+        """Put the line that was removed last where it stood."""
+        if self.budget.gone_decision is not None:
+            (at, one), kept = self.budget.gone_decision, self.budget.decisions
+            self.budget = replace(self.budget, decisions=(*kept[:at], one, *kept[at:]), gone_decision=None)
 
     def can_undo(self, what: Undoable) -> bool:
         """Whether there is a step to take back."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import combinations, product
+from typing import Any
 
 import numpy as np
 import pytest
@@ -16,7 +17,9 @@ from lib.analysis.budget_rules import compile_plan
 from lib.analysis.budget_search import best, broken
 from lib.analysis.curves import Hill, points
 from lib.analysis.optimum import Optimum, Problem, maximise
+from lib.analysis.spending import spending
 from lib.core.errors import CannotAnswer
+from lib.core.settings import BudgetChannel, BudgetChoice
 
 TV = Channel("tv", "brand", Hill(144, 49, 0.93), current=40)
 SEARCH = Channel("search", "performance", Hill(150, 30, 1.5), current=80)
@@ -455,6 +458,25 @@ def test_why_money_is_left_is_told() -> None:
     assert str(remark.sentence).endswith("because of the rules: each 1 spent brings at least 2.5.")
     full = replace(TV, most=20.0)
     assert "money_left_by_rule" in codes(answer(plan(Rule("brand_share", min=0.5), channels=(full, SEARCH))))
+
+
+def test_a_limit_is_to_be_raised_only_where_more_would_pay_and_is_told() -> None:
+    """Not where a further unit brings back less than itself, nor where nobody has told what more would bring."""
+
+    def said(*channels: BudgetChannel, **more: Any) -> str:
+        asked = BudgetChoice(channels, **{"total_e4": 50_000_000, "innovation_rule": "off", **more})  # type: ignore[arg-type]
+        (remark,) = [one for one in spending(asked).answer.findings if one.code == "money_left_by_limits"]
+        return str(remark.sentence)
+
+    search = BudgetChannel("Search", "performance", 1_000_000, 10, 15)
+    capped = replace(search, most_e4=1_200_000)
+    assert "Raise a limit to spend more." in said(capped)
+    assert "Raise a limit to spend more." in said(capped, value_e4=400_000)
+    assert "brings back less than itself" in said(capped, value_e4=100_000)
+    assert "Nobody has told what more would bring" in said(search)
+    assert "Nobody has told what more would bring" in said(search, value_e4=9_000_000)
+    assert "brings back less than itself" in said(search, value_e4=100_000)
+    assert "Raise a limit to spend more." in said(capped, replace(search, name="Video"), value_e4=400_000)
 
 
 # ---- odd plans

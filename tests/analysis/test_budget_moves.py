@@ -20,7 +20,7 @@ QUESTION = BudgetChoice((SEARCH, VIDEO), brand_rule="off", innovation_rule="off"
 def test_each_channel_says_which_way_it_goes_and_what_the_money_there_brings() -> None:
     found = spending(QUESTION)
     search, video = moves(found)
-    assert (search.way, video.way) == ("down", "up")
+    assert (search.way, video.way) == ("down", "edge")
     assert search.by == pytest.approx(-video.by)
     curve = found.plan.channels[0].curve
     assert search.rate == pytest.approx(
@@ -41,6 +41,20 @@ def test_a_channel_that_brings_nothing_says_why() -> None:
     assert [one.way for one in moves(found)][2] == "nothing"
     negative = replace(POSTER, points=((0.0, 0.0), (200.0, -3.0)))
     assert moves(spending(replace(QUESTION, channels=(SEARCH, VIDEO, negative))))[2].way == "negative"
+
+
+def test_where_a_curve_is_told_no_further_nothing_is_said_of_more() -> None:
+    """At twice the spend of now, or beyond it where a cap lets it; a cap of one's own below that says what more would bring."""
+    one = spending(replace(QUESTION, total_e4=40_000_000))
+    search, video = moves(one)
+    assert (video.spend, video.way, video.known) == (pytest.approx(1000), "edge", 1000)
+    curve = one.plan.channels[1].curve
+    assert video.rate == pytest.approx(float(curve.response(1000) - curve.response(999)), rel=1e-3)
+    wide = spending(replace(QUESTION, channels=(SEARCH, replace(VIDEO, most_e4=30_000_000)), total_e4=40_000_000))
+    assert (moves(wide)[1].spend > 1000, moves(wide)[1].way) == (True, "edge")
+    capped = spending(replace(QUESTION, channels=(SEARCH, replace(VIDEO, most_e4=6_000_000)), total_e4=40_000_000))
+    assert moves(capped)[1].way == "up"
+    assert search.way in {"up", "edge"}
 
 
 def test_of_many_those_that_move_most_are_named_in_their_order() -> None:

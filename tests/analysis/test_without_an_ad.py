@@ -35,9 +35,13 @@ def test_they_and_those_whom_the_curves_count_are_all(*, named: bool) -> None:
     cost, channels, every = files(named=named)
     free = without_an_ad(cost, channels)
     assert free is not None
-    assert free + sum(one.brings for one in channels) == pytest.approx(every, abs=0.5)
+    assert free.left + sum(one.brings for one in channels) == pytest.approx(every, abs=0.5)
     if named:
-        assert free == pytest.approx(50, abs=15)  # so many come by themselves, and 15 of these name a channel
+        assert free.left == pytest.approx(50, abs=15)  # so many come by themselves, and 15 of these name a channel
+        assert free.unnamed == pytest.approx(35, abs=12)
+        assert free.unnamed < free.left
+    else:
+        assert free.unnamed is None
 
 
 def test_where_nobody_knows_whom_most_of_the_spend_brought_they_are_not_known() -> None:
@@ -50,4 +54,6 @@ def test_where_nobody_knows_whom_most_of_the_spend_brought_they_are_not_known() 
 
 def test_curves_that_claim_more_than_came_leave_nobody() -> None:
     cost, channels, _ = files()
-    assert without_an_ad(cost, tuple(replace(one, brings=500.0, doubled=700.0) for one in channels)) == 0
+    found = without_an_ad(cost, tuple(replace(one, brings=500.0, doubled=700.0) for one in channels))
+    assert found is not None
+    assert (found.left, found.brought) == (0, 1000)

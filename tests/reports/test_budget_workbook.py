@@ -53,6 +53,15 @@ def recomputed(sheet: Any, cell: str) -> float:
     )
 
 
+def recalculated(book: Any, folder: Path) -> Any:
+    """The workbook as LibreOffice has it: no result is stored, so that it calculates all of them."""
+    book.save(folder / "plan.xlsx")
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    call = ["soffice", "--headless", profile, "--convert-to", "xlsx", "--outdir", str(folder / "out"), "plan.xlsx"]
+    subprocess.run(call, cwd=folder, check=True, capture_output=True, timeout=300)
+    return openpyxl.load_workbook(folder / "out" / "plan.xlsx", data_only=True)
+
+
 WORTH = replace(EXAMPLE, channels=(replace(EXAMPLE.channels[0], value_e4=900_000), *EXAMPLE.channels[1:]), margin=0.4)
 
 
@@ -136,11 +145,7 @@ def test_a_curve_of_points_is_followed_along_its_lines(tmp_path: Path, words: Wo
     spends = [137.0, 500.0, 30.0, 60.0, 70.0, 20.0]
     for at, spend in enumerate(spends, start=FIRST_ROW + 1):
         book.worksheets[0][f"D{at}"].value = spend
-    book.save(tmp_path / "plan.xlsx")
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    call = ["soffice", "--headless", profile, "--convert-to", "xlsx", "--outdir", str(tmp_path / "out"), "plan.xlsx"]
-    subprocess.run(call, cwd=tmp_path, check=True, capture_output=True, timeout=300)
-    sheet = openpyxl.load_workbook(tmp_path / "out" / "plan.xlsx", data_only=True).worksheets[0]
+    sheet = recalculated(book, tmp_path).worksheets[0]
     for at, (one, spend) in enumerate(zip(found.plan.channels, spends, strict=True)):
         row = FIRST_ROW + 1 + at
         assert sheet[f"I{row}"].value == pytest.approx(float(one.curve.response(spend)), abs=1e-6), one.name
@@ -148,6 +153,41 @@ def test_a_curve_of_points_is_followed_along_its_lines(tmp_path: Path, words: Wo
         assert sheet[f"K{row}"].value == pytest.approx(30 * float(one.curve.response(found.now[at])), abs=1e-6)
     stored = openpyxl.load_workbook(io.BytesIO(workbook(found, words)), data_only=True).worksheets[0]
     assert stored["C4"].value == pytest.approx(found.objective)
+
+
+UNKNOWN = BudgetChoice(
+    (BudgetChannel("Tv", "brand", points=((0, 0), (50, 10), (100, 16), (200, 20))), EXAMPLE.channels[0]),
+    value_e4=300_000,
+    total_e4=3_000_000,
+    objective="margin",
+)
+
+
+def known_of_now(book: Any) -> list[Any]:
+    """What the sheet has of now, of its first channel: its spend, what that and twice that bring, in money, and the differences at the top."""
+    return [book.worksheets[0][f"{column}{FIRST_ROW + 1}"].value or None for column in "CEFK"] + [
+        book.worksheets[0][cell].value or None for cell in ("C5", "C6")
+    ]
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="there is no LibreOffice here")
+@pytest.mark.parametrize("words", [Words(ENGLISH), Words(CHINESE)], ids=["en", "zh"])
+def test_a_spend_of_now_that_is_not_known_is_empty_and_nothing_is_held_against_it(tmp_path: Path, words: Words) -> None:
+    """Until somebody types it: then the formulas come to what it brings, and to the difference."""
+    found = spending(UNKNOWN)
+    stored = openpyxl.load_workbook(io.BytesIO(workbook(found, words)), data_only=True)
+    assert known_of_now(stored) == [None] * 6
+    assert stored.worksheets[0][f"K{FIRST_ROW + 2}"].value == pytest.approx(found.plan.value_of(found.plan.channels[1]) * EXAMPLE.channels[0].brings)  # fmt: skip
+    book = openpyxl.load_workbook(io.BytesIO(workbook(found, words)))
+    assert known_of_now(recalculated(book, tmp_path)) == [None] * 6
+    book.worksheets[0][f"C{FIRST_ROW + 1}"].value = 50.0
+    typed_in = recalculated(book, tmp_path).worksheets[0]
+    row, worth = FIRST_ROW + 1, found.plan.value_per_response
+    assert [typed_in[f"{column}{row}"].value for column in "EFK"] == pytest.approx([10, 16, 10 * worth])
+    before = 10 * worth + typed_in[f"K{row + 1}"].value
+    assert typed_in["C5"].value == pytest.approx(typed_in["C4"].value - before)
+    spent = 50 + EXAMPLE.channels[0].weekly_e4 / 10_000
+    assert typed_in["C6"].value == pytest.approx(typed_in["C5"].value - typed_in["C3"].value + spent)
 
 
 @pytest.mark.soak
@@ -162,11 +202,7 @@ def test_an_office_program_comes_to_the_pages_totals(tmp_path: Path) -> None:
     for at, (one, spend) in enumerate(zip(told, spends, strict=True), start=FIRST_ROW + 1):
         for column, figure in (("D", spend), ("E", one.brings), ("F", one.doubled)):
             book.worksheets[0][f"{column}{at}"].value = figure
-    book.save(tmp_path / "plan.xlsx")
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    call = ["soffice", "--headless", profile, "--convert-to", "xlsx", "--outdir", str(tmp_path / "out"), "plan.xlsx"]
-    subprocess.run(call, cwd=tmp_path, check=True, capture_output=True, timeout=300)
-    sheet = openpyxl.load_workbook(tmp_path / "out" / "plan.xlsx", data_only=True).worksheets[0]
+    sheet = recalculated(book, tmp_path).worksheets[0]
     brings = sum(float(curve_of(one).response(spend)) for one, spend in zip(told, spends, strict=True))
     before = sum(float(curve_of(one).response(now)) for one, now in zip(told, found.now, strict=True))
     assert sheet["C3"].value == pytest.approx(sum(spends))

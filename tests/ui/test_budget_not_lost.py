@@ -11,6 +11,7 @@ from lib.analysis.spending import spending
 from lib.charts.budget import moves
 from lib.core.settings import BudgetChannel, BudgetChoice, BudgetDecision, BudgetScenario, DecidedChannel
 from lib.reports.budget import plan_sheet
+from lib.reports.project import Choices
 from lib.text.words import Words
 from tests.cli.test_curves import ROBYN
 from tests.ui.conftest import App
@@ -28,7 +29,7 @@ LANGUAGES = pytest.mark.parametrize(("locale", "origin"), [("en-GB", 0), ("zh-CN
 def test_two_rows_of_one_name_both_count_and_the_second_is_told_by_its_own(locale: str, origin: int) -> None:
     app = App(locale)
     third = replace(VIDEO, name="Search (2)")
-    state(app).change_budget(BudgetChoice((SEARCH, VIDEO, third), innovation_rule="off"), "", "redraw")
+    state(app).change_budget(BudgetChoice((SEARCH, VIDEO, third), innovation_rule="off"), "redraw")
     app.page("budget")
     assert not app.tab.warning
     edit(app, "table", 1, origin, name=" Search ")
@@ -115,6 +116,26 @@ def test_a_line_of_the_ledger_that_was_removed_comes_back_where_it_stood(locale:
     assert "decision-back" not in _buttons(app)
 
 
+def test_what_was_removed_can_be_brought_back_after_the_shop_was_closed_and_opened() -> None:
+    app = App().shop()
+    plans = (BudgetScenario("Spring", BudgetChoice((SEARCH, VIDEO))), BudgetScenario("Summer", BudgetChoice((SEARCH,))))
+    lines = (BudgetDecision("First", date(2031, 1, 6), 1, (DecidedChannel(SEARCH, 1_000_000),)),)
+    state(app).change_scenarios(plans)
+    state(app).change_decisions(lines)
+    app.page("budget")
+    app.tab.button(key="scenario-remove-0").click().run()
+    app.tab.button(key="decision-remove-0").click().run()
+    choices = state(app).choices()
+    assert choices is not None
+    again = App().shop()
+    state(again).budget = Choices.model_validate_json(choices.model_dump_json()).budget
+    again.page("budget")
+    again.tab.button(key="scenario-back").click().run()
+    again.tab.button(key="decision-back").click().run()
+    assert (state(again).budget.scenarios, state(again).budget.decisions) == (plans, lines)
+    assert not {"scenario-back", "decision-back"}.intersection(_buttons(again))
+
+
 def test_the_only_line_of_the_ledger_comes_back_too() -> None:
     app = planned(SEARCH, VIDEO, innovation_rule="off")
     next(button for button in app.tab.button if button.label == "We follow this plan").click().run()
@@ -128,7 +149,7 @@ def test_the_only_line_of_the_ledger_comes_back_too() -> None:
 @LANGUAGES
 def test_a_floor_above_its_cap_is_said_with_both_figures(locale: str, origin: int) -> None:
     app = App(locale)
-    state(app).change_budget(BudgetChoice((SEARCH, VIDEO), innovation_rule="off"), "", "redraw")
+    state(app).change_budget(BudgetChoice((SEARCH, VIDEO), innovation_rule="off"), "redraw")
     app.page("budget")
     edit(app, "table", 1, origin, least=80.0, most=80.0)
     assert not app.tab.warning
@@ -159,6 +180,17 @@ def test_a_rule_says_how_much_must_stay_unspent_and_only_where_that_is_so(budget
         assert "must stay unspent" not in app.text
     else:
         assert said in app.text
+        assert "Raise their limits in step 2." in app.text
+
+
+def test_a_limit_is_not_to_be_raised_beyond_what_is_told_of_the_channel() -> None:
+    """Radio is told up to 200, twice what is spent now; its share would be 240."""
+    radio = replace(RADIO, weekly_e4=1_000_000, most_e4=1_200_000)
+    asked = {"brand_rule": "on", "brand_share": 0.4, "innovation_rule": "off", "total_e4": 6_000_000}
+    text = planned(SEARCH, replace(VIDEO, weekly_e4=2_000_000), radio, **asked).text
+    assert "What they bring is told only up to 200; if their curves went on" in text
+    assert "loosen the rule, or test that first" in text
+    assert "Raise their limits" not in text
 
 
 def _unknown(name: str, most: float) -> BudgetChannel:

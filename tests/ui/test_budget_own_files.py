@@ -107,6 +107,23 @@ def test_own_spend_opens_the_page_where_no_order_names_a_channel() -> None:
     assert app.tab.subheader[0].value.startswith("Move money from ")
 
 
+@pytest.mark.parametrize(("locale", "said"), [("en-US", "two files tell spend of the same"), ("zh-CN", "两个文件")])
+def test_spend_that_two_files_tell_of_the_same_days_is_said_beside_the_channels(locale: str, said: str) -> None:
+    """Both count: what is spent a week is doubled, here as on Data."""
+    given = files(order_channel="Search")
+    again = given["spend.csv"].replace(b",Search,", b",Search,1", 60)  # other amounts: an export of another day
+    for uploads, told in ((given, False), ({**given, "spend-again.csv": again}, True)):
+        app = App(locale)
+        open_uploads(state(app), [(BytesIO(content), name) for name, content in uploads.items()])
+        app.page("budget")
+        assert (sum(said in one.value for one in app.tab.warning) == 1) == told
+    kept = app.tab.session_state[next(one for one in app.tab.session_state if one.startswith("budget-table-") and one.endswith("-base"))]  # fmt: skip
+    for channels, still in ((replace(kept[0], weekly_e4=1), kept[1]), True), ((SEARCH, VIDEO), False):
+        state(app).change_budget(replace(EXAMPLE, channels=channels), "redraw")
+        app.tab.run()
+        assert any(said in one.value for one in app.tab.warning) == still  # while any spend is the files'
+
+
 def test_spend_is_shown_where_nothing_tells_what_it_brings() -> None:
     app = shown(files(weeks=2))
     assert shown_channels(app) == ["Video", "Search"]
@@ -143,7 +160,7 @@ def test_a_plan_in_dollars_is_escaped_once() -> None:
     channels = (costly, VIDEO, RADIO, TRIAL)
     other = BudgetChoice((costly, replace(VIDEO, brings=20, doubled=35), RADIO, TRIAL), value_e4=300_000)
     asked = BudgetChoice(channels, value_e4=300_000, brand_rule="on", few_rule="on", most_channels=3, value_unsure=0.3, outlook="regret", own_e4=(1_000_000, 1_000_000, 1_000_000, 0))  # fmt: skip
-    state(app).change_budget(asked, "", "redraw")
+    state(app).change_budget(asked, "redraw")
     state(app).change_scenarios((BudgetScenario("Other", other, ""),))
     for panel in EVERY_PANEL:
         app.tab.session_state[f"budget-{panel}"] = True

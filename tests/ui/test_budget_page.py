@@ -28,7 +28,7 @@ def state(app: App) -> Session:
 
 def told(app: App, *channels: BudgetChannel, **more: object) -> App:
     """As if the table had been typed."""
-    state(app).change_budget(BudgetChoice(channels, value_e4=300_000, **more), "", "redraw")  # type: ignore[arg-type]
+    state(app).change_budget(BudgetChoice(channels, value_e4=300_000, **more), "redraw")  # type: ignore[arg-type]
     app.tab.run()
     return app
 
@@ -36,7 +36,7 @@ def told(app: App, *channels: BudgetChannel, **more: object) -> App:
 def planned(*channels: BudgetChannel, panels: tuple[str, ...] = (), **more: object) -> App:
     """A tab whose table was typed and whose panels were opened before it is drawn."""
     app = App()
-    state(app).change_budget(BudgetChoice(channels, **{"value_e4": 300_000, **more}), "", "redraw")  # type: ignore[arg-type]
+    state(app).change_budget(BudgetChoice(channels, **{"value_e4": 300_000, **more}), "redraw")  # type: ignore[arg-type]
     for panel in panels:
         app.tab.session_state[f"budget-{panel}"] = True
     return app.page("budget")
@@ -171,6 +171,29 @@ def test_a_slider_changes_the_plan_and_undo_brings_it_back() -> None:
     assert not app.tab.error
     app.tab.button(key="undo-budget").click().run()
     assert state(app).budget.choice.brand_rule == "off"
+
+
+def test_each_edit_is_one_step_of_undo() -> None:
+    """Also where the same slider, box or table was touched before: the slider sends one figure, when it is let go."""
+    app = planned(SEARCH, VIDEO, RADIO, innovation_rule="off")
+    at = state(app).revision
+    edits = (
+        lambda: app.tab.slider(key=f"budget-brand_share-{at}").set_value(20.0).run(),
+        lambda: app.tab.slider(key=f"budget-brand_share-{at}").set_value(30.0).run(),
+        lambda: app.tab.number_input(key=f"budget-brand_share-typed-{at}").set_value(25.0).run(),
+        lambda: edit(app, "table", 0, brings=11.0),
+        lambda: edit(app, "table", 1, brings=7.0),
+        lambda: app.tab.segmented_control(key=f"budget-brand_rule-{at}").set_value("soft").run(),
+        lambda: app.tab.segmented_control(key=f"budget-outlook-{at}").set_value("cautious").run(),
+    )
+    before = []
+    for one in edits:
+        before.append(state(app).budget.choice)
+        one()
+        assert state(app).budget.choice != before[-1]
+    for one in reversed(before):
+        app.tab.button(key="undo-budget").click().run()
+        assert state(app).budget.choice == one
 
 
 def test_a_rule_says_what_it_costs_and_a_soft_one_is_given_up() -> None:
@@ -326,7 +349,7 @@ def test_the_shop_s_own_weeks_say_what_they_can_and_fill_the_table() -> None:
     assert said
     assert state(app).budget.choice.channels == ()
     assert "The table holds these curves." in app.text  # it opens with them
-    state(app).change_budget(replace(budget_choice(app), channels=(SEARCH,)), "", "redraw")
+    state(app).change_budget(replace(budget_choice(app), channels=(SEARCH,)), "redraw")
     app.tab.run()
     app.tab.button(key="budget-take-weeks").click().run()
     taken = {one.name: one for one in state(app).budget.choice.channels}
@@ -432,7 +455,7 @@ def test_meridians_own_curves_bring_as_much_as_on_the_command_line(reference: Pa
     app = imported(content, "meridian_response_curves.csv")
     next(one for one in app.tab.number_input if one.label == "Weeks that its amounts cover").set_value(1).run()
     app.tab.button(key="budget-take-curves").click().run()
-    state(app).change_budget(replace(state(app).budget.choice, reach=0.3, innovation_rule="off"), "", "redraw")
+    state(app).change_budget(replace(state(app).budget.choice, reach=0.3, innovation_rule="off"), "redraw")
     found = spending(state(app).budget.choice)
     assert found.objective == pytest.approx(265_206_312, rel=1e-6)
     assert found.now_objective == pytest.approx(258_497_426, rel=1e-6)
@@ -453,7 +476,7 @@ def test_a_file_that_does_not_say_now_tells_no_move() -> None:
     app.tab.button(key="budget-take-curves").click().run()
     assert not app.tab.exception
     assert app.tab.subheader[0].value.startswith("Say in step 1 what there is to spend")
-    state(app).change_budget(replace(state(app).budget.choice, total_e4=1_000_000), "", "redraw")
+    state(app).change_budget(replace(state(app).budget.choice, total_e4=1_000_000), "redraw")
     app.tab.run()
     assert not app.tab.exception
     assert app.tab.subheader[0].value.startswith("100 a week, split at its best, brings")
@@ -464,7 +487,7 @@ def test_a_negative_curve_is_called_negative() -> None:
     app = imported(b"channel,spend,new customers\nA,50,2\nA,100,3.5\nB,50,-1\nB,100,-1.5\n")
     assert "its curve is negative" in app.text
     app.tab.button(key="budget-take-curves").click().run()
-    state(app).change_budget(replace(state(app).budget.choice, total_e4=1_000_000), "", "redraw")
+    state(app).change_budget(replace(state(app).budget.choice, total_e4=1_000_000), "redraw")
     app.tab.run()
     assert "its curve is negative" in app.text
     assert "nothing is told yet" not in app.text
@@ -723,7 +746,7 @@ def test_what_there_is_to_be_most_of_can_be_switched() -> None:
     next(one for one in app.tab.button_group if one.key == key).set_value("revenue").run()
     assert "until then revenue cannot be told" in app.text
     here = state(app)
-    here.change_budget(replace(here.budget.choice, margin=0.5), "", "redraw")
+    here.change_budget(replace(here.budget.choice, margin=0.5), "redraw")
     app.tab.run()
     assert "of revenue a week more" in app.tab.subheader[0].value
     assert "Revenue a week" in [one.label for one in app.tab.metric]
@@ -887,6 +910,19 @@ def test_who_comes_without_an_ad_is_one_figure_of_two_panels() -> None:
     at = state(app).revision
     app.tab.number_input(key=f"budget-organic-brand-{at}").set_value(8.0).run()
     assert app.tab.number_input(key=f"budget-organic-{at}").value == 8.0
+
+
+def test_who_comes_without_an_ad_is_said_to_be_assumed_where_nobody_typed_it() -> None:
+    app, said = App().shop(), "Assumed, not counted"
+    app.tab.session_state["budget-brand"] = True
+    app.tab.session_state["budget-more-rules"] = True
+    app.page("budget")
+    app.tab.number_input(key=f"budget-value-{state(app).revision}").set_value(30.0).run()
+    assert app.text.count(said) == 1  # beside the brand share
+    app.tab.segmented_control(key=f"budget-paid_rule-{state(app).revision}").set_value("on").run()
+    assert app.text.count(said) == 2
+    app.tab.number_input(key=f"budget-organic-{state(app).revision}").set_value(8.0).run()
+    assert said not in app.text
 
 
 def test_four_plans_stand_beside_today_and_this_one_and_there_is_no_fifth() -> None:

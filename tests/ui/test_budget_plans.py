@@ -61,7 +61,7 @@ def test_revenue_is_no_number_of_customers() -> None:
 def test_plans_of_different_worths_of_a_customer_tell_them(locale: str) -> None:
     app = App(locale)
     asked = BudgetChoice((SEARCH, VIDEO), value_e4=280_000, innovation_rule="off")
-    state(app).change_budget(asked, "", "redraw")
+    state(app).change_budget(asked, "redraw")
     app.page("budget")
     row = "A new customer is worth" if locale == "en-GB" else "一位新客值多少"
     table = _beside(app, asked)

@@ -22,7 +22,7 @@ from lib.analysis.budget_firmness import BreakEven, Crossed, Firmness, Regret, T
 from lib.analysis.budget_months import Season, Year, told, typed, year
 from lib.analysis.budget_regret import believes_otherwise
 from lib.analysis.budget_rules import RuleCode
-from lib.analysis.budget_start import asked_by_files, told_by_files, without_an_ad
+from lib.analysis.budget_start import WithoutAnAd, asked_by_files, told_by_files, without_an_ad
 from lib.analysis.chances import GateDay, gate
 from lib.analysis.channel_names import joined
 from lib.analysis.fitting import Fitted
@@ -361,7 +361,13 @@ def _cost() -> Acquisition | None:
 
 
 def organic_a_week(channels: Sequence[BudgetChannel]) -> float | None:
-    """New customers a week who come without an ad, by these channels' curves; None where no file tells.
+    """New customers a week who come without an ad, by these channels' curves; None where no file tells."""
+    known = organic_told(channels)
+    return None if known is None else known.left
+
+
+def organic_told(channels: Sequence[BudgetChannel]) -> WithoutAnAd | None:
+    """The same with what it is worked out from.
 
     From the table of channels, without waiting for the fits that a value needs.
     """
