@@ -16,17 +16,25 @@ def same_mailbox(email: str) -> str:
 
 
 def same_number(numbers: Iterable[str]) -> Callable[[str], str]:
-    """A key by which +49 151 2345678, 0049…, 0151 2345678 and 151 2345678 are one: a number with a country's code is one without it, where that is among the numbers, too."""
+    """A key by which +49 151 2345678, 0049…, 0151 2345678 and 151 2345678 are one: a number with a country's code is one without it, where that is among the numbers, too.
+
+    A code without + or 00 (49151…) is one only before a number that stands with its 0 elsewhere.
+    """
     own = {number.removeprefix("0") for number in numbers if number.isdecimal() and not number.startswith("00")}
+    with_zero = {number[1:] for number in numbers if number.isdecimal() and number[0] == "0" and number[1:2] != "0"}
 
     def key(number: str) -> str:
         abroad = number.removeprefix("+" if number.startswith("+") else "00")
         if abroad != number and abroad.isdecimal():
-            national = [
-                abroad[code:].removeprefix("0") for code in _CODE_LENGTHS if len(abroad) - code >= _LEAST_DIGITS
-            ]
+            national = [rest.removeprefix("0") for rest in _without_code(abroad)]
             return next((one for one in national if one in own), abroad)
+        if number.isdecimal() and not number.startswith("0"):
+            return next((one for one in _without_code(number) if one in with_zero), number)
         local = number.removeprefix("0")
         return local if number.isdecimal() and len(local) >= _LEAST_DIGITS else number
 
     return key
+
+
+def _without_code(number: str) -> list[str]:
+    return [number[code:] for code in _CODE_LENGTHS if len(number) - code >= _LEAST_DIGITS]

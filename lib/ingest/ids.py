@@ -21,6 +21,9 @@ _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d{1,3}")
 _MASKED = re.compile(r"[*＊•]{2,}|^[\u4e00-\u9fff][*＊]")
 _LINK = re.compile(r"mailto:\s*", re.IGNORECASE)
 _ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+#: How people are addressed, where a shop keeps its customers by hand. “Frau Krause” and “Herr Krause” stay two.
+_TITLES = frozenset("mr mrs ms miss mister dr prof herr hr frau fr mme mlle monsieur madame sr sra srta señor señora dott sig".split())  # fmt: skip
+_FULL_NAME = 2
 _BETWEEN_NAMES = re.compile(r"[\s.·・\u200c\u200d]+")
 _BETWEEN_FIGURES = re.compile(r"(?<=\d)\s*\(0\)|[\s().\-–/]")
 _CHINESE_MOBILE = re.compile(r"(?:\+?86)?(1[3-9]\d{9})")
@@ -45,8 +48,11 @@ def clean_person(text: str) -> str | None:
 
 
 def same_name(name: str) -> str:
-    """What a name is compared by: capitals, blanks, dots and joiners do not count."""
-    return _BETWEEN_NAMES.sub("", name.casefold())
+    """What a name is compared by: capitals, blanks, dots and joiners do not count, nor a title before given name and family name."""
+    words = [word for word in _BETWEEN_NAMES.split(name.casefold()) if word]
+    while len(words) > _FULL_NAME and words[0] in _TITLES:
+        del words[0]
+    return "".join(words)
 
 
 def clean_phone(text: str) -> str | None:
@@ -90,6 +96,8 @@ def read_ids(column: Texts, field: str, header: str) -> tuple[Texts, list[Findin
         ids = as_first_spelt(ids, same_number(ids.distinct))
     if field in _SAME:
         ids = as_first_spelt(ids, _SAME[field])
+    elif field != "order_id" and 2 * sum(map(_is_a_name, ids.distinct)) > len(ids.distinct):
+        ids = as_first_spelt(ids, same_name)
     if ids.all_match(_CERTAIN):
         return ids, []
     findings: list[Finding] = []
@@ -134,6 +142,11 @@ def read_ids(column: Texts, field: str, header: str) -> tuple[Texts, list[Findin
             )
         )
     return ids, findings
+
+
+def _is_a_name(text: str) -> bool:
+    """Given name and family name, as people write them: two words or more, and no figure in them."""
+    return " " in text and not any(one.isdecimal() for one in text)
 
 
 def _are_floats(numbers: Sequence[str]) -> bool:

@@ -30,6 +30,19 @@ def test_leading_zeros_make_another_customer() -> None:
     assert read(["00123", "123"])[0] == ["00123", "123"]
 
 
+@pytest.mark.parametrize("again", ["anna krause", "ANNA KRAUSE", "Anna  Krause", "Anna\u00a0Krause ", "Dr. Anna Krause", "Frau Dr Anna Krause"])  # fmt: skip
+def test_a_customer_who_is_known_by_name_is_one_however_it_is_written(again: str) -> None:
+    assert len(set(read(["Anna Krause", again, "Uwe Beck"])[0])) == 2
+
+
+def test_a_title_without_a_given_name_tells_two_apart() -> None:
+    assert len(set(read(["Frau Krause", "Herr Krause", "Dr. Krause"])[0])) == 3
+
+
+def test_capitals_of_ids_that_are_no_names_count() -> None:
+    assert len(set(read(["aB1", "AB1", "Ab1", "no blank", "ab", "AB"])[0])) == 6
+
+
 def test_a_float_s_ending_is_taken_off_where_all_have_it() -> None:
     assert read(["17850.0", None, "13047.0"]) == (["17850", None, "13047"], ["ids_float"])
 
@@ -84,3 +97,12 @@ def test_joiners_within_a_name_stay_as_they_are_written(name: str) -> None:
 
 def test_joiners_anywhere_else_are_not_there() -> None:
     assert read(["A\u200d1\u200c2"], "customer_id")[0] == ["A12"]
+
+
+@pytest.mark.parametrize("again", ["+4915112345678", "004915112345678", "4915112345678", "0151 1234-5678", "15112345678"])
+def test_a_phone_number_is_one_with_its_country_s_code_and_without(again: str) -> None:
+    assert len(set(read(["015112345678", again, "01711234567"], "phone")[0])) == 2
+
+
+def test_figures_that_only_end_alike_are_two_numbers() -> None:
+    assert len(set(read(["4915112345678", "15112345678"], "phone")[0])) == 2
