@@ -87,7 +87,7 @@ def with_channels_below(
             return table
         named = said
     wanted = asked == "spend" and not any(compact(header) in spend["amount"].ranks for header in named.values())
-    above = (*table.titles, table.dialect.sheet or "")
+    above = table.above
     titled = wanted or any(_SPEND.found_in(title) for title in above) or _are_houses([*named.values()], above)
     if not titled and sum(bool(ADS.found_in(header)) for header in named.values()) < _FEWEST:
         return table
@@ -166,7 +166,7 @@ def with_months_below(table: TextTable, catalogue: Catalogue, asked: Literal["sp
     if len(months) < _FEWEST_MONTHS:
         return table
     labels = [at for at, header in enumerate(table.headers) if at not in months and not TOTALS.found_in(header) and not _are_figures(encode(table.cells, at).distinct)]  # fmt: skip
-    said = (*table.titles, table.dialect.sheet or "", *(table.headers[at] for at in labels))
+    said = (*table.above, *(table.headers[at] for at in labels))
     if not labels or any(_EARNED.found_in(one) for one in said):
         return table
     channels = [clean(text or "") for text in table.cells.column(labels[0]).to_pylist()]

@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
+import numpy as np
 import pyarrow as pa
 
 from lib.core.findings import Finding, finding
 from lib.core.words import N_
+from lib.ingest.groups import combine, first_rows
 from lib.ingest.headers import compact
 from lib.ingest.month_texts import month_of
 from lib.ingest.table import TextTable
@@ -27,6 +30,7 @@ _NAMED = re.compile(
 _HEAD = 200
 _BARE = re.compile(r"([0-3]?\d)([01]\d)")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_SEASON = re.compile(r"(?<!\d)(20\d\d)\s?[/\-–—]\s?(20\d\d|\d\d)(?![\d./-])")
 _DAY = re.compile(r"(?<!\d)(?:20\d\d[-/.]?[01]\d[-/.]?[0-3]\d|[0-3]?\d[./][01]?\d[./]20\d\d)(?!\d)")
 _LONGEST = timedelta(days=366)
 #: What the three columns are called, by their letters.
@@ -172,7 +176,7 @@ def _with_days_of_years(table: TextTable, keys: Sequence[str], months: dict[str,
 
 def _year_above(table: TextTable) -> str | None:
     """The one year that the lines above a table, or its sheet's name, speak of."""
-    years = {year for title in (*table.titles, table.dialect.sheet or "") for year in _YEAR.findall(title)}
+    years = {year for title in table.above for year in _YEAR.findall(title)}
     return years.pop() if len(years) == 1 else None
 
 
@@ -194,29 +198,39 @@ def lacks_year(texts: Texts, months: dict[str, int]) -> bool:
 
 
 def with_year_of_titles(
-    texts: Texts, titles: Sequence[str], months: dict[str, int], today: date, header: str
-) -> tuple[Texts, list[Finding]]:
-    """The days of a column with the year that the lines above the table give; as they are where none is missing or told.
+    table: TextTable, place: int, texts: Texts, months: dict[str, int], today: date
+) -> tuple[TextTable, list[Finding]]:
+    """A table whose days have the year that the lines above it, or its name, give; as it is where none is missing or told.
 
     Args:
-        texts: the column.
-        titles: the cells above the header.
+        table: of several files and sheets each has lines and a name of its own.
+        place: of the column of days.
+        texts: that column.
         months: month by name.
         today: for years of two digits.
-        header: what the column is called, for the finding.
     """
     if not texts.distinct or not lacks_year(texts, months):
-        return texts, []
-    span = _span(titles, months, today)
-    if span is None:
-        return texts, []
-    first, last = span
+        return table, []
+    several = table.by_part if table.part_titles else None
+    parts = np.zeros(len(texts.codes), dtype=np.int32) if several is None else several.codes
+    spans: list[tuple[date, date] | None] = []
+    for part, titles in enumerate([table.above] if several is None else table.part_titles):
+        cells = [clean(texts.distinct[code]) for code in texts.codes[(parts == part) & (texts.codes >= 0)].tolist()]
+        spans.append(_span(titles, months, today) or _season(titles, [_parts(cell, months) for cell in cells]))
+    told = [span for span in spans if span is not None]
+    if not told:
+        return table, []
+    first, last = min(span[0] for span in told), max(span[1] for span in told)
     said = finding(
         "year_of_titles", "info",
-        N_("“{header}” gives no year; it was taken from the lines above the table: {first} to {last}."),
-        header=header, first=first, last=last,
+        N_("“{header}” gives no year; it was taken from the lines above the table or its name: {first} to {last}."),
+        header=table.headers[place], first=first, last=last,
     )  # fmt: skip
-    return texts.map(lambda text: _placed(clean(text), first, last, months)), [said]
+    pairs = combine([texts.codes, parts])
+    firsts = first_rows(pairs, int(pairs.max(initial=-1)) + 1, np.ones(len(pairs), dtype=np.bool_)).tolist()
+    placed = pa.array([_placed(texts, row, spans[parts[row]], months) for row in firsts], pa.string())
+    cells = table.cells.set_column(place, table.cells.column_names[place], placed.take(pa.array(pairs)))
+    return replace(table, cells=cells), [said]
 
 
 def _parts(cell: str, months: dict[str, int]) -> tuple[int, int] | None:
@@ -237,9 +251,12 @@ def _parts(cell: str, months: dict[str, int]) -> tuple[int, int] | None:
     return (day, month) if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
-def _placed(cell: str, first: date, last: date, months: dict[str, int]) -> str | None:
-    """The day within a period, as ISO writes it; the cell itself where none is."""
-    parts = _parts(cell, months)
+def _placed(texts: Texts, row: int, span: tuple[date, date] | None, months: dict[str, int]) -> str:
+    """A row's day within a period, as ISO writes it; the cell itself where none is."""
+    cell = clean(texts.distinct[texts.codes[row]]) if texts.codes[row] >= 0 else ""
+    if span is None:
+        return cell
+    (first, last), parts = span, _parts(cell, months)
     for year in (first.year, last.year):
         try:
             day = parts and date(year, parts[1], parts[0])
@@ -247,7 +264,7 @@ def _placed(cell: str, first: date, last: date, months: dict[str, int]) -> str |
             continue
         if day and first <= day <= last:
             return day.isoformat()
-    return cell or None
+    return cell
 
 
 def _span(titles: Sequence[str], months: dict[str, int], today: date) -> tuple[date, date] | None:
@@ -256,9 +273,32 @@ def _span(titles: Sequence[str], months: dict[str, int], today: date) -> tuple[d
     if len(days) > 1 and max(days) - min(days) <= _LONGEST:
         return min(days), max(days)
     years = {int(year) for title in titles for year in _YEAR.findall(title)}
-    if len(years) == 1:
+    if len(years) == 1 and not any(map(_season_of, titles)):
         (year,) = years
         return date(year, 1, 1), date(year, 12, 31)
+    return None
+
+
+def _season(titles: Sequence[str], days: Sequence[tuple[int, int] | None]) -> tuple[date, date] | None:
+    """The year that a season, or a business year over the New Year, is: from its first day on, where its days stand in order."""
+    years = {year for title in titles if (year := _season_of(title)) is not None}
+    told = [(day[1], day[0]) for day in days if day is not None]
+    falls = sum(one > other for one, other in pairwise(told))
+    rises = sum(one < other for one, other in pairwise(told))
+    if len(years) != 1 or not told or min(falls, rises) > 1:
+        return None
+    month, day = told[0] if falls <= 1 else told[-1]
+    with suppress(ValueError):
+        first = date(years.pop(), month, day)
+        return first, date(first.year + 1, month, min(day, 28)) - timedelta(days=1)
+    return None
+
+
+def _season_of(title: str) -> int | None:
+    """The first of the two years that “2024/25” or “2024/2025” names."""
+    for first, last in _SEASON.findall(title):
+        if int(last) % 100 == (int(first) + 1) % 100:
+            return int(first)
     return None
 
 

@@ -169,7 +169,6 @@ def _remarks(draft: Draft) -> list[Finding]:
         *orders.findings,
         *buyers.findings,
         *money.findings,
-        *dated.findings,
         *remarks.date_findings(dated.column, header, "ambiguous" if dated.ambiguous else "certain"),
         *judged.rule.findings,
         *remarks.duplicate_findings(_repeats(draft), judged.kept, money.amount_e4),

@@ -92,7 +92,7 @@ class Cells:
     ) -> None:
         self.columns = columns
         #: "line": the file's own form says that each row is a line of an order, with money of its own.
-        self.grain = grain
+        self.grain: Literal["unknown", "line"] = grain
         self._headers = headers
         self._places = places
 

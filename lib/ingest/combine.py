@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import pyarrow as pa
 
 from lib.ingest.grid import filled_counts
-from lib.ingest.joining import parts_of, said_of_parts, skipped_of, under
+from lib.ingest.joining import parts_of, said_of_parts, skipped_of, titles_of, under
 from lib.ingest.table import TextTable
 from lib.ingest.troubles import remark
 from lib.ingest.wire import Choice
@@ -78,9 +78,11 @@ def _joined(parts: Sequence[Part], choice: Choice) -> TextTable:
     names: tuple[str, ...] = ()
     part_of = None
     skipped: tuple[tuple[tuple[str, int], ...], ...] = ()
+    titles: tuple[tuple[str, ...], ...] = ()
     if len(same) > 1 and choice != "beside":
-        names, part_of = parts_of([part.table for part in same], [part.name for part in same])
-        skipped = skipped_of([part.table for part in same])
+        tables, called = [part.table for part in same], [part.name for part in same]
+        names, part_of = parts_of(tables, called)
+        skipped, titles = skipped_of(tables), titles_of(tables, called)
     return replace(
         first,
         cells=pa.concat_tables([under(part.table, first.headers) for part in same]),
@@ -90,6 +92,7 @@ def _joined(parts: Sequence[Part], choice: Choice) -> TextTable:
         parts=names,
         part_of=part_of,
         skipped=skipped,
+        part_titles=titles,
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -107,24 +106,17 @@ def _converted(
     columns = Columns(table)
     matched = match_fields(table.headers, columns, settings.mapping, catalogue.of_kind("orders"), today)
     require_orders(table, matched, settings.mapping, catalogue, today)
-    cells = Cells(columns, table.headers, matched.columns)
-    table, carried = carry_down(table, cells, matched.columns, partial(_days, cells, settings, catalogue, today))
-    lines = any(one.code == "carried_down" for one in carried)
-    if carried:
-        columns = Columns(table)
-        cells = Cells(columns, table.headers, matched.columns, "line" if lines else "unknown")
+    table, cells, completed = _completed(table, columns, matched, settings, known)
     whole, overlap = table, None
     if table.parts:
         overlap = overlap_of(table, cells, _days(cells, settings, catalogue, today), settings.as_of or today)
     if overlap is not None:
         table = table.only(~overlap.replaced)
-        columns = Columns(table)
-        cells = Cells(columns, table.headers, matched.columns, "line" if lines else "unknown")
+        cells = Cells(Columns(table), table.headers, matched.columns, cells.grain)
+    columns = cells.columns
     orders = _orders(cells)
     numbers, figures, mark = read_columns(cells, settings, table.dialect.delimiter)
-    dated = _dates(
-        cells, orders, settings, (catalogue, matched.platform), today, (*table.titles, table.dialect.sheet or "")
-    )
+    dated = _dates(cells, orders, settings, (catalogue, matched.platform), today)
     orders = _in_time(cells, matched, orders, dated.moments, (settings, catalogue, today))
     read = read_money(
         cells,
@@ -169,7 +161,7 @@ def _converted(
         money,
         findings=[
             *dittos,
-            *carried,
+            *completed,
             *of_account,
             *money.findings,
             *marked.findings,
@@ -187,6 +179,22 @@ def _converted(
             replace(whole.only(overlap.replaced), parts=(), part_of=None), _of_replaced(settings, kept), known
         )
     return with_replaced(kept, whole, overlap, older)
+
+
+def _completed(
+    table: TextTable, columns: Columns, matched: Matched, settings: ImportSettings, known: tuple[Catalogue, date]
+) -> tuple[TextTable, Cells, list[Finding]]:
+    """The table with what its rows leave to others: the year of their days, and what is written once for several of them."""
+    catalogue, today = known
+    said = list[Finding]()
+    if (place := matched.columns.get("ordered_at")) is not None:
+        table, said = with_year_of_titles(table, place, columns[place], catalogue.month_numbers, today)
+    cells = Cells(Columns(table) if said else columns, table.headers, matched.columns)
+    table, carried = carry_down(table, cells, matched.columns, partial(_days, cells, settings, catalogue, today))
+    if carried:
+        lines = any(one.code == "carried_down" for one in carried)
+        cells = Cells(Columns(table), table.headers, matched.columns, "line" if lines else "unknown")
+    return table, cells, [*said, *carried]
 
 
 def _columns_asked_about(
@@ -338,13 +346,11 @@ def _dates(
     settings: ImportSettings,
     known: tuple[Catalogue, Platform | None],
     today: date,
-    titles: Sequence[str],
 ) -> Dated:
     """Read the order date; where it is blank, the order's other rows or the date of creation stand in."""
     catalogue, platform = known
     months = catalogue.month_numbers
-    texts, of_titles = with_year_of_titles(cells.texts("ordered_at"), titles, months, today, cells.header("ordered_at"))
-    column = read_dates(texts, months, today)
+    column = read_dates(cells.texts("ordered_at"), months, today)
     creation = read_dates(cells.texts("created_at"), months, today)
     evidence = column.decided() or creation.decided() or (platform.date_order if platform else None)
     order = settings.date_order or evidence or (column.assumed() if column.open_rows else column.shape())
@@ -368,7 +374,7 @@ def _dates(
             header=cells.header("ordered_at"),
             example=quoted(first),
         )
-    return Dated(moments, _cancelled(cells, orders, order, months, today), order, ambiguous, column, of_titles)
+    return Dated(moments, _cancelled(cells, orders, order, months, today), order, ambiguous, column)
 
 
 def _cancelled(cells: Cells, orders: OrderRows, order: DateOrder, months: dict[str, int], today: date) -> Mask:

@@ -40,14 +40,13 @@ class OrderRows:
 
 @dataclass(frozen=True)
 class Dated:
-    """When each row was ordered: local wall time (NaT where it could not be read), which rows were cancelled, what was assumed."""
+    """When each row was ordered: local wall time (NaT where it could not be read), which rows were cancelled."""
 
     moments: Moments
     cancelled: Mask
     order: DateOrder
     ambiguous: bool
     column: Dates
-    findings: list[Finding]
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ _MASKED = re.compile(r"[*＊•]{2,}|^[\u4e00-\u9fff][*＊]")
 _LINK = re.compile(r"mailto:\s*", re.IGNORECASE)
 _ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 #: How people are addressed, where a shop keeps its customers by hand. “Frau Krause” and “Herr Krause” stay two.
-_TITLES = frozenset("mr mrs ms miss mister dr prof herr hr frau fr mme mlle monsieur madame sr sra srta señor señora dott sig".split())  # fmt: skip
+_TITLES = frozenset(["mr", "mrs", "ms", "miss", "mister", "dr", "prof", "herr", "hr", "frau", "fr", "mme", "mlle", "monsieur", "madame", "sr", "sra", "srta", "señor", "señora", "dott", "sig"])  # fmt: skip
 _FULL_NAME = 2
 _BETWEEN_NAMES = re.compile(r"[\s.·・\u200c\u200d]+")
 _BETWEEN_FIGURES = re.compile(r"(?<=\d)\s*\(0\)|[\s().\-–/]")

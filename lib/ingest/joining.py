@@ -74,6 +74,7 @@ def joined(tables: Sequence[TextTable], names: Sequence[str], needed: Needed | N
         parts=parts,
         part_of=part_of,
         skipped=skipped_of(tables),
+        part_titles=titles_of(tables, names),
     )
 
 
@@ -132,6 +133,7 @@ def taken_out(table: TextTable, place: int, wanted: Collection[str] = ()) -> Tex
         parts=tuple(names) if several else (),
         part_of=pa.array((kept - (kept > place)).astype(np.int32), pa.int32()) if several else None,
         skipped=tuple(one for at, one in enumerate(table.skipped) if at != place) if several else (),
+        part_titles=tuple(one for at, one in enumerate(table.part_titles) if at != place) if several else (),
     )
 
 
@@ -171,6 +173,12 @@ def parts_of(tables: Sequence[TextTable], names: Sequence[str]) -> tuple[tuple[s
         places.append(pa.array(own + np.int32(len(parts)), pa.int32()))
         parts.extend(table.parts or (name,))
     return tuple(parts), pa.concat_arrays(places)
+
+
+def titles_of(tables: Sequence[TextTable], names: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """What says something of each file: the lines above its header, and its name."""
+    own = [table.part_titles or ((*table.above, name),) for table, name in zip(tables, names, strict=True)]
+    return tuple(one for titles in own for one in titles)
 
 
 def all_headers(tables: Sequence[TextTable]) -> tuple[str, ...]:

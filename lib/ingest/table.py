@@ -42,6 +42,7 @@ class TextTable:
         parts: what the files are called that the rows came from, in the order given; none where it is one file.
         part_of: the place in `parts` of each row's file; None where it is one file.
         skipped: `not_data` of each of the `parts`; none where that is not known.
+        part_titles: what says something of each of the `parts`: the cells above its header, and its name; none where it is one file.
     """
 
     cells: pa.Table
@@ -54,6 +55,7 @@ class TextTable:
     parts: tuple[str, ...] = ()
     part_of: pa.Array | None = None
     skipped: tuple[tuple[tuple[str, int], ...], ...] = ()
+    part_titles: tuple[tuple[str, ...], ...] = ()
 
     @cached_property
     def encoded(self) -> dict[int, Texts]:
@@ -84,6 +86,11 @@ class TextTable:
     def parts_at(self, rows: Column) -> Column | None:
         """The places in `parts` of some of its rows, in another order or several times."""
         return None if self.part_of is None else self.part_of.take(rows)
+
+    @property
+    def above(self) -> tuple[str, ...]:
+        """What says something of the whole table: the cells above the header, and the sheet's name."""
+        return (*self.titles, self.dialect.sheet or "")
 
     @property
     def part_rows(self) -> tuple[int, ...]:

@@ -99,7 +99,9 @@ def test_joiners_anywhere_else_are_not_there() -> None:
     assert read(["A\u200d1\u200c2"], "customer_id")[0] == ["A12"]
 
 
-@pytest.mark.parametrize("again", ["+4915112345678", "004915112345678", "4915112345678", "0151 1234-5678", "15112345678"])
+@pytest.mark.parametrize(
+    "again", ["+4915112345678", "004915112345678", "4915112345678", "0151 1234-5678", "15112345678"]
+)
 def test_a_phone_number_is_one_with_its_country_s_code_and_without(again: str) -> None:
     assert len(set(read(["015112345678", again, "01711234567"], "phone")[0])) == 2
 
