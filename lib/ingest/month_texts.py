@@ -3,14 +3,51 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
-from lib.ingest.texts import clean
+import pyarrow as pa
+
+from lib.ingest.table import TextTable
+from lib.ingest.texts import Texts, clean, encode
 
 _MONTH = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*月?|(\d{4})(0[1-9]|1[0-2])")
 _MONTH_FIRST = re.compile(r"(0?[1-9]|1[0-2])[-/.](\d{4})")
 #: Jan 2026, janv. 26, 2026-January, enero de 2026.
 _NAMED = re.compile(r"(\d{4})?\W*([^\W\d_]{3,12})\.?(?:(?:\W|\bde\b)*(\d{4})|[-'’](\d{2}))?(?:\s*(?:г\.?|года?))?")
+
+#: Jan 25, which may be a day of January or January of 2025.
+_SHORT = re.compile(r"([^\W\d_]{3,12})\.?\s(\d\d)")
+_FEWEST_MONTHS, _MOST_YEARS, _OLDEST = 3, 3, 10
+
+
+def with_whole_years(table: TextTable, places: Sequence[int], months: dict[str, int], today: date) -> TextTable:
+    """A table whose columns of “Jan 25”, “Feb 25” … name their months by the year: days would be more than a few, and other numbers."""
+    for place in places:
+        texts = encode(table.cells, place)
+        told = _whole_years(texts, months, today)
+        if told is not None:
+            column = pa.array([*told, None], pa.string()).take(pa.array(texts.codes % (len(told) + 1)))
+            table = replace(table, cells=table.cells.set_column(place, table.cells.column_names[place], column))
+    return table
+
+
+def _whole_years(texts: Texts, months: dict[str, int], today: date) -> list[str] | None:
+    found = [_SHORT.fullmatch(clean(text)) for text in texts.distinct]
+    named = [(months.get(one[1].casefold()), int(one[2])) for one in found if one is not None]
+    filled = sum(bool(clean(text)) for text in texts.distinct)
+    years = {year for _month, year in named}
+    last = today.year % 100
+    if (
+        len(named) != filled
+        or len({month for month, _year in named}) < _FEWEST_MONTHS
+        or any(month is None for month, _year in named)
+    ):
+        return None
+    if len(years) > _MOST_YEARS or not all(last - _OLDEST <= year <= last for year in years):
+        return None
+    return ["" if one is None else f"20{one[2]}-{months[one[1].casefold()]:02}" for one in found]
 
 
 def month_of(text: str, months: dict[str, int]) -> date | None:

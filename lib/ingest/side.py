@@ -30,7 +30,7 @@ from lib.ingest.imported import Fate, Kind, Ledger, LedgerLine, Reading, SideFil
 from lib.ingest.kinds import match_kind
 from lib.ingest.matching import Matched
 from lib.ingest.money import row_currency, settle_currency
-from lib.ingest.month_texts import month_of
+from lib.ingest.month_texts import month_of, with_whole_years
 from lib.ingest.numbers import Figures, Numbers, as_numbers, decimal_mark, read_figures
 from lib.ingest.signs import other_figures
 from lib.ingest.table import TextTable
@@ -203,8 +203,10 @@ def open_sheet(table: TextTable, kind: Kind, settings: ImportSettings, catalogue
     table = with_named_currencies(table, Columns(table))
     matched = match_kind(table, kind, settings.mapping, catalogue, today)
     require_columns(table, signature, matched.columns, signature.needs)
-    cells = Cells(Columns(table), table.headers, matched.columns)
     contents = {one.code: one.content for one in signature.fields}
+    days = [place for code, place in matched.columns.items() if contents[code] == "date"]
+    table = with_whole_years(table, days, catalogue.month_numbers, today)
+    cells = Cells(Columns(table), table.headers, matched.columns)
     figures = {
         code: read_figures(without_marks(cells.texts(code)))
         for code in matched.columns

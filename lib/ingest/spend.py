@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from lib.core import columns as c
+from lib.core.errors import CannotAnswer
 from lib.core.findings import Finding, finding
 from lib.core.money import SCALE
 from lib.core.words import N_, NP_
@@ -31,7 +32,7 @@ from lib.ingest.side import (
     without_totals,
 )
 from lib.ingest.steps import Step, last_days, said_of, step_of, told_step
-from lib.ingest.texts import Texts
+from lib.ingest.texts import Texts, clean, filled_cells, quoted
 
 _PURPOSES = {
     "performance": ("performance", "效果", "效果广告", "转化", "direct response", "conversion", "sales", "成效"),
@@ -48,6 +49,7 @@ _PURPOSES = {
         "创新实验预算",
     ),
 }
+_SEVERAL = 3
 _PURPOSE_OF = {compact(word): purpose for purpose, words in _PURPOSES.items() for word in words}
 _DAY = np.timedelta64(1, "D")
 #: A total is one of at least so many rows with a figure, and may be off by so much of the currency's unit.
@@ -75,6 +77,7 @@ def spend(sheet: Sheet) -> SideFile:
         CannotAnswer: the chosen currency is not in it.
     """
     periods = _periods(sheet)
+    _require_days(sheet, periods)
     amount_e4, unreadable = sheet.money("amount")
     totals = _totals(sheet, periods, amount_e4)
     if totals.any():
@@ -102,6 +105,24 @@ def spend(sheet: Sheet) -> SideFile:
     if len(codes) > 1:
         sheet.findings.append(several_currencies(codes))
     return finish(sheet, fates, amount_e4, (rows, rows[counted]), only)
+
+
+def _require_days(sheet: Sheet, periods: Periods) -> None:
+    """Make sure that a day of the report can be read, where a column is meant to tell it.
+
+    Raises:
+        CannotAnswer: none can.
+    """
+    code = next((code for code in ("date", "first_day") if code in sheet.matched.columns), None)
+    if code is None or not periods.undated.all():
+        return
+    texts = sheet.cells.texts(code)
+    if np.count_nonzero(filled_cells(texts)) < _SEVERAL:
+        return
+    raise CannotAnswer(
+        N_("“{header}” holds no day that can be read ({example}). Write days as 2025-03-31 or months as 2025-03, or choose another column (--map {code}=HEADER)."),
+        header=sheet.cells.header(code), code=code, example=quoted(next(text for text in texts.distinct if clean(text))),
+    )  # fmt: skip
 
 
 def days_of(file: SideFile) -> int | None:

@@ -164,6 +164,19 @@ def test_weeks_and_months_are_told_by_their_dates() -> None:
     assert (codes(months), months.frame["last_day"].dt.day.to_list()) == ({"monthly_totals"}, [31, 28])
 
 
+def test_months_with_short_years_are_months_and_a_few_days_of_one_month_are_not() -> None:
+    months = side("Month,Channel,Cost\n" + "".join(f"{name} 25,tv,10\n" for name in ("Jan", "Feb", "Mrz", "April")))
+    assert codes(months) == {"monthly_totals"}
+    assert months.frame["first_day"].dt.date.to_list() == [date(2025, month, 1) for month in (1, 2, 3, 4)]
+    with pytest.raises(CannotAnswer, match="no day that can be read"):
+        side("Day,Channel,Cost\nMar 24,tv,10\nMar 25,tv,10\nMar 26,tv,10\n")
+
+
+def test_a_report_none_of_whose_days_can_be_read_is_refused() -> None:
+    with pytest.raises(CannotAnswer, match="“Day” holds no day that can be read"):
+        side("Day,Channel,Cost\nspring,tv,10\nsummer,tv,10\nautumn,tv,10\n")
+
+
 @pytest.mark.parametrize(
     "total",
     ["2026-01-01,,,,,7.50\n", ",,,300,14,7.50\n", "合计,,,300,14,7.50\n", "Total,,,300,14,7.50\n"],
@@ -255,6 +268,8 @@ def test_a_written_table_comes_back_equal(rows: list[tuple[date, str, str, int, 
 @settings(deadline=None, max_examples=40)
 def test_whatever_stands_in_the_cells_the_ledger_adds_up(cells: list[tuple[str, str]]) -> None:
     rows = [[day, "google", amount, "1"] for amount, day in cells]
+    if len([day for _amount, day in cells if day]) > 2 and all(day != "2026-01-05" for _amount, day in cells):
+        return  # refused: test_a_report_none_of_whose_days_can_be_read_is_refused
     file = understand(table_from(["Day", "Channel", "Cost", "Clicks"], rows), ImportSettings(), CATALOGUE, TODAY, "spend")  # fmt: skip
     assert isinstance(file, SideFile)
     lines = file.ledger.lines
