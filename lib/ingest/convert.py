@@ -54,7 +54,7 @@ from lib.ingest.numbers import Figures
 from lib.ingest.overlaps import JOINED, files_joined, overlap_of, strangers, with_replaced
 from lib.ingest.paid_less import paid_less
 from lib.ingest.refusals import require_orders
-from lib.ingest.restarts import by_day
+from lib.ingest.restarts import by_day, by_run
 from lib.ingest.spool import aside, spooling
 from lib.ingest.statuses import is_of_payment, read_meanings
 from lib.ingest.table import TextTable
@@ -326,7 +326,8 @@ def _in_time(
 ) -> OrderRows:
     """The same, numbers that begin again each day told apart, and of an order that is told again the latest rows kept."""
     if "order_id" in cells:
-        orders = by_day(orders, moments, cells.header("order_id"))
+        apart = by_day(orders, moments, cells.header("order_id"))
+        orders = by_run(orders, moments, cells.header("order_id")) if apart is orders else apart
     return orders if known[0].duplicates == "keep" else latest_only(cells, matched, orders, moments, partial(_moments, *known))  # fmt: skip
 
 

@@ -1,0 +1,56 @@
+"""Order numbers that begin again: with each day, sheet, month or book."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from lib.catalog import CATALOGUE, header_score
+from lib.core.settings import ImportSettings
+from lib.ingest.imported import Imported
+from lib.ingest.understand import understand
+from tests.ingest.inside import read_inside
+
+FIRST = date(2025, 3, 3)
+
+
+def read(rows: list[tuple[int, date, str, int]]) -> Imported:
+    text = "".join(f"{number},{day},{name},{amount}.00\n" for number, day, name, amount in rows)
+    table = read_inside(f"Order number,Date,Customer,Amount\n{text}".encode(), header_score=header_score)
+    result = understand(table, ImportSettings(), CATALOGUE, date(2026, 6, 1))
+    assert isinstance(result, Imported)
+    return result
+
+
+def run(first: date, orders: int, name: str = "Anna") -> list[tuple[int, date, str, int]]:
+    return [(number, first + timedelta(number), name, 10 + number) for number in range(1, orders + 1)]
+
+
+def codes(result: Imported) -> list[str]:
+    return [one.code for one in result.findings]
+
+
+@pytest.mark.parametrize("days", [40, 400], ids=["a month later", "a year later"])
+def test_a_number_of_another_book_is_another_order_of_the_same_buyer(days: int) -> None:
+    result = read(run(FIRST, 20) + run(FIRST + timedelta(days), 15))
+    assert len(result.orders) == 35
+    assert "order_numbers_restart" in codes(result)
+
+
+def test_the_lines_of_an_order_stay_one_order() -> None:
+    rows = [row for row in run(FIRST, 20) + run(FIRST + timedelta(40), 15) for _line in range(2)]
+    again = [(number, day, name, amount + at % 2) for at, (number, day, name, amount) in enumerate(rows)]
+    assert len(read(again).orders) == 35
+
+
+def test_two_exports_of_the_same_days_are_one() -> None:
+    result = read(run(FIRST, 20) + run(FIRST, 15))
+    assert len(result.orders) == 20
+    assert "order_numbers_restart" not in codes(result)
+
+
+def test_numbers_that_fall_back_to_others_than_the_first_are_one_count() -> None:
+    rows = run(FIRST, 20)
+    more = [(number, day + timedelta(40), name, 5) for number, day, name, _amount in rows[6:9]]
+    assert len(read(rows + more).orders) == 20
