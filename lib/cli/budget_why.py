@@ -289,8 +289,9 @@ def _pays_said(found: Spending, more: Pay) -> Iterator[Sentence]:
         if steady.base is not None:
             yield brand_pays_said(steady.walked)
         yield from brand_brings(steady)
-        if steady.base is not None:
-            yield brand_stopped_said(stopped, STOPS[1])
+        stop = STOPS[1]
+        if steady.base is not None and stop is not None:
+            yield brand_stopped_said(stopped, stop)
     if more.reserve is not None:
         yield reserve_said(found, found.asked.reserve, more.reserve)
     for name, one in more.limits:
