@@ -69,18 +69,18 @@ def edge_said(edge: BreakEven, weeks: float = 1.0) -> Sentence:
         )
     if edge.held.titles:
         return Sentence(
-            N_("Up to {money_most} a week, every further unit still brings back more than itself; more cannot be spent because of these rules and limits: {titles}."),
+            N_("Up to {money_most} a week, every further 1 spent still brings back more than 1; more cannot be spent because of these rules and limits: {titles}."),
             {"money_most": e4(edge.budget / weeks), "titles": edge.held.titles},
         )  # fmt: skip
     if edge.is_limit:
         return Sentence(
-            N_("Up to {money_most} a week, every further unit still brings back more than itself."),
+            N_("Up to {money_most} a week, every further 1 spent still brings back more than 1."),
             {"money_most": e4(edge.budget / weeks)},
         )
     if edge.budget <= 0:
-        return Sentence(N_("Even a small budget brings back less than itself here: check what a customer is worth."))
+        return Sentence(N_("Even a small budget brings back less than it costs here: check what a customer is worth."))
     return Sentence(
-        N_("Beyond about {money_edge} a week, each further unit brings back less than itself."),
+        N_("Beyond about {money_edge} a week, each further 1 spent brings back less than 1."),
         {"money_edge": e4(edge.budget / weeks)},
     )
 
