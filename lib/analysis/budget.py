@@ -469,7 +469,7 @@ def _at_limits(plan: Plan, full: Mapping[Channel, float]) -> str:
     """Why more cannot be spent, and whether a limit is to be raised: only where more would pay, and where it is told what it brings."""
     pays = [one for one, rate in full.items() if plan.goal != "margin" or rate > 1]
     if not pays:
-        return N_("{left} of the budget of {budget} stays unspent: every channel that more money would help is at its limit. There a further unit brings back less than itself, so leave the limits as they are.")  # fmt: skip
+        return N_("{left} of the budget of {budget} stays unspent: every channel that more money would help is at its limit. There each further 1 spent brings back less than 1, so leave the limits as they are.")  # fmt: skip
     if any(one.known is None or one.upper < one.known * (1 - 1e-9) for one in pays):
         return N_("{left} of the budget of {budget} stays unspent: every channel that more money would help is at its limit. Raise a limit to spend more.")  # fmt: skip
     return N_("{left} of the budget of {budget} stays unspent: every channel that more money would help gets as much as its curve is told for. Nobody has told what more would bring: test that before you raise a limit.")  # fmt: skip

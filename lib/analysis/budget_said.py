@@ -69,18 +69,18 @@ def edge_said(edge: BreakEven, weeks: float = 1.0) -> Sentence:
         )
     if edge.held.titles:
         return Sentence(
-            N_("Up to {money_most} a week, every further unit still brings back more than itself; more cannot be spent because of these rules and limits: {titles}."),
+            N_("Up to {money_most} a week, every further 1 spent still brings back more than 1; more cannot be spent because of these rules and limits: {titles}."),
             {"money_most": e4(edge.budget / weeks), "titles": edge.held.titles},
         )  # fmt: skip
     if edge.is_limit:
         return Sentence(
-            N_("Up to {money_most} a week, every further unit still brings back more than itself."),
+            N_("Up to {money_most} a week, every further 1 spent still brings back more than 1."),
             {"money_most": e4(edge.budget / weeks)},
         )
     if edge.budget <= 0:
-        return Sentence(N_("Even a small budget brings back less than itself here: check what a customer is worth."))
+        return Sentence(N_("Even a small budget brings back less than it costs here: check what a customer is worth."))
     return Sentence(
-        N_("Beyond about {money_edge} a week, each further unit brings back less than itself."),
+        N_("Beyond about {money_edge} a week, each further 1 spent brings back less than 1."),
         {"money_edge": e4(edge.budget / weeks)},
     )
 
@@ -222,8 +222,21 @@ def brand_lift_said(one: Invested) -> Sentence:
     )  # fmt: skip
 
 
-def brand_brings(one: Invested) -> Iterator[Sentence]:
-    """What it has to bring to pay in time, when a month brings more than it costs, and what is left of it at the end."""
+def brand_stopped_said(one: Invested, stop: int) -> Sentence:
+    """What it comes to if its spend stops after so many months."""
+    return Sentence(
+        N_("Stopped after {months} months, it is {money_sum} in month {month}; what people still remember then would go on to bring {money_left}."),
+        {
+            "months": stop,
+            "month": len(one.walked.gain),
+            "money_sum": e4(float(one.walked.cumulative[-1])),
+            "money_left": e4(one.walked.left),
+        },
+    )  # fmt: skip
+
+
+def brand_brings(one: Invested, stop: int | None = None) -> Iterator[Sentence]:
+    """What it has to bring to pay in time, when a month brings more than it costs, and what is left of it at the end, or where it stops."""
     walked, months = one.walked, len(one.walked.gain)
     if one.needed_customers is not None:
         yield Sentence(
@@ -236,7 +249,9 @@ def brand_brings(one: Invested) -> Iterator[Sentence]:
         yield Sentence(_NEEDED[one.lifts], {"months": months, "share_needed": one.needed_share})
     if one.priced.free > 0 and walked.overtakes is not None and walked.overtakes > 1:
         yield Sentence(N_("From month {month} on, a month brings more than it costs."), {"month": walked.overtakes})
-    if walked.left > 0:
+    if stop is not None:
+        yield brand_stopped_said(one, stop)
+    elif walked.left > 0:
         yield Sentence(
             N_("What people still remember at the end would go on to bring {money_left}."),
             {"money_left": e4(walked.left)},

@@ -26,7 +26,7 @@ from lib.analysis.budget_said import (
     brand_brings,
     brand_gives_up,
     brand_pays_said,
-    e4,
+    brand_stopped_said,
     edge_said,
     limits_said,
     reserve_said,
@@ -289,16 +289,9 @@ def _pays_said(found: Spending, more: Pay) -> Iterator[Sentence]:
         if steady.base is not None:
             yield brand_pays_said(steady.walked)
         yield from brand_brings(steady)
-        if steady.base is not None:
-            yield Sentence(
-                N_("Stopped after {months} months, it is {money_sum} in month {month}; what people still remember then would go on to bring {money_left}."),
-                {
-                    "months": STOPS[1],
-                    "month": len(stopped.walked.gain),
-                    "money_sum": e4(float(stopped.walked.cumulative[-1])),
-                    "money_left": e4(stopped.walked.left),
-                },
-            )  # fmt: skip
+        stop = STOPS[1]
+        if steady.base is not None and stop is not None:
+            yield brand_stopped_said(stopped, stop)
     if more.reserve is not None:
         yield reserve_said(found, found.asked.reserve, more.reserve)
     for name, one in more.limits:

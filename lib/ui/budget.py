@@ -438,7 +438,7 @@ def other_totals(found: Spending) -> None:
     if not edge.is_limit and 0 < edge.budget < float(found.spend.sum()) * 0.999:
         st.markdown(
             say(
-                N_("At this budget the last units do not earn themselves back within what a customer is worth: {money_edge} a week would be enough."),
+                N_("At this budget the last money spent does not earn itself back within what a customer is worth: {money_edge} a week would be enough."),
                 money_edge=e4(edge.budget),
             )
         )  # fmt: skip

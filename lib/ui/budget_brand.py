@@ -91,8 +91,9 @@ def when_brand_pays(found: Spending) -> None:
         left, right = st.columns((2, 3), gap="large")
         with left:
             belief, stop = _beliefs(found)
-        one = invested(found, priced, belief, None if stop == "never" else int(stop))
-        lines = [*brand_gives_up(one), *_limits_and_silent(found, priced), *brand_brings(one)]
+        after = None if stop == "never" else int(stop)
+        one = invested(found, priced, belief, after)
+        lines = [*brand_gives_up(one), *_limits_and_silent(found, priced), *brand_brings(one, after)]
         with right:
             if one.base is None:
                 lines.append(_UNKNOWN[one.lifts == "conversion"])

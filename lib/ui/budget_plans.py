@@ -22,7 +22,7 @@ from lib.core.settings import BudgetChoice, BudgetScenario, Responses
 from lib.core.words import N_, NP_, Sentence
 from lib.text.words import NOTHING, Words
 from lib.ui.budget import ask, back, change, choice, no_plan
-from lib.ui.budget_table import amount, edited_since
+from lib.ui.budget_table import amount, edited_since, wide
 from lib.ui.doors import budget as doors
 from lib.ui.escape import md, plain
 from lib.ui.guard import again
@@ -31,6 +31,7 @@ from lib.ui.session import session
 from lib.ui.words import plain_words, words
 
 _MOST_SCENARIOS = 4
+_PLAN_PIXELS = (84, 100)  # of a column: today, this plan and four others stand side by side
 #: Less than this share of what a plan brings is not worth a table.
 _HARDLY = 0.005
 _SHORT = {
@@ -382,7 +383,11 @@ def _compared(plans: list[_Column]) -> None:
         column_config={
             "line": st.column_config.TextColumn(say(N_("Channel")), pinned=True, width=190),
             **{
-                f"plan{at}": st.column_config.TextColumn(plain(one.name), alignment="right")
+                f"plan{at}": st.column_config.TextColumn(
+                    plain(one.name),
+                    alignment="right",
+                    width=wide([one.name, *frame[f"plan{at}"]], *_PLAN_PIXELS),  # a long name hides no plan beside it
+                )
                 for at, one in enumerate(plans)
             },
         },

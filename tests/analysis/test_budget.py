@@ -472,10 +472,10 @@ def test_a_limit_is_to_be_raised_only_where_more_would_pay_and_is_told() -> None
     capped = replace(search, most_e4=1_200_000)
     assert "Raise a limit to spend more." in said(capped)
     assert "Raise a limit to spend more." in said(capped, value_e4=400_000)
-    assert "brings back less than itself" in said(capped, value_e4=100_000)
+    assert "brings back less than 1" in said(capped, value_e4=100_000)
     assert "Nobody has told what more would bring" in said(search)
     assert "Nobody has told what more would bring" in said(search, value_e4=9_000_000)
-    assert "brings back less than itself" in said(search, value_e4=100_000)
+    assert "brings back less than 1" in said(search, value_e4=100_000)
     assert "Raise a limit to spend more." in said(capped, replace(search, name="Video"), value_e4=400_000)
 
 

@@ -51,7 +51,7 @@ def test_where_a_rule_and_a_limit_stop_the_money_they_are_named(rule: Rule, budg
     assert (edge.budget, edge.is_limit) == (pytest.approx(budget), True)
     assert (edge.held.rules, edge.held.limits) == ((rule,), ("tv",))
     heading = drawn(found, totals(found, edge), edge, Words()).finding
-    assert heading == f"Up to {budget:,.0f} a week, every further unit still brings back more than itself; more cannot be spent because of these rules and limits: {said} and the limit of tv."  # fmt: skip
+    assert heading == f"Up to {budget:,.0f} a week, every further 1 spent still brings back more than 1; more cannot be spent because of these rules and limits: {said} and the limit of tv."  # fmt: skip
     assert "brings back less" not in heading
 
 

@@ -225,7 +225,7 @@ def test_why_tells_when_brand_pays_and_up_to_which_budget(tmp_path: Path) -> Non
     assert "for brand gives up" in said
     assert "Stopped after 12 months" in said
     assert "for experiments costs" in said
-    assert "a week, each further unit brings back less" in said
+    assert "a week, each further 1 spent brings back less" in said
 
 
 def test_more_spend_stops_to_pay_also_where_no_channel_has_a_cap(tmp_path: Path) -> None:

@@ -557,6 +557,10 @@ def test_when_brand_pays_follows_from_what_the_reader_believes() -> None:
     week, month = map(float, re.findall(r"gives up ([\d.]+) a week at today's curves, ([\d.]+) a month", app.text)[0])
     assert month == pytest.approx(week * 365.25 / 12 / 7, rel=0.01)  # the page counts weeks, the panel's course months
     assert "To pay within 36 months" in app.text
+    assert "Stopped after" not in app.text
+    app.tab.segmented_control(key="budget-brand-stop").set_value("12").run()
+    assert "Stopped after 12 months, it is" in app.text
+    assert "remember at the end" not in app.text
     key = f"budget-brand_lift-{state(app).revision}"
     app.tab.slider(key=key).set_value(0.0).run()
     assert state(app).budget.choice.brand_lift == 0
