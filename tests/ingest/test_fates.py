@@ -22,6 +22,15 @@ def test_cancelled_unpaid_and_refunded_orders_are_set_aside() -> None:
     ]
 
 
+@pytest.mark.parametrize("blank", ["", "-", "–"])
+def test_what_was_never_paid_has_no_day_of_payment_and_is_not_unreadable(blank: str) -> None:
+    head = "Order ID,Order Status,Username,Paid Time,Order Amount\n"
+    rows = f"2,Unpaid,bob,{blank},20\n3,Canceled,ann,{blank},30\n4,Completed,bob,{blank},40\n1,Completed,ann,2026-01-05,10\n5,Canceled,bob,soon,50\n"
+    result = imported(head + rows)
+    assert fates(result) == ["status_excluded", "status_excluded", "unreadable", "counted", "unreadable"]
+    assert codes(result).count("unreadable_date") == 1
+
+
 def test_pending_orders_count_where_most_are_pending() -> None:
     result = imported(STATUS + "1,a,2026-01-05,10,pending\n2,b,2026-01-06,20,pending\n3,a,2026-01-07,30,paid\n")
     assert (money(result), codes(result)) == (60.0, ["pending_counted"])
