@@ -270,3 +270,12 @@ def test_ebay_s_orders_without_a_day_of_payment_are_not_paid() -> None:
         )
     )
     assert len(blank.orders) == 3
+
+
+@pytest.mark.parametrize("day", ["1900-01-00", "1899-12-30", "0001-01-01", "1900-01-01 00:00:00", "0000-00-00 00:00:00", "1/0/1900", "01.01.0001", "0", "1985-05-05 10:00:00"])  # fmt: skip
+def test_a_day_that_no_order_can_have_is_said_to_be_one(day: str) -> None:
+    rows = "".join(f"{at},c{at % 3},2026-01-1{at},10\n" for at in range(1, 9))
+    result = imported(f"{HEAD}{rows}9,c1,{day},10\n10,c2,soon,10\n")
+    assert {one.code: dict(one.sentence.facts)["count"] for one in result.findings if one.code.endswith("_date")} == {"impossible_date": 1, "unreadable_date": 1}  # fmt: skip
+    assert result.rows_of_no_day == 1
+    assert fates(result)[-2:] == ["unreadable", "unreadable"]
