@@ -120,7 +120,7 @@ def _converted(
         table = table.only(~overlap.replaced)
         columns = Columns(table)
         cells = Cells(columns, table.headers, matched.columns, "line" if lines else "unknown")
-    orders = _orders(cells)
+    orders = _orders(cells, matched)
     numbers, figures, mark = read_columns(cells, settings, table.dialect.delimiter)
     dated = _dates(
         cells, orders, settings, (catalogue, matched.platform), today, (*table.titles, table.dialect.sheet or "")
@@ -294,14 +294,14 @@ def _turned(money: RowMoney, taken_back: Mask) -> RowMoney:
     return replace(money, amount_e4=np.where(taken_back & (money.amount_e4 > 0), -money.amount_e4, money.amount_e4))
 
 
-def _orders(cells: Cells) -> OrderRows:
+def _orders(cells: Cells, matched: Matched) -> OrderRows:
     if "order_id" in cells:
         ids, findings = read_ids(cells.texts("order_id"), "order_id", cells.header("order_id"))
     else:
         ids = absent(cells.columns.rows)
-        findings = [
-            finding("no_order_id", "info", N_("No column holds an order number, so each row was taken as one order."))
-        ]
+        said = any(one.code == "order_id_empty" for one in matched.findings)
+        template = N_("No column holds an order number, so each row was taken as one order.")
+        findings = [] if said else [finding("no_order_id", "info", template)]
     groups, count = order_groups(ids)
     # A row that repeats another has its order number too, or neither has one.
     content = cells.columns.content((np.bincount(groups, minlength=1)[groups] > 1) | ~ids.present())

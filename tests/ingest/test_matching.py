@@ -11,6 +11,7 @@ from lib.ingest.headers import compact, told_apart
 from lib.ingest.likeness import LEAST_CONFIDENCE, name_score
 from lib.ingest.matching import Matched, match_fields
 from tests.ingest.columns import column
+from tests.ingest.orders_of import codes, imported
 
 TODAY = date(2026, 6, 1)
 SAMPLES = {
@@ -241,3 +242,19 @@ def test_two_columns_of_one_header_are_told_apart_by_their_letters() -> None:
 def test_a_column_that_is_there_twice_or_empty_is_no_doubt(again: list[str]) -> None:
     cells = [column(["20.00", "30.00"]), column(again)]
     assert match_fields(["Total", "Total (2)"], cells, (), CATALOGUE, TODAY).findings == ()
+
+
+def test_an_empty_column_of_order_numbers_is_none_and_said() -> None:
+    rows = "".join(f",2026-01-0{at},ann,{at}0\n" for at in range(1, 5))
+    result = imported(f"Order number,Date,Customer,Total\n{rows}")
+    assert "order_id" not in {one.field for one in result.guesses}
+    assert [one for one in codes(result) if one in {"order_id_empty", "no_order_id"}] == ["order_id_empty"]
+    assert len(result.orders) == 4
+
+
+def test_another_column_of_order_numbers_takes_the_place_of_an_empty_one() -> None:
+    rows = "".join(f",INV{at // 2},2026-01-0{at // 2 + 1},ann,{at}0\n" for at in range(4))
+    result = imported(f"Order number,Invoice number,Date,Customer,Total\n{rows}")
+    assert {one.field: one.header for one in result.guesses}["order_id"] == "Invoice number"
+    assert "order_id_empty" not in codes(result)
+    assert len(result.orders) == 2
