@@ -728,14 +728,14 @@ PLATFORMS: tuple[Platform, ...] = (
         "mercado_libre",
         "Mercado Libre",
         signature=("# de venta", "Fecha de venta", "Ingresos por productos", "Comprador"),
-        mapping=(("order_id", "# de venta"), ("customer_id", "Comprador"), ("ordered_at", "Fecha de venta"), ("amount", "Ingresos por productos"), ("status", "Estado"), ("status", "Ventas Estado"), ("product", "Título de la publicación"), ("quantity", "Unidades"), ("sku", "SKU"), ("unit_price", ""), ("email", ""), ("phone", ""), ("created_at", ""), ("shipping", ""), ("tax", ""), ("channel", "")),
+        mapping=(("order_id", "# de venta"), ("customer_id", "Comprador"), ("ordered_at", "Fecha de venta"), ("amount", "Ingresos por productos"), ("status", "Estado"), ("product", "Título de la publicación"), ("quantity", "Unidades"), ("sku", "SKU"), ("unit_price", ""), ("email", ""), ("phone", ""), ("created_at", ""), ("shipping", ""), ("tax", ""), ("channel", "")),
         export=N_("In Mercado Libre: Ventas, Descargar reporte. It has the buyer's name."),
     ),
     Platform(
         "mercado_libre",
         "Mercado Libre",
         signature=("N.º de venda", "Data da venda", "Receita por produtos", "Comprador"),
-        mapping=(("order_id", "N.º de venda"), ("customer_id", "Comprador"), ("ordered_at", "Data da venda"), ("amount", "Receita por produtos"), ("status", "Estado"), ("status", "Vendas Estado"), ("product", "Título do anúncio"), ("quantity", "Unidades"), ("sku", "SKU"), ("unit_price", ""), ("email", ""), ("phone", ""), ("created_at", ""), ("shipping", ""), ("tax", ""), ("channel", "")),
+        mapping=(("order_id", "N.º de venda"), ("customer_id", "Comprador"), ("ordered_at", "Data da venda"), ("amount", "Receita por produtos"), ("status", "Estado"), ("product", "Título do anúncio"), ("quantity", "Unidades"), ("sku", "SKU"), ("unit_price", ""), ("email", ""), ("phone", ""), ("created_at", ""), ("shipping", ""), ("tax", ""), ("channel", "")),
         export=N_("In Mercado Libre: Ventas, Descargar reporte. It has the buyer's name."),
     ),
     Platform(
@@ -1077,7 +1077,7 @@ PLATFORMS: tuple[Platform, ...] = (
     Platform(
         "oceanengine",
         "巨量千川",
-        signature=("整体消耗", "整体成交金额"),
+        signature=("整体消耗", "整体成交金额", "整体支付ROI"),
         mapping=(("date", "日期"), ("campaign", "商品名称"), ("amount", "整体消耗"), ("conversions", "整体成交订单数"), ("channel", "")),
         export=N_("In 巨量千川: 数据, 报表, 时间维度 “分天”, 下载."),
         kind="spend",
