@@ -66,6 +66,7 @@ class Shop:
         customers: lib.core.columns.CUSTOMERS and CUSTOMERS_SEEN.
         sold: the first and the last day of what was sold, where the file names no buyers.
         told_earlier: rows with the fate of repeated ones that tell an earlier state of their order.
+        of_no_day: rows with the fate of unreadable ones whose day no order can have.
     """
 
     rows: pd.DataFrame
@@ -73,6 +74,7 @@ class Shop:
     customers: pd.DataFrame
     sold: tuple[int, int] | None = None
     told_earlier: int = 0
+    of_no_day: int = 0
 
     @property
     def days(self) -> Int64s:
@@ -329,10 +331,18 @@ def _guests(shop: Shop) -> Seen:
 
 
 def _unreadable(shop: Shop) -> Seen:
-    unreadable = shop.fate("unreadable")
+    unreadable = shop.fate("unreadable") - shop.of_no_day
     share = unreadable / max(shop.live, 1)
     if not unreadable:
-        return _seen("pass", 0.0, N_("Every row has a day and an amount."), share_unreadable=0.0, count=0)
+        return _seen(
+            "pass",
+            0.0,
+            N_("Every row has a day and an amount.")
+            if not shop.of_no_day
+            else N_("Every day and every amount can be read."),
+            share_unreadable=0.0,
+            count=0,
+        )
     verdict: Verdict = "pass" if share < UNREAD else "review" if share < MUCH else "fail"
     template = NP_(
         "{share_unreadable} of the rows ({count}) has no day or no amount that can be read.",
@@ -434,7 +444,7 @@ def _twice(orders: pd.DataFrame) -> int:
 def _impossible(shop: Shop) -> Seen:
     future = shop.fate("future_date")
     ancient = int((shop.orders[c.ORDERED_AT] < FIRST_WEB_SHOP).sum())
-    count = future + ancient
+    count = future + ancient + shop.of_no_day
     if not count:
         return _seen("pass", 0, N_("No order is dated in the future or before there were web shops."))
     late = NP_(
@@ -442,10 +452,18 @@ def _impossible(shop: Shop) -> Seen:
         "{count} rows are dated in the future and were set aside",
     )
     early = NP_("{count} counted order is dated before 1995", "{count} counted orders are dated before 1995")
-    facts = {"future": Sentence(late, {"count": future}), "ancient": Sentence(early, {"count": ancient})}
-    share = count / max(shop.live, 1)
-    template = N_("{future}; {ancient}.") if future and ancient else N_("{future}.") if future else N_("{ancient}.")
-    return _seen("fail" if share >= SOME else "review", count, template, **facts)
+    none = NP_(
+        "{count} row has a day that no order can have and was set aside",
+        "{count} rows have days that no order can have and were set aside",
+    )
+    told = [
+        Sentence(say, {"count": rows})
+        for say, rows in ((late, future), (early, ancient), (none, shop.of_no_day))
+        if rows
+    ]
+    template = (N_("{first}."), N_("{first}; {second}."), N_("{first}; {second}; {third}."))[len(told) - 1]
+    facts = dict(zip(("first", "second", "third"), told, strict=False))
+    return _seen("fail" if count / max(shop.live, 1) >= SOME else "review", count, template, **facts)
 
 
 def _few(names: list[str]) -> tuple[str, ...]:

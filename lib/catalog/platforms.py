@@ -245,6 +245,13 @@ PLATFORMS: tuple[Platform, ...] = (
         export=N_("In WooCommerce: Analytics, Orders, Download. It names the buyer; an export plug-in that adds the e-mail address tells buyers of the same name apart."),
     ),
     Platform(
+        "woocommerce",
+        "WooCommerce",
+        signature=("Kunde", "Kundentyp", "Produkt(e)", "Verkaufte Artikel", "Gutschein(e)"),
+        mapping=(),
+        export=N_("In WooCommerce: Analytics, Orders, Download. It names the buyer; an export plug-in that adds the e-mail address tells buyers of the same name apart."),
+    ),
+    Platform(
         "stripe",
         "Stripe",
         signature=("id", "Amount", "Amount Refunded", "Captured", "Payment Source Type", "Status"),
@@ -254,6 +261,24 @@ PLATFORMS: tuple[Platform, ...] = (
         ),
         export=N_("In Stripe: Payments, Export, all columns. Tick “Customer Email”, or buyers cannot be told apart."),
         payouts=("Arrival Date (UTC)", "Destination Last 4"),
+    ),
+    Platform(
+        "stripe",
+        "Stripe",
+        signature=("id", "Created date (UTC)", "Amount", "Amount Refunded", "Seller Message", "Customer Email"),
+        mapping=(
+            ("order_id", "id"), ("email", "Customer Email"), ("ordered_at", "Created date (UTC)"), ("created_at", ""), ("amount", "Amount"), ("refund", "Amount Refunded"), ("status", "Status"), ("currency", "Currency"),
+            ("channel", ""), ("tax", ""),
+        ),
+        export=N_("In Stripe: Payments, Export, all columns. Tick “Customer Email”, or buyers cannot be told apart."),
+    ),
+    Platform(
+        "stripe",
+        "Stripe",
+        signature=("balance_transaction_id", "reporting_category", "gross", "customer_email"),
+        mapping=(),
+        export=N_("In Stripe: Payments, Export, all columns. Tick “Customer Email”, or buyers cannot be told apart."),
+        not_orders=("reporting_category", ("payout", "fee", "transfer", "topup", "advance", "reserve")),
     ),
     Platform(
         "etsy",
@@ -406,6 +431,13 @@ PLATFORMS: tuple[Platform, ...] = (
         export=N_("In Wix: Orders, Export orders. It has the buyer's e-mail address."),
     ),
     Platform(
+        "wix",
+        "Wix",
+        signature=("Order #", "Billing Customer", "Buyer's Phone #", "Buyer's Email", "Item's Name"),
+        mapping=(("order_id", "Order #"), ("email", "Buyer's Email"), ("phone", "Buyer's Phone #"), ("ordered_at", "Date"), ("time_of_day", "Time"), ("amount", "Total"), ("status", "Payment"), ("currency", "Currency")),
+        export=N_("In Wix: Orders, Export orders. It has the buyer's e-mail address."),
+    ),
+    Platform(
         "square",
         "Square",
         signature=("Date", "Gross Sales", "Net Sales", "Total Collected", "Transaction ID", "Event Type"),
@@ -419,12 +451,13 @@ PLATFORMS: tuple[Platform, ...] = (
     Platform(
         "square",
         "Square",
-        signature=("日付", "総売上高", "純売上高", "受取合計額", "取引ID", "イベントタイプ"),
+        signature=("日付", "総売上高", "純売上高", "受取合計額", "取引ID"),
         mapping=(
             ("order_id", "取引ID"), ("customer_id", "顧客ID"), ("name", "顧客名"), ("ordered_at", "日付"), ("time_of_day", "時間"), ("created_at", ""), ("amount", "受取合計額"), ("status", ""), ("refund", ""), ("discount", "ディスカウント"), ("tax", "税金"), ("channel", "支払い元"),
             ("product", "説明"), ("quantity", ""), ("unit_price", ""), ("sku", ""),
         ),
         export=N_("In Square: Transactions, Export, “Transactions CSV”. Only payments with a customer attached name their buyer."),
+        currency="JPY",
     ),
     Platform(
         "square",
@@ -738,14 +771,14 @@ PLATFORMS: tuple[Platform, ...] = (
         "mercado_libre",
         "Mercado Libre",
         signature=("# de venta", "Fecha de venta", "Ingresos por productos", "Comprador"),
-        mapping=(("order_id", "# de venta"), ("customer_id", "Comprador"), ("ordered_at", "Fecha de venta"), ("amount", "Ingresos por productos"), ("status", "Estado"), ("status", "Ventas Estado"), ("product", "Título de la publicación"), ("quantity", "Unidades"), ("sku", "SKU"), ("unit_price", ""), ("email", ""), ("phone", ""), ("created_at", ""), ("shipping", ""), ("tax", ""), ("channel", "")),
+        mapping=(("order_id", "# de venta"), ("customer_id", "Comprador"), ("ordered_at", "Fecha de venta"), ("amount", "Ingresos por productos"), ("status", "Estado"), ("product", "Título de la publicación"), ("quantity", "Unidades"), ("sku", "SKU"), ("unit_price", ""), ("email", ""), ("phone", ""), ("created_at", ""), ("shipping", ""), ("tax", ""), ("channel", "")),
         export=N_("In Mercado Libre: Ventas, Descargar reporte. It has the buyer's name."),
     ),
     Platform(
         "mercado_libre",
         "Mercado Libre",
         signature=("N.º de venda", "Data da venda", "Receita por produtos", "Comprador"),
-        mapping=(("order_id", "N.º de venda"), ("customer_id", "Comprador"), ("ordered_at", "Data da venda"), ("amount", "Receita por produtos"), ("status", "Estado"), ("status", "Vendas Estado"), ("product", "Título do anúncio"), ("quantity", "Unidades"), ("sku", "SKU"), ("unit_price", ""), ("email", ""), ("phone", ""), ("created_at", ""), ("shipping", ""), ("tax", ""), ("channel", "")),
+        mapping=(("order_id", "N.º de venda"), ("customer_id", "Comprador"), ("ordered_at", "Data da venda"), ("amount", "Receita por produtos"), ("status", "Estado"), ("product", "Título do anúncio"), ("quantity", "Unidades"), ("sku", "SKU"), ("unit_price", ""), ("email", ""), ("phone", ""), ("created_at", ""), ("shipping", ""), ("tax", ""), ("channel", "")),
         export=N_("In Mercado Libre: Ventas, Descargar reporte. It has the buyer's name."),
     ),
     Platform(
@@ -837,8 +870,44 @@ PLATFORMS: tuple[Platform, ...] = (
         export=N_("TikTok Shop's settlement report has no buyer. In Seller Center: Orders, Manage orders, Export has the buyer's user name."),
         not_orders=("Type", ("fee", "adjustment", "reserve", "withdraw", "deduction", "reimbursement")),
     ),
+    Platform(
+        "tiktok_shop",
+        "TikTok Shop",
+        signature=("Order ID", "Order Substatus", "SKU Subtotal Before Discount", "Buyer Username"),
+        mapping=(("order_id", "Order ID"), ("customer_id", "Buyer Username"), ("amount", "Order Amount"), ("refund", "Order Refund Amount"), ("status", "Order Status"), ("created_at", "Created Time")),
+        export=N_("In TikTok Shop's Seller Center: Orders, Manage orders, Export. It has the buyer's user name."),
+    ),
+    Platform(
+        "shopee",
+        "Shopee",
+        signature=("Order ID", "Order Status", "Username (Buyer)", "Grand Total"),
+        mapping=(("order_id", "Order ID"), ("customer_id", "Username (Buyer)"), ("status", "Order Status"), ("amount", "Grand Total")),
+        export=N_("In Shopee's Seller Centre: My orders, Export. It has the buyer's user name."),
+    ),
+    Platform(
+        "shopee",
+        "Shopee",
+        signature=("No. Pesanan", "Status Pesanan", "Username (Pembeli)", "Total Pembayaran"),
+        mapping=(("order_id", "No. Pesanan"), ("customer_id", "Username (Pembeli)"), ("status", "Status Pesanan"), ("amount", "Total Pembayaran")),
+        export=N_("In Shopee's Seller Centre: My orders, Export. It has the buyer's user name."),
+    ),
+    Platform(
+        "shopee",
+        "Shopee",
+        signature=("訂單編號", "訂單狀態", "買家帳號", "買家總支付金額"),
+        mapping=(("order_id", "訂單編號"), ("customer_id", "買家帳號"), ("status", "訂單狀態"), ("amount", "買家總支付金額")),
+        export=N_("In Shopee's Seller Centre: My orders, Export. It has the buyer's user name."),
+    ),
+    Platform(
+        "lazada",
+        "Lazada",
+        signature=("orderItemId", "lazadaId", "orderNumber", "paidPrice"),
+        mapping=(("order_id", "orderNumber"), ("amount", "paidPrice"), ("status", "status")),
+        export=N_("In Lazada's Seller Center: Orders, Export. It has the buyer's name or a masked one; a phone number tells buyers apart better."),
+    ),
     *(_amazon_transactions(*one) for one in _AMAZON_TRANSACTIONS),
     _woocommerce(("Bestellstatus", "Bestelldatum", "Nachname (Rechnung)", "E-Mail (Rechnung)"), "E-Mail (Rechnung)"),
+    _woocommerce(("Bestellstatus", "Bestelldatum", "Nachname (Rechnungsadresse)", "E-Mail (Rechnungsadresse)"), "E-Mail (Rechnungsadresse)"),
     _woocommerce(("Statut de la commande", "Date de la commande", "Nom (facturation)", "E-mail (facturation)"), "E-mail (facturation)"),
     _woocommerce(("Estado del pedido", "Fecha del pedido", "Apellidos (facturación)", "Correo electrónico (facturación)"), "Correo electrónico (facturación)"),
     Platform(
@@ -1087,7 +1156,7 @@ PLATFORMS: tuple[Platform, ...] = (
     Platform(
         "oceanengine",
         "巨量千川",
-        signature=("整体消耗", "整体成交金额"),
+        signature=("整体消耗", "整体成交金额", "整体支付ROI"),
         mapping=(("date", "日期"), ("campaign", "商品名称"), ("amount", "整体消耗"), ("conversions", "整体成交订单数"), ("channel", "")),
         export=N_("In 巨量千川: 数据, 报表, 时间维度 “分天”, 下载."),
         kind="spend",

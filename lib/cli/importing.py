@@ -52,7 +52,14 @@ def answer(imported: Imported, words: Words) -> dict[str, Any]:
         "statuses": _statuses(imported),
         "quality": _quality(
             quality(
-                Shop(imported.rows, imported.orders, imported.customers, imported.days_sold, imported.rows_told_earlier)
+                Shop(
+                    imported.rows,
+                    imported.orders,
+                    imported.customers,
+                    imported.days_sold,
+                    imported.rows_told_earlier,
+                    imported.rows_of_no_day,
+                )
             ),
             words,
         ),

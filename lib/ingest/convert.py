@@ -41,7 +41,7 @@ from lib.ingest.fields import Catalogue, Platform
 from lib.ingest.going_back import beside_their_order, called_refunded
 from lib.ingest.groups import Mask, Money, fill, order_groups
 from lib.ingest.histories import latest_only
-from lib.ingest.ids import read_ids
+from lib.ingest.ids import clean_id, read_ids
 from lib.ingest.imported import Imported
 from lib.ingest.in_and_out import paid_out
 from lib.ingest.marks import Marked, State, as_payment_says, read_marks, read_states, rows_taken_back
@@ -114,7 +114,7 @@ def _converted(
         table = table.only(~overlap.replaced)
         cells = Cells(Columns(table), table.headers, matched.columns, cells.grain)
     columns = cells.columns
-    orders = _orders(cells)
+    orders = _orders(cells, matched)
     numbers, figures, mark = read_columns(cells, settings, table.dialect.delimiter)
     dated = _dates(cells, orders, settings, (catalogue, matched.platform), today)
     orders = _in_time(cells, matched, orders, dated.moments, (settings, catalogue, today))
@@ -302,14 +302,14 @@ def _turned(money: RowMoney, taken_back: Mask) -> RowMoney:
     return replace(money, amount_e4=np.where(taken_back & (money.amount_e4 > 0), -money.amount_e4, money.amount_e4))
 
 
-def _orders(cells: Cells) -> OrderRows:
+def _orders(cells: Cells, matched: Matched) -> OrderRows:
     if "order_id" in cells:
         ids, findings = read_ids(cells.texts("order_id"), "order_id", cells.header("order_id"))
     else:
         ids = absent(cells.columns.rows)
-        findings = [
-            finding("no_order_id", "info", N_("No column holds an order number, so each row was taken as one order."))
-        ]
+        said = any(one.code == "order_id_empty" for one in matched.findings)
+        template = N_("No column holds an order number, so each row was taken as one order.")
+        findings = [] if said else [finding("no_order_id", "info", template)]
     groups, count = order_groups(ids)
     # A row that repeats another has its order number too, or neither has one.
     content = cells.columns.content((np.bincount(groups, minlength=1)[groups] > 1) | ~ids.present())
@@ -435,7 +435,7 @@ def _judge(
         orders.groups, orders.count, whole, duplicate, buyers.ids, dated.moments, money.amount_e4, money.readable,
         _booked_refunds(money, orders, ~duplicate), "order" if "refund" in money.of_order else "row", rule.excluded, np.zeros(rows, dtype=np.bool_), discounts,
         beside_their_order(money, (orders.groups, orders.count), taken_back, discounts),
-        sales_of(cells, orders.ids, orders.groups),
+        sales_of(cells, orders.ids, orders.groups), _blank(cells.texts("ordered_at"), np.isnat(dated.moments)),
     )  # fmt: skip
     in_part = refunded_in_part(facts) if settings.status_keep is None else np.zeros(rows, dtype=np.bool_)
     header = cells.header("refund") if "refund" in cells else ""
@@ -467,6 +467,13 @@ def _judge(
         anybody = replace(facts, customer=everywhere("", rows))
         without = decide(anybody, settings, last_day)
     return Judged(facts, fates, currency, statuses, rule, kept, without)
+
+
+def _blank(texts: Texts, rows: Mask) -> Mask:
+    """The rows of some whose cell says nothing."""
+    codes = np.unique(texts.codes[rows])
+    says = [code for code in codes.tolist() if code >= 0 and clean_id(texts.distinct[code]) is not None]
+    return rows & ~np.isin(texts.codes, says)
 
 
 def _states(cells: Cells, matched: Matched, catalogue: Catalogue, orders: OrderRows) -> list[State]:

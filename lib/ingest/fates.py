@@ -59,6 +59,7 @@ class RowFacts:
         other_currency: rows outside the chosen currency.
         discount: rows below zero that take a discount off their order; None where there are none.
         given_back: rows that give money of an order back whose total stands on another row; None where there are none.
+        blank_day: rows that say nothing in the column of days, as of what was never paid; None: none does.
         sale: the order that each row is of: its own, or the one that it names as the one it gives back; None: its own.
     """
 
@@ -77,6 +78,7 @@ class RowFacts:
     discount: Mask | None = None
     given_back: Mask | None = None
     sale: Groups | None = None
+    blank_day: Mask | None = None
 
 
 def _unit_amounts(facts: RowFacts, units: tuple[Groups, int]) -> Money:
@@ -138,6 +140,7 @@ def decide(facts: RowFacts, settings: ImportSettings, last_day: date) -> Fates:
         units = dense(combine([facts.orders, customers, *apart]))
     unit = _unit_amounts(facts, units)
     undated = np.isnat(facts.moments)
+    excused = np.zeros_like(undated) if facts.blank_day is None else undated & facts.blank_day & facts.excluded
     future = facts.moments.astype("datetime64[D]") > np.datetime64(last_day, "D")
     excluded = facts.excluded
     if settings.refunds == "net" and settings.status_keep is None:
@@ -147,7 +150,7 @@ def decide(facts: RowFacts, settings: ImportSettings, last_day: date) -> Fates:
     conditions = {
         "duplicate": facts.duplicate,
         "guest_order": customers < 0,
-        "unreadable": ~facts.readable | undated,
+        "unreadable": ~facts.readable | (undated & ~excused),
         "future_date": future & ~undated,
         "status_excluded": excluded,
         "zero_amount": (unit == 0) & (settings.zeros == "drop"),

@@ -14,6 +14,9 @@ from lib.core.words import Sentence
 from lib.ingest.currencies import NO_CURRENCY
 from lib.ingest.table import TextTable
 
+#: Says that rows have a day that no order can have.
+IMPOSSIBLE_DATE = "impossible_date"
+
 Kind = Literal["orders", "spend", "events", "daily", "customers", "campaigns", "experiment", "lines"]
 Fate = Literal["counted", "netted", "set_aside", "dropped"]
 
@@ -189,6 +192,11 @@ class Imported:
     def rows_told_earlier(self) -> int:
         """Rows that tell an earlier state of an order; they are dropped as repeated ones are."""
         return sum(int(dict(one.sentence.facts)["rows"]) for one in self.findings if one.code == "told_again")
+
+    @property
+    def rows_of_no_day(self) -> int:
+        """Rows whose day no order can have; they are set aside as unreadable ones are."""
+        return sum(int(dict(one.sentence.facts)["count"]) for one in self.findings if one.code == IMPOSSIBLE_DATE)
 
     @property
     def named_currencies(self) -> tuple[str, ...]:

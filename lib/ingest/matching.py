@@ -31,6 +31,7 @@ from lib.ingest.hosts import not_the_host
 from lib.ingest.imported import FieldGuess
 from lib.ingest.likeness import (
     BUYERS,
+    GUESSED,
     LEAST_CONFIDENCE,
     LITTLE,
     MOST_ROWS,
@@ -137,7 +138,7 @@ def match_fields(
         taken |= {place for place, _ in found.values()}
     found |= {code: (place, 1.0) for code, place in fixed.items() if place is not None}
     if of_orders:
-        found = _mended(table, found, set(fixed), taken)
+        found = _mended(table, _numbered(table, found, set(chosen), taken), set(fixed), taken)
     if {field.code for field in catalogue.fields} >= _OF_EVENTS:
         found |= of_tickets(table, found, set(fixed), taken)
         found |= who_comes_again(table, found, set(fixed), taken)
@@ -170,10 +171,47 @@ def match_fields(
             for code, (place, _) in told.items()
         ),
         *beside_said(headers, platform, fixed, chosen),
+        *(_numbers_empty_said(table, found) if of_orders else ()),
         *(amounts_beside_said(table, found, set(fixed)) if of_orders else ()),
         *_same_headers(table, {code: place for code, (place, _) in found.items() if code not in chosen}),
     )
     return Matched({code: place for code, (place, _) in found.items()}, guesses, platform, findings, marks, further)
+
+
+def _numbered(table: Unmatched, found: Found, chosen: set[str], taken: set[int]) -> Found:
+    """The same without a column of order numbers that says nothing and that nobody chose; another one that is called so takes its place."""
+    if "order_id" not in found or "order_id" in chosen or not _is_empty(table, place := found["order_id"][0]):
+        return found
+    others = taken | {place for place, _ in found.values()} | {place}
+    again = _assign(table, [table.catalogue.field("order_id")], others)
+    again = {code: told for code, told in again.items() if told[1] > GUESSED and not _is_empty(table, told[0])}
+    return {code: told for code, told in found.items() if code != "order_id"} | again
+
+
+def _is_empty(table: Unmatched, place: int) -> bool:
+    """Whether a column of several rows says nothing."""
+    return len(table.columns[place].codes) > 1 and not any(map(clean, table.columns[place].distinct))
+
+
+def _numbers_empty_said(table: Unmatched, found: Found) -> list[Finding]:
+    """That what is called a number of orders is empty, where no other column is one."""
+    if "order_id" in found:
+        return []
+    field, free = (
+        table.catalogue.field("order_id"),
+        set(range(len(table.headers))) - {place for place, _ in found.values()},
+    )
+    named = (place for place in sorted(free) if name_score(table.headers[place], field) > GUESSED)
+    empty = next((place for place in named if _is_empty(table, place)), None)
+    if empty is None:
+        return []
+    return [
+        finding(
+            "order_id_empty", "warning",
+            N_("“{header}” is empty in every row, so each row was taken as one order. If it holds formulas, open the file in Excel or WPS, save it there, and bring it again; else choose the column of order numbers (--map order_id=HEADER)."),
+            header=table.headers[empty],
+        )
+    ]  # fmt: skip
 
 
 def _of_buyers(table: Unmatched, found: Found, told: Found, fixed: set[str], taken: set[int]) -> tuple[Found, Found]:

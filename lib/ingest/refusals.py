@@ -8,6 +8,7 @@ from datetime import date
 
 from lib.core.errors import CannotAnswer
 from lib.core.words import N_, Sentence
+from lib.ingest.analytics import is_of_analytics
 from lib.ingest.cells import Columns
 from lib.ingest.curve_table import require_no_curves
 from lib.ingest.documents import documents_of
@@ -58,6 +59,8 @@ _CONTRA_ACCOUNTS = frozenset(["gegenkonto", "contraaccount", "offsetaccount", "c
 _CARTS = frozenset(["cartid", "carttoken", "carttotal", "cartvalue", "abandonedat", "abandonedcheckouturl", "abandonedcarturl", "recoveryurl", "recoverystatus", "弃购时间", "购物车编号"])  # fmt: skip
 #: What only people are paid.
 _WAGES = frozenset(["grosspay", "netpay", "grosssalary", "netsalary", "basesalary", "basicsalary", "grosswages", "netwages", "wages", "bruttolohn", "nettolohn", "bruttogehalt", "nettogehalt", "auszahlungsbetraglohn", "salairebrut", "salairenet", "netapayer", "salariobruto", "salarioliquido", "salarioneto", "retribuzionelorda", "retribuzionenetta", "brutoloon", "nettoloon", "基本工资", "应发工资", "实发工资", "应发合计", "实发合计", "税前工资", "税后工资", "工资", "基本給", "総支給額", "差引支給額", "기본급", "실수령액", "지급총액", "оклад", "зарплата", "квыплате"])  # fmt: skip
+#: What reports of visits count.
+_VISITS = frozenset(["sessions", "visitors", "new_visitors", "page_views", "events", "product_views", "added_to_cart", "checkouts"])  # fmt: skip
 #: How many of an article are there.
 _STOCK = re.compile(r"inventory|in stock|\bstock\b|on hand|lagerbestand|\bbestand\b|existencias|giacenza|voorraad|库存|庫存|在庫|재고|остат|estoque", re.IGNORECASE)  # fmt: skip
 #: A month, a quarter or a week.
@@ -102,6 +105,8 @@ def require_orders(table: TextTable, matched: Matched, mapping: Mapping, catalog
     if not (has_amount and named and "ordered_at" in found):
         _require_no_other_kind(kind_of(table, mapping, catalogue, today), catalogue)
     if not mapping:
+        if "ordered_at" not in found and not named:
+            _require_day_of_visits(table, match_kind(table, "daily", (), catalogue, today))
         if not ("ordered_at" in found and has_amount):
             _require_rows(table, catalogue, today)
             _require_documents_apart(table, catalogue)
@@ -225,6 +230,22 @@ def _require_no_other_list(headers: Sequence[str], *, named: bool, complete: boo
                 "“{header}” makes this look like the journal of an accounting program, not like a list of orders. Bring the shop's orders: one row an order or a line of an order, with a date, an amount and the buyer."
             ),
             header=journal,
+        )
+
+
+def _require_day_of_visits(table: TextTable, as_days: Matched) -> None:
+    """Refuse a report of visits that tells no day, such as Google Analytics' by channel.
+
+    Raises:
+        CannotAnswer: it is one.
+    """
+    visits = _VISITS & as_days.columns.keys()
+    if "date" not in as_days.columns and (len(visits) > 1 or (visits and is_of_analytics(table.titles))):
+        raise CannotAnswer(
+            N_(
+                "This looks like a report of visits by “{header}” that names no day: figures of a whole period say nothing of how they went. Add the dimension “Date” to the report and export it again (in Google Analytics: Explore, Free form, with “Date” among the rows)."
+            ),
+            header=table.headers[0],
         )
 
 

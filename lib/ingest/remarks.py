@@ -16,8 +16,9 @@ from lib.ingest.dates import Dates
 from lib.ingest.fates import CODES, COUNTED, Fates
 from lib.ingest.fields import Platform
 from lib.ingest.groups import Groups, Mask, Money, combine, dense, first_rows, some
-from lib.ingest.imported import Ledger
+from lib.ingest.imported import IMPOSSIBLE_DATE, Ledger
 from lib.ingest.texts import Texts, quoted
+from lib.ingest.written import says_no_day
 
 
 def date_findings(column: Dates, header: str, reading: Literal["certain", "ambiguous"]) -> list[Finding]:
@@ -154,15 +155,24 @@ def buyer_findings(platform: Platform | None) -> list[Finding]:
     ]
 
 
+def _days_of_none(texts: Texts, rows: Mask) -> Mask:
+    """The rows of some whose day is before all web shops: 1900-01-00, 0001-01-01, a spreadsheet's 0."""
+    codes = np.unique(texts.codes[rows])
+    none = [code for code in codes.tolist() if code >= 0 and says_no_day(texts.distinct[code])]
+    return rows & np.isin(texts.codes, none)
+
+
 def reading_findings(
     fates: Fates, readable: Mask, undated: Mask, amounts: tuple[str, Texts], dates: tuple[str, Texts]
 ) -> list[Finding]:
-    """Rows whose amount or date could not be read, with an example."""
+    """Rows whose amount or date could not be read, with an example; and those whose day stands for none."""
     findings: list[Finding] = []
     unreadable = fates == CODES.index("unreadable")
+    of_none = unreadable & undated & _days_of_none(dates[1], unreadable & undated)
     for rows, (header, texts), code in (
         (unreadable & ~readable, amounts, "unreadable_amount"),
-        (unreadable & undated, dates, "unreadable_date"),
+        (unreadable & undated & ~of_none, dates, "unreadable_date"),
+        (of_none, dates, IMPOSSIBLE_DATE),
     ):
         if not rows.any():
             continue
@@ -173,6 +183,11 @@ def reading_findings(
             template = NP_(
                 "{count} row has no amount that can be read in “{header}” ({example}); it was set aside, and its money is not known.",
                 "{count} rows have no amount that can be read in “{header}” ({example}); they were set aside, and their money is not known.",
+            )
+        elif code == IMPOSSIBLE_DATE:
+            template = NP_(
+                "{count} row has a day in “{header}” that no order can have ({example}), as programs write where there is none; it was set aside.",
+                "{count} rows have days in “{header}” that no order can have ({example}), as programs write where there is none; they were set aside.",
             )
         else:
             template = NP_(

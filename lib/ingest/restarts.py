@@ -66,10 +66,10 @@ def by_run(orders: OrderRows, moments: Moments, header: str) -> OrderRows:
     if known is None:
         return orders
     numbers = np.array([int(text) for text in ids.distinct], dtype=np.int64)[ids.codes[known]]
-    falls = np.diff(numbers, prepend=numbers[0]) < 0
+    falls: Mask = np.diff(numbers, prepend=numbers[0]) < 0
     if not falls.any() or max(numbers[0], numbers[falls].max()) > 1:
         return orders
-    runs = np.cumsum(falls)
+    runs = np.cumsum(falls.astype(np.int64))
     pairs = combine([runs, numbers])
     firsts = np.unique(pairs, return_index=True)[1]
     of_run = np.bincount(runs[firsts])

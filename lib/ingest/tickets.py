@@ -14,12 +14,14 @@ _Sign = Literal["number", "subject", "reason", "priority", "agent", "status", "c
 _SIGNS: Mapping[_Sign, frozenset[str]] = {
     "number": frozenset(["", "id", "n", "no", "nr", "num", "number", "numero", "nummer", "ref", "reference", "编号", "編號", "序号", "單號", "单号", "номер", "番号", "번호"]),
     "subject": frozenset(["subject", "title", "issue", "problem", "summary", "betreff", "titel", "sujet", "objet", "asunto", "titulo", "assunto", "oggetto", "titolo", "onderwerp", "temat", "amne", "emne", "predmet", "тема", "темаобращения", "主题", "主題", "标题", "標題", "件名", "제목", "konu"]),
-    "reason": frozenset(["reason", "contactreason", "reasonforcontact", "reasonforcontacting", "ticketreason", "topic", "category", "issuetype", "tickettype", "issuecategory", "grund", "anliegen", "kategorie", "thema", "kontaktgrund", "motif", "motifdecontact", "motifdelademande", "categorie", "motivo", "motivodecontacto", "motivodocontato", "motivodelcontatto", "categoria", "reden", "powod", "kategoria", "orsak", "arsag", "arsak", "kategori", "duvod", "причина", "причинаобращения", "категория", "问题类型", "問題類型", "问题分类", "问题类别", "工单类型", "咨询类型", "投诉类型", "投诉原因", "咨询原因", "カテゴリ", "カテゴリー", "問い合わせ種別", "問合せ種別", "理由", "문의유형", "카테고리", "사유"]),
+    "reason": frozenset(["reason", "contactreason", "reasonforcontact", "reasonforcontacting", "ticketreason", "topic", "category", "issuetype", "tickettype", "issuecategory", "grund", "anliegen", "kategorie", "thema", "kontaktgrund", "motif", "motifdecontact", "motifdelademande", "categorie", "motivo", "motivodecontacto", "motivodocontato", "motivodelcontatto", "categoria", "reden", "powod", "kategoria", "orsak", "arsag", "arsak", "kategori", "duvod", "причина", "причинаобращения", "категория", "问题类型", "問題類型", "问题分类", "问题类别", "工单类型", "咨询类型", "投诉类型", "投诉原因", "咨询原因", "カテゴリ", "カテゴリー", "問い合わせ種別", "問合せ種別", "原因", "联系原因", "理由", "문의유형", "카테고리", "사유"]),
     "priority": frozenset(["priority", "severity", "urgency", "prioritat", "dringlichkeit", "priorite", "urgence", "prioridad", "prioridade", "urgencia", "priorita", "urgenza", "prioriteit", "priorytet", "prioritet", "приоритет", "срочность", "优先级", "優先級", "紧急程度", "优先度", "優先度", "우선순위", "oncelik"]),
     "agent": frozenset(["agent", "assignee", "assignedto", "owner", "bearbeiter", "zustandig", "zugewiesenan", "agente", "asignadoa", "operatore", "assegnatoa", "atendente", "responsavel", "medewerker", "behandelaar", "handlaggare", "оператор", "исполнитель", "ответственный", "客服", "处理人", "受理客服", "处理客服", "負責人", "担当者", "담당자"]),
     "status": frozenset(["status", "state", "ticketstatus", "zustand", "statut", "etat", "estado", "situacao", "stato", "stan", "tila", "stav", "статус", "состояние", "状态", "處理狀態", "处理状态", "狀態", "ステータス", "状況", "対応状況", "상태", "처리상태", "durum"]),
     "closed": frozenset(["closed", "closedat", "closedon", "closeddate", "dateclosed", "solved", "solvedat", "solvedon", "resolved", "resolvedat", "resolvedon", "resolutiondate", "gelost", "gelostam", "geschlossen", "geschlossenam", "erledigtam", "resolule", "fermele", "cloturele", "dateresolution", "datederesolution", "datedecloture", "cerrado", "cerradoel", "resueltoel", "fechadecierre", "fechaderesolucion", "fechacierre", "fechadoem", "resolvidoem", "datadefechamento", "chiuso", "chiusoil", "risoltoil", "datachiusura", "datarisoluzione", "gesloten", "geslotenop", "opgelostop", "zamknieto", "datazamkniecia", "rozwiazano", "stangd", "lost", "lukket", "закрыт", "закрыто", "датазакрытия", "датарешения", "关闭时间", "關閉時間", "解决时间", "解決時間", "完结时间", "完成时间", "結案時間", "完了日時", "解決日時", "クローズ日時", "완료일시", "종료일", "kapanistarihi"]),
 }  # fmt: skip
+#: Words that say why somebody wrote where nothing else tells that rows are tickets.
+_WHY = frozenset(["reason", "reasons", "contactreason", "grund", "anliegen", "kontaktgrund", "motif", "motivo", "reden", "powod", "orsak", "arsag", "arsak", "duvod", "причина", "原因", "投诉原因", "咨询原因", "联系原因", "理由", "사유"])  # fmt: skip
 #: Headers of when a ticket was opened, beside those of a customer's first day.
 _OPENED = frozenset(["opened", "open", "opendate", "received", "receivedat", "reported", "reportedat", "raised", "raisedat", "geoffnet", "geoffnetam", "eroffnet", "gemeldetam", "ouvert", "recule", "abierto", "recibido", "recibidoel", "aberto", "abertoem", "aperto", "ricevutoil", "geopend", "geopendop", "ontvangen", "otwarto", "zgloszono", "oppnad", "abnet", "открыт", "открыто", "датаоткрытия", "датаобращения", "提交时间", "受理时间", "反馈时间", "投诉时间", "咨询时间", "提交時間", "受理時間", "受付日時", "접수일시"])  # fmt: skip
 #: Of what says that rows are tickets, where no header calls them so: what each is about or how urgent it is, and so much beside it.
@@ -35,7 +37,8 @@ def of_tickets(table: Unmatched, found: Found, fixed: set[str], taken: set[int])
     known = {*found, *fixed}
     signs = _signs(table, taken - {found[code][0] for code in ("event",) if code in found})
     named = "ticket" in found
-    if not (named or ("ticket" not in known and _are_tickets(signs))):
+    told_by_signs = _are_tickets(signs) or _says_why(table, signs)
+    if not (named or ("ticket" not in known and told_by_signs)):
         return {}
     told: Found = _when_and_whose(table, found, known, taken)
     if not named:
@@ -73,6 +76,12 @@ def _are_tickets(signs: dict[_Sign, int]) -> bool:
     about = {"subject", "reason"} & signs.keys()
     beside = {"priority", "agent", "status", "closed", "subject", "reason"} & signs.keys()
     return bool(about) and bool({"priority", "closed"} & signs.keys()) and len(beside) >= _FEWEST_SIGNS
+
+
+def _says_why(table: Unmatched, signs: dict[_Sign, int]) -> bool:
+    """Whether a column is called by nothing but the reason, and its reasons come again: a list of who wrote when and why."""
+    place = signs.get("reason")
+    return place is not None and compact(table.headers[place]) in _WHY and _comes_again(table, place)
 
 
 def _when_and_whose(table: Unmatched, found: Found, known: set[str], taken: set[int]) -> Found:

@@ -69,6 +69,21 @@ _BARE_CLOCK = re.compile(r"([01]\d|2[0-3])([0-5]\d)([0-5]\d)")
 _AFTERNOON = {"下午", "午後", "오후", "晚上", "中午"}
 
 
+#: 0000-00-00, 01.01.0001, 1900-01-00, 1/0/1900, 30.12.1899, 19000101, and the first days of a spreadsheet's count.
+_NO_DAY = re.compile(
+    r"(?:0000|0001|1[0-8]\d\d|19[0-8]\d)(?:(?:\s*[-/.年]\s*\d{1,2}){2}.*|\d{4})|\d{1,2}[-/.]\d{1,2}[-/.](?:0000|0001|1[0-8]\d\d|19[0-8]\d)(?!\d).*|[01](?:[.,]\d+)?|-1"
+)
+
+
+#: A program's least day, 0001-01-01: no day of the year 2001.
+_YEAR_ONE = re.compile(r"^000\d[-/.年]|[-/.]000\d(?!\d)")
+
+
+def says_no_day(text: str) -> bool:
+    """Whether a cell holds a day that programs write where there is none, or one before all web shops."""
+    return _NO_DAY.fullmatch(clean(text)) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """A date as far as it can be read alone.
@@ -121,9 +136,13 @@ def written(text: str, months: dict[str, int], today: date) -> Written | None:
     if match is not None:
         year, month, day, hour, minute, second = (int(part or 0) for part in match.groups())
         in_day = hour < 24 and minute < 60 and second < 60
-        return Written("year_first", (year, month, day), hour * 3600 + minute * 60 + second) if in_day else None
+        return (
+            Written("year_first", (year, month, day), hour * 3600 + minute * 60 + second)
+            if in_day and year > 9
+            else None
+        )
     text = clean(text)
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or _YEAR_ONE.search(text):
         return None
     if not text.isascii():
         text = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)

@@ -205,6 +205,9 @@ def test_rows_set_aside_are_weighed() -> None:
     assert seen(quality(shop(orders, guest_order=guests)), "guests").verdict == "review"
     assert seen(quality(shop(orders, guest_order=many)), "guests").verdict == "fail"
     assert seen(quality(shop(orders, future_date=3)), "impossible_dates").verdict == "review"
+    of_none = replace(shop(orders, unreadable=3), of_no_day=3)
+    assert seen(quality(of_none), "impossible_dates").verdict == "review"
+    assert seen(quality(of_none), "unreadable").verdict == "pass"
     assert seen(quality(shop(orders, duplicate=many)), "duplicates").verdict == "fail"
     told_again = replace(shop(orders, duplicate=many), told_earlier=many)
     assert (found := seen(quality(told_again), "duplicates")).verdict == "pass", found

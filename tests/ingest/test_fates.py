@@ -22,6 +22,15 @@ def test_cancelled_unpaid_and_refunded_orders_are_set_aside() -> None:
     ]
 
 
+@pytest.mark.parametrize("blank", ["", "-", "–"])
+def test_what_was_never_paid_has_no_day_of_payment_and_is_not_unreadable(blank: str) -> None:
+    head = "Order ID,Order Status,Username,Paid Time,Order Amount\n"
+    rows = f"2,Unpaid,bob,{blank},20\n3,Canceled,ann,{blank},30\n4,Completed,bob,{blank},40\n1,Completed,ann,2026-01-05,10\n5,Canceled,bob,soon,50\n"
+    result = imported(head + rows)
+    assert fates(result) == ["status_excluded", "status_excluded", "unreadable", "counted", "unreadable"]
+    assert codes(result).count("unreadable_date") == 1
+
+
 def test_pending_orders_count_where_most_are_pending() -> None:
     result = imported(STATUS + "1,a,2026-01-05,10,pending\n2,b,2026-01-06,20,pending\n3,a,2026-01-07,30,paid\n")
     assert (money(result), codes(result)) == (60.0, ["pending_counted"])
@@ -261,3 +270,12 @@ def test_ebay_s_orders_without_a_day_of_payment_are_not_paid() -> None:
         )
     )
     assert len(blank.orders) == 3
+
+
+@pytest.mark.parametrize("day", ["1900-01-00", "1899-12-30", "0001-01-01", "1900-01-01 00:00:00", "0000-00-00 00:00:00", "1/0/1900", "01.01.0001", "0", "1985-05-05 10:00:00"])  # fmt: skip
+def test_a_day_that_no_order_can_have_is_said_to_be_one(day: str) -> None:
+    rows = "".join(f"{at},c{at % 3},2026-01-1{at},10\n" for at in range(1, 9))
+    result = imported(f"{HEAD}{rows}9,c1,{day},10\n10,c2,soon,10\n")
+    assert {one.code: dict(one.sentence.facts)["count"] for one in result.findings if one.code.endswith("_date")} == {"impossible_date": 1, "unreadable_date": 1}  # fmt: skip
+    assert result.rows_of_no_day == 1
+    assert fates(result)[-2:] == ["unreadable", "unreadable"]

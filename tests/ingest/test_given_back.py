@@ -56,6 +56,13 @@ def test_a_column_that_tells_less_than_the_order_decides_beside_refunded(status:
     assert booked(result)["status_excluded"] == 70
 
 
+def test_a_shop_in_german_closes_what_it_gave_back_whole() -> None:
+    head = "ID,Bestelldatum,Kunden-E-Mail,Gesamtbetrag (Basis),Status,Gesamterstattung"
+    text = _orders(head, "1,2026-01-02,a@x.com,40.00,Vollständig,", "2,2026-01-03,b@x.com,30.00,Geschlossen,30.00", "3,2026-01-04,c@x.com,20.00,Vollständig,5.00", "4,2026-01-05,c@x.com,10.00,Vollständig,")  # fmt: skip
+    result = imported(text)
+    assert (len(result.orders), money(result)) == (3, 65)
+
+
 def test_statuses_chosen_by_hand_stay_chosen() -> None:
     text = _orders(HEAD, "1,2026-01-02,a@x.com,Paid,40.00,0", "2,2026-01-03,b@x.com,Refunded,40.00,10.00")
     result = imported(text, status_keep=("Paid",), status_drop=("Refunded",))

@@ -307,3 +307,23 @@ def test_people_and_deals_with_a_state_are_no_service_tickets(head: str) -> None
 def test_a_numbered_ticket_is_called_by_its_reason() -> None:
     file = side(_ticket_rows("Ticket ID,Email,Reason,Status,Created", "Late"))
     assert file.frame["event"].value_counts().to_dict() == {"Late": 6, "Broken": 6}
+
+
+@pytest.mark.parametrize(
+    "headers",
+    ["Kunde,Datum,Grund", "客户,日期,原因", "Email,Date,Reason", "Client,Date,Motif", "Cliente,Fecha,Motivo", "Date,Customer ID,Contact reason"],
+)  # fmt: skip
+def test_who_wrote_when_and_why_is_a_log_of_service(headers: str) -> None:
+    cells = {"date": "2026-01-0{}", "who": "c{}@x.org", "why": "late"}
+    order = ["date", "who", "why"] if headers.startswith("Date") else ["who", "date", "why"]
+    lines = [[cells[one].format(at) for one in order] for at in (1, 2, 3, 1, 2)]
+    for at, line in enumerate(lines):
+        line[2] = ("late", "broken")[at % 2]
+    file = side("\n".join([headers, *map(",".join, lines)]) + "\n")
+    assert file.kind == "events"
+    assert {guess.field: guess.header for guess in file.guesses}["event"] == headers.split(",")[2]
+
+
+def test_a_reason_beside_money_or_of_what_was_sent_back_is_no_log_of_service() -> None:
+    assert kind(rows("Order ID,Customer,Date,Reason,Amount", "1,ann,DAY,late,5.00", "2,bob,DAY,late,7.50")) == "orders"
+    assert kind(rows("Return number,Customer,Date,Reason", "R1,ann,DAY,late", "R2,bob,DAY,late")) != "events"

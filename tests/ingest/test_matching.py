@@ -9,8 +9,9 @@ from lib.catalog import CATALOGUE, header_score
 from lib.core.errors import CannotRead
 from lib.ingest.headers import compact, told_apart
 from lib.ingest.likeness import LEAST_CONFIDENCE, name_score
-from lib.ingest.matching import Matched, match_fields
+from lib.ingest.matching import Matched, match_fields, platform_of
 from tests.ingest.columns import column
+from tests.ingest.orders_of import codes, imported
 
 TODAY = date(2026, 6, 1)
 SAMPLES = {
@@ -241,3 +242,47 @@ def test_two_columns_of_one_header_are_told_apart_by_their_letters() -> None:
 def test_a_column_that_is_there_twice_or_empty_is_no_doubt(again: list[str]) -> None:
     cells = [column(["20.00", "30.00"]), column(again)]
     assert match_fields(["Total", "Total (2)"], cells, (), CATALOGUE, TODAY).findings == ()
+
+
+def test_an_empty_column_of_order_numbers_is_none_and_said() -> None:
+    rows = "".join(f",2026-01-0{at},ann,{at}0\n" for at in range(1, 5))
+    result = imported(f"Order number,Date,Customer,Total\n{rows}")
+    assert "order_id" not in {one.field for one in result.guesses}
+    assert [one for one in codes(result) if one in {"order_id_empty", "no_order_id"}] == ["order_id_empty"]
+    assert len(result.orders) == 4
+
+
+def test_another_column_of_order_numbers_takes_the_place_of_an_empty_one() -> None:
+    rows = "".join(f",INV{at // 2},2026-01-0{at // 2 + 1},ann,{at}0\n" for at in range(4))
+    result = imported(f"Order number,Invoice number,Date,Customer,Total\n{rows}")
+    assert {one.field: one.header for one in result.guesses}["order_id"] == "Invoice number"
+    assert "order_id_empty" not in codes(result)
+    assert len(result.orders) == 2
+
+
+@pytest.mark.parametrize(
+    ("code", "headers"),
+    [
+        ("tiktok_shop", "Order ID,Order Status,Order Substatus,SKU ID,SKU Subtotal Before Discount,Order Amount,Order Refund Amount,Created Time,Paid Time,Buyer Username"),
+        ("shopee", "Order ID,Order Status,Order Creation Date,Quantity,Grand Total,Username (Buyer),Phone Number"),
+        ("shopee", "No. Pesanan,Status Pesanan,Waktu Pesanan Dibuat,Total Pembayaran,Username (Pembeli)"),
+        ("shopee", "訂單編號,訂單狀態,訂單成立日期,買家總支付金額,買家帳號"),
+        ("lazada", "orderItemId,orderType,lazadaId,createTime,orderNumber,customerName,paidPrice,unitPrice,status"),
+        ("stripe", "id,Created date (UTC),Amount,Amount Refunded,Currency,Captured,Status,Seller Message,Customer ID,Customer Email"),
+        ("stripe", "balance_transaction_id,created_utc,currency,gross,fee,net,reporting_category,customer_email,charge_id"),
+        ("woocommerce", "Datum,Bestellnr.,Status,Kunde,Kundentyp,Produkt(e),Verkaufte Artikel,Gutschein(e),Nettoumsatz,Zuordnung"),
+        ("woocommerce", "Bestellnummer,Bestellstatus,Bestelldatum,Nachname (Rechnungsadresse),E-Mail (Rechnungsadresse),Gesamtbetrag der Bestellung"),
+        ("wix", "Order #,Date,Time,Billing Customer,Buyer's Phone #,Buyer's Email,Item's Name,Total,Payment"),
+        ("square", "日付,時間,総売上高,純売上高,税金,受取合計額,取引ID,イベントタイプ,顧客ID"),
+        (None, "Order ID,Order Status,Username,Grand Total"),
+    ],
+)  # fmt: skip
+def test_a_system_is_told_by_the_headers_of_its_newer_and_older_exports(code: str | None, headers: str) -> None:
+    found = platform_of(headers.split(","), CATALOGUE)
+    assert (None if found is None else found.code) == code
+
+
+def test_a_till_in_japanese_counts_what_it_received_and_no_net_sales() -> None:
+    rows = "2026-03-01,10:00:00,1000,900,90,990,T1,支払い,K1\n2026-03-02,10:00:00,2000,2000,200,2200,T2,支払い,K2\n"
+    result = imported(f"日付,時間,総売上高,純売上高,税金,受取合計額,取引ID,イベントタイプ,顧客ID\n{rows}")
+    assert result.orders["amount_e4"].sum() / 10_000 == 3190

@@ -1968,6 +1968,9 @@ REFUSED: dict[str, tuple[str, str]] = {
     "withdrawals in Chinese": ("提现单号,提现时间,提现金额,到账银行,状态\nT1,2026-03-01 10:00:00,3000.00,招商银行,成功\nT2,2026-03-08 10:00:00,2800.50,招商银行,成功\n", "list of payouts"),
     "statements of a marketplace": ("Statement number,Statement period,Payout amount,Paid at,Bank account\nS1,1 - 7 March,3000.00,2026-03-09,***12\nS2,8 - 14 March,2800.50,2026-03-16,***12\n", "list of payouts"),
     "payouts in German": ("Auszahlungsnummer;Auszahlungsdatum;Betrag;Status;Bankkonto\nA1;01.03.2026;3.000,00;Bezahlt;***12\nA2;15.03.2026;2.800,50;Bezahlt;***12\n", "list of payouts"),
+    "visits by channel, of a whole period": ("Session primary channel group (Default Channel Group),Sessions,Engaged sessions,Engagement rate,Event count,Total revenue\nOrganic Search,4200,2100,0.55,25200,5040.00\nDirect,2800,1400,0.55,16800,3360.00\n", "names no day"),
+    "visits by channel, in German": ("Primäre Channelgruppe der Sitzung (Standard-Channelgruppe),Sitzungen,Ereignisse pro Sitzung,Aktive Nutzer,Gesamtumsatz\nDirect,4200,6.1,2100,5040.00\nMail,2800,6.1,1400,3360.00\n", "names no day"),
+    "visits of weeks that are only numbered": ("Nth week,Sessions,Total users\n0000,700,490\n0001,710,495\n", "names no day"),
     "people": ("Email Address,First Name,Last Name,OPTIN_TIME,LEID\na@example.com,Anna,Klein,2024-01-05 10:00,1\nb@example.com,Bo,Berg,2024-01-06 10:00,2\n", "list of people"),
     "orders without money": ("order_id,user_id,order_number,order_dow,days_since_prior_order\n25,1,1,2,\n23,1,2,3,15.0\n47,1,3,3,21.0\n", "was expected"),
 }  # fmt: skip

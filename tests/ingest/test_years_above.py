@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -30,13 +31,13 @@ def of_text(text: str) -> TextTable:
     return read_inside(text.encode(), header_score=header_score)
 
 
-def of_sheets(**named: list[list[object]]) -> TextTable:
+def of_sheets(**named: list[list[Any]]) -> TextTable:
     return read_inside(sheets(**named), header_score=header_score)
 
 
 @pytest.mark.parametrize("names", [("2024", "2025"), ("März 2024", "März 2025")])
 def test_each_sheet_s_name_tells_the_year_of_its_rows(names: tuple[str, str]) -> None:
-    rows = [HEADER, ["02.03.", "Anna", 5], ["09.03.", "Bo", 7], ["12.03.", "Cid", 9]]
+    rows: list[list[Any]] = [HEADER, ["02.03.", "Anna", 5], ["09.03.", "Bo", 7], ["12.03.", "Cid", 9]]
     assert days(of_sheets(**dict.fromkeys(names, rows))) == [
         *("2024-03-02", "2024-03-09", "2024-03-12"),
         *("2025-03-02", "2025-03-09", "2025-03-12"),
@@ -44,7 +45,7 @@ def test_each_sheet_s_name_tells_the_year_of_its_rows(names: tuple[str, str]) ->
 
 
 def test_each_sheet_s_title_tells_the_year_of_its_rows() -> None:
-    rows = [HEADER, ["02.03.", "Anna", 5], ["09.03.", "Bo", 7]]
+    rows: list[list[Any]] = [HEADER, ["02.03.", "Anna", 5], ["09.03.", "Bo", 7]]
     table = of_sheets(A=[["Umsatz 2024"], [], *rows], B=[["Umsatz 2025"], [], *rows])
     assert days(table) == ["2024-03-02", "2024-03-09", "2025-03-02", "2025-03-09"]
 

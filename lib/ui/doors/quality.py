@@ -12,7 +12,14 @@ from lib.ui.shop import Project
 def _quality(key: str, _project: Project) -> Quality:
     imported = _project.imported
     return quality(
-        Shop(imported.rows, imported.orders, imported.customers, imported.days_sold, imported.rows_told_earlier)
+        Shop(
+            imported.rows,
+            imported.orders,
+            imported.customers,
+            imported.days_sold,
+            imported.rows_told_earlier,
+            imported.rows_of_no_day,
+        )
     )
 
 
