@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from lib.ingest.grid import filled_counts
 from lib.ingest.joining import parts_of, said_of_parts, skipped_of, titles_of, under
+from lib.ingest.part_currencies import with_currencies_of_parts
 from lib.ingest.table import TextTable
 from lib.ingest.troubles import remark
 from lib.ingest.wire import Choice
@@ -63,6 +64,9 @@ def _joined(parts: Sequence[Part], choice: Choice) -> TextTable:
         groups.setdefault(_key(part), []).append(part)
     same = max(groups.values(), key=lambda group: sum(map(_weight, group)))
     others = [part for part in parts if part not in same]
+    if choice != "beside":
+        told = with_currencies_of_parts([part.table for part in same], [part.name for part in same])
+        same = [replace(part, table=table) for part, table in zip(same, told, strict=True)]
     first = same[0].table
     said = said_of_parts([(part.name, part.table.findings) for part in same])
     if choice == "alike" and len(same) > 1:

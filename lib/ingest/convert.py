@@ -50,6 +50,7 @@ from lib.ingest.maybe_refunds import maybe_refunds
 from lib.ingest.money import SEVERAL, RowMoney, read_columns, read_money, settle_currency
 from lib.ingest.never_paid import never_paid
 from lib.ingest.no_orders import no_orders, no_orders_said
+from lib.ingest.notes import cancelled_in_notes
 from lib.ingest.numbers import Figures
 from lib.ingest.overlaps import JOINED, files_joined, overlap_of, strangers, with_replaced
 from lib.ingest.paid_less import paid_less
@@ -429,6 +430,9 @@ def _judge(
     (statuses, meanings), after_sales = with_after_sales(
         (statuses, meanings), cells, matched.marks, (orders.groups, orders.count), ~duplicate, money, settings
     )
+    (statuses, meanings), of_notes = cancelled_in_notes(
+        (statuses, meanings), cells, matched, ~duplicate, money, settings
+    )
     rule = judge_statuses(statuses, meanings, (orders.groups, orders.count), ~duplicate, settings, pending_rule(like))
     whole = money.booking in {"first", "once", "repeated"}
     facts = RowFacts(
@@ -442,7 +446,7 @@ def _judge(
     rule = less_than_all(rule, (statuses, meanings), in_part & ~duplicate, header, orders.groups)
     said = read_states(states, (orders.groups, orders.count), rule.excluded, in_part)
     rule = replace(
-        rule, excluded=rule.excluded | said.excluded, findings=[*rule.findings, *after_sales, *said.findings]
+        rule, excluded=rule.excluded | said.excluded, findings=[*rule.findings, *after_sales, *of_notes, *said.findings]
     )
     unpaid, unpaid_said = never_paid(cells, matched.platform, (orders.groups, orders.count))
     rule = replace(rule, excluded=rule.excluded | unpaid, findings=[*rule.findings, *unpaid_said])

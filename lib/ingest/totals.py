@@ -10,6 +10,7 @@ import pyarrow as pa
 from lib.ingest.arrow import Column, Table
 from lib.ingest.arrow import compute as pc
 from lib.ingest.grid import Counts, Mask, Row, filled, is_filled, last_rows, row, usual_count
+from lib.ingest.subtotals import named_sums, readings, same
 
 _WORDS = (
     r"(grand |sub-? ?|overall |report )?(totals?|sum)( amount| sales| sum)?|(zwischen|monats|tages|end|gesamt|teil)?summe|gesamt|insgesamt|totale?|"
@@ -76,6 +77,9 @@ def total_rows(grid: Table, data: Mask, counts: Counts) -> list[int]:
             _real_cells(cells) < max(usual, 2) or inside[index] or beside or _adds_up(grid, data, index, 2)
         ):
             found.add(index)
+    rest = data.copy()
+    rest[list(found)] = False
+    found.update(named_sums(grid, rest))
     silent = [index for index in edges if index not in found and lacking[index] and counts[index] < usual]
     without = data.copy()
     without[list(found)] = False
@@ -127,32 +131,12 @@ def _adds_up(grid: Table, data: Mask, index: int, fewest: int = 4) -> bool:
     others[index] = False
     if int(others.sum()) < fewest:
         return False
-    compared = equal = 0
+    adds: list[bool] = []
     for column in grid.columns:
-        value = _number(column[index].as_py())
-        if value is None or value == 0 or compared == _SUMMED_COLUMNS:
+        if len(adds) == _SUMMED_COLUMNS or not any(
+            one[0] for one in readings(column.slice(index, 1), np.ones(1, bool))
+        ):
             continue
-        numbers = _numbers(column.filter(pa.array(others)))
-        if numbers is None:
-            continue
-        compared += 1
-        equal += bool(abs(float(numbers.sum()) - value) <= 1e-6 * abs(value) + 0.0051)
-    return equal >= 1 and equal * 2 >= compared
-
-
-def _number(cell: str | None) -> float | None:
-    """A number in the plain or the thousands form; None for all else."""
-    text = re.sub(r"^[^\w\s(+-]{1,3}\s?", "", (cell or "").strip()).replace(",", "")
-    try:
-        return float(text) if re.fullmatch(r"[+-]?\d{1,15}(\.\d+)?", text) else None
-    except ValueError:
-        return None
-
-
-def _numbers(column: Column) -> np.ndarray[tuple[int], np.dtype[np.float64]] | None:
-    """A column's numbers; None where a tenth of its filled cells are none."""
-    clean = pc.replace_substring_regex(column, r"^\s*[^\w\s(+\-]{0,3}\s?|,|\s+$", "")
-    good = pc.fill_null(pc.match_substring_regex(clean, r"^[+-]?\d{1,15}(\.\d+)?$"), fill_value=False)
-    if int(filled(column).sum()) * 0.9 > int(pc.sum(good).as_py() or 0):
-        return None
-    return np.asarray(pc.cast(clean.filter(good), pa.float64()).to_numpy(), np.float64)
+        found = readings(column, others)
+        adds += [any(same(np.nansum(one[others]), float(one[index])) for one in found)] if found else []
+    return any(adds) and sum(adds) * 2 >= len(adds)

@@ -1,4 +1,4 @@
-"""What a file can mean in several ways, said openly: dates, the sign of yen and yuan, cents, what was paid, after-sales that are over."""
+"""What a file can mean in several ways, said openly: dates, the sign of yen and yuan, cents, what was paid, after-sales that are over, notes of a cancellation."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ ASKED = {
     "paid_less": ":material/payments:",
     "after_sales_unsure": ":material/assignment_return:",
     "after_sales_counted": ":material/assignment_return:",
+    "cancelled_in_notes": ":material/event_busy:",
 }
 #: What a button says: with the days that the dates run over then, and without.
 _DATES: Mapping[DateOrder, tuple[str, str]] = {
@@ -31,7 +32,12 @@ _DATES: Mapping[DateOrder, tuple[str, str]] = {
 _MONEY = {"JPY": N_("Yen (JPY)"), "CNY": N_("Yuan (CNY)")}
 
 #: What can be said to be right as it was read, and the line of the ledger that it is about.
-_SETTLES = {"paid_less": "counted", "after_sales_unsure": "status_excluded", "after_sales_counted": "counted"}
+_SETTLES = {
+    "paid_less": "counted",
+    "after_sales_unsure": "status_excluded",
+    "after_sales_counted": "counted",
+    "cancelled_in_notes": "status_excluded",
+}
 
 Change = Callable[..., None]
 

@@ -129,6 +129,60 @@ def test_what_only_sounds_like_a_total_stays(line: str) -> None:
     assert (line in rows(layout), dict(layout.not_data)) == (True, {})
 
 
+DAYS = (
+    "Datum|Kunde|Betrag",
+    *("03.03.2025|Anna|10,50", "03.03.2025|Ben|20,00", "04.03.2025|Cem|1.200,00", "05.03.2025|Eva|7,25", "05.03.2025|Ben|2,00"),
+)  # fmt: skip
+
+
+def with_totals(*totals: str) -> list[str]:
+    """The orders of three days, each day's followed by one of the lines."""
+    return [*DAYS[:3], totals[0], DAYS[3], totals[1], *DAYS[4:], totals[2]]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Summe", "Tagessumme", "Zwischensumme", "Tagesumsatz", "Kassensturz", "Total", "Subtotal", "Day total", "Daily total"),
+        *("Sous-total", "Total del día", "Totale", "Subtotaal", "Razem dzień", "Итого", "小计", "合计", "日合計", "当日合计", "소계"),
+    ],
+)  # fmt: skip
+def test_rows_of_totals_that_have_a_day_and_a_name_are_no_orders(name: str) -> None:
+    of_days = with_totals(f"03.03.2025|{name}|30,50", f"04.03.2025|{name}|1.200,00", f"05.03.2025|{name}|9,25")
+    so_far = with_totals(f"03.03.2025|{name}|30,50", f"04.03.2025|{name}|1.230,50", f"05.03.2025|{name}|1.239,75")
+    above = [DAYS[0], f"03.03.2025|{name}|30,50", *DAYS[1:3], f"04.03.2025|{name}|1.209,25", *DAYS[3:]]
+    of_all = [*DAYS, f"05.03.2025|{name}|1.239,75"]
+    for lines in (of_days, so_far, above, of_all):
+        layout = lay_out(grid(*lines))
+        assert (rows(layout), [one.code for one in layout.findings]) == (list(DAYS[1:]), ["total_rows"])
+
+
+def test_totals_of_days_and_of_months_are_told_side_by_side() -> None:
+    days = with_totals("03.03.2025|Tagessumme|30,50", "04.03.2025|Tagessumme|1.200,00", "05.03.2025|Tagessumme|9,25")
+    layout = lay_out(grid(*days, "31.03.2025|Monatssumme|1.239,75"))
+    assert (rows(layout), dict(layout.not_data)) == (list(DAYS[1:]), {"total_row": 4})
+
+
+def test_what_is_carried_from_page_to_page_is_no_order() -> None:
+    lines = [DAYS[0], "01.03.2025|Übertrag|200,00", *DAYS[1:4], "05.03.2025|Übertrag|1.430,50", *DAYS[4:]]
+    layout = lay_out(grid(*lines))
+    assert (rows(layout), dict(layout.not_data)) == (list(DAYS[1:]), {"total_row": 2})
+
+
+@pytest.mark.parametrize("name", ["Summe", "Sum", "Total Energies", "Total Care", "Totale Rita", "Report"])
+@pytest.mark.parametrize("sums", [("30,00", "1.200,00", "9,00"), ("10,50", "20,00", "2,00")])
+def test_who_is_only_called_like_a_total_stays(name: str, sums: tuple[str, str, str]) -> None:
+    lines = with_totals(*(f"05.03.2025|{name}|{one}" for one in sums))
+    layout = lay_out(grid(*lines))
+    assert (rows(layout), dict(layout.not_data)) == (lines[1:], {})
+
+
+def test_a_product_called_total_whose_quantity_adds_up_by_chance_stays() -> None:
+    lines = ["Datum|Artikel|Anzahl|Betrag", "03.03.2025|Tee|1|4,50", "03.03.2025|Kanne|1|30,00", "03.03.2025|Total|2|9,90", "04.03.2025|Tee|1|4,50"]  # fmt: skip
+    layout = lay_out(grid(*lines))
+    assert (rows(layout), dict(layout.not_data)) == (lines[1:], {})
+
+
 def test_repeated_headers_and_blank_rows_between_pages_are_no_data() -> None:
     layout = lay_out(grid(*ORDERS, "", ORDERS[0], *ORDERS[1:]))
     assert dict(layout.not_data) == {"repeated_header": 1, "blank_row": 1}
