@@ -61,6 +61,7 @@ GIVEN_BACK: dict[str, tuple[str, ...]] = {
 
 #: Documents that take a sale back, also where their money is above zero; `=nc`: a cell that says nothing else.
 CREDIT_NOTES: tuple[str, ...] = (
+    "ruckgabe", "ruckgaben", "ruckerstattung", "warenruckgabe", "rucknahme", "rucksendung", "zuruck", "retouren", "erstattungen", "money back", "refunds", "terugbetaling", "retourzending", "teruggave",
     "=cn", "=c/n", "=cm", "=crn", "=nc", "=ncr", "=n/c", "=av", "=gs", "credit memo", "creditmemo", "creditnote", "sales credit", "refund receipt", "credit adjustment", "store return",
     "gutschriften", "rechnungsgutschrift", "stornorechnung", "rechnungsstorno", "retourenbeleg", "korrekturbeleg", "note de credit", "facture avoir", "avoirs", "nota credito", "nota de credito", "factura rectificativa", "factura de abono", "ticket de devolucion", "nota de devolucion", "nota de devolucao", "nota di accredito", "nota credito", "storno fattura", "creditfacturen", "creditnota", "credit nota", "retourbon",
     "nota korygujaca", "korekta faktury", "faktura korekta", "zwrot", "opravny danovy doklad", "kredit nota", "kreditnote", "kredittnota", "kreditfakturor", "kreditering", "hyvitys", "palautus", "helyesbito szamla", "sztorno szamla", "stornoszamla", "factura storno", "nota de creditare", "odobrenje", "knjizno odobrenje", "dobropisy", "iade", "iade fisi", "iade faturasi", "satis iadesi",

@@ -56,6 +56,7 @@ from lib.ingest.overlaps import JOINED, files_joined, overlap_of, strangers, wit
 from lib.ingest.paid_less import paid_less
 from lib.ingest.refusals import require_orders
 from lib.ingest.restarts import by_day, by_run
+from lib.ingest.sign_columns import two_ways, with_names_alone, with_two_ways
 from lib.ingest.spool import aside, spooling
 from lib.ingest.statuses import is_of_payment, read_meanings
 from lib.ingest.table import TextTable
@@ -114,6 +115,10 @@ def _converted(
     if overlap is not None:
         table = table.only(~overlap.replaced)
         cells = Cells(Columns(table), table.headers, matched.columns, cells.grain)
+    ways = two_ways(cells, matched.marks, {header for _, header in settings.mapping})
+    if ways is not None and ways.whose:
+        table = with_names_alone(table, cells, ways)
+        cells = Cells(Columns(table), table.headers, matched.columns, cells.grain)
     columns = cells.columns
     orders = _orders(cells, matched)
     numbers, figures, mark = read_columns(cells, settings, table.dialect.delimiter)
@@ -126,7 +131,8 @@ def _converted(
         orders.distinct,
         (numbers, figures, mark),
         matched.platform.currency if matched.platform else None,
-        rows_taken_back(columns, table.headers, matched.marks, (orders.groups, orders.count)),
+        rows_taken_back(columns, table.headers, matched.marks, (orders.groups, orders.count))
+        | (False if ways is None else ways.back),
     )
     money = with_parts(_in_one_currency(read, cells, settings), orders.groups, orders.count, settings)
     marked = read_marks(
@@ -138,6 +144,7 @@ def _converted(
         money.amount_e4 < 0,
     )
     marked = paid_out(columns, table.headers, cells, catalogue.marks, marked, money.amount_e4)
+    marked = with_two_ways(marked, ways, money.amount_e4)
     money, of_account = _of_account(money, marked, columns, matched)
     chosen = frozenset(code for code, _ in settings.mapping)
     other = marked.excluded | marked.taken_back

@@ -171,12 +171,13 @@ def paid_out(
     aside = out & (went.other | (marked.excluded & ~went.back))
     back = out & ~aside
     told = [(int(rows.sum()), -int(amount_e4[rows].sum())) for rows in (back, aside)]
-    said = _said(headers[pair[1]].strip(), told[0], told[1], went.example)
+    said = out_said(headers[pair[1]].strip(), told[0], told[1], went.example)
     rest = [one for one in marked.findings if one.code != "marked_taken_back"]
     return Marked((marked.excluded & ~went.back) | aside, back, [*rest, *said])
 
 
-def _said(header: str, back: tuple[int, int], aside: tuple[int, int], example: str) -> list[Finding]:
+def out_said(header: str, back: tuple[int, int], aside: tuple[int, int], example: str) -> list[Finding]:
+    """What is said of money that went out: how many rows and how much of it to buyers, and to others."""
     findings: list[Finding] = []
     if back[0]:
         findings.append(finding(
