@@ -29,9 +29,12 @@ def by_day(orders: OrderRows, moments: Moments, header: str) -> OrderRows:
         moments: when each row was ordered.
         header: of the column of numbers.
     """
-    ids, days = orders.ids, moments.astype("datetime64[D]")
-    known = _counted_from_one(ids, days)
-    if known is None:
+    ids = orders.ids
+    if not _counts_from_one(ids):
+        return orders
+    days = moments.astype("datetime64[D]")
+    known = ids.present() & ~np.isnat(days)
+    if not known.any() or len(np.unique(days[known])) < 2:
         return orders
     numbers = np.array([int(text) for text in ids.distinct], dtype=np.int64)[ids.codes[known]]
     day_codes = combine([days[known].astype(np.int64)])
@@ -61,9 +64,12 @@ def by_run(orders: OrderRows, moments: Moments, header: str) -> OrderRows:
         moments: when each row was ordered.
         header: of the column of numbers.
     """
-    ids, days = orders.ids, moments.astype("datetime64[D]")
-    known = _counted_from_one(ids, days)
-    if known is None:
+    ids = orders.ids
+    if not _counts_from_one(ids):
+        return orders
+    days = moments.astype("datetime64[D]")
+    known = ids.present() & ~np.isnat(days)
+    if not known.any() or len(np.unique(days[known])) < 2:
         return orders
     numbers = np.array([int(text) for text in ids.distinct], dtype=np.int64)[ids.codes[known]]
     falls: Mask = np.diff(numbers, prepend=numbers[0]) < 0
@@ -91,12 +97,9 @@ def by_run(orders: OrderRows, moments: Moments, header: str) -> OrderRows:
     return _told_apart(orders, days, known, pairs, note)
 
 
-def _counted_from_one(ids: Texts, days: Moments) -> Mask | None:
-    """Rows with a number and a day, where numbers are short and begin with 1 and there are days to tell them apart by."""
-    if not ids.holds_any(_FIRST) or not ids.all_match(r"\d+") or max(map(len, ids.distinct)) > _LONGEST:
-        return None
-    known = ids.present() & ~np.isnat(days)
-    return known if known.any() and len(np.unique(days[known])) > 1 else None
+def _counts_from_one(ids: Texts) -> bool:
+    """Whether numbers are short, and the first one is among them."""
+    return ids.holds_any(_FIRST) and ids.all_match(r"\d+") and max(map(len, ids.distinct)) <= _LONGEST
 
 
 def _told_apart(orders: OrderRows, days: Moments, known: Mask, pairs: Groups, note: Finding) -> OrderRows:

@@ -13,7 +13,7 @@ from lib.ingest.draft import OrderRows
 from lib.ingest.fates import COUNTED
 from lib.ingest.ledger import write_ledger
 from lib.ingest.remarks import reused_findings, zero_findings
-from lib.ingest.restarts import by_day
+from lib.ingest.restarts import by_day, by_run
 from lib.ingest.texts import Distinct, Texts
 
 ROWS = 200_000
@@ -31,11 +31,18 @@ NUMBERS = Texts(
     "asked",
     [
         lambda: by_day(OrderRows(NUMBERS, ORDERS, ROWS, ORDERS, FATES == COUNTED, ()), MOMENTS, "order"),
+        lambda: by_run(OrderRows(NUMBERS, ORDERS, ROWS, ORDERS, FATES == COUNTED, ()), MOMENTS, "order"),
         lambda: zero_findings(FATES, ORDERS, MONEY),
         lambda: reused_findings(ORDERS, NUMBERS, FATES),
         lambda: write_ledger(FATES, ORDERS, MONEY, BACK, "net"),
     ],
-    ids=["numbers that begin again", "orders of nothing", "numbers of several customers", "the ledger"],
+    ids=[
+        "numbers that begin again each day",
+        "numbers that begin again",
+        "orders of nothing",
+        "numbers of several customers",
+        "the ledger",
+    ],
 )
 def test_a_question_to_all_rows_copies_no_column(asked: Callable[[], object]) -> None:
     asked()  # what is loaded or kept at the first call is no matter
