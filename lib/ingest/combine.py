@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from lib.ingest.grid import filled_counts
 from lib.ingest.joining import parts_of, said_of_parts, skipped_of, titles_of, under
-from lib.ingest.part_currencies import with_currencies_of_parts
+from lib.ingest.part_currencies import with_currencies_of_parts, without_the_currency
 from lib.ingest.table import TextTable
 from lib.ingest.troubles import remark
 from lib.ingest.wire import Choice
@@ -53,8 +53,9 @@ def _names(parts: Sequence[Part]) -> str:
 
 
 def _key(part: Part) -> tuple[str, ...]:
-    """Equal for tables with the same columns in any order."""
-    return tuple(sorted(header.strip() for header in part.table.headers))
+    """Equal for tables with the same columns in any order, whichever currency their headers name."""
+    bare = without_the_currency(part.table)
+    return (*sorted(header.strip() for header in (bare[0] if bare else part.table.headers)), *([""] if bare else []))
 
 
 def _joined(parts: Sequence[Part], choice: Choice) -> TextTable:

@@ -79,11 +79,17 @@ def cancelled_in_notes(
         rows = _rows(column, [one is not None for one in says])
         if rows.any() and not texts.distinct and _is_few(rows, live) and not (money.amount_e4[rows] < 0).any():
             texts, meanings = _as_statuses(column, says, rows)
-            findings.append(_left_out(header, column, rows & live, money))
+            findings += [] if _is_chosen(texts, settings) else [_left_out(header, column, rows & live, money)]
         speaking = _speaking(column) & ~rows & live if named else np.zeros_like(rows)
         if speaking.any():
             findings.append(_spoken_of(header, column, speaking, money))
     return (texts, meanings), findings
+
+
+def _is_chosen(texts: Texts, settings: ImportSettings) -> bool:
+    """Whether the reader has said of each status whether it counts."""
+    named = {clean(one).casefold() for one in (*(settings.status_keep or ()), *(settings.status_drop or ()))}
+    return all(text.casefold() in named for text in texts.distinct)
 
 
 def _may_be_statuses(cells: Cells, place: int, matched: Matched) -> bool:

@@ -25,6 +25,10 @@ _BATCH_CELLS = 200_000
 _LOOKED_AT_ROWS = 2_000
 #: Where headers stand, and so many of them that two sheets hardly share them by chance.
 _HEADER_WITHIN, _HEADER_CELLS = 15, 3
+#: What may be the currency of a header: Betrag (EUR), 金额元. Which it is tells who joins the sheets.
+_CURRENCY = re.compile(
+    r"(?<=.)[\s(\[（_/-]+(?:in |en |em )?(?:[A-Z]{3}|[€$£¥₽₺])[)\]）]*\s*$|(?<=\w)[（(]?[元円][)）]?\s*$"
+)
 #: How many rows without dates one row with a date outweighs when a sheet is chosen.
 _DATED = 20
 _DATE = re.compile(
@@ -134,14 +138,14 @@ def _begin_alike(sheet: calamine.CalamineSheet, other: calamine.CalamineSheet) -
 
 
 def _header_rows(sheet: calamine.CalamineSheet) -> list[tuple[str, ...]]:
-    """The first rows that are texts only, as they stand, without blank cells at the end."""
+    """The first rows that are texts only, without blank cells, and without the currencies that they end in."""
     if sheet.start is None:
         return []
     found: list[tuple[str, ...]] = []
     for row in islice(sheet.iter_rows(), sheet.start[0], sheet.start[0] + _HEADER_WITHIN):
         filled = [cell for cell in row if cell != ""]
         if len(filled) >= _HEADER_CELLS and all(isinstance(cell, str) for cell in filled):
-            found.append(tuple(str(cell).strip() for cell in row if cell != ""))
+            found.append(tuple(_CURRENCY.sub("", str(cell)).strip() for cell in row if cell != ""))
     return found
 
 

@@ -60,3 +60,22 @@ def test_names_that_say_no_currency_or_the_same_or_two_add_none(names: tuple[str
 )
 def test_a_column_that_tells_the_currency_is_believed(header: list[str], further: tuple[str, ...]) -> None:
     assert _shop(header, further, EUR="", USD="").table.headers == tuple(header)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Betrag EUR", "Betrag CHF"), ("Betrag (EUR)", "Betrag (CHF)"), ("Betrag €", "Betrag in CHF")]
+)
+def test_sheets_whose_headers_name_different_currencies_are_one_table(one: str, other: str) -> None:
+    rows = [[f"2026-01-{day:02}", f"Kunde {day}", 10] for day in range(1, 4)]
+    later = [[f"2026-02-{day:02}", f"Kunde {day}", 20] for day in range(1, 4)]
+    book = sheets(Shop=[["Datum", "Kunde", one], *rows], Schweiz=[["Datum", "Kunde", other], *later])
+    result = convert(read_inside(book), ImportSettings(), CATALOGUE, date(2026, 6, 1))
+    assert (result.by_currency, result.table.headers) == ({"CHF": 600_000, "EUR": 300_000}, (*HEAD, "Currency"))
+
+
+def test_sheets_of_the_same_currency_and_of_none_stay_as_they_are() -> None:
+    rows = [[f"2026-01-{day:02}", f"Kunde {day}", 10] for day in range(1, 4)]
+    later = [[f"2026-02-{day:02}", f"Kunde {day}", 20] for day in range(1, 4)]
+    for other, count in (("Betrag EUR", 6), ("Betrag", 3)):
+        table = read_inside(sheets(Jan=[["Datum", "Kunde", "Betrag EUR"], *rows], Feb=[["Datum", "Kunde", other], *later]))  # fmt: skip
+        assert (table.headers, table.cells.num_rows) == (("Datum", "Kunde", "Betrag EUR"), count)

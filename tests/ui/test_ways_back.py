@@ -159,11 +159,12 @@ def test_a_file_added() -> None:
 PAID = "order id,date,customer,Total,Amount paid\n1,2024-01-05,ann,100,80\n2,2024-01-06,bob,50,50\n3,2024-02-01,ann,60,40\n4,2024-02-03,cid,30,30\n"
 OVER = "订单号,日期,手机号,金额,订单状态,售后状态\n1,2024-01-05,13800000001,100,已完成,无售后\n2,2024-01-06,13800000002,50,已完成,售后完成\n3,2024-02-01,13800000001,60,已完成,无售后\n"
 MOST = OVER.replace("100,已完成,无售后", "100,已完成,售后完成")
+NOTED = "order id,date,customer,Total,Notes\n1,2024-01-05,ann,100,\n2,2024-01-06,bob,50,cancelled\n3,2024-02-01,ann,60,cash\n4,2024-02-03,cid,30,\n"
 
 
 @pytest.mark.parametrize(
     ("text", "code", "row"),
-    [(PAID, "paid_less", "counted"), (OVER, "after_sales_unsure", "status_excluded"), (MOST, "after_sales_counted", "counted")],
+    [(PAID, "paid_less", "counted"), (OVER, "after_sales_unsure", "status_excluded"), (MOST, "after_sales_counted", "counted"), (NOTED, "cancelled_in_notes", "status_excluded")],
 )  # fmt: skip
 def test_what_was_asked_is_right_as_it_was_read(text: str, code: str, row: str) -> None:
     """No figure changes; the ledger says that it was decided, and the next file with these columns does not ask again."""
