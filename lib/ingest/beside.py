@@ -1,4 +1,4 @@
-"""Tables that stand beside one another in one sheet, an empty column between them."""
+"""Tables that stand beside one another in one sheet, an empty column between them or their headers again."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from itertools import groupby
 import numpy as np
 
 from lib.ingest.arrow import Table
-from lib.ingest.grid import Mask, filled, filled_counts
+from lib.ingest.grid import Mask, filled, filled_counts, row
 from lib.ingest.header import HeaderScore, find_header
 
 #: A column as empty as this from the top is looked at as a whole.
@@ -26,7 +26,7 @@ def tables_beside(grid: Table, header_score: HeaderScore | None) -> list[Table]:
     """
     top = [not filled(column).any() for column in grid.slice(0, _TOP).columns]
     if not any(top[1:-1]):
-        return [grid]
+        return _tables_of_blocks(grid, header_score)
     empty = [one and not filled(grid.column(at)).any() for at, one in enumerate(top)]
     runs = [[at for at, _ in run] for blank, run in groupby(enumerate(empty), lambda one: one[1]) if not blank]
     if not 1 < len(runs) <= _MOST_TABLES or any(len(run) < _FEWEST_COLUMNS for run in runs):
@@ -42,6 +42,22 @@ def tables_beside(grid: Table, header_score: HeaderScore | None) -> list[Table]:
         _is_dense(one, table.num_columns) for one, table in zip(rows, tables, strict=True)
     )
     return tables if alike or apart else [grid]
+
+
+def _tables_of_blocks(grid: Table, header_score: HeaderScore | None) -> list[Table]:
+    """The tables of a grid whose header is one block of known names several times; the grid alone where it is not."""
+    header = find_header(grid, filled_counts(grid), header_score) if header_score is not None else None
+    if header_score is None or header is None:
+        return [grid]
+    names = [(name or "").strip().casefold() for name in row(grid, header.index)]
+    while names and not names[-1] and not filled(grid.column(len(names) - 1)).any():
+        names.pop()
+    width = next((at for at in range(_FEWEST_COLUMNS, len(names) // 2 + 1) if names == names[:at] * (len(names) // at)), None)  # fmt: skip
+    if width is None or "" in names or len(set(names[:width])) < width or len(names) // width > _MOST_TABLES:
+        return [grid]
+    if header_score([name for name in row(grid, header.index)[:width] if name]) < _KNOWN:
+        return [grid]
+    return [grid.select(range(at, at + width)) for at in range(0, len(names), width)]
 
 
 def _last(data: Mask) -> int:

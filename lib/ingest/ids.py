@@ -21,8 +21,16 @@ _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d{1,3}")
 _MASKED = re.compile(r"[*＊•]{2,}|^[\u4e00-\u9fff][*＊]")
 _LINK = re.compile(r"mailto:\s*", re.IGNORECASE)
 _ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+#: As programs for mail write it: Anna Maier <anna@x.example>.
+_NAMED_ADDRESS = re.compile(r"[^<>]*<\s*([^\s@<>]+@[^\s@<>]+\.[^\s@<>]+)\s*>")
+#: What stands around a number in a cell kept by hand.
+_BEFORE_NUMBER = re.compile(r"(?:tel(?:efon|éfono|efone|ephone)?|tél|phone|ph|fon|mob(?:ile?|il)?|handy|cell?|cel(?:ular)?|móvil|whats ?app|wa|тел|моб|电话|电話|手机|手機|微信|電話|携帯|전화|휴대폰)\s*[.:：]?\s*(?=[+(\d])", re.IGNORECASE)  # fmt: skip
+_LETTERS = re.compile(r"[A-Za-z]")
+_BEHIND_NUMBER = re.compile(r"(?<=\d)\s*(?:[(（][^\d()（）]+[)）]|whats ?app|微信)\s*$", re.IGNORECASE)
+#: What a shop notes behind a name that says nothing of who it is; a town would tell two people apart.
+_NOTED = re.compile(r"\s*[(（\[](?:vip|whats ?app|wa|insta(?:gram)?|facebook|fb|tel(?:efon)?\.?|online|privat|private|neu|new|neukunde|neukundin|stammkunde|stammkundin|stammgast|regular|b2b|b2c|vip-?kund(?:e|in)|会员|會員|老客户|新客户|老客|新客|微信|常连|常連)[)）\]]\s*$|(?<=[a-zß-ÿ]{3})\s?\*$", re.IGNORECASE)  # fmt: skip
 #: How people are addressed, where a shop keeps its customers by hand. “Frau Krause” and “Herr Krause” stay two.
-_TITLES = frozenset(["mr", "mrs", "ms", "miss", "mister", "dr", "prof", "herr", "hr", "frau", "fr", "mme", "mlle", "monsieur", "madame", "sr", "sra", "srta", "señor", "señora", "dott", "sig"])  # fmt: skip
+_TITLES = frozenset(["mr", "mrs", "ms", "miss", "mister", "dr", "prof", "herr", "hr", "frau", "fr", "mme", "mlle", "monsieur", "madame", "sr", "sra", "srta", "señor", "señora", "dott", "sig", "fam", "familie", "family", "famille", "familia", "famiglia"])  # fmt: skip
 _FULL_NAME = 2
 _BETWEEN_NAMES = re.compile(r"[\s.·・\u200c\u200d]+")
 _BETWEEN_FIGURES = re.compile(r"(?<=\d)\s*\(0\)|[\s().\-–/]")
@@ -36,30 +44,33 @@ def clean_id(text: str) -> str | None:
 
 
 def clean_email(text: str) -> str | None:
-    """An e-mail address to match by; capitals do not count, nor does the mailto: of a link."""
+    """An e-mail address to match by; capitals do not count, nor does the mailto: of a link, or a name before <it>."""
     text = clean_id(text) or ""
-    return _LINK.sub("", text).lower() or None
+    named = _NAMED_ADDRESS.fullmatch(text)
+    return _LINK.sub("", named[1] if named else text).lower() or None
 
 
 def clean_person(text: str) -> str | None:
     """An id that may be an e-mail address: those are matched as such, whatever their column is called."""
     cleaned = clean_id(text)
-    return clean_email(cleaned) if cleaned and _ADDRESS.fullmatch(cleaned) else cleaned
+    is_address = cleaned and (_ADDRESS.fullmatch(cleaned) or _NAMED_ADDRESS.fullmatch(cleaned))
+    return clean_email(cleaned) if cleaned and is_address else cleaned
 
 
 def same_name(name: str) -> str:
-    """What a name is compared by: capitals, blanks, dots and joiners do not count, nor a title before given name and family name."""
-    words = [word for word in _BETWEEN_NAMES.split(name.casefold()) if word]
+    """What a name is compared by: capitals, blanks, dots and joiners do not count, nor a title before given name and family name, nor (VIP) behind."""
+    words = [word for word in _BETWEEN_NAMES.split(_NOTED.sub("", name.casefold())) if word]
     while len(words) > _FULL_NAME and words[0] in _TITLES:
         del words[0]
     return "".join(words)
 
 
 def clean_phone(text: str) -> str | None:
-    """A phone number to match by: blanks, hyphens, strokes and brackets do not count, nor do China's own prefix and (0)."""
+    """A phone number to match by: blanks, hyphens, strokes and brackets do not count, nor do China's own prefix and (0), nor “Tel.” and “(WhatsApp)” around it."""
     text = clean_id(text) or ""
     if _SCIENTIFIC.fullmatch(text):
         return text
+    text = _BEHIND_NUMBER.sub("", _BEFORE_NUMBER.sub("", text)) if not text.isascii() or _LETTERS.search(text) else text
     text = _BETWEEN_FIGURES.sub("", text)
     chinese = _CHINESE_MOBILE.fullmatch(text)
     return chinese[1] if chinese else text or None

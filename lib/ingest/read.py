@@ -119,8 +119,8 @@ def _of_grid(grid: Table, part: PartReport, header_score: HeaderScore | None) ->
     tables = [_of_part(one, part, header_score) for one in beside]
     if len(tables) == 1 or header_score is None:
         return tables[0]
-    if len({table.headers for table in tables}) == 1:
-        return combine([Part("", table) for table in tables], "beside")
+    if len({tuple(header.strip().casefold() for header in table.headers) for table in tables}) == 1:
+        return combine([Part("", replace(table, headers=tables[0].headers)) for table in tables], "beside")
     best = max(tables, key=lambda table: header_score(table.headers))
     return replace(best, findings=(*best.findings, remark("other_tables", count=len(tables) - 1)))
 

@@ -24,6 +24,7 @@ from lib.ingest.joining import Needed
 from lib.ingest.kinds import kind_of, match_kind
 from lib.ingest.order_lines import order_lines
 from lib.ingest.pairs import with_records_across
+from lib.ingest.parts_of_amount import with_parts_summed
 from lib.ingest.ready import ready
 from lib.ingest.refund_items import with_refund_amounts
 from lib.ingest.side import open_sheet, require_columns
@@ -89,7 +90,8 @@ def in_shape(table: TextTable, settings: ImportSettings, catalogue: Catalogue, k
             asked = "spend" if kind == "spend" else "anything"
             table = with_channels_below(table, catalogue, asked)
             table = with_months_below(table, catalogue, asked)
-    return with_refund_amounts(with_out_subtracted(with_tenders_summed(table, catalogue), catalogue), catalogue)
+    table = with_parts_summed(with_tenders_summed(table, catalogue), catalogue)
+    return with_refund_amounts(with_out_subtracted(table, catalogue), catalogue)
 
 
 def needed_by(catalogue: Catalogue, today: date, mapping: Sequence[tuple[str, str]] = ()) -> Needed:

@@ -35,6 +35,32 @@ def test_a_customer_who_is_known_by_name_is_one_however_it_is_written(again: str
     assert len(set(read(["Anna Krause", again, "Uwe Beck"])[0])) == 2
 
 
+@pytest.mark.parametrize("again", ["Anna Krause (VIP)", "Anna Krause [WhatsApp]", "Anna Krause*", "Fam. Anna Krause", "Anna Krause（老客户）"])  # fmt: skip
+def test_what_a_shop_notes_beside_a_name_makes_no_other_customer(again: str) -> None:
+    assert len(set(read(["Anna Krause", again, "Uwe Beck"])[0])) == 2
+
+
+def test_a_town_behind_a_name_or_a_hidden_name_tells_two_apart() -> None:
+    names: list[str | None] = ["Anna Krause (Bonn)", "Anna Krause (Rom)", "Anna Krause", "Anna K*", "Fam. Krause"]
+    assert len(set(read(names)[0])) == 5
+
+
+@pytest.mark.parametrize("field", ["email", "customer_id"])
+def test_an_address_behind_a_name_is_the_address(field: str) -> None:
+    cells: list[str | None] = [
+        "Anna Maier <Anna@x.example>",
+        "anna@x.example",
+        '"A. Maier" < anna@x.example >',
+        "b@x.example",
+    ]
+    assert set(read(cells, field)[0]) == {"anna@x.example", "b@x.example"}
+
+
+@pytest.mark.parametrize("cell", ["Tel. 01512 676105", "Telefon: 01512676105", "01512676105 (WhatsApp)", "Handy 01512/676105", "电话：01512676105", "01512676105 WhatsApp"])  # fmt: skip
+def test_words_around_a_phone_number_are_no_part_of_it(cell: str) -> None:
+    assert len(set(read(["01512676105", cell, "017099"], "phone")[0])) == 2
+
+
 def test_a_title_without_a_given_name_tells_two_apart() -> None:
     assert len(set(read(["Frau Krause", "Herr Krause", "Dr. Krause"])[0])) == 3
 

@@ -130,6 +130,33 @@ Date,Customer,Amount,,Date,Customer,Amount
 """,
         Shop(5, 3, 139.8, "joined_beside"),
     ),
+    "a month beside another, no column between them": (
+        """
+First half,,,Second half,,
+Date,Customer,Amount,Date,CUSTOMER,Amount
+05/01/2026,Anna,54.90,16/02/2026,Bo,10.00
+16/01/2026,Bo,24.90,18/02/2026,Anna,20.00
+,,,19/02/2026,Cy,30.00
+""",
+        Shop(5, 3, 139.8, "joined_beside"),
+    ),
+    "three blocks side by side, and a delimiter at each end": (
+        """
+Datum;Kunde;Betrag;Datum;Kunde;Betrag;Datum;Kunde;Betrag;
+05.01.2026;Anna;54,90;16.02.2026;Bo;10,00;16.03.2026;Bo;10,00;
+16.01.2026;Bo;24,90;18.02.2026;Anna;20,00;19.03.2026;Cy;20,00;
+""",
+        Shop(6, 3, 139.8, "joined_beside"),
+    ),
+    "where it is billed to and where it goes have the same names": (
+        """
+Order ID,Date,Amount,Name,City,Name,City
+1,05/01/2026,54.90,Anna,Rome,Anna,Rome
+2,16/01/2026,24.90,Bo,Oslo,Dee,Bonn
+3,18/02/2026,19.90,Anna,Rome,Anna,Rome
+""",
+        Shop(3, 2, 99.7),
+    ),
     "淘宝: the list of parts of orders": (
         """
 子订单编号,主订单编号,买家会员名,买家应付货款,买家实际支付金额,订单状态,订单创建时间,订单付款时间,宝贝标题,宝贝总数量,退款金额
