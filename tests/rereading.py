@@ -20,6 +20,7 @@ from lib.catalog.samples import SAMPLES
 from lib.cli import reading
 from lib.core.settings import ImportSettings
 from lib.ingest.header import HeaderScore
+from lib.ingest.joining import Needed
 from lib.ingest.limits import LOOPBACK, Limits
 from lib.ingest.read import Progress, read_table
 from lib.ingest.table import TextTable
@@ -43,13 +44,14 @@ def read_once() -> Generator[None]:
         limits: Limits = LOOPBACK,
         progress: Progress | None = None,
         header_score: HeaderScore | None = None,
+        needed: Needed | None = None,
     ) -> TextTable:
         size = source.stat().st_size if isinstance(source, Path) and source.is_file() else _size(source)
         if size not in known:
-            return read_table(source, name, settings, limits, progress, header_score)
+            return read_table(source, name, settings, limits, progress, header_score, needed)
         key = (_digest(source), name, settings, limits, header_score is None)
         if key not in kept:
-            kept[key] = read_table(source, name, settings, limits, progress, header_score)
+            kept[key] = read_table(source, name, settings, limits, progress, header_score, needed)
         return kept[key]
 
     known_tables: dict[int, TextTable] = {}

@@ -19,7 +19,7 @@ from lib.core.words import N_, Sentence
 from lib.ingest.channel_headers import Beside, beside_in
 from lib.ingest.curve_table import require_no_curves
 from lib.ingest.imported import Imported, Kind, SideFile
-from lib.ingest.joining import joined
+from lib.ingest.joining import Needed, joined
 from lib.ingest.kinds import can_be, kind_of, match_kind
 from lib.ingest.likeness import header_score
 from lib.ingest.order_lines import with_lines
@@ -51,14 +51,14 @@ COMMAND_OF: dict[Kind, str] = {
 def table_of(files: Sequence[Path], settings: ImportSettings) -> TextTable:
     """Files with equal columns as one table of text."""
     needed = needed_by(CATALOGUE, date.today(), settings.mapping)  # noqa: DTZ011 - only to tell what is a date
-    return joined([_table(path, settings) for path in files], [path.name for path in files], needed)
+    return joined([_table(path, settings, needed) for path in files], [path.name for path in files], needed)
 
 
-def _table(path: Path, settings: ImportSettings) -> TextTable:
+def _table(path: Path, settings: ImportSettings, needed: Needed | None = None) -> TextTable:
     known = partial(header_score, catalogue=CATALOGUE)
-    return in_shape(
-        read_table(path, path.name, settings, progress=_progress(), header_score=known), settings, CATALOGUE
-    )
+    needed = needed or needed_by(CATALOGUE, date.today(), settings.mapping)  # noqa: DTZ011 - only to tell what is a date
+    table = read_table(path, path.name, settings, progress=_progress(), header_score=known, needed=needed)
+    return in_shape(table, settings, CATALOGUE)
 
 
 def understood(call: Call, today: date) -> Imported | SideFile:

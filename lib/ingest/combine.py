@@ -2,34 +2,60 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
 import pyarrow as pa
 
+from lib.core.findings import Finding
+from lib.ingest.arrow import Column, Table
+from lib.ingest.arrow import compute as pc
 from lib.ingest.grid import filled_counts
-from lib.ingest.joining import parts_of, said_of_parts, skipped_of, titles_of, under
+from lib.ingest.groups import ROWS_AT_ONCE
+from lib.ingest.joining import (  # fmt: skip
+    Needed,
+    all_headers,
+    fits,
+    in_one_spelling,
+    parts_of,
+    said_of_parts,
+    skipped_of,
+    titles_of,
+    under,
+)
+from lib.ingest.numbers import figure
 from lib.ingest.part_currencies import with_currencies_of_parts, without_the_currency
 from lib.ingest.table import TextTable
 from lib.ingest.troubles import remark
 from lib.ingest.wire import Choice
 
 _NAMED = 10
+_LOOKED_AT, _SAMPLE = 50, 5_000
+_DAY = re.compile(r"\s*(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]|\d{4}年)")
 
 
 @dataclass(frozen=True)
 class Part:
-    """A table of an upload with several: its file or sheet, and what is in it."""
+    """A table of an upload with several: its file or sheet, what is in it, and whether it is the one that was chosen."""
 
     name: str
     table: TextTable
+    leads: bool = False
 
 
-def combine(parts: Sequence[Part], choice: Choice) -> TextTable:
-    """One table of several: files and sheets with equal columns are joined, of others the longest is taken."""
+def combine(parts: Sequence[Part], choice: Choice, needed: Needed | None = None) -> TextTable:
+    """One table of several: files and sheets with equal columns are joined, of others the longest is taken.
+
+    Args:
+        parts: at least one.
+        choice: what they are to each other.
+        needed: tells columns that matter; without it, all do.
+    """
     if choice in {"files", "alike", "beside"}:
-        return _joined(parts, choice)
+        return _joined(parts, choice, needed)
     best = max(parts, key=_weight)
     others = [part for part in parts if part is not best and part.table.cells.num_rows]
     if not others:
@@ -58,17 +84,74 @@ def _key(part: Part) -> tuple[str, ...]:
     return (*sorted(header.strip() for header in (bare[0] if bare else part.table.headers)), *([""] if bare else []))
 
 
-def _joined(parts: Sequence[Part], choice: Choice) -> TextTable:
-    """The tables of the columns that most rows have, one below the other."""
+def _alike(parts: Sequence[Part], needed: Needed | None) -> list[Part]:
+    """The parts that are one table: those of the columns that most rows have, or that the chosen one has.
+
+    Others belong to them where the columns that matter are in both, unless they tell the same orders another time.
+    """
+    spelled = [replace(part, table=table) for part, table in zip(parts, in_one_spelling([part.table for part in parts]), strict=True)]  # fmt: skip
     groups: dict[tuple[str, ...], list[Part]] = {}
-    for part in parts:
+    for part in spelled:
         groups.setdefault(_key(part), []).append(part)
-    same = max(groups.values(), key=lambda group: sum(map(_weight, group)))
-    others = [part for part in parts if part not in same]
+    best = max(groups.values(), key=lambda group: (any(part.leads for part in group), sum(map(_weight, group))))
+    same = list(best)
+    for group in groups.values():
+        if needed is None or group is best or not fits(best[0].table, group[0].table, needed):
+            continue
+        matter = sorted(needed(best[0].table))
+        if not any(_tell_again(part, same, matter) for part in group):
+            same += group
+    places = {id(part): at for at, part in enumerate(spelled)}
+    return sorted(same, key=lambda part: places[id(part)])
+
+
+def _tell_again(part: Part, others: Sequence[Part], headers: Sequence[str]) -> bool:
+    """Whether most rows of a part stand in others, too, as far as all but one of the columns that matter tell.
+
+    An overview and its lines have number and day in common; two months with the same customers and prices have other days.
+    """
+    own, *rest = (under(one.table, headers) for one in (part, *others))
+    own = own.slice(0, _SAMPLE)
+    dated = [at for at in range(len(headers)) if _mostly(map(_is_day, own.column(at).slice(0, _LOOKED_AT).to_pylist()))]
+    for left in [None, *range(len(headers))]:
+        kept = [at for at in range(len(headers)) if at != left]
+        if left in dated or not kept:
+            continue
+        rows = _rows_as_texts(own, kept)
+        again = np.zeros(own.num_rows, dtype=np.bool_)
+        for table in rest:
+            for start in range(0, table.num_rows, ROWS_AT_ONCE):
+                some = _rows_as_texts(table.slice(start, ROWS_AT_ONCE), kept)
+                again |= np.asarray(pc.is_in(rows, value_set=some), bool)
+        if _mostly(again):
+            return True
+    return False
+
+
+def _rows_as_texts(table: Table, places: Sequence[int]) -> Column:
+    columns = [pc.fill_null(table.column(at).combine_chunks(), "") for at in places]
+    return pc.binary_join_element_wise(*columns, "\x1f")
+
+
+def _mostly(told: Iterable[bool]) -> bool:
+    all_of = list(told)
+    return sum(all_of) * 2 > len(all_of)
+
+
+def _is_day(cell: str | None) -> bool:
+    return _DAY.match(cell or "") is not None
+
+
+def _joined(parts: Sequence[Part], choice: Choice, needed: Needed | None) -> TextTable:
+    """The tables of the columns that most rows have, one below the other."""
+    same = _alike(parts, needed)
+    names_of_same = {id(part.table.cells) for part in same}
+    others = [part for part in parts if id(part.table.cells) not in names_of_same]
     if choice != "beside":
         told = with_currencies_of_parts([part.table for part in same], [part.name for part in same])
         same = [replace(part, table=table) for part, table in zip(same, told, strict=True)]
     first = same[0].table
+    headers = all_headers([part.table for part in same])
     said = said_of_parts([(part.name, part.table.findings) for part in same])
     if choice == "alike" and len(same) > 1:
         said.append(remark("joined_sheets", count=len(same), sheets=_names(same)))
@@ -76,10 +159,7 @@ def _joined(parts: Sequence[Part], choice: Choice) -> TextTable:
         said.append(remark("joined_files", count=len(same), files=_names(same)))
     elif choice == "beside":
         said.append(remark("joined_beside", count=len(same)))
-    if others and choice == "alike":
-        said.append(remark("other_sheets", sheet=_names(same), sheets=_names(others)))
-    elif others:
-        said.append(remark("left_out_files", count=len(others), files=_names(others)))
+    said += _said_of_others(same, others, choice)
     names: tuple[str, ...] = ()
     part_of = None
     skipped: tuple[tuple[tuple[str, int], ...], ...] = ()
@@ -90,7 +170,8 @@ def _joined(parts: Sequence[Part], choice: Choice) -> TextTable:
         skipped, titles = skipped_of(tables), titles_of(tables, called)
     return replace(
         first,
-        cells=pa.concat_tables([under(part.table, first.headers) for part in same]),
+        cells=pa.concat_tables([under(part.table, headers) for part in same]),
+        headers=headers,
         source_rows=pa.concat_arrays([part.table.source_rows for part in same]),
         not_data=_added(same),
         findings=tuple(said),
@@ -99,6 +180,32 @@ def _joined(parts: Sequence[Part], choice: Choice) -> TextTable:
         skipped=skipped,
         part_titles=titles,
     )
+
+
+def _said_of_others(same: Sequence[Part], others: Sequence[Part], choice: Choice) -> list[Finding]:
+    if others and choice != "alike":
+        return [remark("left_out_files", count=len(others), files=_names(others))]
+    like_orders = [part for part in others if _has_days_and_amounts(part.table)]
+    rest = [part for part in others if part not in like_orders]
+    said: list[Finding] = []
+    if like_orders:
+        rows = [replace(part, name=f"{part.name} ({part.table.cells.num_rows})") for part in like_orders]
+        said.append(remark("sheets_left_out", count=len(rows), sheets=_names(rows)))
+    if rest:
+        said.append(remark("other_sheets", sheet=_names(same), sheets=_names(rest)))
+    return said
+
+
+def _has_days_and_amounts(table: TextTable) -> bool:
+    """Whether most rows of a table have a day and, in another column, an amount."""
+    head = table.cells.slice(0, _LOOKED_AT)
+    columns = [head.column(at).to_pylist() for at in range(head.num_columns)]
+    days = [sum(map(_is_day, column)) * 2 > head.num_rows for column in columns]
+    amounts = [
+        not day and sum(cell is not None and figure(cell) is not None for cell in column) * 2 > head.num_rows
+        for day, column in zip(days, columns, strict=True)
+    ]
+    return any(days) and any(amounts)
 
 
 def _added(parts: Sequence[Part]) -> tuple[tuple[str, int], ...]:

@@ -14,6 +14,8 @@ from lib.core.errors import CannotRead
 from lib.core.findings import Finding, finding
 from lib.core.words import N_, NP_
 from lib.ingest.arrow import Column, Table
+from lib.ingest.currencies import header_currency
+from lib.ingest.headers import whole
 from lib.ingest.table import TextTable
 
 #: So many files are named beside their rows.
@@ -23,9 +25,37 @@ Needed = Callable[[TextTable], frozenset[str]]
 
 
 def fits(first: TextTable, other: TextTable, needed: Needed) -> bool:
-    """Whether two tables are exports of one form: the columns that matter are in both, in any order."""
-    own, others = (sorted(map(str.strip, table.headers)) for table in (first, other))
-    return own == others or (needed(first) <= set(others) and needed(other) <= set(own))
+    """Whether two tables are exports of one form: the columns that matter are in both, in any order and however they are spelled."""
+    spelled = _spelling(first.headers, other.headers)
+    own = sorted(map(str.strip, first.headers))
+    others = sorted(spelled.get(header.strip(), header.strip()) for header in other.headers)
+    if own == others:
+        return True
+    return needed(first) <= set(others) and {spelled.get(header, header) for header in needed(other)} <= set(own)
+
+
+def _spelling(known: Sequence[str], headers: Sequence[str]) -> dict[str, str]:
+    """Headers that are those of another table in other letters (DATUM, Betrag €), and how that one writes them."""
+    names, own = {header.strip() for header in known}, {header.strip() for header in headers}
+    found: dict[str, str] = {}
+    for header in own - names:
+        alike = [name for name in names - own if whole(name) and whole(name) == whole(header)]
+        currencies = {header_currency(name) for name in (*alike, header)} - {None}
+        if len(alike) == 1 and alike[0] not in found.values() and len(currencies) < 2:
+            found[header] = alike[0]
+    return found
+
+
+def in_one_spelling(tables: Sequence[TextTable]) -> list[TextTable]:
+    """The same, headers that differ in capitals, signs and blanks only being written as the first table that has them does."""
+    known: list[str] = []
+    spelled: list[TextTable] = []
+    for table in tables:
+        names = _spelling(known, table.headers)
+        headers = tuple(names.get(header.strip(), header) for header in table.headers)
+        spelled.append(replace(table, headers=headers) if names else table)
+        known += [header for header in headers if header.strip() not in {one.strip() for one in known}]
+    return spelled
 
 
 def joined(tables: Sequence[TextTable], names: Sequence[str], needed: Needed | None = None) -> TextTable:
@@ -51,6 +81,7 @@ def joined(tables: Sequence[TextTable], names: Sequence[str], needed: Needed | N
                 name=name,
                 first=names[0],
             )
+    tables = in_one_spelling(tables)
     headers = all_headers(tables)
     not_data: Counter[str] = Counter()
     for table in tables:

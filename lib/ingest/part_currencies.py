@@ -40,12 +40,9 @@ def with_currencies_of_parts(tables: Sequence[TextTable], names: Sequence[str]) 
         names: their sheets' or files'.
     """
     if len({tuple(sorted(map(str.strip, table.headers))) for table in tables}) > 1:
-        bare = [without_the_currency(table) for table in tables]
-        return [
-            _with(replace(table, headers=one[0]), one[1])
-            for table, one in zip(tables, bare, strict=True)
-            if one is not None
-        ]
+        bare = [one for table in tables if (one := without_the_currency(table)) is not None]
+        if len(bare) == len(tables):
+            return [_with(replace(table, headers=one[0]), one[1]) for table, one in zip(tables, bare, strict=True)]
     told = [_currency(name, table.titles) for name, table in zip(names, tables, strict=True)]
     if None in told or len(set(told)) < 2 or any(map(_tells_itself, tables)):
         return list(tables)

@@ -19,6 +19,7 @@ from lib.ingest.combine import Part, combine
 from lib.ingest.gate import admit
 from lib.ingest.header import HeaderScore
 from lib.ingest.headers import told_apart
+from lib.ingest.joining import Needed
 from lib.ingest.layout import Layout, lay_out, take_as_is
 from lib.ingest.limits import LOOPBACK, MEGABYTE, Limits
 from lib.ingest.pairs import records_of_pairs
@@ -38,6 +39,7 @@ def read_table(
     limits: Limits = LOOPBACK,
     progress: Progress | None = None,
     header_score: HeaderScore | None = None,
+    needed: Needed | None = None,
 ) -> TextTable:
     """Read a file of any supported kind as a table of text.
 
@@ -48,6 +50,7 @@ def read_table(
         limits: how much the file may ask for.
         progress: called now and then with the share done (None: not known); what it raises ends the reading.
         header_score: how much the texts of a row look like known headers, 0 to 1.
+        needed: tells the columns of a table that further sheets and files of its form need, too; without it, all of them.
 
     Raises:
         CannotRead: the file cannot be read as a table.
@@ -58,7 +61,7 @@ def read_table(
             kind = admit(file, limits)
             grids = read_in_child(file, kind, settings.sheet, limits, progress or _nobody)
         with spooling(max((grid.num_rows for grid in grids.tables), default=0)):
-            return table_of(grids, header_score)
+            return table_of(grids, header_score, needed)
     except Trouble as trouble:
         raise trouble.told(name) from trouble
     except MemoryError as error:
@@ -98,18 +101,18 @@ def _copy(source: BinaryIO, copy: IO[bytes], limits: Limits) -> None:
     copy.flush()
 
 
-def table_of(grids: Grids, header_score: HeaderScore | None) -> TextTable:
+def table_of(grids: Grids, header_score: HeaderScore | None, needed: Needed | None = None) -> TextTable:
     """The one table that the upload is read as."""
     found: list[Part] = []
     troubles: list[Trouble] = []
     for grid, report in zip(grids.tables, grids.report.parts, strict=True):
         try:
-            found.append(Part(report.name or report.sheet or "", _of_grid(grid, report, header_score)))
+            found.append(Part(report.name or report.sheet or "", _of_grid(grid, report, header_score), report.leads))
         except Trouble as trouble:
             troubles.append(trouble)
     if not found:
         raise troubles[0] if troubles else Trouble("empty")
-    table = combine(found, grids.report.choice)
+    table = combine(found, grids.report.choice, needed)
     return replace(table, findings=(*table.findings, *_spoken(grids.report.remarks)))
 
 

@@ -215,6 +215,20 @@ REMARKS: Mapping[str, tuple[Level, Template]] = {
         "info",
         N_("Read the sheet “{sheet}”. Other sheets with rows: {sheets}."),
     ),
+    "sheets_left_out": (
+        "warning",
+        NP_(
+            "{count} other sheet with days and amounts was left out, since its columns are others (its rows in brackets): {sheets}. Give its columns the names that the others have, or bring it by itself (--sheet NAME).",
+            "{count} other sheets with days and amounts were left out, since their columns are others (their rows in brackets): {sheets}. Give their columns the names that the others have, or bring them by themselves (--sheet NAME).",
+        ),
+    ),
+    "template_sheets": (
+        "info",
+        NP_(
+            "{count} sheet is called a template and was left out: {sheets}. Choose it (--sheet NAME) if it holds orders.",
+            "{count} sheets are called templates and were left out: {sheets}. Choose one (--sheet NAME) if it holds orders.",
+        ),
+    ),
     "hidden_sheets": (
         "info",
         NP_(
@@ -232,7 +246,7 @@ REMARKS: Mapping[str, tuple[Level, Template]] = {
     ),
     "joined_sheets": (
         "info",
-        NP_("Read {count} sheet: {sheets}.", "Joined {count} sheets that have the same columns: {sheets}."),
+        NP_("Read {count} sheet: {sheets}.", "Joined {count} sheets as one table: {sheets}."),
     ),
     "joined_beside": (
         "info",

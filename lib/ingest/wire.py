@@ -51,6 +51,7 @@ class PartReport:
         number: which of the child's grids it is about.
         headers: where the container names its columns (Parquet, JSON); None where a row of the grid does.
         first_row: the 1-based row of the file or sheet that the grid's first row is.
+        leads: whether it is the sheet that others are held against.
         remarks: (code, facts) of lib.ingest.troubles.REMARKS.
     """
 
@@ -65,6 +66,7 @@ class PartReport:
     first_row: int = 1
     ends_with_newline: bool = True  # a fact, not a switch: a last line without one may be cut off
     remarks: tuple[tuple[str, Facts], ...] = ()
+    leads: bool = False
 
 
 Choice = Literal["sheets", "alike", "tables", "files", "beside"]

@@ -29,6 +29,18 @@ _HEADER_WITHIN, _HEADER_CELLS = 15, 3
 _CURRENCY = re.compile(
     r"(?<=.)[\s(\[（_/-]+(?:in |en |em )?(?:[A-Z]{3}|[€$£¥₽₺])[)\]）]*\s*$|(?<=\w)[（(]?[元円][)）]?\s*$"
 )
+#: A table of days and amounts has two.
+_LEAST_CELLS = 2
+#: What a sheet is called that the others are copies of; some programs call their only table so.
+_TEMPLATES = frozenset([
+    "vorlage", "mustervorlage", "muster", "template", "beispiel", "example", "模板", "范例", "範例", "示例", "样例", "样表",
+    "modèle", "modele", "exemple", "plantilla", "ejemplo", "modello", "esempio", "sjabloon", "voorbeeld", "szablon", "przykład",
+    "テンプレート", "サンプル", "ひな形",
+])  # fmt: skip
+#: So many rows of days and amounts alone, or with something else beside them, are no summary.
+_MANY, _FEW = 20, 3
+_NAMED = 10
+_AMOUNT = re.compile(r"[^\w-]{0,2}-?\d[\d.,' ]*(?:\s?[^\W\d]{1,4}|\s?[^\w\s])?")
 #: How many rows without dates one row with a date outweighs when a sheet is chosen.
 _DATED = 20
 _DATE = re.compile(
@@ -52,9 +64,12 @@ def read_workbook(file: IO[bytes], container: str, sheet: str | None, wire: Wire
         if sheet is not None and sheet not in names:
             raise Trouble("unknown_sheet", sheet=sheet, sheets=", ".join(names))
         shown = _shown(workbook, names)
-        chosen, others = _choose(workbook, [sheet] if sheet is not None else shown, work, wire)
+        chosen, rows_of = _choose(workbook, [sheet] if sheet is not None else shown, work, wire)
+        most = rows_of.pop(chosen.name, 0)
+        templates = [one for one, rows in rows_of.items() if _is_template(one) and rows * 2 <= most]
+        others = [one for one in rows_of if one not in templates]
         passed_over = [] if sheet is not None else _with_rows(workbook, [one for one in names if one not in shown], work, wire)  # fmt: skip
-        alike = [one for one in others if _begin_alike(chosen, workbook.get_sheet_by_name(one))]
+        alike, like_orders = _sorted_out(workbook, chosen, others)
         written = [one for one in names if one == chosen.name or one in alike]
         for number, one in enumerate(written):
             wire.begin_part(number)
@@ -63,15 +78,24 @@ def read_workbook(file: IO[bytes], container: str, sheet: str | None, wire: Wire
         raise Trouble("password") from error
     except (calamine.CalamineError, OSError, ValueError) as error:
         raise Trouble("password" if is_protected(file) else "damaged") from error
-    left = [one for one in others if one not in alike]
     said: list[tuple[str, dict[str, Any]]] = []
-    if left:
-        said.append(("other_sheets", {"sheet": ", ".join(written), "sheets": ", ".join(left)}))
+    if like_orders:
+        said.append(("sheets_left_out", left_out(like_orders)))
+    if unlike := [one for one in others if one not in alike and one not in like_orders]:
+        said.append(("other_sheets", {"sheet": ", ".join(written), "sheets": ", ".join(unlike)}))
+    if templates:
+        said.append(("template_sheets", {"count": len(templates), "sheets": ", ".join(templates)}))
     if passed_over:
         said.append(("hidden_sheets", {"count": len(passed_over), "sheets": ", ".join(passed_over)}))
     parts = tuple(
         PartReport(
-            container, name, number, sheet=one, sheets=tuple(names), remarks=tuple(said) if one == written[0] else ()
+            container,
+            name,
+            number,
+            sheet=one,
+            sheets=tuple(names),
+            leads=one == chosen.name,
+            remarks=tuple(said) if one == chosen.name else (),
         )
         for number, one in enumerate(written)
     )
@@ -115,37 +139,89 @@ def _with_rows(workbook: calamine.CalamineWorkbook, names: Sequence[str], work_b
 
 def _choose(
     workbook: calamine.CalamineWorkbook, names: Sequence[str], work_bytes: int, wire: Wire
-) -> tuple[calamine.CalamineSheet, list[str]]:
-    """The sheet with most rows that look like a table, and the names of the others that have some."""
+) -> tuple[calamine.CalamineSheet, dict[str, int]]:
+    """The sheet with most rows that look like a table, and how many each sheet has that has some, those with dates counting more."""
     best: calamine.CalamineSheet | None = None
-    most, others = -1, list[str]()
+    most, rows_of = -1, dict[str, int]()
     for name in names:
         wire.long_step(work_bytes)
         sheet = workbook.get_sheet_by_name(name)
         rows = _table_rows(sheet)
         if rows > 0:
-            others.append(name)
+            rows_of[name] = rows
         if rows > most:
             best, most = sheet, rows
     if best is None:
         raise Trouble("no_sheets")
-    return best, [name for name in others if name != best.name]
+    return best, rows_of
+
+
+def _sorted_out(
+    workbook: calamine.CalamineWorkbook, chosen: calamine.CalamineSheet, names: Sequence[str]
+) -> tuple[list[str], dict[str, int]]:
+    """The sheets that may belong to the chosen one, and of the rest those that look like orders, with how many rows each has."""
+    alike, like_orders = list[str](), dict[str, int]()
+    for name in names:
+        sheet = workbook.get_sheet_by_name(name)
+        if _begin_alike(chosen, sheet):
+            alike.append(name)
+        elif rows := _dated_amounts(sheet):
+            like_orders[name] = rows
+    return alike, like_orders
+
+
+def _is_template(name: str) -> bool:
+    """Whether a sheet is called a pattern for others: Vorlage, Muster (2), 模板."""
+    return "".join(filter(str.isalpha, name.casefold())) in _TEMPLATES
+
+
+def left_out(rows: dict[str, int]) -> dict[str, Any]:
+    """What to say of tables with dates and amounts that were not read: their names, and how many rows each has."""
+    named = [f"{name} ({count})" for name, count in rows.items()]
+    return {"count": len(named), "sheets": ", ".join(named[:_NAMED]) + (", …" if len(named) > _NAMED else "")}
+
+
+def _dated_amounts(sheet: calamine.CalamineSheet) -> int:
+    """How many rows of a sheet have a day and an amount, and something else or company enough; 0 where it is no list of those."""
+    if sheet.start is None or sheet.height == 0:
+        return 0
+    rows = list(islice(sheet.iter_rows(), sheet.start[0], sheet.start[0] + _LOOKED_AT_ROWS))
+    alike = sum(_has_day_and_amount(row) for row in rows)
+    several = sum(_has_day_and_amount(row) and sum(cell != "" for cell in row) > 2 for row in rows)
+    filled = sum(sum(cell != "" for cell in row) > 1 for row in rows)
+    if alike * 2 < filled or (several < _FEW and alike < _MANY):
+        return 0
+    return round(alike * sheet.height / len(rows))
+
+
+def _has_day_and_amount(row: Sequence[Any]) -> bool:
+    return any(map(_is_dated, row)) and any(
+        (isinstance(cell, (int, float)) and not isinstance(cell, bool))
+        or (isinstance(cell, str) and _AMOUNT.fullmatch(cell.strip()) is not None)
+        for cell in row
+    )
 
 
 def _begin_alike(sheet: calamine.CalamineSheet, other: calamine.CalamineSheet) -> bool:
-    """Whether two sheets have a row of headers in common: several texts, the same in both."""
-    return bool(set(_header_rows(sheet)) & set(_header_rows(other)))
+    """Whether two sheets have a row of headers in common, or most of it: several texts, the same in both but for their letters."""
+    rows, others = (_header_rows(one, _LEAST_CELLS) for one in (sheet, other))
+    return any(
+        len(both := set(row) & set(another)) >= _LEAST_CELLS and len(both) * 2 > min(len(row), len(another))
+        for row in rows
+        for another in others
+    )
 
 
-def _header_rows(sheet: calamine.CalamineSheet) -> list[tuple[str, ...]]:
-    """The first rows that are texts only, without blank cells, and without the currencies that they end in."""
+def _header_rows(sheet: calamine.CalamineSheet, cells: int = _HEADER_CELLS) -> list[tuple[str, ...]]:
+    """The first rows that are so many texts only, without blank cells: small letters and figures of them, without the currencies that they end in."""
     if sheet.start is None:
         return []
     found: list[tuple[str, ...]] = []
     for row in islice(sheet.iter_rows(), sheet.start[0], sheet.start[0] + _HEADER_WITHIN):
         filled = [cell for cell in row if cell != ""]
-        if len(filled) >= _HEADER_CELLS and all(isinstance(cell, str) for cell in filled):
-            found.append(tuple(_CURRENCY.sub("", str(cell)).strip() for cell in row if cell != ""))
+        if len(filled) >= cells and all(isinstance(cell, str) for cell in filled):
+            bare = [_CURRENCY.sub("", str(cell)).strip() for cell in filled]
+            found.append(tuple("".join(filter(str.isalnum, cell.casefold())) or cell for cell in bare))
     return found
 
 

@@ -16,7 +16,7 @@ from lib.ui.shop import Project
 from lib.ui.words import plain_words
 
 #: What says that a part of the upload was not read.
-_LEFT_OUT = frozenset(["left_out_files", "other_tables", "one_list"])
+_LEFT_OUT = frozenset(["left_out_files", "sheets_left_out", "other_tables", "one_list"])
 
 
 def answer(project: Project) -> None:

@@ -118,13 +118,13 @@ def _together(imported: Imported) -> None:
     say, ledger = words().say, imported.ledger
     if money_by_currency(imported) is None:
         template = NP_(
-            "Together {count} row and {money}: everything that is in the file.",
-            "Together {count} rows and {money}: everything that is in the file.",
+            "Together {count} row and {money}: everything that was read.",
+            "Together {count} rows and {money}: everything that was read.",
         )
         total = say(template, count=ledger.rows_read, money=plain_words().money_full(ledger.amount_read_e4))
     else:
         template = NP_(
-            "Together {count} row: everything in the file.", "Together {count} rows: everything in the file."
+            "Together {count} row: everything that was read.", "Together {count} rows: everything that was read."
         )
         total = say(template, count=ledger.rows_read)
     skipped = [say(_NOT_DATA[code], count=rows) for code, rows in imported.table.not_data if rows]

@@ -57,7 +57,8 @@ def read(source: BinaryIO, name: str, reading: ImportSettings, progress: Progres
     """A file as its table, in the shape that tables have."""
     digest = hashlib.file_digest(source, "sha256")  # pyright: ignore[reportArgumentType] - any binary file does
     source.seek(0)
-    table = in_shape(read_table(source, name, reading, limits(), progress, _known_headers), reading, CATALOGUE)
+    needed = needed_by(CATALOGUE, date.today(), reading.mapping)
+    table = in_shape(read_table(source, name, reading, limits(), progress, _known_headers, needed), reading, CATALOGUE)
     if reading.sheet is not None:
         digest.update(reading.sheet.encode())
     kept: bytes | None = None

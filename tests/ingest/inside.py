@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import cast
 
 from lib.ingest.gate import admit
+from lib.ingest.joining import Needed
 from lib.ingest.limits import HOSTED, Limits
 from lib.ingest.process import Grids, grids_of, numbered_batches
 from lib.ingest.read import table_of
@@ -34,6 +35,7 @@ def read_inside(
     sheet: str | None = None,
     limits: Limits = HOSTED,
     header_score: Callable[[Sequence[str]], float] | None = None,
+    needed: Needed | None = None,
 ) -> TextTable:
     """The table of a file."""
-    return table_of(grids_inside(data, sheet, limits), header_score)
+    return table_of(grids_inside(data, sheet, limits), header_score, needed)

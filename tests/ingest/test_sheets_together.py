@@ -1,0 +1,117 @@
+"""Sheets and files of one upload whose columns are not quite the same: which of them are one table, and what is said of the others."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from typing import Any
+
+import pytest
+
+from lib.catalog import CATALOGUE, header_score
+from lib.core.errors import CannotRead
+from lib.ingest.joining import joined
+from lib.ingest.table import TextTable
+from lib.ingest.understand import needed_by
+from tests.ingest.inside import read_inside
+from tests.ingest.test_workbook import sheets
+
+TODAY = date(2026, 6, 1)
+needed = needed_by(CATALOGUE, TODAY)
+read = partial(read_inside, header_score=header_score, needed=needed)
+HEADER = ["Datum", "Kunde", "Betrag"]
+BUYERS = ["Anna", "Bo", "Cid", "Dora", "Ed", "Fay"]
+
+
+def month(number: int, header: list[str] = HEADER) -> list[list[Any]]:
+    """A sheet of six orders, under these columns."""
+    rows = [[f"2025-0{number}-{day + 1:02}", buyer, day + number + 0.5] for day, buyer in enumerate(BUYERS)]
+    places = {"datum": 0, "kunde": 1, "betrag": 2, "betrag€": 2, "betragchf": 2, "betrageur": 2}
+    keys = [name.casefold().replace(" ", "") for name in header]
+    return [header, *([row[places[key]] if key in places else "x" for key in keys] for row in rows)]
+
+
+def said(table: TextTable) -> dict[str, Any]:
+    return {one.code: one.sentence.facts for one in table.findings}
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ["DATUM", "KUNDE", "BETRAG"],
+        ["Datum", "Kunde ", "Betrag"],
+        ["Kunde", "Betrag", "Datum"],
+        ["Datum", "Kunde", "Betrag", "Notiz"],
+        ["Datum", "Artikel", "Kunde", "Betrag"],
+        ["Datum", "Kunde", "Betrag €"],
+    ],
+)
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_month_whose_columns_differ_in_what_does_not_matter_belongs_to_the_others(
+    header: list[str],
+    turned: bool,  # noqa: FBT001 - which of the two comes first
+) -> None:
+    months = {"Jan": month(1), "Feb": month(2), "Mar": month(3, header)}
+    table = read(sheets(**dict(reversed(months.items())) if turned else months))
+    assert table.cells.num_rows == 18
+    assert "other_sheets" not in said(table)
+    amounts = next(at for at, name in enumerate(table.headers) if name.casefold().startswith("betrag"))
+    assert sum(map(float, table.cells.column(amounts).to_pylist())) == sum(day + n + 0.5 for day in range(6) for n in (1, 2, 3))  # fmt: skip
+
+
+def test_sheets_of_days_and_amounts_alone_are_one_table() -> None:
+    table = read(sheets(A=month(1, ["Datum", "Betrag"]), B=month(2, ["Datum", "Betrag"])))
+    assert (table.cells.num_rows, said(table)["joined_sheets"]["count"]) == (12, 2)
+
+
+def test_a_sheet_of_orders_with_nothing_in_common_is_warned_of() -> None:
+    other = [["When", "Who", "Paid"], *month(2)[1:-1]]
+    table = read(sheets(Jan=month(1), Other=other, Notes=[["Remember", "to", "call"], ["Bo", "on", "Monday"]]))
+    assert said(table)["sheets_left_out"] == {"count": 1, "sheets": "Other (5)"}
+    assert next(one.level for one in table.findings if one.code == "sheets_left_out") == "warning"
+    assert said(table)["other_sheets"]["sheets"] == "Notes"
+
+
+def test_lines_of_the_same_orders_are_not_added_to_them() -> None:
+    orders = [["Order number", "Date", "Customer", "Total"], *([f"A{n}", f"2025-01-{n:02}", f"C{n % 7}", n * 2] for n in range(1, 25))]  # fmt: skip
+    lines = [["Order number", "Date", "Customer", "Total", "Remark"], *([f"A{n}", f"2025-01-{n:02}", f"C{n % 7}", n, "x"] for n in range(1, 25) for _ in "ab")]  # fmt: skip
+    table = read(sheets(Orders=orders, Lines=lines))
+    assert table.parts == ()
+    assert said(table)["sheets_left_out"]["count"] == 1
+
+
+def test_a_club_s_months_are_joined_although_everybody_pays_the_same_each_month() -> None:
+    months = {
+        name: [header, *([f"2025-0{n}-01", buyer, 30, "x"][: len(header)] for buyer in BUYERS)]
+        for n, (name, header) in enumerate({"Jan": HEADER, "Feb": [*HEADER, "Notiz"]}.items(), 1)
+    }
+    assert read(sheets(**months)).cells.num_rows == 12
+
+
+@pytest.mark.parametrize("name", ["Vorlage", "Muster", "TEMPLATE (2)", "模板", "Beispiel"])
+def test_a_template_is_no_month(name: str) -> None:
+    table = read(sheets(**{name: month(1)[:2], "Jan": month(1), "Feb": month(2)}))
+    assert table.cells.num_rows == 12
+    assert said(table)["template_sheets"]["sheets"] == name
+
+
+def test_a_program_s_only_table_is_read_although_it_is_called_template() -> None:
+    assert read(sheets(Template=month(1), Notes=[["Remember", "to", "call"]])).cells.num_rows == 6
+
+
+def test_a_customer_called_muster_is_no_template() -> None:
+    table = read(sheets(**{"Max Muster": month(1)[:3], "Bo": month(2)}))
+    assert table.cells.num_rows == 8
+
+
+def test_files_that_spell_their_columns_otherwise_are_joined() -> None:
+    one, other = (read(text.encode()) for text in ("Datum;Kunde;Betrag\n2025-01-01;Anna;5,00\n2025-01-02;Bo;6,00\n", "DATUM;KUNDE;BETRAG\n2025-02-01;Anna;5,00\n2025-02-02;Bo;6,00\n"))  # fmt: skip
+    table = joined([one, other], ["a.csv", "b.csv"], needed)
+    assert (table.headers, table.cells.num_rows) == (("Datum", "Kunde", "Betrag"), 4)
+    assert table.cells.column(1).null_count == 0
+
+
+def test_files_of_two_currencies_are_not_one_table() -> None:
+    one, other = (read(f"Datum;Kunde;Betrag {code}\n2025-01-01;Anna;5,00\n2025-01-02;Bo;6,00\n".encode()) for code in ("€", "$"))  # fmt: skip
+    with pytest.raises(CannotRead):
+        joined([one, other], ["a.csv", "b.csv"], needed)
