@@ -21,6 +21,7 @@ from lib.ingest.assemble import assemble
 from lib.ingest.booking import book_once
 from lib.ingest.buyers import Buyers, find_buyers, of_refunded_orders, sales_of
 from lib.ingest.by_cells import with_named_currencies
+from lib.ingest.by_part import in_one_form
 from lib.ingest.carrying import carry_down, without_dittos
 from lib.ingest.cells import Cells, Columns, every
 from lib.ingest.currencies import header_currency
@@ -194,6 +195,9 @@ def _completed(
 ) -> tuple[TextTable, Cells, list[Finding]]:
     """The table with what its rows leave to others: the year of their days, and what is written once for several of them."""
     catalogue, today = known
+    whole = table
+    table, apart = in_one_form(whole, matched.columns, settings, catalogue.month_numbers, today)
+    columns = columns if table is whole else Columns(table)
     said = list[Finding]()
     if (place := matched.columns.get("ordered_at")) is not None:
         table, said = with_year_of_titles(table, place, columns[place], catalogue.month_numbers, today)
@@ -202,7 +206,7 @@ def _completed(
     if carried:
         lines = any(one.code == "carried_down" for one in carried)
         cells = Cells(Columns(table), table.headers, matched.columns, "line" if lines else "unknown")
-    return table, cells, [*said, *carried]
+    return table, cells, [*apart, *said, *carried]
 
 
 def _columns_asked_about(
