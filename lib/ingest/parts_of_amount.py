@@ -79,7 +79,9 @@ def with_parts_summed(table: TextTable, catalogue: Catalogue) -> TextTable:
         told = " + ".join(named)
         amounts = [_written(row) for row in rows]
         apart = float((filled.sum(axis=1) == 1).sum()) >= _SOME * len(known)
-        said = [_said(told, named, good, "goods" if apart and kind == "unknown" else kind)]
+        if kind == "unknown" and not apart:
+            return table  # before a discount and after it, say
+        said = [_said(told)]
     return replace(
         table,
         cells=table.cells.append_column(f"c{table.cells.num_columns}", pa.array(amounts, pa.string())),
@@ -206,16 +208,8 @@ def _written(row: Sequence[tuple[Decimal | None, str | None]]) -> str | None:
     return wrong or f"{sum((value or _ZERO for value, _ in row), _ZERO):.4f}".removesuffix("00")
 
 
-def _said(told: str, named: Sequence[str], rows: Sequence[Sequence[Decimal | None]], kind: Kind) -> Finding:
-    if kind != "unknown":
-        return finding(
-            "parts_summed", "info",
-            N_("The amount stands in several columns here ({headers}); what they hold was added up."), headers=told,
-        )  # fmt: skip
-    sums = [int(sum((row[at] or _ZERO for row in rows), _ZERO) * 10_000) for at in range(len(named))]
-    best = int(np.argmax(sums))
+def _said(told: str) -> Finding:
     return finding(
-        "parts_unsure", "warning",
-        N_("Several columns hold amounts and none is called their total ({headers}); they were added up to {money_all}. If one of them is already the whole amount, choose it: “{header}” alone is {money_one} (--map amount={header})."),
-        headers=told, money_all=sum(sums), header=named[best], money_one=sums[best],
+        "parts_summed", "info",
+        N_("The amount stands in several columns here ({headers}); what they hold was added up."), headers=told,
     )  # fmt: skip

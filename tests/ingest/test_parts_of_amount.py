@@ -58,15 +58,11 @@ def test_a_part_that_is_the_sum_of_the_others_is_the_amount() -> None:
     assert (money(result), "parts_unsure" in codes(result)) == (49.5, False)
 
 
-def test_columns_that_headers_say_nothing_of_are_asked_about() -> None:
-    result = read("Betrag Alpha;Betrag Beta", "10,00;20,00", "5,50;11,00", "1,00;2,00")
-    assert money(result) == 49.5
-    asked = next(one for one in result.findings if one.code == "parts_unsure")
-    assert asked.sentence.facts["money_one"] == 330_000
-    chosen = read(
-        "Betrag Alpha;Betrag Beta", "10,00;20,00", "5,50;11,00", "1,00;2,00", mapping=(("amount", "Betrag Beta"),)
-    )
-    assert money(chosen) == 33
+def test_columns_of_an_unknown_kind_are_parts_where_rows_fill_one_or_the_other() -> None:
+    apart = read("Betrag Alpha;Betrag Beta", "10,00;", ";11,00", "1,00;2,00")
+    assert (money(apart), "parts_summed" in codes(apart)) == (24, True)
+    both = read("Betrag Alpha;Betrag Beta", "10,00;20,00", "5,50;11,00", "1,00;2,00")
+    assert "parts_summed" not in codes(both)
 
 
 @pytest.mark.parametrize(
