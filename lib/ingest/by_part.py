@@ -65,13 +65,16 @@ def _dates_in_one_form(
     place = places["ordered_at"]
     if not read_dates(encode(table.cells, place), months, today).has("numeric"):
         return table, []
-    orders = [_order(read_dates(_of_part(table, place, mask), months, today)) for mask in masks]
+    orders: list[DateOrder | None] = [_order(read_dates(_of_part(table, place, mask), months, today)) for mask in masks]
     if len({order for order in orders if order}) < 2:
         return table, []
     for field in _DATES:
         if field in places:
             table = _rewritten(
-                table, places[field], masks, [order and _as_iso(order, months, today) for order in orders]
+                table,
+                places[field],
+                masks,
+                [None if order is None else _as_iso(order, months, today) for order in orders],
             )
     first, last = (
         [name for name, order in zip(table.part_names, orders, strict=True) if order == one] for one in _ORDERS
@@ -86,9 +89,10 @@ def _dates_in_one_form(
 
 def _order(column: Dates) -> DateOrder | None:
     """The order that a part shows by itself: by days after the twelfth, or by standing sorted in one order and not in the other."""
-    if (decided := column.decided()) is not None or not column.open_rows:
+    decided: DateOrder | None = column.decided()
+    if decided is not None or not column.open_rows:
         return decided
-    tidy = [order for order in _ORDERS if _is_sorted(column.by_row(order))]
+    tidy: list[DateOrder] = [order for order in _ORDERS if _is_sorted(column.by_row(order))]
     return tidy[0] if len(tidy) == 1 else None
 
 
@@ -117,17 +121,18 @@ def _money_in_one_form(table: TextTable, place: int, masks: Sequence[Mask]) -> t
         return table, []
     mark = decimal_mark([whole], table.dialect.delimiter, whole)
     parts = [read_figures(_of_part(table, place, mask)) for mask in masks]
-    own = [part.decided() for part in parts]
+    own: list[DecimalMark | None] = [part.decided() for part in parts]
     sizes = [_sizes(part, mark, doubtful=False) for part in parts]
     guessed: list[tuple[int, DecimalMark]] = []
     for at, part in enumerate(parts):
         if own[at] is None and not part.votes["."] and part.doubtful():
-            others = [size for other, some in enumerate(sizes) if other != at for size in some]
-            own[at] = _likelier(part, others)
-            guessed += [(at, decided)] if (decided := own[at]) not in {None, mark} else []
-    if all(decided in {None, mark} for decided in own):
+            likelier = _likelier(part, [size for other, some in enumerate(sizes) if other != at for size in some])
+            own[at] = likelier
+            if likelier is not None and likelier != mark:
+                guessed.append((at, likelier))
+    if all(one is None or one == mark for one in own):
         return table, []
-    table = _rewritten(table, place, masks, [_without_doubt(one) if one not in {None, mark} else None for one in own])
+    table = _rewritten(table, place, masks, [None if one == mark else _without_doubt(one) for one in own])
     return table, [_said(table, place, parts[at], at, decided) for at, decided in guessed]
 
 
