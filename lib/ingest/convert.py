@@ -91,7 +91,8 @@ def convert(
         read = _converted(table, _as_read(settings, like), (catalogue, today), like)
         joined = files_joined(read.table, read.rows)
         others = [one for one in read.findings if one.code != JOINED or not joined]
-        return replace(read, findings=(*others, *joined, *strangers(read.table, read.rows)))
+        restarted = any(one.code == "order_numbers_restart" for one in others)
+        return replace(read, findings=(*others, *joined, *strangers(read.table, read.rows, restarted=restarted)))
 
 
 def _as_read(settings: ImportSettings, like: Imported | None) -> ImportSettings:

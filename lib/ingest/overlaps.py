@@ -17,6 +17,7 @@ from lib.ingest.fates import CODES
 from lib.ingest.groups import Mask
 from lib.ingest.ids import read_ids
 from lib.ingest.imported import Imported, LedgerLine
+from lib.ingest.restarts import number_of
 from lib.ingest.table import TextTable
 
 REPLACED = "replaced"
@@ -222,7 +223,7 @@ def _later(day: pd.Timestamp, days: int) -> date:
     return (day + pd.Timedelta(days=days)).date()
 
 
-def strangers(table: TextTable, rows: pd.DataFrame) -> list[Finding]:
+def strangers(table: TextTable, rows: pd.DataFrame, *, restarted: bool) -> list[Finding]:
     """Which files may be another shop's.
 
     It is one that shares no customer with those before it although it has orders of their days, or one whose order numbers
@@ -231,13 +232,17 @@ def strangers(table: TextTable, rows: pd.DataFrame) -> list[Finding]:
     Args:
         table: the rows of all files.
         rows: the same as understood, with the rows that a newer file replaced.
+        restarted: whether orders of one number were told apart by their days.
     """  # fmt: skip
     if table.part_of is None or len(table.parts) < 2:
         return []
     part = table.part_of.to_numpy(zero_copy_only=False).astype(np.int64)
     dated = (rows[c.ORDERED_AT].notna() & ~rows[c.FATE].isin(("unreadable", "future_date"))).to_numpy()
+    orders, names = pd.factorize(rows[c.ORDER_ID])
+    if restarted:
+        orders = np.append(pd.factorize(np.array([number_of(name) for name in names], dtype=object))[0], -1)[orders]
     seen = pd.DataFrame({
-        "part": part, "customer": pd.factorize(rows[c.CUSTOMER_ID])[0], "order": pd.factorize(rows[c.ORDER_ID])[0],
+        "part": part, "customer": pd.factorize(rows[c.CUSTOMER_ID])[0], "order": orders,
         "day": rows[c.ORDERED_AT].to_numpy().astype(_DAY).astype(np.int64),
     })[dated]  # fmt: skip
     customers = _compared(seen[seen["customer"] >= 0], ["customer"])

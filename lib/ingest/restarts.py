@@ -18,6 +18,7 @@ _MOSTLY = 0.6
 _LONGEST = 6
 #: A run has some orders, hardly any gap in its numbers, and hardly an order that another run has on the same day.
 _FEWEST, _MOST_GAPS, _RARELY = 3, 1.5, 0.05
+_BESIDE = " · "
 _FIRST = frozenset(number.zfill(width) for number in ("0", "1") for width in range(1, _LONGEST + 1))
 
 
@@ -94,7 +95,12 @@ def by_run(orders: OrderRows, moments: Moments, header: str) -> OrderRows:
         ),
         header=header, count=int(falls.sum()),
     )  # fmt: skip
-    return _told_apart(orders, days, known, pairs, note)
+    return _told_apart(orders, days, known, pairs, note, bare=int(of_run[0]))
+
+
+def number_of(name: str) -> str:
+    """The number of an order that may have been told apart by its day."""
+    return name.partition(_BESIDE)[0]
 
 
 def _counts_from_one(ids: Texts) -> bool:
@@ -102,13 +108,16 @@ def _counts_from_one(ids: Texts) -> bool:
     return ids.holds_any(_FIRST) and ids.all_match(r"\d+") and max(map(len, ids.distinct)) <= _LONGEST
 
 
-def _told_apart(orders: OrderRows, days: Moments, known: Mask, pairs: Groups, note: Finding) -> OrderRows:
-    """Orders by these pairs, each called by its number and its day."""
+def _told_apart(
+    orders: OrderRows, days: Moments, known: Mask, pairs: Groups, note: Finding, bare: int = 0
+) -> OrderRows:
+    """Orders by these pairs, each called by its number and its day; so many of the first by their number, as before others came."""
     ids = orders.ids
     codes = np.full(len(ids), -1, dtype=np.int64)
     codes[known] = pairs
     rows = first_rows(np.where(codes < 0, 0, codes), int(pairs.max()) + 1, known)
-    names = tuple(f"{ids.distinct[ids.codes[row]]} · {days[row]}" for row in rows.tolist())
+    numbers = [ids.distinct[code] for code in ids.codes[rows].tolist()]
+    names = (*numbers[:bare], *(f"{number}{_BESIDE}{days[row]}" for number, row in zip(numbers[bare:], rows[bare:].tolist(), strict=True)))  # fmt: skip
     told = Texts(names, codes.astype(np.int32))
     groups, count = order_groups(told)
     return replace(orders, ids=told, groups=groups, count=count, findings=[*orders.findings, note])

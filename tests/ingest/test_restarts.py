@@ -54,3 +54,9 @@ def test_numbers_that_fall_back_to_others_than_the_first_are_one_count() -> None
     rows = run(FIRST, 20)
     more = [(number, day + timedelta(40), name, 5) for number, day, name, _amount in rows[6:9]]
     assert len(read(rows + more).orders) == 20
+
+
+def test_the_orders_that_were_there_keep_their_names_when_others_come() -> None:
+    ids = read(run(FIRST, 20) + run(FIRST + timedelta(40), 3)).orders["order_id"].astype(str).tolist()
+    assert ids[:20] == [str(number) for number in range(1, 21)]
+    assert ids[20:] == [f"{number} · {FIRST + timedelta(40 + number)}" for number in (1, 2, 3)]
