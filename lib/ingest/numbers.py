@@ -31,6 +31,7 @@ _MINUS = str.maketrans(
 # Not a point before three digits, which may group.
 _PLAIN_FORM = r"-?\d{1,15}(?:\.(?:\d{4,9}|\d{1,2}))?(?!\d)"
 _PLAIN = re.compile(_PLAIN_FORM)
+_DIGIT = re.compile(r"\d")
 _SCIENTIFIC = re.compile(r"\d+(?:[.,]\d+)?[eE][+-]?\d{1,3}")
 #: A ledger's sides behind a figure: 51,669.18 Dr.
 _SIDE = re.compile(r"(?<=[\d)])\s*\(?([dc]r)\.?\)?$", re.IGNORECASE)
@@ -98,7 +99,7 @@ def mark_of(core: str) -> Mark:
 
 def figure(text: str) -> Figure | None:
     """Read a cell as far as it can be read alone; None where it is no figure."""
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or not _DIGIT.search(text):
         return None
     if _PLAIN.fullmatch(text):
         core = text.lstrip("-")

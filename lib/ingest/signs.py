@@ -182,8 +182,10 @@ def is_a_row_a_day(table: TextTable, catalogue: Catalogue, today: date) -> bool:
         for place in places
         if content_fit(columns[place], "date", months, today) >= NEARLY_ALL and len(columns[place].distinct) == rows
     ]
-    figures = [place for place in places if place not in days and is_figures(columns[place], months, today)]
-    if len(days) != 1 or len(figures) + 1 < len(headers) or any(names_numbers(headers[place]) for place in figures):
+    others = [place for place in places if place not in days]
+    if len(days) != 1 or any(names_numbers(headers[place]) for place in others):
+        return False
+    if not all(is_figures(columns[place], months, today) for place in others):
         return False
     steps = np.diff(_moments(columns[days[0]], months, today).astype("datetime64[D]").astype(np.int64))
     return bool((np.abs(steps) == 1).mean() >= NEARLY_ALL)

@@ -107,8 +107,12 @@ def _groups(grid: Table, data: Mask) -> list[_Group]:
     rows = np.flatnonzero(data)
     few = pa.array(rows if len(rows) <= 2 * _LOOKED_AT else np.concatenate([rows[:_LOOKED_AT], rows[-_LOOKED_AT:]]))
     groups: dict[tuple[int, str, bool], list[int]] = defaultdict(list)
-    for at, column in enumerate(grid.columns[:_COLUMNS]):
-        if not pc.any(pc.match_substring_regex(column.take(few), _CALLED)).as_py():
+    columns = grid.columns[:_COLUMNS]
+    # asked of all columns at once: to make the words ready takes longer than to look for them
+    ends = pa.chunked_array([chunk for column in columns for chunk in column.take(few).chunks], pa.string()).unique()
+    words = ends.filter(pc.match_substring_regex(ends, _CALLED))
+    for at, column in enumerate(columns):
+        if not len(words) or not pc.any(pc.is_in(column.take(few), words)).as_py():
             continue
         told = np.asarray(pc.fill_null(pc.match_substring_regex(column, _CALLED), fill_value=False), bool) & data
         for index in np.flatnonzero(told).tolist():
