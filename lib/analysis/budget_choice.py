@@ -62,6 +62,19 @@ def twice(channel: BudgetChannel) -> float:
     return channel.doubled if channel.is_twice_told else USUAL_DOUBLED * channel.brings
 
 
+def known_spend(channel: BudgetChannel) -> float:
+    """The spend a week up to which its curve is known: as far as points or weeks go, else twice the spend of now, for nobody has seen more."""
+    if channel.points and len(channel.points) >= _CURVE:
+        return channel.points[-1][0]
+    return max(2 * channel.weekly_e4, channel.reach_e4 or 0) / SCALE
+
+
+def farthest(choice: BudgetChoice) -> float:
+    """How far a channel may move up from its spend of now where only its curve limits it, as a share of that; 1 at least."""
+    running = [one for one in choice.channels if one.weekly_e4 > 0 and one.can_bring]
+    return max([1.0, *(known_spend(one) * SCALE / one.weekly_e4 - 1 for one in running)])
+
+
 def plan_of(choice: BudgetChoice, factors: Sequence[float] | None = None) -> Plan:
     """The choice as a plan, with every rule that is on or soft.
 
@@ -256,14 +269,17 @@ def back_by(choice: BudgetChoice, months: float) -> float:
 
 def _channel(choice: BudgetChoice, channel: BudgetChannel, factor: float) -> Channel:
     now = channel.weekly_e4 / SCALE
-    known = 2 * now if not channel.points or len(channel.points) < _CURVE else channel.points[-1][0]
+    known = known_spend(channel)
     most = known if channel.most_e4 is None else channel.most_e4 / SCALE
     least = channel.least_e4 / SCALE
     reach, loose = None, (0.0, known)
     if choice.reach is not None and channel.knows_now:
         reach = choice.reach if now * (1 - choice.reach) > least else None
         least, most = max(least, now * (1 - choice.reach)), min(most, now * (1 + choice.reach))
-        loose = now * (1 - choice.reach), max(min(known, now * (1 + choice.reach)), now * (1 - choice.reach))
+        loose = (
+            max(now * (1 - choice.reach), 0.0),
+            max(min(known, now * (1 + choice.reach)), now * (1 - choice.reach), 0.0),
+        )
     if channel.is_held:
         least = most = max(min(now, most), least)
         reach = None

@@ -11,7 +11,15 @@ import numpy as np
 from lib.analysis.budget_rules import Channel
 from lib.analysis.curves import Curve
 from lib.analysis.spending import Spending
+from lib.core.money import SCALE
 from lib.core.settings import BudgetChannel
+from lib.core.words import NP_
+
+#: What goes farther than one may be sure of, with the way to go there.
+LEAPS = NP_(
+    "{channels} gets more than twice of now. Your weeks went that far, but mostly for a week at a time: raise it in steps, and see after each whether more comes.",
+    "{channels} get more than twice of now each. Your weeks went that far, but mostly for a week at a time: raise them in steps, and see after each whether more comes.",
+)
 
 #: "untold", "negative", "nothing": of a curve that brings nothing, why · "wasted": what is taken away brought nobody · "full": more
 #: is not known to bring anybody · "edge": its curve is told no further · "gets": what is spent now is not known · "down", "stays", "up".
@@ -109,6 +117,16 @@ def largest_moves(found: Spending) -> tuple[tuple[int, ...], tuple[int, ...]]:
         return tuple(at for at in order if way * moves[at] > max(least, _BESIDE * most))
 
     return notable(-1), notable(1)
+
+
+def leaps(found: Spending) -> tuple[str, ...]:
+    """The channels that get more than twice their spend of now, where only some of the shop's own weeks went that far."""
+    rows = zip(found.choice.channels, found.answer.allocation, strict=True)
+    return tuple(
+        told.name
+        for told, one in rows
+        if told.reach_e4 is not None and one.spend * SCALE > 2 * told.weekly_e4 * (1 + SMALL)
+    )
 
 
 def guessed_moves(found: Spending) -> tuple[str, ...]:

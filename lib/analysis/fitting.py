@@ -13,7 +13,7 @@ Even a good fit shows what went together, not what caused what; only a test does
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -30,6 +30,8 @@ _YEAR_WEEKS = 365.25 / 7
 _LAGS = 13
 #: The weeks that "now" speaks of.
 _RECENT = 13
+#: A week alone tells of no more than so many times the spend of now; so many weeks in a row tell of their mean.
+_FARTHEST, _MONTH = 4, 4
 #: Chains; steps that are forgotten, and as many that are kept, for one channel and for each more; every how many of these one draw.
 _CHAINS, _FIRST_STEPS, _MORE_STEPS, _THIN = 64, 280, 112, 5
 #: Half of the chains span fewer directions than more channels than these have figures: of more, at most so many move at a time, and each
@@ -79,6 +81,7 @@ class Fitted:
 
     Attributes:
         weekly: spend a week now (mean of the last 13 weeks), in the currency's unit.
+        reach: the spend a week up to which the weeks tell something (`_reach`).
         brings, doubled: new customers a week at that spend and at twice as much, after carry-over has had its time.
         retention: the share of a week's effect that is left in the next one.
         reasons: why the figures cannot be relied on; empty: they may be used.
@@ -94,6 +97,7 @@ class Fitted:
     reasons: tuple[Reason, ...]
     partners: tuple[str, ...] = ()
     counted: Counted = "all"
+    reach: float = 0.0
 
     @property
     def unsure(self) -> float:
@@ -189,7 +193,10 @@ def _told(weeks: Weeks, used: Used, base: Floats, draws: _Draws, counted: Counte
     for at, column in enumerate(np.flatnonzero(used).tolist()):
         told, partners = reasons[column]
         brings, doubled = draws.response(at, recent[column]), draws.response(at, 2 * recent[column])
-        spread = _estimate(brings) if counted == "all" else _up_to_all(brings, weeks.won[-_RECENT:])
+        spread, twice = _estimate(brings), _estimate(doubled)
+        if counted == "named":
+            spread = _up_to_all(brings, weeks.won[-_RECENT:])
+            twice = replace(twice, high=max(twice.high, spread.high * twice.value / max(spread.value, 1e-12)))
         if not told and column in leaning:
             told = ("leans",)
         elif not told and spread.value > 0 and spread.low < 0.25 * spread.value:
@@ -199,15 +206,28 @@ def _told(weeks: Weeks, used: Used, base: Floats, draws: _Draws, counted: Counte
                 weeks.names[column],
                 float(recent[column]),
                 spread,
-                _estimate(doubled),
+                twice,
                 _estimate(draws.retention[:, at]),
                 told,
                 partners,
                 counted,
+                _reach(weeks.spend[:, column], float(recent[column])),
             )
         )
     paid = sum(draws.response(one, float(recent[used][one])) for one in range(int(used.sum())))
     return Fit(len(weeks.won), tuple(fitted), draws.explained, _estimate(weeks.won[-_RECENT:].mean() - paid))
+
+
+def _reach(spend: Floats, now: float) -> float:
+    """How far a curve is used: what was spent in the dearest week, up to four times the spend of now, or on average in the dearest four.
+
+    Twice the spend of now is left to whoever uses it. Of 153 simulated shops whose orders name the channel (26 to 104 weeks, a gain of 5 % or
+    more with nothing but the budget to hold it) splits so gained .79 to .88 of it (medians), and with twice the spend of now as the limit .66
+    to .74; with ten times .90 (104 weeks). No more of them lost, and the plan's range held as often (156 of 160, 157 before). Where only
+    the sum is seen: .61 to .74, after .57 to .67.
+    """
+    month = np.convolve(spend, np.full(_MONTH, 1 / _MONTH), "valid").max()
+    return float(max(month, min(spend.max(), _FARTHEST * now)))
 
 
 def _estimate(drawn: Floats) -> Estimate:

@@ -335,4 +335,5 @@ def _with(channel: BudgetChannel, curve: Fitted) -> BudgetChannel:
         fitted=(max(curve.brings.low, 0.0) / curve.brings.value, curve.brings.high / curve.brings.value),
         is_guess=bool(curve.reasons),
         is_named=curve.counted == "named",
+        reach_e4=round(curve.reach * SCALE) if curve.reach > 2 * curve.weekly else None,
     )

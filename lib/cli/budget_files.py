@@ -14,7 +14,7 @@ from lib.analysis.acquisition_findings import HOLES, UNNAMED_ASKED
 from lib.analysis.budget import answer as best_split
 from lib.analysis.budget_choice import ends, plan_of
 from lib.analysis.budget_months import YEAR, YEAR_LIKELY, Year, told, typed, year
-from lib.analysis.budget_moves import guessed_moves
+from lib.analysis.budget_moves import LEAPS, guessed_moves, leaps
 from lib.analysis.budget_start import told_by_files, without_an_ad
 from lib.analysis.channel_names import joined
 from lib.analysis.customers import default_as_of
@@ -119,7 +119,8 @@ def _split(
     found, held = best_split(plan_of(asked)), spending(asked)
     sure = budget.how_sure(held)
     guessed = () if sure["chance_better"] is None else guessed_moves(held)
-    given = budget.answer(replace(found, findings=remarks(found, asked.channels)), (*said, *_direction(guessed)), words)
+    remarked = (*said, *_direction(guessed), *_far(leaps(held)))
+    given = budget.answer(replace(found, findings=remarks(found, asked.channels)), remarked, words)
     given |= sure
     given["goal"] = asked.goal
     given["counted"] = asked.counted
@@ -135,6 +136,11 @@ def _split(
 def _direction(guessed: tuple[str, ...]) -> Iterator[Finding]:
     if guessed:
         yield finding("direction_guessed", "warning", DIRECTION_GUESSED, channels=guessed)
+
+
+def _far(channels: tuple[str, ...]) -> Iterator[Finding]:
+    if channels:
+        yield finding("far_moves", "info", LEAPS, count=len(channels), channels=channels)
 
 
 def answered_by_totals(call: Call, file: SideFile, beside: Beside, words: Words) -> tuple[dict[str, Any], str]:

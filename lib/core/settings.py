@@ -338,13 +338,14 @@ class BudgetChannel:
         brings, doubled: new customers a week at that spend, and at twice as much; 0 where it is not told.
         unsure: how far these may be off, as a share: in nine of ten cases they lie between themselves divided and multiplied by 1 plus
             so much (0.3: from 23 % less to 30 % more), at most MOST_UNSURE.
-        least_e4, most_e4: floor and cap a week; most None: twice what is spent now, for nobody has seen more, or as far as the points go.
+        least_e4, most_e4: floor and cap a week; most None: as far as the curve is known.
         value_e4: what a new customer of this channel is worth; None: as much as any.
         points: (spend, response) a week in the currency's unit, ascending: the whole curve, where it was told elsewhere. None: the curve
             through nothing, `brings` and `doubled`. A single (0, 0): told to bring nothing.
         fitted: what the shop's own weeks leave possible in nine of ten cases, as factors of the curve; None: `unsure` to either side.
         is_guess: chance hides most of the curve that the weeks tell.
         is_named: the weeks tell it of those new customers whose orders name the channel.
+        reach_e4: the spend a week up to which the weeks tell the curve, where that is more than twice the spend of now.
     """
 
     name: str
@@ -360,6 +361,7 @@ class BudgetChannel:
     fitted: tuple[float, float] | None = None
     is_guess: bool = False
     is_named: bool = False
+    reach_e4: int | None = None
 
     @property
     def about_e4(self) -> int:

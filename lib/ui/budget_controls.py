@@ -9,7 +9,7 @@ from typing import Any, cast
 
 import streamlit as st
 
-from lib.analysis.budget_choice import spent_now, usual_spend, worked_out
+from lib.analysis.budget_choice import farthest, spent_now, usual_spend, worked_out
 from lib.analysis.budget_firmness import half_way
 from lib.analysis.spending import Spending
 from lib.charts import budget as charts
@@ -30,6 +30,8 @@ _GOALS: dict[Objective, str] = {
     "revenue": N_("revenue"),
 }
 _CELL = 96  # pixels of a cell beside a slider
+#: The slider of how far a channel may move ends here, as a share; a curve from another tool may go on for ever.
+_MOST_MOVED = 9.0
 
 
 def controls_and_picture(found: Spending | None) -> None:
@@ -192,14 +194,18 @@ def _percent(field: str, label: str) -> None:
 
 
 def _reach() -> None:
-    reach = choice().reach
+    reach, most = choice().reach, 5.0 * math.ceil(20 * min(farthest(choice()), _MOST_MOVED))
     _slide_or_type(
         say(N_("A channel moves up to")),
         "reach",
-        _Range(0.0, 100.0, 5.0, "%g%%"),
-        100.0 if reach is None else round(reach * 100, 1),
-        lambda value: {"reach": None if value >= 100 else value / 100},
-        say(N_("How far from today's spend you dare to go. Nothing is known beyond twice today's spend.")),
+        _Range(0.0, most, 5.0, "%g%%"),
+        most if reach is None else round(reach * 100, 1),
+        lambda value: {"reach": None if value >= most else value / 100},
+        say(
+            N_(
+                "How far from today's spend you dare to go. A curve that you typed is known up to twice today's spend; one from your weeks up to the dearest of them, at most four times today's."
+            )
+        ),
     )
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from lib.analysis.budget_choice import is_doubted
 from lib.analysis.budget_firmness import swings
-from lib.analysis.budget_moves import Move, Way, largest, moves
+from lib.analysis.budget_moves import LEAPS, Move, Way, largest, leaps, moves
 from lib.analysis.budget_regret import Way as WayWrong
 from lib.analysis.budget_said import BRAND_BENDS, NO_DOUBT
 from lib.analysis.spending import Spending
@@ -37,6 +37,9 @@ def meaning(found: Spending) -> None:
         st.markdown(f"- {_why(one, spends[one.channel], revenue=revenue)}")
     if len(shown) < len(rows):
         st.markdown(f"- {_others([one for one in rows if one not in shown], revenue=revenue)}")
+    far = leaps(found)
+    if far:
+        st.markdown(f"- {say(LEAPS, count=len(far), channels=far)}")
     doubted = len(found.plan.channels) > 1 and found.objective > 0
     if doubted:
         told = is_doubted(found.choice)

@@ -80,7 +80,7 @@ def channels() -> None:
             "unsure": column.NumberColumn(say(N_("Unsure by")), format="%.0f%%", min_value=0, max_value=round(100 * MOST_UNSURE), width=115, help=say(N_("A curve from your own weeks keeps their range, which is seldom as wide on both sides, until you type here."))),
             "kind": column.SelectboxColumn(say(N_("Kind")), options=list(names.values()), width=125),
             "least": column.NumberColumn(say(N_("At least")), format=money, min_value=0, width=115),
-            "most": column.NumberColumn(say(N_("At most")), format=money, min_value=0, width=115, help=say(N_("Empty: twice what you spend now; of a curve from another tool, as far as it goes."))),
+            "most": column.NumberColumn(say(N_("At most")), format=money, min_value=0, width=115, help=say(N_("Empty: twice what you spend now; of a curve from your weeks, as much as in the dearest of them, but at most four times what you spend now; of a curve from another tool, as far as it goes."))),
             "worth": column.NumberColumn(say(N_("Each is worth")), format=money, min_value=0, width=140, help=say(N_("Empty: as much as said in step 1."))),
         },
     )  # fmt: skip
@@ -365,7 +365,9 @@ def _with_range(typed: BudgetChannel, before: BudgetChannel | None) -> BudgetCha
         return typed
     if (typed.weekly_e4, typed.brings, typed.doubled) != (before.weekly_e4, before.brings, before.doubled):
         return typed
-    return replace(typed, fitted=before.fitted, is_guess=before.is_guess, is_named=before.is_named)
+    return replace(
+        typed, fitted=before.fitted, is_guess=before.is_guess, is_named=before.is_named, reach_e4=before.reach_e4
+    )
 
 
 def amount(cell: Any) -> float:

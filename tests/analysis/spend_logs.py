@@ -21,6 +21,8 @@ from lib.core.periods import day_of
 
 #: Weeks before the first that is shown, so that carry-over has begun.
 _BEFORE = 26
+#: So many times the spend of now may be spent on a channel: nothing but the budget holds the best split.
+FAR = 10
 How = Literal["random", "demand"]
 Split = Literal["any", "best"]
 
@@ -169,10 +171,10 @@ def named(weeks: int, channels: int, seed: int, *, anyway: bool = True, saturate
             names, stolen = 1.0, 0 * stolen
         own[:, at] = rng.poisson((names * brought + stolen) * mood)
         rest += (1 - names) * brought - stolen
-        grid = np.linspace(0, 2 * recent[at], 81)
+        grid = np.linspace(0, FAR * recent[at], 401)
         curve = points(zip(grid.tolist(), (top * shape(grid / mean[at])).tolist(), strict=True))
         brings[at] = names * top * shape(recent[at] / mean[at])
-        rows.append(Channel(f"Channel {at}", "performance", curve, float(recent[at]), most=float(2 * recent[at])))
+        rows.append(Channel(f"Channel {at}", "performance", curve, float(recent[at]), most=float(FAR * recent[at])))
     seen = slice(_BEFORE, None)
     told = tuple(one.name for one in rows)
     rest = rng.poisson(rest * mood).astype(np.float64)

@@ -15,7 +15,7 @@ from lib.analysis.spending import spending
 from lib.analysis.weekly_spend import fitted, leaned, taken_over
 from lib.core.money import SCALE
 from lib.core.settings import BudgetChannel, BudgetChoice
-from tests.analysis.spend_logs import Told, named, simulated
+from tests.analysis.spend_logs import FAR, Told, named, simulated
 
 #: Only where at least this much is to be gained is the share of it that was gained a figure.
 WORTH_MOVING = 0.05
@@ -32,11 +32,12 @@ class Split:
 
 
 def true_plan(told: Told) -> Plan:
-    """The spend of now to be split anew, each channel up to twice its own, by the true curves."""
+    """The spend of now to be split anew by the true curves, with nothing to hold it but the budget."""
     recent = told.weeks.spend[-13:].mean(axis=0)
     truth = zip(told.weeks.names, recent, told.brings, told.doubled, strict=True)
     rows = [
-        BudgetChannel(name, "performance", round(now * SCALE), float(one), float(two)) for name, now, one, two in truth
+        BudgetChannel(name, "performance", round(now * SCALE), float(one), float(two), most_e4=round(FAR * now * SCALE))
+        for name, now, one, two in truth
     ]
     return plan_of(BudgetChoice(tuple(rows), innovation_rule="off"))
 
@@ -66,26 +67,9 @@ def split(plan: Plan, curves: Sequence[Fitted]) -> Split:
     return Split(
         gain / before,
         gained(ours),
-        gained(within(budget * roas / roas.sum(), 2 * recent)),
-        gained(within(np.full(len(recent), budget / len(recent)), 2 * recent)),
+        gained(budget * roas / roas.sum()),
+        gained(np.full(len(recent), budget / len(recent))),
     )
-
-
-def within(wanted: np.ndarray, caps: np.ndarray) -> np.ndarray:
-    """The same proportions with no channel above its cap; what it cannot take goes to the others."""
-    spend, budget = wanted.copy(), wanted.sum()
-    for _ in range(len(wanted)):
-        full = spend >= caps
-        spend[full] = caps[full]
-        rest = budget - spend[full].sum()
-        if full.all() or spend[~full].sum() <= 0:
-            break
-        spend[~full] *= rest / spend[~full].sum()
-    return np.minimum(spend, caps)
-
-
-def test_channels_above_their_cap_hand_on_what_they_cannot_take() -> None:
-    assert within(np.array([8.0, 1.0, 1.0]), np.array([4.0, 9.0, 2.0])).tolist() == [4.0, 4.0, 2.0]
 
 
 def hold(splits: Sequence[Split], least: float, wins: float) -> None:

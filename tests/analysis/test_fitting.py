@@ -53,6 +53,21 @@ def test_spend_that_works_a_week_later_is_found_again(seed: int) -> None:
     assert found.explained > 0.9
 
 
+@pytest.mark.parametrize(
+    ("spend", "reach"),
+    [
+        ([100.0] * 40 + [300.0] + [100.0] * 15, 300.0),  # a campaign
+        ([100.0] * 40 + [900.0] + [100.0] * 15, 400.0),  # a yearly invoice tells of no more than four times
+        ([500.0] * 20 + [100.0] * 36, 500.0),  # five times as much, for months
+        ([0.0, 0.0, 0.0, 400.0] * 14, 400.0),  # an invoice a month
+    ],
+)
+def test_the_weeks_tell_a_curve_as_far_as_they_went(spend: list[float], reach: float) -> None:
+    weekly, base = np.array(spend), np.random.default_rng(4).poisson(60, len(spend))
+    (search,) = fit(Weeks(("Search",), weekly[:, None], base + weekly / 10, np.zeros((len(spend), 0)))).channels
+    assert search.reach == pytest.approx(reach)
+
+
 def test_the_same_weeks_give_the_same_answer_in_any_unit_of_money() -> None:
     shop = a_shop(52)
     (one,), (other,) = fit(shop).channels, fit(replace(shop, spend=shop.spend * 100)).channels
@@ -163,6 +178,7 @@ def test_the_band_reaches_up_to_all_who_name_the_channel_with_the_chance_in_thei
         for one in fitted(told.history):
             count = counts[one.channel]
             assert one.brings.high >= count + 1.645 * np.sqrt(count / 13) - 1e-9
+            assert one.doubled.high / one.doubled.value >= one.brings.high / one.brings.value - 1e-9
 
 
 def test_spend_that_followed_demand_behind_noise_is_told_by_all_channels_together() -> None:

@@ -6,11 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from lib.analysis.budget_choice import ends
+from lib.analysis.budget_choice import ends, farthest, known_spend
+from lib.analysis.budget_moves import leaps
 from lib.analysis.fitting import Estimate, Fitted
+from lib.analysis.spending import spending
 from lib.analysis.weekly_spend import GUESSED, GUESSED_NAMED, LEANING, guesses, leaned, taken_over
 from lib.core.money import SCALE
-from lib.core.settings import BudgetChannel
+from lib.core.settings import BudgetChannel, BudgetChoice
 
 _NOTHING = Estimate(0.3, 0.1, 0.6)
 FIRM = Fitted("Google", 100.0, Estimate(20.0, 14.0, 27.0), Estimate(30.0, 20.0, 42.0), _NOTHING, ())
@@ -70,3 +72,26 @@ def test_a_guess_with_nothing_beside_it_stays_as_it_is() -> None:
     silent = replace(FIRM, reasons=("constant",))
     assert leaned((GUESS,)) == (GUESS,)
     assert leaned((silent, GUESS)) == (silent, GUESS)
+
+
+def test_a_curve_goes_as_far_as_the_dearest_week_and_one_that_is_typed_to_twice_the_spend_of_now() -> None:
+    far, near = replace(FIRM, reach=330.0), replace(FIRM, channel="Bing", reach=150.0)
+    google, bing = taken_over((), (far, near))
+    assert (known_spend(google), known_spend(bing), bing.reach_e4) == (330.0, 200.0, None)
+    assert known_spend(BudgetChannel("Meta", "performance", 100 * SCALE, 5.0, 7.0)) == 200.0
+    assert farthest(BudgetChoice((google, bing))) == pytest.approx(2.3)
+    assert farthest(BudgetChoice((bing,))) == 1.0
+    assert farthest(BudgetChoice()) == 1.0
+
+
+def test_a_split_goes_beyond_twice_where_the_weeks_did_and_says_so() -> None:
+    """Brand search of 100 a week is so good that it gets all that it is known to take; what is typed says nothing of that."""
+    good = Fitted("Search", 100.0, Estimate(60.0, 50.0, 72.0), Estimate(110.0, 90.0, 135.0), _NOTHING, (), reach=330.0)
+    poor = Fitted("TV", 600.0, Estimate(6.0, 4.0, 9.0), Estimate(8.0, 5.0, 12.0), _NOTHING, (), reach=700.0)
+    asked = BudgetChoice(taken_over((), (good, poor)), innovation_rule="off")
+    found = spending(asked)
+    assert found.spend.tolist() == pytest.approx([330.0, 370.0], abs=0.01)
+    assert leaps(found) == ("Search",)
+    no_farther = spending(replace(asked, reach=1.0))
+    assert no_farther.spend.tolist() == pytest.approx([200.0, 500.0], abs=0.01)
+    assert leaps(no_farther) == ()

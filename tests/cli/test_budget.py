@@ -10,6 +10,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import pandas as pd
 import pytest
 
 from lib.analysis.budget_choice import ends
@@ -412,6 +414,34 @@ def test_a_curve_that_chance_nearly_hides_is_said_to_be_a_first_guess(tmp_path: 
     assert [one["fitted"]["reasons"] for one in ran.answer["curves"]] == [["wide"]]
     assert {"curves_guessed", "not_causal"} <= set(ran.codes())
     assert ran.answer["chance_better"] is None  # one channel cannot be split better
+
+
+def test_a_split_goes_beyond_twice_todays_spend_as_far_as_the_weeks_went_and_says_so(tmp_path: Path) -> None:
+    rng = np.random.default_rng(3)
+    spent = {name: mean * np.exp(rng.normal(0, 0.6, 60)) for name, mean in {"Search": 60.0, "TV": 900.0}.items()}
+    came = {"Search": rng.poisson(90 * spent["Search"] / (spent["Search"] + 200))}
+    came["TV"] = rng.poisson(12 * spent["TV"] / (spent["TV"] + 100))
+    first = pd.Timestamp("2025-01-06")
+    days = [
+        first + pd.Timedelta(days=7 * week + at % 7)
+        for name in came
+        for week, many in enumerate(came[name])
+        for at in range(many)
+    ]
+    names = [name for name in came for many in came[name] for _ in range(many)]
+    orders = pd.DataFrame(
+        {"order": range(len(days)), "customer": range(len(days)), "date": days, "amount": 20, "channel": names}
+    )
+    spend = pd.DataFrame([(first + pd.Timedelta(days=7 * week), name, round(paid, 2)) for name in spent for week, paid in enumerate(spent[name])], columns=["date", "channel", "spend"])  # fmt: skip
+    files = tmp_path / "orders.csv", tmp_path / "spend.csv"
+    orders.to_csv(files[0], index=False)
+    spend.to_csv(files[1], index=False)
+    ran = ask("budget", files[0], "--spend", files[1], "--json")
+    search = next(one for one in ran.answer["allocation"] if one["name"] == "Search")
+    assert 2.2 * search["current"] < search["spend"] <= 4 * search["current"] + 0.05
+    assert "far_moves" in ran.codes()
+    held = ask("budget", files[0], "--spend", files[1], "--reach", "1", "--json")
+    assert "far_moves" not in held.codes()
 
 
 def test_a_split_that_rests_on_a_first_guess_says_so_with_its_chance(tmp_path: Path) -> None:
