@@ -138,7 +138,7 @@ def _funnel(call: Call, words: Words, today: date) -> Answered:
 def _budget(call: Call, words: Words, today: date) -> Answered:
     from lib.cli import budget, budget_plan  # noqa: PLC0415 - only this command needs a solver
 
-    if call.spend is not None:
+    if call.spend:
         from lib.cli import budget_files  # noqa: PLC0415 - DuckDB and SciPy take half a second to import
 
         return budget_files.answered(call, words, today)

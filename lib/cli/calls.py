@@ -122,7 +122,7 @@ class Call:
     beside: tuple[Path, ...] = ()
     before: Path | None = None
     lines: Path | None = None
-    spend: Path | None = None
+    spend: tuple[Path, ...] = ()
     budget: float | None = None
     reach: float | None = None
     customer_value: float | None = None
@@ -180,7 +180,7 @@ def understand(arguments: Sequence[str]) -> Call:
         beside=tuple(Path(name) for name in given.get("--beside", [])),
         before=_before(command, given),
         lines=None if (lines := last("--lines", given)) is None else Path(lines),
-        spend=None if (spend := last("--spend", given)) is None else Path(spend),
+        spend=tuple(map(Path, given.get("--spend", ()))),
         budget=amount("--budget", given),
         reach=share("--reach", given),
         customer_value=amount("--customer-value", given),

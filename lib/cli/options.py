@@ -295,7 +295,12 @@ OPTIONS: tuple[Option, ...] = (
         N_("lines of the orders (order number, product, category, quantity, price), where the order file has none"),
         ("clusters", "lifecycle", "value"),
     ),
-    Option("--spend", "FILE", N_("advertising spend: a day, a channel and an amount a row"), ("value", "budget")),
+    Option(
+        "--spend",
+        "FILE",
+        N_("advertising spend: a day, a channel and an amount a row (repeatable: several reports)"),
+        ("value", "budget"),
+    ),
     Option(
         "--budget",
         "N",

@@ -51,6 +51,7 @@ from lib.core.settings import ImportSettings, ValueSettings, View
 from lib.core.words import MORE, N_
 from lib.ingest.imported import Imported, SideFile
 from lib.ingest.spend_currency import at_rates
+from lib.ingest.together import together
 from lib.reports.lists import valued as valued_list
 from lib.reports.safe import write
 from lib.store.duckdb import DuckDB
@@ -249,15 +250,16 @@ def export(found: Valued, ending: str) -> bytes:
 
 
 def spend_beside(call: Call, read: Imported, today: date) -> SideFile | None:
-    """The file of `--spend`; None without one.
+    """The files of `--spend` as one; None without any.
 
     Raises:
         CannotAnswer: it is in another currency than the orders.
     """
-    if call.spend is None:
+    if not call.spend:
         return None
-    spend = read_kind(call.spend, "spend", ImportSettings(as_of=call.importing.as_of), today)
-    spend = at_rates(spend, read.currency, call.importing.rates)
+    asked = ImportSettings(as_of=call.importing.as_of)
+    files = [read_kind(path, "spend", asked, today) for path in call.spend]
+    spend = together([at_rates(file, read.currency, call.importing.rates) for file in files])
     if None not in {spend.currency, read.currency} and spend.currency != read.currency:
         raise CannotAnswer(
             N_(

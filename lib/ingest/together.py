@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 import numpy as np
 import pandas as pd
 
 from lib.core import columns as c
 from lib.core.findings import Finding, finding
-from lib.core.words import NP_
+from lib.core.words import N_, NP_
 from lib.ingest.groups import Mask
 from lib.ingest.imported import Ledger, LedgerLine, SideFile
 
 #: Findings about several files of one kind.
-OF_SEVERAL = frozenset(["files_overlap", "spend_of_same_days"])
+OF_SEVERAL = frozenset(["files_overlap", "spend_of_same_days", "spend_under_two_names"])
 #: Two reports tell the same money where so many days agree to the cent, that part of those both have, in so many amounts.
 _FEWEST_ALIKE, _NEARLY_ALL, _FEWEST_AMOUNTS = 5, 0.9, 3
 
@@ -55,7 +56,7 @@ def together(files: Sequence[SideFile]) -> SideFile:
             )
         )
     if first.kind == "spend":
-        findings.extend(_same_days(frames))
+        findings += [*_same_days(frames), *_two_names(frames)]
     currencies = {file.currency for file in files}
     return replace(
         first,
@@ -85,11 +86,8 @@ def _same_money(before: pd.DataFrame, later: pd.DataFrame) -> Mask:
     nothing = np.zeros(len(later), dtype=np.bool_)
     if all(campaigns) and not campaigns[0] & campaigns[1]:
         return nothing
-    sums = [frame.groupby(days)[c.AMOUNT_E4].sum() for frame in (one, other)]
-    both = pd.concat(sums, axis=1, join="inner", keys=["before", "later"])
-    both = both[(both != 0).any(axis=1)]
-    equal = both[both["before"] == both["later"]]
-    if len(equal) < max(_FEWEST_ALIKE, _NEARLY_ALL * len(both)) or equal["later"].nunique() < _FEWEST_AMOUNTS:
+    equal, _ = _equal(*(frame.groupby(days)[c.AMOUNT_E4].sum() for frame in (one, other)))
+    if equal.empty:
         return nothing
     keys = pd.MultiIndex.from_frame(other[days])
     nothing[later.index.get_indexer(other.index[keys.isin(equal.index)])] = True
@@ -121,6 +119,39 @@ def _same_days(frames: Sequence[pd.DataFrame]) -> list[Finding]:
             channels=", ".join(sorted(set(both[c.CHANNEL]))), count=len(days), money_later=int(both[c.AMOUNT_E4].sum()),
         )
     ]  # fmt: skip
+
+
+def _two_names(frames: Sequence[pd.DataFrame]) -> Iterator[Finding]:
+    """Channels of two files that cost the same to the cent day after day: one account that the reports call differently."""
+    days = [c.FIRST_DAY, c.LAST_DAY]
+    told = [frame.dropna(subset=days).pivot_table(c.AMOUNT_E4, days, c.CHANNEL, "sum") for frame in frames]
+    for before, later in combinations(told, 2):
+        shared = before.index.intersection(later.index)
+        for one, own in before.loc[shared].items():
+            for other, theirs in later.loc[shared].items():
+                equal, count = _equal(own.dropna(), theirs.dropna())
+                if equal.empty or str(one).casefold().strip() == str(other).casefold().strip():
+                    continue
+                yield finding(
+                    "spend_under_two_names",
+                    "warning",
+                    N_(
+                        "{one} in one file and {other} in another cost the same to the cent on {count} of the {days} days that both tell. Both were counted; if they are one account under two names, take one of the files away."
+                    ),
+                    one=str(one),
+                    other=str(other),
+                    count=len(equal),
+                    days=count,
+                )
+
+
+def _equal(one: pd.Series, other: pd.Series) -> tuple[pd.DataFrame, int]:
+    """What two reports of one money cost in equal measure where they tell so, and of how many days both tell; else nothing."""
+    both = pd.concat([one, other], axis=1, join="inner", keys=["before", "later"])
+    both = both[(both != 0).any(axis=1)]
+    equal = both[both["before"] == both["later"]]
+    few = len(equal) < max(_FEWEST_ALIKE, _NEARLY_ALL * len(both)) or equal["later"].nunique() < _FEWEST_AMOUNTS
+    return (equal[:0] if few else equal), len(both)
 
 
 def _day_numbers(moments: pd.Series) -> pd.Series:

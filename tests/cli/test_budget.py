@@ -416,6 +416,25 @@ def test_a_curve_that_chance_nearly_hides_is_said_to_be_a_first_guess(tmp_path: 
     assert ran.answer["chance_better"] is None  # one channel cannot be split better
 
 
+def test_spend_of_several_reports_is_spend_of_all_of_them(tmp_path: Path) -> None:
+    other = [80 + 90 * (week * 3 % 4) for week in range(30)]
+    came = [round(2 + (amount**0.5) / 2 + other[week] ** 0.5) for week, amount in enumerate(UPS)]
+    orders, spend = weekly_files(tmp_path, {"Meta": UPS, "Google": other}, came)
+    header, *rows = spend.read_text(encoding="utf-8").splitlines()
+    for name in ("Meta", "Google"):
+        one = [header, *(row for row in rows if f",{name}," in row)]
+        (tmp_path / f"{name}.csv").write_text("\n".join(one), encoding="utf-8")
+    whole = ask("budget", orders, "--spend", spend, "--json").answer
+    parts = ask("budget", orders, "--spend", tmp_path / "Meta.csv", "--spend", tmp_path / "Google.csv", "--json")
+    assert {one["name"]: one["spend"] for one in parts.answer["allocation"]} == {
+        one["name"]: one["spend"] for one in whole["allocation"]
+    }
+    facebook = (tmp_path / "Meta.csv").read_text(encoding="utf-8").replace("Meta", "Facebook")
+    (tmp_path / "Facebook.csv").write_text(facebook, encoding="utf-8")
+    twice = ask("budget", orders, "--spend", spend, "--spend", tmp_path / "Facebook.csv", "--json")
+    assert "spend_under_two_names" in twice.codes()
+
+
 def test_a_split_goes_beyond_twice_todays_spend_as_far_as_the_weeks_went_and_says_so(tmp_path: Path) -> None:
     rng = np.random.default_rng(3)
     spent = {name: mean * np.exp(rng.normal(0, 0.6, 60)) for name, mean in {"Search": 60.0, "TV": 900.0}.items()}

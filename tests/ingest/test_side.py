@@ -212,6 +212,22 @@ def test_two_files_that_tell_spend_of_the_same_days_are_said() -> None:
     assert "spend_of_same_days" not in codes(together([side(google), side(google)]))  # the same rows count once
 
 
+def test_one_account_under_two_names_is_said() -> None:
+    meta = "Day,Channel,Spend\n" + "".join(f"2026-01-{day:02},Meta Ads,{day * 37 % 11}.50\n" for day in range(1, 21))
+    facebook = side(meta.replace("Meta Ads", "Facebook").replace(",7.50", ",7.51") + "2026-02-01,Radio,7\n")
+    (told,) = [one for one in together([side(meta), facebook]).findings if one.code == "spend_under_two_names"]
+    assert told.sentence.facts == {"one": "Meta Ads", "other": "Facebook", "count": 19, "days": 20}
+    other = side(
+        "Day,Channel,Spend\n" + "".join(f"2026-01-{day:02},TikTok,{day * 29 % 7}.50\n" for day in range(1, 21))
+    )
+    assert "spend_under_two_names" not in codes(together([side(meta), other]))
+    flat = [
+        side("Day,Channel,Spend\n" + "".join(f"2026-01-{day:02},{name},50\n" for day in range(1, 21)))
+        for name in ("Radio", "TV")
+    ]
+    assert "spend_under_two_names" not in codes(together(flat))  # as much every day proves nothing
+
+
 def test_a_log_that_mixes_time_zones_is_put_on_one_clock() -> None:
     """The same two minutes, written in London and in Shanghai; a change to summer time is no second zone."""
     head = "user id,event,timestamp\n"
