@@ -12,7 +12,7 @@ from typing import Any, cast
 
 import streamlit as st
 
-from lib.charts.drawing import Drawing
+from lib.charts.drawing import Drawing, label_pixels
 from lib.core.findings import Finding, Level
 from lib.core.words import N_, Template
 from lib.reports.safe import MEDIA_TYPES
@@ -40,7 +40,11 @@ _ICONS: dict[Level, str] = {
     "warning": ":material/warning:",
     "error": ":material/error:",
 }
-_SMALLEST_FIGURE = 150  # pixels; two beside one another on a phone
+#: Pixels of a card: at least so many, so that two stand beside one another on a phone; more than so many leave no room for four on a
+#: page, and then two stand there. Its frame is so wide.
+_SMALLEST_FIGURE, _LARGEST_OF_FOUR, _LARGE_FIGURE, _FRAME = 150, 193, 280, 34
+#: A figure's letters against those that `label_pixels` reckons with, and how much narrower a mark is.
+_LETTERS, _MARK = 3, 3
 
 
 _SIGNS = {"+", "-"}
@@ -78,8 +82,9 @@ def answer(sentence: str) -> None:
 
 
 def figures(*shown: Figure) -> None:
-    """At most four numbers, beside one another where there is room."""
-    with st.grid(4, min_column_width=_SMALLEST_FIGURE, gap="small"):
+    """At most four numbers, beside one another where there is room: what does not fit its card would end in dots."""
+    needed = max([_SMALLEST_FIGURE, *(_FRAME + _pixels(figure.value) for figure in shown)])
+    with st.grid(4, min_column_width=needed if needed <= _LARGEST_OF_FOUR else _LARGE_FIGURE, gap="small"):
         for figure in shown:
             st.metric(
                 figure.label,
@@ -92,6 +97,10 @@ def figures(*shown: Figure) -> None:
                 height="stretch",
                 chart_data=figure.course if len(figure.course) >= _SHORTEST_COURSE else None,
             )
+
+
+def _pixels(value: str) -> int:
+    return _LETTERS * (label_pixels(value) - _MARK * sum(letter in ",." for letter in value))
 
 
 def excel(label: str, data: Callable[[], bytes], name: str, key: str, hint: str | None = None) -> None:
