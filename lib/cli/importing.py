@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from lib.analysis.quality import Quality, Shop, quality
+from lib.analysis.quality import Quality
 from lib.catalog import CATALOGUE
 from lib.catalog.ledger import reason
 from lib.cli.plain import remarks
@@ -19,6 +19,7 @@ from lib.ingest.currencies import NO_CURRENCY
 from lib.ingest.imported import Imported, Kind, SideFile
 from lib.reports.lacking import lacking
 from lib.reports.ledger import extent, money_by_currency
+from lib.reports.quality import quality_of
 from lib.text.words import NOTHING, Words
 
 
@@ -50,19 +51,7 @@ def answer(imported: Imported, words: Words) -> dict[str, Any]:
         "not_data": dict(imported.table.not_data),
         "ledger": ledger_of(imported),
         "statuses": _statuses(imported),
-        "quality": _quality(
-            quality(
-                Shop(
-                    imported.rows,
-                    imported.orders,
-                    imported.customers,
-                    imported.days_sold,
-                    imported.rows_told_earlier,
-                    imported.rows_of_no_day,
-                )
-            ),
-            words,
-        ),
+        "quality": _quality(quality_of(imported), words),
         "findings": remarks([*imported.findings, *lacking(imported)], words),
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import numpy.typing as npt
 
 from lib.core.findings import Finding, finding
 from lib.core.words import N_, NP_
@@ -30,14 +31,10 @@ def by_day(orders: OrderRows, moments: Moments, header: str) -> OrderRows:
         moments: when each row was ordered.
         header: of the column of numbers.
     """
-    ids = orders.ids
-    if not _counts_from_one(ids):
+    counted = _counted(orders.ids, moments)
+    if counted is None:
         return orders
-    days = moments.astype("datetime64[D]")
-    known = ids.present() & ~np.isnat(days)
-    if not known.any() or len(np.unique(days[known])) < 2:
-        return orders
-    numbers = np.array([int(text) for text in ids.distinct], dtype=np.int64)[ids.codes[known]]
+    numbers, days, known = counted
     day_codes = combine([days[known].astype(np.int64)])
     least = np.full(int(day_codes.max()) + 1, np.iinfo(np.int64).max)
     np.minimum.at(least, day_codes, numbers)
@@ -65,14 +62,10 @@ def by_run(orders: OrderRows, moments: Moments, header: str) -> OrderRows:
         moments: when each row was ordered.
         header: of the column of numbers.
     """
-    ids = orders.ids
-    if not _counts_from_one(ids):
+    counted = _counted(orders.ids, moments)
+    if counted is None:
         return orders
-    days = moments.astype("datetime64[D]")
-    known = ids.present() & ~np.isnat(days)
-    if not known.any() or len(np.unique(days[known])) < 2:
-        return orders
-    numbers = np.array([int(text) for text in ids.distinct], dtype=np.int64)[ids.codes[known]]
+    numbers, days, known = counted
     falls: Mask = np.diff(numbers, prepend=numbers[0]) < 0
     if not falls.any() or max(numbers[0], numbers[falls].max()) > 1:
         return orders
@@ -103,9 +96,18 @@ def number_of(name: str) -> str:
     return name.partition(_BESIDE)[0]
 
 
-def _counts_from_one(ids: Texts) -> bool:
-    """Whether numbers are short, and the first one is among them."""
-    return ids.holds_any(_FIRST) and ids.all_match(r"\d+") and max(map(len, ids.distinct)) <= _LONGEST
+def _counted(ids: Texts, moments: Moments) -> tuple[npt.NDArray[np.int64], Moments, Mask] | None:
+    """The numbers of the rows that have one and a day, the days of all rows, and which rows these are.
+
+    None where numbers are long or none is the first one, or where all are of one day.
+    """
+    if not ids.holds_any(_FIRST) or not ids.all_match(r"\d+") or max(map(len, ids.distinct)) > _LONGEST:
+        return None
+    days = moments.astype("datetime64[D]")
+    known = ids.present() & ~np.isnat(days)
+    if not known.any() or len(np.unique(days[known])) < 2:
+        return None
+    return np.array([int(text) for text in ids.distinct], dtype=np.int64)[ids.codes[known]], days, known
 
 
 def _told_apart(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from lib.analysis.quality import Quality, Shop, quality
+from lib.analysis.quality import Quality
+from lib.reports.quality import quality_of
 from lib.ui.doors.keeping import kept
 from lib.ui.session import session
 from lib.ui.shop import Project
@@ -10,17 +11,7 @@ from lib.ui.shop import Project
 
 @kept(max_entries=2)
 def _quality(key: str, _project: Project) -> Quality:
-    imported = _project.imported
-    return quality(
-        Shop(
-            imported.rows,
-            imported.orders,
-            imported.customers,
-            imported.days_sold,
-            imported.rows_told_earlier,
-            imported.rows_of_no_day,
-        )
-    )
+    return quality_of(_project.imported)
 
 
 def report() -> Quality:
