@@ -4,8 +4,8 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHON
 # What Python compiles is kept: a test run starts hundreds of processes, and each would compile pandas and streamlit anew.
 unexport PYTHONDONTWRITEBYTECODE
-# Two workers a core: a test that waits for a browser or a child leaves its core idle.
-WORKERS := $(or $(shell nproc 2>/dev/null | awk '{ print $$1 * 2 }'),auto)
+# Three workers for two cores: a test that waits for a browser or a child leaves its core idle, and each reads the sample shops anew.
+WORKERS := $(or $(shell nproc 2>/dev/null | awk '{ print int($$1 * 3 / 2 + 0.5) }'),auto)
 
 .PHONY: run test check lint types suite soak bench fuzz screenshots text lock samples clean
 
