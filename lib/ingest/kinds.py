@@ -10,6 +10,8 @@ from datetime import date
 from lib.core.errors import CannotRead
 from lib.ingest.analytics import is_of_analytics
 from lib.ingest.buyers import STAND_INS
+from lib.ingest.cash_books import is_cash_book, naming_nobody, went_out
+from lib.ingest.cash_books import lists_sales as is_list_of_takings
 from lib.ingest.cells import Columns
 from lib.ingest.channel_headers import spend_beside_what_came
 from lib.ingest.fields import Catalogue, Field, KindSignature
@@ -259,7 +261,10 @@ def _belies_spend(table: TextTable, found: dict[str, int], catalogue: Catalogue,
         return True
     if {"campaign", "channel", "impressions", "clicks", "purpose"} & found.keys():
         return False
-    plain = "amount" in found and compact(table.headers[found["amount"]]) in _ANY_MONEY
+    money = table.headers[found["amount"]] if "amount" in found else ""
+    if is_cash_book(table.headers) and went_out(money):
+        return True  # what the shop paid for, beside what came in
+    plain = compact(money) in _ANY_MONEY
     return plain or names_suppliers(table.headers) or lists_sales(table.headers, catalogue)
 
 
@@ -300,6 +305,8 @@ def _belies_days(kind: KindSignature, table: TextTable, matched: Matched, catalo
     several_a_day = len(days.distinct) * 3 <= told * 2
     if several_a_day and tells_advertising(table.headers) and not _OF_VISITS & found.keys():
         return True  # what each thing that was advertised cost and brought
+    if is_list_of_takings(table.headers) or naming_nobody(table, catalogue) is not None:
+        return True
     if _has_figures(kind, matched):
         return False
     return (

@@ -43,7 +43,7 @@ from lib.ingest.likeness import (
 )
 from lib.ingest.marks import find_marks
 from lib.ingest.name_columns import with_paired_names
-from lib.ingest.nameless import unnamed_buyers, unnamed_money
+from lib.ingest.nameless import are_people, unnamed_buyers, unnamed_money
 from lib.ingest.numbering import (
     numbers_named_as_people,
     of_people,
@@ -146,7 +146,7 @@ def match_fields(
         del found["customer_id"]
     if of_orders and not {"name", "customer_id"} & fixed.keys() and _holds_names(table, found):
         found = _with_names_apart(table, found, taken)
-    nameless = taken | {place for _mark, place in marks}
+    nameless = taken | {at for mark, at in marks if mark.says not in {"words", "whole"} or not are_people(columns[at], catalogue.people)}  # fmt: skip
     told: Found = {}
     if of_orders:
         if "ordered_at" in found and "ordered_at" not in fixed:
