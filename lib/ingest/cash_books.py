@@ -12,7 +12,6 @@ from lib.ingest.fields import Catalogue
 from lib.ingest.headers import compact
 from lib.ingest.likeness import BUYERS, LEAST_CONFIDENCE, name_score
 from lib.ingest.nameless import are_people
-from lib.ingest.signs import bank_accounts
 from lib.ingest.table import TextTable
 from lib.ingest.texts import clean, encode
 
@@ -72,7 +71,7 @@ def went_out(header: str) -> bool:
 
 def names_buyers(table: TextTable, catalogue: Catalogue, money: set[int], *, of_bank: bool) -> bool:
     """Whether a column names who bought: by its header, or people's names whatever its header; those there have to be beside a balance."""
-    if any(compact(header) in _OF_BANKS for header in table.headers) or bank_accounts(table) is not None:
+    if any(compact(header) in _OF_BANKS for header in table.headers):
         return False
     named = {at for at, header in enumerate(table.headers) for code in BUYERS if name_score(header, catalogue.field(code)) >= LEAST_CONFIDENCE} - money  # fmt: skip
     if named and not of_bank:

@@ -23,6 +23,7 @@ from lib.ingest.likeness import BUYERS, LEAST_CONFIDENCE, name_score
 from lib.ingest.marks import Marked, has_word
 from lib.ingest.numbers import as_numbers, decimal_mark, read_figures
 from lib.ingest.side import without_marks
+from lib.ingest.signs import bank_accounts
 from lib.ingest.table import TextTable
 from lib.ingest.texts import clean, encode
 
@@ -99,7 +100,11 @@ def _pair(table: TextTable, catalogue: Catalogue) -> tuple[int, int] | None:
     known = named(*(code for code in BUYERS if code != "name"))
     in_shop = (known and not of_bank) or (named("order_id") and (known or not of_bank))
     is_list = in_shop and named(*BUYERS)
-    if is_list or (is_cash_book(headers) and names_buyers(table, catalogue, {came[0], went[0]}, of_bank=of_bank)):
+    if is_list or (
+        is_cash_book(headers)
+        and bank_accounts(table) is None
+        and names_buyers(table, catalogue, {came[0], went[0]}, of_bank=of_bank)
+    ):
         return came[0], went[0]
     return None
 

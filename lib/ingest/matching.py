@@ -22,6 +22,7 @@ from lib.ingest.by_cells import (
     named_in_plural,
 )
 from lib.ingest.came_from import beside_said, channel_beside, not_of_placing
+from lib.ingest.cash_books import lists_sales
 from lib.ingest.event_logs import event_log, who_comes_again
 from lib.ingest.fields import Catalogue, Content, Field, Mark, Platform
 from lib.ingest.goods import cost_beside_amount, cost_taken, goods_called_name, price_called_cost
@@ -53,6 +54,7 @@ from lib.ingest.numbering import (
 )
 from lib.ingest.order_days import day_beside_clock, day_of_a_report, with_the_best_day
 from lib.ingest.paid import what_was_paid
+from lib.ingest.spend_of_channels import spend_of_channels
 from lib.ingest.states import ended_on_the_way, states
 from lib.ingest.texts import Texts, clean
 from lib.ingest.tickets import of_tickets
@@ -146,7 +148,7 @@ def match_fields(
         del found["customer_id"]
     if of_orders and not {"name", "customer_id"} & fixed.keys() and _holds_names(table, found):
         found = _with_names_apart(table, found, taken)
-    nameless = taken | {at for mark, at in marks if mark.says not in {"words", "whole"} or not are_people(columns[at], catalogue.people)}  # fmt: skip
+    nameless = taken | {at for _mark, at in marks if not (lists_sales(headers) and are_people(columns[at], catalogue.people))}  # fmt: skip
     told: Found = {}
     if of_orders:
         if "ordered_at" in found and "ordered_at" not in fixed:
@@ -268,6 +270,8 @@ def _unnamed_beside(table: Unmatched, found: Found, fixed: set[str], taken: set[
     if codes >= _OF_SPEND and _OF_VIEWS & found.keys():
         told = {} if _DAYS & {*found, *fixed} else day_of_a_report(table, taken)
         told |= {} if "amount" in {*found, *fixed} else money_of_a_report(table, taken | {place for place, _ in (found | told).values()})  # fmt: skip
+    elif codes >= _OF_SPEND and "amount" not in {*found, *fixed}:
+        told = spend_of_channels(table, found, taken)
     else:
         told = event_log(table, found, fixed, taken) if codes >= _OF_EVENTS else {}
     return told | _unnamed_currency(table, found | told, fixed, taken)
