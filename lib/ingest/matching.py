@@ -54,6 +54,7 @@ from lib.ingest.numbering import (
 )
 from lib.ingest.order_days import day_beside_clock, day_of_a_report, with_the_best_day
 from lib.ingest.paid import what_was_paid
+from lib.ingest.service_days import on_the_day_of_service, service_day_said
 from lib.ingest.spend_of_channels import spend_of_channels
 from lib.ingest.states import ended_on_the_way, states
 from lib.ingest.texts import Texts, clean
@@ -175,6 +176,7 @@ def match_fields(
         *beside_said(headers, platform, fixed, chosen),
         *(_numbers_empty_said(table, found) if of_orders else ()),
         *(amounts_beside_said(table, found, set(fixed)) if of_orders else ()),
+        *(service_day_said(table, found, set(fixed)) if of_orders else ()),
         *_same_headers(table, {code: place for code, (place, _) in found.items() if code not in chosen}),
     )
     return Matched({code: place for code, (place, _) in found.items()}, guesses, platform, findings, marks, further)
@@ -229,7 +231,8 @@ def _mended(table: Unmatched, found: Found, fixed: set[str], taken: set[int]) ->
     found = price_called_cost(table, of_people(table, found, fixed), fixed, taken)
     found = not_of_placing(table, money_named_otherwise(table, found, fixed), fixed, taken)
     found = goods_called_name(table, found, fixed, taken)
-    return with_the_best_day(table, what_was_paid(table, found, fixed, taken), fixed, taken)
+    found = on_the_day_of_service(table, what_was_paid(table, found, fixed, taken), fixed, taken)
+    return with_the_best_day(table, found, fixed, taken)
 
 
 def _marks(table: Unmatched, platform: Platform | None, taken: set[int]) -> tuple[tuple[Mark, int], ...]:
