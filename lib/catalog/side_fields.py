@@ -15,7 +15,7 @@ _DAYS = (
 _CHANNELS = (
     "channel", "marketing channel", "ad channel", "advertising channel", "media channel", "acquisition channel", "channel name", "source", "traffic source", "utm source", "source medium", "session source medium",
     "session primary channel group", "session default channel group", "default channel group", "default channel grouping", "first user default channel group", "platform", "ad platform", "publisher platform", "media", "medium", "network", "origin", "first utm source",
-    "渠道", "渠道名称", "推广渠道", "投放渠道", "获客渠道", "来源渠道", "流量来源", "平台", "投放平台", "广告平台", "媒体", "媒体平台", "来源", "通路", "管道", "チャネル", "媒体", "流入元", "채널", "매체", "kanal", "werbekanal", "canal", "canale", "канал", "источник",
+    "渠道", "渠道名称", "推广渠道", "投放渠道", "获客渠道", "来源渠道", "流量来源", "平台", "投放平台", "广告平台", "媒体", "媒体平台", "来源", "通路", "管道", "チャネル", "媒体", "流入元", "채널", "매체", "kanal", "werbekanal", "kanaal", "reclamekanaal", "kanał", "kanał reklamowy", "рекламный канал", "canal", "canale", "канал", "источник",
 )  # fmt: skip
 _CAMPAIGNS = (
     "campaign", "campaign name", "ad campaign", "campaigns", "utm campaign", "influencer", "influencers", "influencer name", "creator", "creator name", "blogger", "kol", "koc", "达人", "达人昵称", "达人名称", "博主", "博主昵称", "红人", "網紅", "インフルエンサー", "인플루언서", "блогер", "influenceur", "session campaign", "campaign title",

@@ -62,6 +62,11 @@ def names_platform(header: str) -> bool:
     return any(_PLATFORMS.found_in(one) for one in (header, header.casefold()))
 
 
+def names_channel(text: str) -> bool:
+    """Whether a text names where advertising is bought, on a platform, on paper or by a word for it."""
+    return names_platform(text) or bool(_PAPER.found_in(text.casefold())) or bool(ADS.found_in(text.casefold()))
+
+
 def channel_named(header: str) -> str:
     """The channel that a header names: Google spend, Meta Ads (EUR)."""
     marked = _MARKED.match(header)

@@ -9,7 +9,7 @@ from lib.ingest.headers import whole, words_of
 
 #: With tax and before fees; without them. As words, and in scripts without blanks as parts.
 GROSS = re.compile(
-    r"\bgross\b|\bbrutt?[oóa]s?\b|\bbrutto\w+|\bbrute?s?\b|\blord[oaie]\b|\bhrub\w+|\bbrüt\b|\bvalov\w+|валов\w*|\bttc\b|\bkdv dahil\b|含税|含稅|税込|稅込|毛收入|毛额|총매출|부가세포함"
+    r"\bgross\b|\bbrutt?[oóa]s?\b|\bbrutto\w+|\bbrute?s?\b|\blord[oaie]\b|\bhrub\w+|\bbrüt\b|\bvalov\w+|валов\w*|брутто|\bttc\b|\bkdv dahil\b|含税|含稅|税込|稅込|毛收入|毛额|총매출|부가세포함"
 )
 NET = re.compile(
     r"\bnett?\b|\bnett?[oóaei]s?\b|\bnettes?\b|\bnets\b|\bnetto\w+|\bl[ií]quid[oa]s?\b|\bht\b|\bhors taxes?\b|\bkdv haric\b|нетто|чист\w+|不含税|不含稅|未税|未稅|税抜|稅抜|税別|稅別|純|净|淨|순매출|공급가|صافي"

@@ -12,38 +12,40 @@ import pyarrow as pa
 
 from lib.core.findings import Finding, finding
 from lib.core.words import NP_
+from lib.ingest.cash_books import BALANCES, EXPENSES, TAKINGS, difference, is_cash_book, names_buyers
 from lib.ingest.cells import Cells, Columns
 from lib.ingest.currencies import without_currency
 from lib.ingest.fields import Catalogue, Mark
 from lib.ingest.groups import Mask, Money
 from lib.ingest.headers import compact
+from lib.ingest.known_buyers import known_buyers
 from lib.ingest.likeness import BUYERS, LEAST_CONFIDENCE, name_score
 from lib.ingest.marks import Marked, has_word
 from lib.ingest.numbers import as_numbers, decimal_mark, read_figures
 from lib.ingest.side import without_marks
+from lib.ingest.signs import bank_accounts
 from lib.ingest.table import TextTable
 from lib.ingest.texts import clean, encode
 
 #: What the two columns are called, by their letters.
-_IN = frozenset(
+_IN = TAKINGS | frozenset(
     compact(name)
     for name in (
-        "credit", "credits", "credit amount", "amount credit", "paid in", "money in", "amount in", "payment in", "payments in", "cash in", "in", "incoming", "incoming amount", "deposit", "deposits", "received",
-        "收入", "收入金额", "收入金額", "收款金额", "入账金额", "入账", "贷方金额", "贷方", "流入", "入金", "入金額", "お預り金額", "入金金額", "입금", "입금액", "입금금액", "haben", "eingang", "eingänge", "einnahme", "einnahmen", "gutschrift",
-        "crédit", "crédits", "encaissement", "encaissements", "recettes", "entrée", "entrées", "crédito", "créditos", "haber", "ingreso", "ingresos", "entrada", "entradas", "abono", "abonos", "accredito", "accrediti", "avere", "entrate", "incassi", "bij", "credit bedrag", "wpływ", "wpływy", "uznania", "приход", "поступление", "поступления", "зачислено", "alacak", "gelir", "giriş", "in betalingen", "kredit",
+        "credit", "credits", "credit amount", "amount credit", "paid in", "money in", "amount in", "payment in", "payments in", "incoming", "incoming amount", "deposit", "deposits", "received",
+        "收入金额", "收入金額", "收款金额", "入账金额", "入账", "贷方金额", "贷方", "流入", "入金", "入金額", "お預り金額", "入金金額", "입금", "입금액", "입금금액", "haben", "eingang", "eingänge", "gutschrift",
+        "crédit", "crédits", "crédito", "créditos", "haber", "abono", "abonos", "accredito", "accrediti", "avere", "bij", "credit bedrag", "uznania", "зачислено", "alacak", "giriş", "in betalingen", "kredit",
     )
 )  # fmt: skip
-_OUT = frozenset(
+_OUT = EXPENSES | frozenset(
     compact(name)
     for name in (
-        "debit", "debits", "debit amount", "amount debit", "paid out", "money out", "amount out", "payment out", "payments out", "cash out", "out", "outgoing", "outgoing amount", "withdrawal", "withdrawals", "paid back",
-        "支出", "支出金额", "支出金額", "付款金额", "出账金额", "出账", "借方金额", "借方", "流出", "出金", "出金額", "お支払金額", "出金金額", "출금", "출금액", "출금금액", "soll", "ausgang", "ausgänge", "ausgabe", "ausgaben", "lastschrift",
-        "débit", "débits", "décaissement", "décaissements", "dépenses", "sortie", "sorties", "débito", "débitos", "debe", "gasto", "gastos", "egreso", "egresos", "salida", "salidas", "saída", "saídas", "cargo", "cargos", "addebito", "addebiti", "dare", "uscite", "pagamenti", "af", "debet bedrag", "wydatek", "wydatki", "obciążenia", "расход", "расходы", "списание", "списано", "borç", "gider", "çıkış", "debet",
+        "debit", "debits", "debit amount", "amount debit", "paid out", "money out", "amount out", "payment out", "payments out", "outgoing", "outgoing amount", "withdrawal", "withdrawals", "paid back",
+        "支出金额", "付款金额", "出账金额", "借方金额", "借方", "流出", "出金", "出金額", "お支払金額", "出金金額", "출금", "출금액", "출금금액", "soll", "ausgang", "ausgänge", "lastschrift",
+        "débit", "débits", "débito", "débitos", "debe", "cargo", "cargos", "addebito", "addebiti", "dare", "af", "debet bedrag", "obciążenia", "списание", "списано", "borç", "çıkış", "debet",
     )
 )  # fmt: skip
 #: What notes are called, which say what a row is as its type does.
 _NOTES = frozenset(compact(name) for name in ("note", "notes", "remark", "remarks", "comment", "comments", "reason", "category", "备注", "備註", "说明", "備考", "비고", "bemerkung", "notiz", "kommentar", "commentaire", "remarque", "nota", "notas", "comentario", "observaciones", "observações", "opmerking", "uwagi", "комментарий", "примечание", "not", "açıklama"))  # fmt: skip
-_BALANCES = re.compile(r"balance|saldo|solde|余额|餘額|残高|잔액|остаток|bakiye")
 #: What a customer is charged with stands under Debit in a ledger of customers, and what is paid under Credit.
 _CHARGED = re.compile(r"invoice|\bsales?\b|rechnung|facture|factura|fatura|fattura|factuur|发票|销售|請求|매출|реализация", re.IGNORECASE)  # fmt: skip
 _MOST_KINDS = 40
@@ -53,7 +55,7 @@ _ZERO = Decimal(0)
 
 def with_out_subtracted(table: TextTable, catalogue: Catalogue) -> TextTable:
     """The same with one column of what came in less what went out, where two columns tell that of orders; any other table as it is."""
-    pair = _pair(table.headers, catalogue)
+    pair = _pair(table, catalogue)
     if pair is None:
         return table
     figures = [read_figures(without_marks(encode(table.cells, at))) for at in pair]
@@ -76,12 +78,13 @@ def with_out_subtracted(table: TextTable, catalogue: Catalogue) -> TextTable:
     return replace(
         table,
         cells=table.cells.append_column(f"c{table.cells.num_columns}", pa.array(net, pa.string())),
-        headers=(*table.headers, _difference(table.headers, pair)),
+        headers=(*table.headers, difference(table.headers, pair)),
     )
 
 
-def _pair(headers: Sequence[str], catalogue: Catalogue) -> tuple[int, int] | None:
+def _pair(table: TextTable, catalogue: Catalogue) -> tuple[int, int] | None:
     """The columns of what came in and of what went out, where rows name a buyer; None in statements of banks."""
+    headers = table.headers
     keys = [compact(without_currency(header) or header) for header in headers]
     came, went = ([at for at, key in enumerate(keys) if key in known] for known in (_IN, _OUT))
     if len(came) != 1 or len(went) != 1:
@@ -91,15 +94,19 @@ def _pair(headers: Sequence[str], catalogue: Catalogue) -> tuple[int, int] | Non
     def named(*codes: str) -> bool:
         return any(name_score(one, catalogue.field(code)) >= LEAST_CONFIDENCE for one in others for code in codes)
 
-    of_bank = any(map(_BALANCES.search, map(compact, others)))
+    if not named("ordered_at") or named("amount", "unit_price"):
+        return None
+    of_bank = any(map(BALANCES.search, map(compact, others)))
     known = named(*(code for code in BUYERS if code != "name"))
     in_shop = (known and not of_bank) or (named("order_id") and (known or not of_bank))
-    is_list = in_shop and named("ordered_at") and named(*BUYERS) and not named("amount", "unit_price")
-    return (came[0], went[0]) if is_list else None
-
-
-def _difference(headers: Sequence[str], pair: tuple[int, int]) -> str:
-    return f"amount ({headers[pair[0]].strip()} − {headers[pair[1]].strip()})"
+    is_list = in_shop and named(*BUYERS)
+    if is_list or (
+        is_cash_book(headers)
+        and bank_accounts(table) is None
+        and names_buyers(table, catalogue, {came[0], went[0]}, of_bank=of_bank)
+    ):
+        return came[0], went[0]
+    return None
 
 
 def _told_apart_by(headers: Sequence[str], marks: Sequence[Mark]) -> list[int]:
@@ -162,18 +169,31 @@ def paid_out(
     keys = [compact(without_currency(header) or header) for header in headers]
     pairs = [(one, other) for one, key in enumerate(keys) if key in _IN for other, last in enumerate(keys) if last in _OUT]  # fmt: skip
     pair = next(
-        (pair for pair in pairs if "amount" in cells and _difference(headers, pair) == cells.header("amount")), None
+        (pair for pair in pairs if "amount" in cells and difference(headers, pair) == cells.header("amount")), None
     )
     if pair is None:
         return marked
     out = amount_e4 < 0
     went = _went(columns, headers, marks, out)
     aside = out & (went.other | (marked.excluded & ~went.back))
+    if is_cash_book(headers):  # what the shop paid for itself names nobody who bought
+        known, _whose = known_buyers(cells, amount_e4 > 0, out)
+        aside |= out & ~known & ~went.back
+        went = replace(went, example=went.example or _called(cells, aside))
     back = out & ~aside
     told = [(int(rows.sum()), -int(amount_e4[rows].sum())) for rows in (back, aside)]
     said = out_said(headers[pair[1]].strip(), told[0], told[1], went.example)
     rest = [one for one in marked.findings if one.code != "marked_taken_back"]
     return Marked((marked.excluded & ~went.back) | aside, back, [*rest, *said])
+
+
+def _called(cells: Cells, rows: Mask) -> str:
+    """What the first of some rows has where buyers are named."""
+    place = next((cells.place(code) for code in ("name", "customer_id") if code in cells), None)
+    if place is None or not rows.any():
+        return ""
+    texts = cells.columns[place]
+    return next((clean(texts.distinct[code])[:40] for code in texts.codes[rows].tolist() if code >= 0), "")
 
 
 def out_said(header: str, back: tuple[int, int], aside: tuple[int, int], example: str) -> list[Finding]:

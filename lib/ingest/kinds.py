@@ -10,12 +10,15 @@ from datetime import date
 from lib.core.errors import CannotRead
 from lib.ingest.analytics import is_of_analytics
 from lib.ingest.buyers import STAND_INS
+from lib.ingest.cash_books import is_cash_book, naming_nobody, went_out
+from lib.ingest.cash_books import lists_sales as is_list_of_takings
 from lib.ingest.cells import Columns
 from lib.ingest.channel_headers import spend_beside_what_came
 from lib.ingest.fields import Catalogue, Field, KindSignature
 from lib.ingest.headers import compact
 from lib.ingest.imported import Kind
 from lib.ingest.likeness import GUESSED, LITTLE, NEARLY_ALL, content_fit
+from lib.ingest.marks import tells_kinds_of_sale
 from lib.ingest.matching import Matched, match_fields, platform_of
 from lib.ingest.numbering import run_on
 from lib.ingest.payouts import is_of_payouts
@@ -37,6 +40,7 @@ from lib.ingest.signs import (
     tells_advertising,
     tells_lifetimes,
 )
+from lib.ingest.spend_of_channels import lists_spend
 from lib.ingest.table import TextTable
 from lib.ingest.tickets import is_reason
 
@@ -59,6 +63,8 @@ _OF_ACCOUNTS = frozenset(["description", "balance", "runningbalance", "memo", "p
 _LEADS = frozenset(["leadid", "leadno", "leadnumber", "mqlid", "prospectid", "enquiryid", "inquiryid", "线索编号", "线索id", "リード番号", "리드번호"])  # fmt: skip
 #: Figures of days that no report of advertising by article has.
 _OF_VISITS = frozenset(["visitors", "sessions", "page_views", "channel", "metric"])
+#: What logs of visits have, and lists of sales have not.
+_OF_LOGS = frozenset(["session_id", "page", "device", "load_seconds", "dwell_seconds"])
 #: Fewer rows with a buyer do not tell whether buyers come again.
 _FEWEST_BUYERS = 3
 
@@ -107,6 +113,8 @@ def kind_of(table: TextTable, mapping: Mapping, catalogue: Catalogue, today: dat
         tells_days = is_of_analytics(table.titles) or is_a_row_a_day(head, catalogue, today)
         if tells_days and can_be(head, "daily", (), catalogue, today):
             return "daily"
+    elif {code for code, _ in mapping} == {"amount"} and kind_of(table, (), catalogue, today) == "spend" and can_be(head, "spend", mapping, catalogue, today):  # fmt: skip
+        return "spend"  # with tax or without, it is what was spent
     tried = [_tried_orders(head, mapping, catalogue, today)]
     tried += [_tried(head, kind, mapping, catalogue, today) for kind in catalogue.kinds]
     best = max(tried, key=lambda one: one.score)  # the first of equals: orders
@@ -185,6 +193,9 @@ def _belies_orders(table: TextTable, found: dict[str, int], catalogue: Catalogue
     prices = len({"product", "sku", "unit_price"} & found.keys()) > 1
     if tells_advertising(table.headers):
         return True  # what was sold by it stands beside it
+    goods = {"product", "sku", "quantity", "unit_price", "status"} & found.keys()
+    if not goods and lists_spend(table.headers, Columns(table), found, catalogue):
+        return True
     if names_suppliers(table.headers) or (prices and not {"amount", "quantity", "status"} & found.keys()):
         return True  # what the shop has, or bought itself
     # A row a day says how many orders it had.
@@ -248,7 +259,8 @@ def _belies(kind: KindSignature, table: TextTable, matched: Matched, catalogue: 
             # A till's receipts have numbers as service tickets do, and money, which those have not.
             of_tickets = "ticket" in found or "event" not in found or is_reason(table.headers[found["event"]])
             returns = any(map(numbers_returns, table.headers))
-            return returns or (of_tickets and holds_money(table, catalogue, today))
+            of_sales = "value" in found and not _OF_LOGS & found.keys() and "event" in found and tells_kinds_of_sale(Columns(table)[found["event"]], catalogue.marks)  # fmt: skip
+            return returns or of_sales or (of_tickets and holds_money(table, catalogue, today))
         case _:
             return False
 
@@ -259,7 +271,10 @@ def _belies_spend(table: TextTable, found: dict[str, int], catalogue: Catalogue,
         return True
     if {"campaign", "channel", "impressions", "clicks", "purpose"} & found.keys():
         return False
-    plain = "amount" in found and compact(table.headers[found["amount"]]) in _ANY_MONEY
+    money = table.headers[found["amount"]] if "amount" in found else ""
+    if is_cash_book(table.headers) and went_out(money):
+        return True  # what the shop paid for, beside what came in
+    plain = compact(money) in _ANY_MONEY
     return plain or names_suppliers(table.headers) or lists_sales(table.headers, catalogue)
 
 
@@ -300,6 +315,8 @@ def _belies_days(kind: KindSignature, table: TextTable, matched: Matched, catalo
     several_a_day = len(days.distinct) * 3 <= told * 2
     if several_a_day and tells_advertising(table.headers) and not _OF_VISITS & found.keys():
         return True  # what each thing that was advertised cost and brought
+    if is_list_of_takings(table.headers) or naming_nobody(table, catalogue) is not None:
+        return True
     if _has_figures(kind, matched):
         return False
     return (

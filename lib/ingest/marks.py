@@ -30,7 +30,7 @@ _CANCELLED = re.compile(
     r"(?:annul|anul|storni|cancel(?:l?ed|ado|ada|lat)|geannul|отмен[её]н|аннулир|取消済|キャンセル済|취소됨|已取消|已作废)"
 )
 #: What a row is called that takes nothing back, and so many kinds of rows at most.
-_SALES = frozenset(compact(word) for word in ("sale", "sales", "sold", "purchase", "order", "invoice", "payment", "verkauf", "rechnung", "vente", "facture", "venta", "factura", "venda", "fatura", "vendita", "fattura", "verkoop", "factuur", "sprzedaż", "faktura", "satış", "försäljning", "salg", "приход", "продажа", "реализация", "销售", "消费", "收款", "支付", "付款", "购买", "銷售", "消費", "売上", "販売", "매출", "판매", "결제"))  # fmt: skip
+_SALES = frozenset(compact(word) for word in ("sale", "sales", "sold", "purchase", "order", "invoice", "payment", "verkauf", "rechnung", "vente", "facture", "venta", "factura", "venda", "fatura", "vendita", "fattura", "verkoop", "factuur", "sprzedaż", "faktura", "satış", "försäljning", "salg", "приход", "продажа", "реализация", "销售", "消费", "收款", "支付", "付款", "购买", "銷售", "消費", "売上", "販売", "매출", "판매", "결제", "kauf", "barverkauf", "bestellung", "auftrag", "achat", "commande", "compra", "pedido", "encomenda", "acquisto", "ordine", "aankoop", "bestelling", "zakup", "zamówienie", "покупка", "заказ", "下单", "订单", "出售", "售出", "购物", "下單", "訂單", "購買", "售出", "注文", "購入", "구매", "주문"))  # fmt: skip
 _MOST_KINDS = 4
 #: How the words begin of documents and kinds of rows that are sales, in languages with blanks and without; and so many kinds at most.
 _SALE_WORDS = re.compile(r"(?:^| )(?:invoice|inv(?= |$)|sale|sold|receipt|rechnung|re(?= |$)|rg(?= |$)|verkauf|bon(?= |$)|kassenbon|quittung|factur|vente|ticket|recu(?= |$)|venta|recibo|fatura|venda|fattur|vendita|ricevuta|scontrino|verkoop|faktur|fv(?= |$)|paragon|sprzedaz|satis|fis|forsaljning|salg|kvitt|lasku|myynti|kuitti|prodej|uctenk|doklad|szamla|nyugta|elad|vanz|racun|реализац|продаж|приход|чек|счет|накладн|рахун|τιμολογ|αποδειξ|hoa don|hóa đơn|penjual|nota(?= |$)|dn(?= |$)|ar(?= |$)|si(?= |$))")  # fmt: skip
@@ -115,6 +115,16 @@ def _tells_sales_from_returns(column: Texts, mark: Mark) -> bool:
         if texts & back and texts & _SALES and texts <= back | _SALES:
             return True
     return 2 <= len(texts) <= _MOST_DOCUMENTS and _are_documents(cells, mark)
+
+
+def tells_kinds_of_sale(column: Texts, marks: Sequence[Mark]) -> bool:
+    """Whether a column says nothing but that rows are sales, and that others take one back or came to nothing."""
+    if any(_tells_sales_from_returns(column, mark) for mark in marks):
+        return True
+    texts = {compact(text) for text in column.distinct[: _MOST_DOCUMENTS + 1] if compact(text)}
+    back = {compact(word.removeprefix("=")) for mark in marks if mark.code in {"taken_back", "cancelled"} and mark.says == "words" for word in mark.words}  # fmt: skip
+    none = {text for text in texts if text in back or _CANCELLED.match(text)}
+    return 2 <= len(texts) <= _MOST_KINDS and bool(none) and texts - none != set() and texts - none <= _SALES
 
 
 def _are_documents(cells: Sequence[str], mark: Mark) -> bool:

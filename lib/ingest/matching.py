@@ -22,6 +22,7 @@ from lib.ingest.by_cells import (
     named_in_plural,
 )
 from lib.ingest.came_from import beside_said, channel_beside, not_of_placing
+from lib.ingest.cash_books import lists_sales
 from lib.ingest.event_logs import event_log, who_comes_again
 from lib.ingest.fields import Catalogue, Content, Field, Mark, Platform
 from lib.ingest.goods import cost_beside_amount, cost_taken, goods_called_name, price_called_cost
@@ -43,7 +44,7 @@ from lib.ingest.likeness import (
 )
 from lib.ingest.marks import find_marks
 from lib.ingest.name_columns import with_paired_names
-from lib.ingest.nameless import unnamed_buyers, unnamed_money
+from lib.ingest.nameless import are_people, unnamed_buyers, unnamed_money
 from lib.ingest.numbering import (
     numbers_named_as_people,
     of_people,
@@ -53,6 +54,8 @@ from lib.ingest.numbering import (
 )
 from lib.ingest.order_days import day_beside_clock, day_of_a_report, with_the_best_day
 from lib.ingest.paid import what_was_paid
+from lib.ingest.service_days import on_the_day_of_service, service_day_said
+from lib.ingest.spend_of_channels import spend_of_channels
 from lib.ingest.states import ended_on_the_way, states
 from lib.ingest.texts import Texts, clean
 from lib.ingest.tickets import of_tickets
@@ -146,7 +149,7 @@ def match_fields(
         del found["customer_id"]
     if of_orders and not {"name", "customer_id"} & fixed.keys() and _holds_names(table, found):
         found = _with_names_apart(table, found, taken)
-    nameless = taken | {place for _mark, place in marks}
+    nameless = taken | {at for _mark, at in marks if not (lists_sales(headers) and are_people(columns[at], catalogue.people))}  # fmt: skip
     told: Found = {}
     if of_orders:
         if "ordered_at" in found and "ordered_at" not in fixed:
@@ -173,6 +176,7 @@ def match_fields(
         *beside_said(headers, platform, fixed, chosen),
         *(_numbers_empty_said(table, found) if of_orders else ()),
         *(amounts_beside_said(table, found, set(fixed)) if of_orders else ()),
+        *(service_day_said(table, found, set(fixed)) if of_orders else ()),
         *_same_headers(table, {code: place for code, (place, _) in found.items() if code not in chosen}),
     )
     return Matched({code: place for code, (place, _) in found.items()}, guesses, platform, findings, marks, further)
@@ -227,7 +231,8 @@ def _mended(table: Unmatched, found: Found, fixed: set[str], taken: set[int]) ->
     found = price_called_cost(table, of_people(table, found, fixed), fixed, taken)
     found = not_of_placing(table, money_named_otherwise(table, found, fixed), fixed, taken)
     found = goods_called_name(table, found, fixed, taken)
-    return with_the_best_day(table, what_was_paid(table, found, fixed, taken), fixed, taken)
+    found = on_the_day_of_service(table, what_was_paid(table, found, fixed, taken), fixed, taken)
+    return with_the_best_day(table, found, fixed, taken)
 
 
 def _marks(table: Unmatched, platform: Platform | None, taken: set[int]) -> tuple[tuple[Mark, int], ...]:
@@ -268,6 +273,8 @@ def _unnamed_beside(table: Unmatched, found: Found, fixed: set[str], taken: set[
     if codes >= _OF_SPEND and _OF_VIEWS & found.keys():
         told = {} if _DAYS & {*found, *fixed} else day_of_a_report(table, taken)
         told |= {} if "amount" in {*found, *fixed} else money_of_a_report(table, taken | {place for place, _ in (found | told).values()})  # fmt: skip
+    elif codes >= _OF_SPEND and "amount" not in {*found, *fixed}:
+        told = spend_of_channels(table, found, taken)
     else:
         told = event_log(table, found, fixed, taken) if codes >= _OF_EVENTS else {}
     return told | _unnamed_currency(table, found | told, fixed, taken)

@@ -64,7 +64,7 @@ def unnamed_buyers(table: Unmatched, found: Found, taken: set[int]) -> Found:
     if speaking:
         most = max(speaking, key=lambda place: len(table.columns[place].distinct))
         return {"customer_id": (most, GUESSED)}
-    people = [place for place in free if _may_be_buyers(table, place) and _are_people(table.columns[place], table.catalogue.people)]  # fmt: skip
+    people = [place for place in free if _may_be_buyers(table, place) and are_people(table.columns[place], table.catalogue.people)]  # fmt: skip
     return {"name": (people[0], GUESSED)} if len(people) == 1 else {}
 
 
@@ -151,7 +151,7 @@ def _are_padded(texts: Sequence[str]) -> bool:
 def _without_header(table: Unmatched, found: Found, free: Sequence[int]) -> Found:
     """The column of names, else of numbers that come again, of a file without a header; and the numbers of its orders."""
     known = bool(found.keys() & set(BUYERS))
-    people = [place for place in free if not known and _are_people(table.columns[place], table.catalogue.people)]
+    people = [place for place in free if not known and are_people(table.columns[place], table.catalogue.people)]
     told: Found = {"name": (people[0], GUESSED)} if people else {}
     numbers = [place for place in free if place not in people and _are_numbers(table, place)]
     buyers = [place for place in numbers if _come_again(table.columns[place])]
@@ -185,13 +185,13 @@ def _names_somebody(table: Unmatched, place: int) -> bool:
     column = table.columns[place]
     sample = column.distinct[:SAMPLE]
     numbered = sum(any(map(str.isdigit, text)) for text in sample) > MOST * len(sample)
-    told_apart = numbered or tells_people_apart(column) or _are_people(column, table.catalogue.people)
+    told_apart = numbered or tells_people_apart(column) or are_people(column, table.catalogue.people)
     if not told_apart or max(table.fit(place, one) for one in ("date", "flag")) >= MOST:
         return False
     return len(sample) > 1 and not any(PLACES.search(text) for text in sample)
 
 
-def _are_people(column: Texts, people: People) -> bool:
+def are_people(column: Texts, people: People) -> bool:
     """Whether most texts of a column are people's names, and some come again or are of two words."""
     texts = [clean(text) for text in column.distinct[:SAMPLE]]
     if len(texts) < 2 or any(any(map(str.isdigit, text)) for text in texts):

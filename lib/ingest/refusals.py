@@ -9,6 +9,7 @@ from datetime import date
 from lib.core.errors import CannotAnswer
 from lib.core.words import N_, Sentence
 from lib.ingest.analytics import is_of_analytics
+from lib.ingest.cash_books import naming_nobody, sides_of
 from lib.ingest.cells import Columns
 from lib.ingest.curve_table import require_no_curves
 from lib.ingest.documents import documents_of
@@ -116,6 +117,7 @@ def require_orders(table: TextTable, matched: Matched, mapping: Mapping, catalog
         _require_no_payouts(table.headers, found, catalogue)
         _require_no_statement(bank_accounts(table) if "order_id" not in found else None)
         if not has_amount:
+            _require_names_in_cash_book(table, catalogue)
             _require_sales(table, found)
     listed = ", ".join(f"“{header}”" for header in table.headers if header) or "–"
     if not has_amount:
@@ -231,6 +233,21 @@ def _require_no_other_list(headers: Sequence[str], *, named: bool, complete: boo
             ),
             header=journal,
         )
+
+
+def _require_names_in_cash_book(table: TextTable, catalogue: Catalogue) -> None:
+    """Refuse a cash book whose takings name no buyer.
+
+    Raises:
+        CannotAnswer: it is one.
+    """
+    header = naming_nobody(table, catalogue)
+    if header is not None:
+        came, went = (one.strip() for one in sides_of(table.headers))
+        raise CannotAnswer(
+            N_("“{came}” and “{went}” make this a cash book, and “{header}” does not look like the names of buyers. If it says who bought, choose it as the name and “{came}” as the amount (--map name={header} --map amount={came}). Else write the buyer beside each sale, or leave one row a day with what came in, which is a file of daily totals."),
+            came=came, went=went, header=header.strip(),
+        )  # fmt: skip
 
 
 def _require_day_of_visits(table: TextTable, as_days: Matched) -> None:

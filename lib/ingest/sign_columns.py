@@ -16,6 +16,7 @@ from lib.ingest.fields import Mark
 from lib.ingest.groups import Mask, Money
 from lib.ingest.headers import compact
 from lib.ingest.in_and_out import out_said
+from lib.ingest.known_buyers import known_buyers
 from lib.ingest.marks import Marked, has_word
 from lib.ingest.table import TextTable
 from lib.ingest.texts import Texts, clean
@@ -45,7 +46,6 @@ _OUT = frozenset((
 _SAYS_SIDES = frozenset(map(compact, ("s/h", "soll/haben", "haben/soll", "soll/haben kennzeichen", "soll/haben kz", "s/h kennzeichen", "sh kz", "dr/cr", "cr/dr", "debit/credit", "credit/debit", "debit credit indicator", "credit debit indicator", "d/c", "c/d", "dc indicator", "debe/haber", "débit/crédit", "débito/crédito", "dare/avere", "wn/ma", "borç/alacak", "дебет/кредит", "借贷", "借贷方向", "借贷标志", "借/贷", "借貸", "借貸区分", "차대구분")))  # fmt: skip
 #: Cards are of credit and of debit: such a column tells how somebody paid.
 _HOW_PAID = ("card", "karte", "carte", "tarjeta", "cartao", "carta", "kaart", "pay", "paid", "method", "tender", "zahl", "paiement", "pago", "pagamento", "betaal", "卡", "支付", "付款方式", "оплат")  # fmt: skip
-_WHO = ("customer_id", "email", "phone", "name", "order_id")
 #: What comes back is the smaller part: above this, the other side is something else, such as payments for invoices.
 _MOST_BACK = 1 / 3
 _HALF = 0.5
@@ -138,7 +138,7 @@ def _judged(
     """What the rows are whose money went out: given back where they name who bought, else money for somebody else."""
     came, went = rows
     nothing = np.zeros_like(went)
-    known, whose = _known(cells, came, went)
+    known, whose = known_buyers(cells, came, went)
     share = float(known[went].mean()) if went.any() else 0.0
     few = int(went.sum()) <= _MOST_BACK * int((came | went).sum())
     if sense == "cash_book":
@@ -148,35 +148,6 @@ def _judged(
     if share < _HALF:  # then most is paid to others: a statement, not a list of invoices and credit notes
         return TwoWays(*called, went & known, went & ~known, nothing, whose)
     return TwoWays(*called, went, nothing, nothing, whose)
-
-
-def _known(cells: Cells, came: Mask, went: Mask) -> tuple[Mask, dict[str, str]]:
-    """Rows that name a buyer or an order of the rows that came in, and whose names stand behind other words there."""
-    known, whose = np.zeros_like(went), dict[str, str]()
-    for field in _WHO:
-        if field not in cells:
-            continue
-        texts = cells.texts(field)
-        bought = {code for code in np.unique(texts.codes[came]).tolist() if code >= 0}
-        names = {clean(texts.distinct[code]).casefold(): texts.distinct[code] for code in bought}
-        names.pop("", None)
-        codes = np.unique(texts.codes[went])
-        says = np.zeros(len(texts.distinct) + 1, dtype=np.bool_)
-        for code in codes[codes >= 0].tolist():
-            cell = clean(texts.distinct[code]).casefold()
-            says[code] = cell in names
-            behind = _behind(cell, names) if field in {"name", "customer_id"} and not says[code] else None
-            if behind is not None:
-                says[code] = True
-                whose[texts.distinct[code]] = names[behind]
-        known |= went & says[texts.codes]
-    return known, whose
-
-
-def _behind(cell: str, names: Collection[str]) -> str | None:
-    """The name that a cell ends in, after words of its own."""
-    words = cell.split()
-    return next((one for at in range(1, len(words)) if (one := " ".join(words[at:])) in names and " " in one), None)
 
 
 def _other_account(cells: Cells, came: Mask, went: Mask) -> bool:

@@ -15,6 +15,7 @@ from lib.core.findings import Finding, finding
 from lib.core.money import SCALE
 from lib.core.words import N_, NP_
 from lib.ingest.dates import NEVER, Moments
+from lib.ingest.gross_words import is_gross, is_net
 from lib.ingest.groups import Mask, Money, combine
 from lib.ingest.headers import compact, whole
 from lib.ingest.imported import SideFile
@@ -262,7 +263,7 @@ def _table(sheet: Sheet, periods: Periods, amount_e4: Money, currency: Texts) ->
 
 
 def _findings(sheet: Sheet, periods: Periods, counted: Mask) -> list[Finding]:
-    findings: list[Finding] = []
+    findings = _with_tax_said(sheet)
     dated = counted & ~np.isnat(periods.first)
     long = dated & (periods.first != periods.last)
     if periods.step in {"week", "month"} and dated.any():
@@ -294,6 +295,20 @@ def _findings(sheet: Sheet, periods: Periods, counted: Mask) -> list[Finding]:
             )
         )
     return findings
+
+
+def _with_tax_said(sheet: Sheet) -> list[Finding]:
+    """Which of two amounts was taken for the spend, where it stands there with tax and without."""
+    taken, headers = sheet.cells.header("amount"), sheet.table.headers
+    for says, others, template in (
+        (is_gross, is_net, N_("“{header}” was taken for the spend, and not “{other}”: it is what was paid, with tax. If you get the tax back, choose the other column (--map amount={other}).")),
+        (is_net, is_gross, N_("“{header}” was taken for the spend, and not “{other}”: it is without tax or fees. If you do not get the tax back, choose the other column (--map amount={other}).")),
+    ):  # fmt: skip
+        other = next((one for one in headers if one != taken and others(one)), None) if says(taken) else None
+        if other is not None:
+            code = "gross_spend_taken" if says is is_gross else "net_spend_taken"
+            return [finding(code, "info", template, header=taken, other=other)]
+    return []
 
 
 def _day(moment: np.datetime64) -> object:
