@@ -209,6 +209,9 @@ def _woocommerce(signature: tuple[str, ...], email: str) -> Platform:
     )  # fmt: skip
 
 
+#: Numbers of 楽天 RMS for where an order is: waits for the shop to confirm it … paid, cancellation to be confirmed, cancelled.
+_RAKUTEN: tuple[tuple[str, Meaning], ...] = (("100", "pending"), ("200", "paid"), ("300", "paid"), ("400", "paid"), ("500", "paid"), ("600", "paid"), ("700", "paid"), ("800", "cancelled"), ("900", "cancelled"))  # fmt: skip
+
 PLATFORMS: tuple[Platform, ...] = (
     Platform(
         "shopify",
@@ -928,7 +931,18 @@ PLATFORMS: tuple[Platform, ...] = (
             ("order_id", "注文番号"), ("customer_id", ""), ("email", "注文者メールアドレス"), ("ordered_at", "注文日時"), ("created_at", ""), ("amount", "請求金額"), ("status", "ステータス"), ("product", "商品名"), ("quantity", "個数"), ("unit_price", "単価"), ("shipping", "送料合計"), ("channel", ""),
         ),
         export=N_("In 楽天 RMS: 受注・決済管理, データダウンロード, 通常購入データ. It has the buyer's e-mail alias."),
-        statuses=(("100", "pending"), ("200", "paid"), ("300", "paid"), ("400", "paid"), ("500", "paid"), ("600", "paid"), ("700", "paid"), ("800", "cancelled"), ("900", "cancelled")),
+        statuses=_RAKUTEN,
+        currency="JPY",
+    ),
+    Platform(
+        "rakuten",
+        "楽天市場",
+        signature=("注文番号", "注文ステータス", "注文日時", "請求金額", "注文者メールアドレス"),
+        mapping=(
+            ("order_id", "注文番号"), ("customer_id", ""), ("email", "注文者メールアドレス"), ("ordered_at", "注文日時"), ("created_at", ""), ("amount", "請求金額"), ("status", "注文ステータス"), ("product", "商品名"), ("quantity", "個数"), ("unit_price", "単価"), ("shipping", "送料合計"), ("channel", ""),
+        ),
+        export=N_("In 楽天 RMS: 受注・決済管理, データダウンロード, 通常購入データ. It has the buyer's e-mail alias."),
+        statuses=_RAKUTEN,
         currency="JPY",
     ),
     Platform(

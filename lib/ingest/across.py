@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from lib.core.findings import Finding, finding
 from lib.core.words import N_
-from lib.ingest.channel_headers import ADS, TOTALS, channel_named, names_platform
+from lib.ingest.channel_headers import ADS, TOTALS, channel_named, names_channel, names_platform, names_the_rest
 from lib.ingest.currencies import header_currency
 from lib.ingest.fields import Catalogue, Field
 from lib.ingest.headers import Phrases, compact
@@ -27,7 +27,7 @@ _SPEND = Phrases((word, True) for word in ("ad spend", "adspend", "ads spend", "
 _PLANNED = Phrases((word, True) for word in ("budget", "budgets", "plan", "planned", "media plan", "mediaplan", "marketingbudget", "marketingplan", "mediabudget", "presupuesto", "orçamento", "preventivo", "begroting", "budżet", "бюджет", "медиаплан", "预算", "投放计划", "預算", "予算", "예산"))  # fmt: skip
 _EARNED = Phrases((word, True) for word in ("revenue", "sales", "turnover", "orders", "customers", "umsatz", "umsätze", "verkäufe", "bestellungen", "ventes", "chiffre d'affaires", "ventas", "vendas", "vendite", "omzet", "sprzedaż", "выручка", "продажи", "销售", "营业额", "收入", "订单", "業績", "売上", "매출"))  # fmt: skip
 #: Places where advertising is bought that are nothing else: a column "Print" may be goods, one "Google" beside "Meta" is not.
-_HOUSES = Phrases((word, True) for word in ("google", "meta", "facebook", "instagram", "tiktok", "youtube", "linkedin", "pinterest", "bing", "microsoft", "snapchat", "reddit", "twitter", "adwords", "yandex", "яндекс", "vk", "вконтакте", "百度", "抖音", "小红书", "快手", "朋友圈", "巨量", "腾讯", "直通车", "naver", "kakao", "네이버", "카카오"))  # fmt: skip
+_HOUSES = Phrases((word, True) for word in ("google", "meta", "facebook", "instagram", "tiktok", "youtube", "linkedin", "pinterest", "bing", "microsoft", "snapchat", "reddit", "twitter", "adwords", "yandex", "яндекс", "vk", "вконтакте", "百度", "抖音", "小红书", "快手", "朋友圈", "巨量", "腾讯", "直通车", "小紅書", "騰訊", "直通車", "naver", "kakao", "네이버", "카카오"))  # fmt: skip
 #: Above a table, what says that it counts visits.
 _VISITS = Phrases((word, True) for word in ("visits", "visitors", "sessions", "traffic", "clicks", "users", "besuche", "besucher", "visites", "visitas", "访客", "访问", "流量", "点击", "浏览", "訪問", "방문"))  # fmt: skip
 _MONTH = re.compile(
@@ -88,7 +88,7 @@ def with_channels_below(
         named = said
     wanted = asked == "spend" and not any(compact(header) in spend["amount"].ranks for header in named.values())
     above = table.above
-    titled = wanted or any(_SPEND.found_in(title) for title in above) or _are_houses([*named.values()], above)
+    titled = wanted or any(_SPEND.found_in(title) for title in above) or _are_channels(table, named)
     if not titled and sum(bool(ADS.found_in(header)) for header in named.values()) < _FEWEST:
         return table
     totals = [_is_total(cell) for cell in table.cells.column(days[0]).to_pylist()]
@@ -124,12 +124,27 @@ def with_channels_below(
     )
 
 
-def _are_houses(headers: Sequence[str], above: Sequence[str]) -> bool:
-    """Whether columns are called as places where advertising is bought, and nothing says that they count something else."""
-    if any(_EARNED.found_in(one) or _VISITS.found_in(one) for one in above):
+def _are_channels(table: TextTable, named: Mapping[int, str]) -> bool:
+    """Whether columns are called as what advertising is paid for, two at least as places that sell nothing else, and nothing says that they count something else.
+
+    Figures with cents are money: there one such place will do, and a column may be for the rest.
+    """
+    if any(_EARNED.found_in(one) or _VISITS.found_in(one) for one in table.above):
         return False
-    houses = sum(bool(_HOUSES.found_in(one.casefold())) for one in headers)  # TikTok is one word
-    return houses >= _FEWEST and all(names_platform(one) or ADS.found_in(one.casefold()) for one in headers)
+    houses = sum(bool(_HOUSES.found_in(one.casefold())) for one in named.values())  # TikTok is one word
+    others = [header for header in named.values() if not names_channel(header)]
+    if houses >= _FEWEST and not others:
+        return True
+    known = len(named) - len(others)
+    if not houses or known < _FEWEST or not all(map(names_the_rest, others)):
+        return False
+    return any(_have_cents(encode(table.cells, at).distinct) for at in named)
+
+
+def _have_cents(texts: Sequence[str]) -> bool:
+    """Whether one of the first texts of a column is a figure with a decimal mark."""
+    found = (figure(clean(text)) for text in texts[:_LOOKED_AT])
+    return any(one is not None and one.mark in {".", ","} for one in found)
 
 
 def _left_aside(headers: Sequence[str]) -> tuple[Finding, ...]:
@@ -160,15 +175,14 @@ def with_months_below(table: TextTable, catalogue: Catalogue, asked: Literal["sp
         catalogue: for headers and the names of months.
         asked: "spend" where the reader says that it is advertising.
     """
-    months = {
-        at: month for at, header in enumerate(table.headers) if (month := _month_of(header, catalogue.month_numbers))
-    }
+    table, before = _under_periods(table, catalogue.month_numbers), table
+    months = _months_in(table.headers, catalogue.month_numbers)
     if len(months) < _FEWEST_MONTHS:
-        return table
+        return before
     labels = [at for at, header in enumerate(table.headers) if at not in months and not TOTALS.found_in(header) and not _are_figures(encode(table.cells, at).distinct)]  # fmt: skip
     said = (*table.above, *(table.headers[at] for at in labels))
     if not labels or any(_EARNED.found_in(one) for one in said):
-        return table
+        return before
     channels = [clean(text or "") for text in table.cells.column(labels[0]).to_pylist()]
     planned = any(_PLANNED.found_in(one) for one in said)
     if (
@@ -177,11 +191,11 @@ def with_months_below(table: TextTable, catalogue: Catalogue, asked: Literal["sp
         and not any(_SPEND.found_in(one) for one in said)
         and not _are_platforms(channels)
     ):
-        return table
+        return before
     years = {year for title in said for year in _YEAR.findall(title)}
     year = int(years.pop()) if len(years) == 1 else None
     if any(one[0] is None for one in months.values()) and year is None:
-        return table
+        return before
     table, channels = _without_sums(table, channels)
     places = list(months)
     days = [f"{own or year}-{number:02}" for own, number in months.values()]
@@ -218,6 +232,23 @@ def with_months_below(table: TextTable, catalogue: Catalogue, asked: Literal["sp
         part_of=table.parts_at(pa.array(rows[kept])),
         findings=(*table.findings, *findings),
     )
+
+
+def _months_in(headers: Sequence[str], numbers: dict[str, int]) -> dict[int, tuple[int | None, int]]:
+    """The columns that are called as a month."""
+    return {at: month for at, header in enumerate(headers) if (month := _month_of(header, numbers))}
+
+
+def _under_periods(table: TextTable, numbers: dict[str, int]) -> TextTable:
+    """The table with its first row as its headers, where no row was taken for them and that one names months: 2025-01 looks like a value."""
+    if table.dialect.header_row is not None or not table.cells.num_rows:
+        return table
+    first = tuple(clean(column[0].as_py() or "") for column in table.cells.columns)
+    if len(_months_in(first, numbers)) < _FEWEST_MONTHS:
+        return table
+    at = table.source_rows[0].as_py()
+    kept = np.arange(table.cells.num_rows) > 0
+    return replace(table.only(kept), headers=first, dialect=replace(table.dialect, header_row=at))
 
 
 def _month_of(header: str, numbers: dict[str, int]) -> tuple[int | None, int] | None:

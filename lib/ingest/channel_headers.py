@@ -23,8 +23,10 @@ _BRACKETS = re.compile(r"\s*[(（\[].*?[)）\]]\s*$")
 _MARKED = re.compile(r"^(?P<name>.+)_S$")
 _FEWEST = 2
 #: Where advertising is bought: a column of totals that is called so and by no figure is what it cost.
-_PLATFORMS = Phrases((word, True) for word in ("google", "meta", "facebook", "instagram", "tiktok", "youtube", "linkedin", "pinterest", "bing", "microsoft", "snapchat", "reddit", "twitter", "x ads", "adwords", "sea", "ppc", "influencer", "influencers", "podcast", "podcasts", "radio", "print", "tv", "affiliate", "affiliates", "newsletter", "yandex", "яндекс", "vk", "вконтакте", "百度", "抖音", "小红书", "快手", "微信", "朋友圈", "巨量", "腾讯", "直通车", "naver", "kakao", "네이버", "카카오", "line"))  # fmt: skip
-_PAPER = Phrases((word, True) for word in ("flyer", "flyers", "leaflet", "leaflets", "brochures", "posters", "billboard", "billboards", "ooh", "outdoor", "newspaper", "newspapers", "magazine", "magazines", "direct mail", "postcards", "sponsoring", "sponsorship", "prospekte", "plakate", "zeitung", "传单", "海报", "户外", "电梯", "报纸", "杂志", "电视", "广播", "地推", "达人", "微博", "知乎", "哔哩哔哩", "b站", "视频号", "美团", "大众点评", "高德", "淘宝客"))  # fmt: skip
+_PLATFORMS = Phrases((word, True) for word in ("google", "meta", "facebook", "instagram", "tiktok", "youtube", "linkedin", "pinterest", "bing", "microsoft", "snapchat", "reddit", "twitter", "x ads", "adwords", "sea", "ppc", "influencer", "influencers", "podcast", "podcasts", "radio", "print", "tv", "affiliate", "affiliates", "newsletter", "yandex", "яндекс", "vk", "вконтакте", "百度", "抖音", "小红书", "快手", "微信", "朋友圈", "巨量", "腾讯", "直通车", "小紅書", "騰訊", "直通車", "naver", "kakao", "네이버", "카카오", "line"))  # fmt: skip
+_PAPER = Phrases((word, True) for word in ("flyer", "flyers", "leaflet", "leaflets", "brochures", "posters", "billboard", "billboards", "ooh", "outdoor", "newspaper", "newspapers", "magazine", "magazines", "direct mail", "postcards", "sponsoring", "sponsorship", "prospekte", "plakate", "zeitung", "传单", "海报", "户外", "电梯", "报纸", "杂志", "电视", "广播", "地推", "达人", "微博", "知乎", "哔哩哔哩", "b站", "视频号", "美团", "大众点评", "高德", "淘宝客", "傳單", "海報", "戶外", "報紙", "雜誌", "電視", "廣播", "視頻號", "大眾點評", "flugblatt", "flugblätter", "handzettel", "anzeigen", "zeitungsanzeige", "zeitungsanzeigen", "tracts", "prospectus", "affiches", "journaux", "folletos", "carteles", "vallas", "prensa", "panfletos", "cartazes", "jornais", "jornal", "volantini", "manifesti", "giornale", "giornali", "folders", "krant", "kranten", "ulotki", "plakaty", "gazeta", "prasa", "листовки", "флаеры", "плакаты", "газета", "газеты", "радио", "наружная реклама", "チラシ", "ポスター", "新聞", "雑誌", "看板", "テレビ", "ラジオ", "전단지", "포스터", "신문", "잡지", "라디오", "옥외"))  # fmt: skip
+#: What is left over, beside channels with names.
+_THE_REST = Phrases((word, True) for word in ("other", "others", "misc", "miscellaneous", "sonstige", "sonstiges", "andere", "autres", "divers", "otros", "otras", "outros", "altro", "altri", "overig", "overige", "inne", "pozostałe", "прочее", "другое", "其他", "其它", "その他", "기타"))  # fmt: skip
 #: What says in a header that it counts something, or tells of the week: such a column is no channel's spend.
 _FIGURES = Phrases((word, True) for word in ("impressions", "views", "clicks", "conversions", "followers", "subscribers", "sends", "sent", "opens", "emails", "posts", "likes", "leads", "visits", "calls", "reach", "newsletter", "newsletters", "visitors", "users", "sessions", "traffic", "members", "frequency", "ctr", "cpc", "cpm", "cpa", "cac", "roas", "roi", "rate", "share", "ratio", "percent", "index", "score", "average", "avg", "median", "per", "id", "number", "count", "quantity", "units", "week", "weeks", "month", "year", "quarter", "day", "days", "season", "trend", "holiday", "holidays", "event", "events", "promo", "promotion", "discount", "discounts", "coupon", "price", "prices", "competitor", "competitors", "weather", "temperature", "rain", "sun", "stock", "inventory", "margin", "profit", "cogs", "shipping", "returns", "returned", "refunds", "refund", "tax", "vat", "fees", "staff", "hours", "target", "goal", "plan", "planned", "forecast", "baseline", "organic", "returning", "existing", "sales", "revenue", "orders", "customers", "buyers", "temperatur", "wetter", "feiertag", "ferien", "rabatt", "preis", "lager", "展现", "曝光", "点击", "浏览", "转化", "粉丝", "访客", "用户", "会员", "互动", "阅读", "人数", "次数", "单量", "率", "占比", "指数", "均价", "单价", "平均", "折扣", "优惠", "促销", "节假日", "假期", "天气", "气温", "温度", "库存", "毛利", "利润", "运费", "退款", "退货", "目标", "计划", "预测", "自然", "竞品", "年份", "月份", "周次", "备注"))  # fmt: skip
 #: What says that a column adds others up.
@@ -63,8 +65,14 @@ def names_platform(header: str) -> bool:
 
 
 def names_channel(text: str) -> bool:
-    """Whether a text names where advertising is bought, on a platform, on paper or by a word for it."""
-    return names_platform(text) or bool(_PAPER.found_in(text.casefold())) or bool(ADS.found_in(text.casefold()))
+    """Whether a text names what money for advertising goes to: a place on the web, or paper, or a screen."""
+    written = (text, text.casefold())
+    return names_platform(text) or any(known.found_in(one) for known in (_PAPER, ADS) for one in written)
+
+
+def names_the_rest(header: str) -> bool:
+    """Whether a header is for whatever else there is."""
+    return bool(_THE_REST.found_in(header))
 
 
 def channel_named(header: str) -> str:

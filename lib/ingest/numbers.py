@@ -19,6 +19,7 @@ from lib.core.settings import DecimalMark
 from lib.ingest.currencies import MARKS, best_mark
 from lib.ingest.spool import aside
 from lib.ingest.texts import Texts, clean
+from lib.ingest.ways_to_pay import is_way_to_pay
 
 #: What a figure's own form says about the decimal mark: one of the two, nothing ("none"), or that both are possible ("both").
 Mark = Literal[".", ",", "none", "both"]
@@ -46,8 +47,11 @@ _DASH_FOR_CENTS = re.compile(r"(?<=\d)\s?([.,:/])\s?-{1,2}(?=\)?$)")
 _WITH_TAX = re.compile(r"\s*[(（]?\b(?:inkl|incl|inc|ttc|brutto|税込|含税)\b.*$", re.IGNORECASE)
 #: A word about it in brackets behind: 54,90 EUR (bar).
 _ASIDE = re.compile(r"(?<=\S)\s*[(（][^\W\d][^\d()（）]{0,30}[)）]$")
+#: A word that says how it was paid: 12,50 bar · 30 EUR EC · 30元 微信.
+_WITH_WORDS = re.compile(r"([-+]?\d[\d.,' ]*)[,;/]? *([^\W\d_][^\d]*)")
 _WORDS = re.compile(r"\s*(?:(тыс|тис|tys|tsd)|(млн|mln|mio))\.?$", re.IGNORECASE)
 _POWERS = {"千": 3, "k": 3, "K": 3, "万": 4, "萬": 4, "만": 4, "亿": 8, "億": 8}
+_BEGINS = frozenset("+-0123456789")
 # The last group has three digits; those before it three (or two, in India).
 _GROUPED = re.compile(r"\d+|\d{1,3}(?:[.,' ]\d{3})+|\d{1,2}(?:[.,' ]\d{2})*[.,' ]\d{3}")
 
@@ -125,11 +129,18 @@ def figure(text: str) -> Figure | None:
         return None
     core, sign = signed
     if not _FIGURE.fullmatch(core) and not _SCIENTIFIC.fullmatch(core):
-        return None
+        return _paid(text, marks) if text[-1:].isalpha() and text[0] in _BEGINS else None
     mark, dash = mark_of(core), "minus" if text.endswith("-") else ""
     if cents is not None:
         mark, dash = _before_dash(core, cents[1]), "cents"
     return Figure(core, sign, power, mark, best_mark(marks), side[1].casefold() if side else "", dash)
+
+
+def _paid(text: str, marks: list[str]) -> Figure | None:
+    """A figure before a word that says how it was paid."""
+    found = _WITH_WORDS.fullmatch(text)
+    bare = figure(found[1].strip(" ,")) if found is not None and is_way_to_pay(found[2]) else None
+    return replace(bare, currency_mark=best_mark(marks)) if bare is not None else None
 
 
 def _before_dash(core: str, before: str) -> Mark:

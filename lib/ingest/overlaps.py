@@ -191,6 +191,8 @@ def files_joined(table: TextTable, rows: pd.DataFrame) -> list[Finding]:
     told = [Sentence(_SPAN, {"file": names[place], "first": first.date(), "last": last.date()}) for place, first, last in spans.itertuples()]  # fmt: skip
     spans_told = first_of(told, _NAMED)
     found = [finding(JOINED, "info", _READ_AS_ONE, count=len(names), files=", ".join(names), spans=spans_told)]
+    if _are_customers(table, rows):
+        return found
     pauses = each["day"].diff()[each["part"].eq(each["part"].shift())]
     usual = _usual_pause(int(pauses.max().days) if pauses.notna().any() else 1, spans)
     so_far, before = spans["max"].iloc[0], spans.index[0]
@@ -205,6 +207,14 @@ def files_joined(table: TextTable, rows: pd.DataFrame) -> list[Finding]:
         if last > so_far:
             so_far, before = last, place
     return found
+
+
+def _are_customers(table: TextTable, rows: pd.DataFrame) -> bool:
+    """Whether each part holds one customer's rows, and another one's: days in common say nothing there, nor do pauses between."""
+    if table.part_of is None:
+        return False
+    each = rows.groupby(table.part_of.to_numpy(zero_copy_only=False))[c.CUSTOMER_ID].agg(["nunique", "first"])
+    return len(each) > _SEVERAL and bool((each["nunique"] == 1).all()) and each["first"].is_unique
 
 
 def _usual_pause(within: int, spans: pd.DataFrame) -> float:
@@ -234,7 +244,7 @@ def strangers(table: TextTable, rows: pd.DataFrame, *, restarted: bool) -> list[
         rows: the same as understood, with the rows that a newer file replaced.
         restarted: whether orders of one number were told apart by their days.
     """  # fmt: skip
-    if table.part_of is None or len(table.parts) < 2:
+    if table.part_of is None or len(table.parts) < 2 or _are_customers(table, rows):
         return []
     part = table.part_of.to_numpy(zero_copy_only=False).astype(np.int64)
     dated = (rows[c.ORDERED_AT].notna() & ~rows[c.FATE].isin(("unreadable", "future_date"))).to_numpy()

@@ -27,6 +27,7 @@ from lib.ingest.pairs import with_records_across
 from lib.ingest.parts_of_amount import with_parts_summed
 from lib.ingest.ready import ready
 from lib.ingest.refund_items import with_refund_amounts
+from lib.ingest.sheet_names import with_names_of_sheets
 from lib.ingest.side import open_sheet, require_columns
 from lib.ingest.spend import spend
 from lib.ingest.table import TextTable
@@ -82,6 +83,7 @@ def in_shape(table: TextTable, settings: ImportSettings, catalogue: Catalogue, k
         catalogue: what is known about headers and months.
         kind: what the reader says it holds; None: the file tells.
     """
+    table = with_names_of_sheets(table, catalogue)
     table = with_documents_apart(with_joined_days(table, catalogue.month_numbers), catalogue)
     if not settings.mapping:
         table = with_records_across(table, catalogue)

@@ -114,6 +114,46 @@ def test_a_dash_for_the_cents_is_no_minus_and_the_column_tells_what_a_bare_one_i
 
 
 @pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("12,50 bar", "12.50"), ("30 EUR EC", "30"), ("1.030,20 € Überweisung", "1030.20"), ("-8,40 Bar", "-8.40"), ("7,90 EC-Karte", "7.90"), ("44 per PayPal", "44"),
+        ("12.50 cash", "12.50"), ("$18.00 by card", "18.00"), ("30元 微信", "30"), ("25.5現金", "25.5"), ("¥300 現金", "300"), ("9000원 카드", "9000"),
+        ("12,50 espèces", "12.50"), ("12,50 € CB", "12.50"), ("12,50 efectivo", "12.50"), ("12,50 em dinheiro", "12.50"), ("300 наличными", "300"), ("12,50 contanti", "12.50"), ("12,50 contant", "12.50"), ("12,50 zł gotówka", "12.50"), ("20, bar", "20"), ("20 bar bezahlt", "20"),
+    ],
+)  # fmt: skip
+def test_how_it_was_paid_stands_behind_some_figures(text: str, value: str) -> None:
+    assert read([text, "1,5"]) == [Decimal(value), Decimal("1.5")]
+
+
+def test_a_currency_before_how_it_was_paid_is_known() -> None:
+    found = figure("30 EUR EC")
+    assert found is not None
+    assert found.currency_mark == "EUR"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ca. 30",
+        "97,14 + 10,00",
+        "2x15",
+        "30 offen",
+        "30 open",
+        "30 Gutschein",
+        "30 credit",
+        "bar",
+        "3 Karten",
+        "3 cards",
+        "30 bar 20 EC",
+        "30 bar?",
+        "5 Barhocker",
+    ],
+)
+def test_what_has_several_readings_is_not_read(text: str) -> None:
+    assert read([text, "1,5"])[0] is None
+
+
+@pytest.mark.parametrize(
     "text",
     ["", " ", "-", "abc", "n/a", "inf", "-Infinity", "NaN", "12.03.2010", "2010-12-02", "1,23,45", "12..5", "(5", "--5", "-(-5)", "12%", "5 apples", "9" * 400, "10:30", "1.2.3,4", "#REF!", "A12", "12A", "()"],
 )  # fmt: skip

@@ -329,6 +329,13 @@ def test_a_day_with_its_hours_is_a_day() -> None:
         ("月份,抖音,小红书", "spend"),
         ("Week,Instagram,TikTok,TV", "spend"),
         ("Month,Meta,Google,Total", "spend"),
+        ("Monat,TikTok,Pinterest,Flugblätter", "spend"),
+        ("Mois,Google,Facebook,Affiches,Radio,Autres", "spend"),
+        ("月份,小紅書,抖音,傳單", "spend"),
+        ("月,LINE広告,Instagram,チラシ,その他", "spend"),
+        ("Месяц,VK,Яндекс,Листовки", "spend"),
+        ("Month,Google Ads,Leaflets", "spend"),
+        ("Month,Leaflets,Other", "daily"),
         ("Month,TV,Print", "daily"),
         ("Month,Meta,Google,Direct", "daily"),
         ("Month,Google visitors,Meta visitors", "daily"),
@@ -338,6 +345,29 @@ def test_columns_that_are_all_called_as_places_where_ads_are_booked_are_spend(he
     width = headers.count(",")
     rows = [f"2026-{month:02}-01,{','.join(['120.50'] * width)}" for month in range(1, 9)]
     assert side("\n".join([headers, *rows])).kind == kind_of_it
+
+
+@pytest.mark.parametrize("headers", ["Month,Google,Leaflets", "Month,Google,Facebook,Other"])
+def test_whole_figures_by_place_may_be_customers(headers: str) -> None:
+    width = headers.count(",")
+    rows = [f"2026-{month:02}-01,{','.join(['12'] * width)}" for month in range(1, 9)]
+    assert side("\n".join([headers, *rows])).kind == "daily"
+
+
+@pytest.mark.parametrize(
+    "months", ["2025-01;2025-02;2025-03", "01/2025;02/2025;03/2025", "2025年1月;2025年2月;2025年3月"]
+)
+def test_months_in_figures_above_channels_are_months_of_spend(months: str) -> None:
+    content = f"Kanal;{months}\nTikTok;10,50;20;30\nPinterest;1;2;\nSumme;11,50;22;30\n".encode()
+    table = read_table(io.BytesIO(content), "a.csv", ImportSettings(), header_score=header_score)
+    file = understand(table, ImportSettings(), CATALOGUE, TODAY)
+    assert isinstance(file, SideFile)
+    assert (file.kind, money(file, "channel")) == ("spend", {"TikTok": 60.5, "Pinterest": 3})
+    assert (str(file.frame["first_day"].min())[:10], str(file.frame["last_day"].max())[:10]) == (
+        "2025-01-01",
+        "2025-03-31",
+    )
+    assert booked(file)["counted"] == (5, 63.5)
 
 
 def test_spend_of_another_currency_is_converted_at_a_rate_that_is_told() -> None:

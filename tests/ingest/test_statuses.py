@@ -65,6 +65,23 @@ from lib.ingest.texts import Texts
         ("Błąd płatności", "cancelled"),
         ("Новый неоплаченный", "pending"),
         ("Return to sender", "refunded"),
+        *[
+            (status, "cancelled")
+            for status in (
+                "无效订单",
+                "無效訂單",
+                "订单无效",
+                "訂單無效",
+                "已撤单",
+                "已撤單",
+                "撤单",
+                "撤單",
+                "已退单",
+                "已退單",
+                "已废单",
+                "无效",
+            )
+        ],
     ],
 )
 def test_statuses_are_known_by_meaning(status: str, meaning: Meaning | None) -> None:
@@ -80,6 +97,11 @@ def test_where_sales_are_won_the_word_itself_says_so() -> None:
 @pytest.mark.parametrize(("status", "meaning"), [("処理済", "paid"), ("已確認", "paid"), ("注文確認待ち", "pending")])
 def test_statuses_of_rakuten_and_shopline_are_known(status: str, meaning: str) -> None:
     assert meaning_of(status, CATALOGUE.statuses, None) == meaning
+
+
+@pytest.mark.parametrize("status", ["100", "800", "900"])
+def test_numbers_for_statuses_mean_nothing_where_no_system_is_known(status: str) -> None:
+    assert meaning_of(status, CATALOGUE.statuses, None) is None
 
 
 @pytest.mark.parametrize(
