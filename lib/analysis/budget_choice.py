@@ -19,7 +19,8 @@ from lib.core.money import SCALE
 from lib.core.settings import MOST_UNSURE, NINE_IN_TEN, BudgetChannel, BudgetChoice, RuleState, ValueSettings
 from lib.core.words import N_
 
-_DRAWS = 200
+#: So many draws are enough to say whether one split is better than another; a range's ends take more.
+_DRAWS, _BAND_DRAWS = 200, 4000
 #: How much of their variance the errors of fitted curves have in common. Where orders name the channels, how many would have come anyway is
 #: one belief about all of them: of 66 simulated shops in which nobody would have, the farthest from it, ranges drawn each on its own held 36
 #: sums, with half in common 59; of 50 in which some would, 46 and 47. Where only the sum is seen, what is told of one channel too much is told
@@ -406,20 +407,29 @@ def _sides(channel: BudgetChannel) -> tuple[float, float, float]:
 
 def band(choice: BudgetChoice, values: Sequence[float]) -> tuple[float, float]:
     """What a split brings in nine of ten draws; what a new customer is worth may be off for all channels alike."""
-    low, high = np.quantile(brought(choice, values, together=True), (0.05, 0.95))
+    low, high = np.quantile(about(choice, values), (0.05, 0.95))
     return float(low), float(high)
 
 
-def brought(choice: BudgetChoice, values: Sequence[float], *, together: bool = False) -> Floats:
+def about(choice: BudgetChoice, values: Sequence[float]) -> Floats:
+    """What a split may bring, by draw: what somebody typed is the middle of its doubt, as `BudgetChannel.unsure` says, not its mean."""
+    typed = [0.0 if one.fitted is not None else deviation(one) ** 2 / 2 for one in choice.channels]
+    middle = (np.exp(typed) * np.array(values)).tolist()
+    spread = 0.0 if choice.goal == "customers" else np.log1p(choice.value_unsure) / NINE_IN_TEN
+    return brought(choice, middle, together=True, draws=_BAND_DRAWS) * np.exp(spread**2 / 2)
+
+
+def brought(choice: BudgetChoice, values: Sequence[float], *, together: bool = False, draws: int = _DRAWS) -> Floats:
     """What channels bring together in each draw, in what counts.
 
     Args:
         choice: says how unsure each channel is, and what a new customer is worth.
         values: what each channel brings as told.
         together: fitted curves are off in the same direction, in part: so for a sum; a difference of two splits is surest without.
+        draws: how many.
     """
-    drawn = factors_drawn(choice, together=together) @ np.array(values)
+    drawn = factors_drawn(choice, draws, together=together) @ np.array(values)
     if choice.goal == "customers":
         return drawn
     spread = np.log1p(choice.value_unsure) / NINE_IN_TEN
-    return drawn * np.exp(np.random.default_rng(8).standard_normal(_DRAWS) * spread - spread**2 / 2)
+    return drawn * np.exp(np.random.default_rng(8).standard_normal(draws) * spread - spread**2 / 2)

@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from lib.analysis.brand import WEEKS_A_MONTH
 from lib.analysis.budget import Channel, Plan, Rule, allocate
-from lib.analysis.budget_choice import brought
+from lib.analysis.budget_choice import about
 from lib.analysis.budget_search import best
 from lib.analysis.channel_names import plain_name
 from lib.analysis.curves import Curve, Floats, Hill, Points
@@ -304,7 +304,7 @@ def _drawn(choice: BudgetChoice, season: Season, months: Sequence[int], values: 
         months: their numbers.
         values: what each channel brings as told, a row a month.
     """
-    won = np.column_stack([brought(choice, row.tolist(), together=True) for row in values])
+    won = np.column_stack([about(choice, row.tolist()) for row in values])
     places = [month % MONTHS for month in months]
     low, high = (np.maximum(np.array(one)[places], 1e-9) for one in (season.low, season.high))
     spread = np.log(high / low) / (2 * NINE_IN_TEN)

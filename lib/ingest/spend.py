@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 
@@ -29,10 +30,11 @@ from lib.ingest.side import (
     finish,
     only_currency,
     open_sheet,
+    says_weeks,
     several_currencies,
     without_totals,
 )
-from lib.ingest.steps import Step, last_days, said_of, step_of, told_step
+from lib.ingest.steps import Step, booked, last_days, said_of, step_of, told_step
 from lib.ingest.texts import Texts, clean, filled_cells, quoted
 
 _PURPOSES = {
@@ -51,6 +53,9 @@ _PURPOSES = {
     ),
 }
 _SEVERAL = 3
+#: That money which is booked on a day was taken for more days.
+SPREAD = "bookings_spread"
+_STEP_DAYS: dict[Step, int] = {"day": 1, "week": 7, "month": 31}
 _PURPOSE_OF = {compact(word): purpose for purpose, words in _PURPOSES.items() for word in words}
 _DAY = np.timedelta64(1, "D")
 #: A total is one of at least so many rows with a figure, and may be off by so much of the currency's unit.
@@ -60,12 +65,17 @@ _MOSTLY = 0.5
 
 @dataclass(frozen=True)
 class Periods:
-    """When each row's money was spent: first and last day (NaT where the file does not say), and what a row stands for."""
+    """When each row's money was spent: first and last day (NaT where the file does not say), and what a row stands for.
+
+    `spread` are rows that are booked on one day and are money of many, `booked` the channels that are, by the days between; None: a month.
+    """
 
     first: Moments
     last: Moments
     undated: Mask
     step: Step | None
+    spread: Mask | None = None
+    booked: Mapping[int | None, Sequence[str]] = field(default_factory=dict[int | None, Sequence[str]])
 
 
 def spend(sheet: Sheet) -> SideFile:
@@ -129,7 +139,7 @@ def _require_days(sheet: Sheet, periods: Periods) -> None:
 def days_of(file: SideFile) -> int | None:
     """How many days (weeks, months) the money of a report is told apart by; None where it is not."""
     frame = file.frame
-    stepped = told_step(file.findings) is not None
+    stepped = told_step(file.findings) is not None or any(one.code == SPREAD for one in file.findings)
     single = frame[c.FIRST_DAY].notna() & ((frame[c.FIRST_DAY] == frame[c.LAST_DAY]) | stepped)
     return int(frame.loc[single, c.FIRST_DAY].nunique()) or None
 
@@ -145,7 +155,7 @@ def _periods(sheet: Sheet) -> Periods:
             return Periods(first, last, np.isnat(first), None)
         first = sheet.days("date")
         step = step_of(sheet, "date", first)
-        return Periods(first, last_days(first, step), np.isnat(first), step)
+        return _spread(sheet, Periods(first, last_days(first, step), np.isnat(first), step))
     if "first_day" not in sheet.matched.columns:
         return Periods(nothing, nothing, no_rows, None)
     first, last = sheet.days("first_day"), sheet.days("last_day")
@@ -157,6 +167,32 @@ def _periods(sheet: Sheet) -> Periods:
         last = last_days(first, step) if step != "day" else _end_of_report(sheet, first)
         return Periods(first, last, np.isnat(first), step if step != "day" or bool(np.all(first == last)) else None)
     return Periods(first, last, np.isnat(first), "day" if bool(np.all(first == last)) else None)
+
+
+def _spread(sheet: Sheet, periods: Periods) -> Periods:
+    """The same, money that is booked once a month, or every so many weeks, being that of all days until the next."""
+    if periods.step == "month" or says_weeks(sheet.cells.texts("date")):
+        return periods
+    named = c.CHANNEL in sheet.matched.columns
+    channels = (
+        combine([sheet.cells.texts(c.CHANNEL).codes.astype(np.int64)]) if named else np.zeros(sheet.rows, np.int64)
+    )
+    first, last = periods.first.copy(), periods.last.copy()
+    told: dict[int | None, list[str]] = {}
+    rows = np.zeros(sheet.rows, dtype=np.bool_)
+    for one in booked(periods.first, channels):
+        if one.days is not None and one.days <= _STEP_DAYS[periods.step or "day"]:
+            continue  # as all rows are
+        first[one.rows], last[one.rows] = one.ends(periods.first)
+        name = sheet.cells.texts(c.CHANNEL).series()[one.rows].iloc[0] if named else None
+        told.setdefault(one.days, []).append(
+            sheet.cells.header("amount") if name is None or pd.isna(name) else str(name)
+        )
+        rows |= one.rows
+    if not told:
+        return periods
+    step = None if rows[~periods.undated].all() else periods.step
+    return replace(periods, first=first, last=last, step=step, spread=rows, booked=told)
 
 
 def _end_of_report(sheet: Sheet, first: Moments) -> Moments:
@@ -266,6 +302,9 @@ def _findings(sheet: Sheet, periods: Periods, counted: Mask) -> list[Finding]:
     findings = _with_tax_said(sheet)
     dated = counted & ~np.isnat(periods.first)
     long = dated & (periods.first != periods.last)
+    if periods.spread is not None:
+        long &= ~periods.spread
+        findings += [_booked_said(days, names) for days, names in periods.booked.items()]
     if periods.step in {"week", "month"} and dated.any():
         field = "date" if "date" in sheet.matched.columns else "first_day"
         findings.append(said_of(periods.step, sheet.cells.header(field)))
@@ -295,6 +334,18 @@ def _findings(sheet: Sheet, periods: Periods, counted: Mask) -> list[Finding]:
             )
         )
     return findings
+
+
+def _booked_said(days: int | None, channels: Sequence[str]) -> Finding:
+    if days is None:
+        said = N_(
+            "{channels}: booked once a month. Each amount is taken for its whole calendar month, not for the day that it was booked on."
+        )
+        return finding(SPREAD, "info", said, channels=tuple(channels))
+    said = N_(
+        "{channels}: booked every {days} days. Each amount is taken for the {days} days from its own on, not for that one alone."
+    )
+    return finding(SPREAD, "info", said, channels=tuple(channels), days=days)
 
 
 def _with_tax_said(sheet: Sheet) -> list[Finding]:

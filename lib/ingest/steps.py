@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -10,6 +11,7 @@ import numpy as np
 from lib.core.findings import Finding, finding
 from lib.core.words import N_
 from lib.ingest.dates import Moments
+from lib.ingest.groups import Groups, Mask
 from lib.ingest.headers import compact, words_of
 from lib.ingest.side import Sheet, says_months, says_weeks
 
@@ -17,6 +19,8 @@ Step = Literal["day", "week", "month"]
 
 _WEEK, _DAY = 7, np.timedelta64(1, "D")
 _FEW_STEPS = 4
+#: A rhythm may be left out now and then.
+_MOSTLY = 0.75
 _MONTHS = frozenset(
     [
         "month",
@@ -80,6 +84,49 @@ def step_of(sheet: Sheet, field: str, first: Moments) -> Step:
     if says_weeks(sheet.cells.texts(field)):
         return "week"
     return "week" if words & _WEEKS or key in _WEEK_KEYS else "day"
+
+
+@dataclass(frozen=True)
+class Booked:
+    """Rows of one channel whose money is booked once a month, or every so many days, and so is money of all of these days.
+
+    Attributes:
+        rows: which.
+        days: how many days lie between two bookings; None: each is one of a calendar month.
+    """
+
+    rows: Mask
+    days: int | None
+
+    def ends(self, first: Moments) -> tuple[Moments, Moments]:
+        """The first and the last day of each booking's money."""
+        begin = first[self.rows]
+        if self.days is None:
+            begin = begin.astype("datetime64[M]").astype("datetime64[s]")
+            return begin, last_days(begin, "month")
+        return begin, begin + np.timedelta64(self.days - 1, "D")
+
+
+def booked(first: Moments, channels: Groups) -> Iterator[Booked]:
+    """The channels that are booked on days far apart, at even distances or once in most months: nobody spends all of that on the day.
+
+    Args:
+        first: the day of each row.
+        channels: which channel each row is of.
+    """
+    known = ~np.isnat(first)
+    for channel in np.unique(channels[known]).tolist():
+        rows = known & (channels == channel)
+        days = np.unique(first[rows]).astype("datetime64[D]")
+        if len(days) < _FEW_STEPS:
+            continue
+        gaps = np.diff(days) // _DAY
+        least = int(gaps.min())
+        months = np.diff(days.astype("datetime64[M]").astype(np.int64))
+        if least % _WEEK == 0 and (gaps % least == 0).all() and (gaps == least).mean() >= _MOSTLY:
+            yield Booked(rows, least)
+        elif months.min() >= 1 and (months == 1).mean() >= _MOSTLY:
+            yield Booked(rows, None)
 
 
 def last_days(first: Moments, step: Step) -> Moments:

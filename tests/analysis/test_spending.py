@@ -202,10 +202,20 @@ def test_another_total_is_better_by_what_is_left_after_the_spend() -> None:
     assert half_way(more) is None
 
 
-def test_doubt_is_a_band_of_nine_in_ten() -> None:
-    low, high = band(BudgetChoice((replace(SEARCH, unsure=0.3),)), [100.0])
-    assert low == pytest.approx(100 / 1.3, rel=0.1)
-    assert high == pytest.approx(130, rel=0.1)
+@pytest.mark.parametrize("unsure", [0.3, 1.0])
+def test_doubt_is_a_band_of_nine_in_ten(unsure: float) -> None:
+    low, high = band(BudgetChoice((replace(SEARCH, unsure=unsure),)), [100.0])
+    assert low == pytest.approx(100 / (1 + unsure), rel=0.03)
+    assert high == pytest.approx(100 * (1 + unsure), rel=0.03)
+
+
+def test_nine_in_ten_truths_lie_in_the_band_of_several_channels() -> None:
+    """Truths are drawn as the doubt is told: in nine of ten cases between the figure divided and multiplied by 1 plus it."""
+    rows = tuple(replace(SEARCH, name=name, unsure=unsure) for name, unsure in (("a", 1.0), ("b", 0.5), ("c", 1.0)))
+    low, high = band(BudgetChoice(rows), [100.0, 60.0, 30.0])
+    dice = np.random.default_rng(77).standard_normal((20_000, 3)) * np.log([2.0, 1.5, 2.0]) / 1.6448536
+    true = np.exp(dice) @ [100.0, 60.0, 30.0]
+    assert ((low <= true) & (true <= high)).mean() == pytest.approx(0.9, abs=0.01)
 
 
 def test_doubt_about_what_a_customer_is_worth_widens_what_a_plan_brings_and_not_how_it_is_split() -> None:
