@@ -58,6 +58,7 @@ def test_spend_that_works_a_week_later_is_found_again(seed: int) -> None:
     [
         ([100.0] * 40 + [300.0] + [100.0] * 15, 300.0),  # a campaign
         ([100.0] * 40 + [900.0] + [100.0] * 15, 400.0),  # a yearly invoice tells of no more than four times
+        ([100.0] * 40 + [3000.0] + [100.0] * 15, 400.0),  # nor does it, however large, make a dear month
         ([500.0] * 20 + [100.0] * 36, 500.0),  # five times as much, for months
         ([0.0, 0.0, 0.0, 400.0] * 14, 400.0),  # an invoice a month
     ],
