@@ -177,7 +177,7 @@ def fit_each(all_weeks: Sequence[Weeks], seed: int = 1, counted: Counted = "all"
     used = [weeks.spend.sum(axis=0) > 0 for weeks in all_weeks]
     if not all(one.any() and weeks.won.sum() > 0 for one, weeks in zip(used, all_weeks, strict=True)):
         raise CannotAnswer(N_("Curves need weeks with spend and with new customers; one of the two is nowhere."))
-    base = _base(all_weeks[0])
+    base = base_of(all_weeks[0])
     spend = np.array([weeks.spend[:, one].T for one, weeks in zip(used, all_weeks, strict=True)])
     drawn = _Posterior(spend, np.array([weeks.won for weeks in all_weeks]), base, counted).draw(seed)
     return tuple(
@@ -258,7 +258,7 @@ def _up_to_all(drawn: Floats, named: Floats) -> Estimate:
 # ---- the base, and what cannot be told
 
 
-def _base(weeks: Weeks) -> Floats:
+def base_of(weeks: Weeks) -> Floats:
     """An orthonormal basis of level, trend, season and promotions (weeks × columns)."""
     count = len(weeks.won)
     at = np.arange(count)

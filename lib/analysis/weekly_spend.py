@@ -16,6 +16,7 @@ import pandas as pd
 
 from lib.analysis.acquisition import alone_in_orders, daily_spend, dated, plain_names
 from lib.analysis.channel_names import plain_name
+from lib.analysis.control_outcome import follows_demand
 from lib.analysis.fitting import AS_GUESS, FEWEST_WEEKS, Fitted, Weeks, fit, fit_each
 from lib.analysis.models.cells import Float64s, Int64s
 from lib.analysis.spend_holes import Bools, missing, spend_holes, told_days
@@ -231,6 +232,7 @@ def fitted(known: History, seed: int = 1) -> tuple[Fitted, ...]:
         alike.setdefault(known.told_of((at,)).tobytes(), []).append(every[at])
     for alone in alike.values():
         answer += [channel for one in fit_each(alone, seed, "named") for channel in one.channels]
+    answer = [_doubted(known, one) for one in answer]
     silent = np.flatnonzero(running & ~named).tolist()
     together = known.weeks_of(silent, known.rest)
     if silent and together.won.sum() > 0 and len(together.won) >= FEWEST_WEEKS:
@@ -238,6 +240,13 @@ def fitted(known: History, seed: int = 1) -> tuple[Fitted, ...]:
     if not answer:
         raise CannotAnswer(N_("Curves need weeks with spend and with new customers; one of the two is nowhere."))
     return leaned(sorted(answer, key=lambda one: (-one.weekly, one.channel)))
+
+
+def _doubted(known: History, curve: Fitted) -> Fitted:
+    """The curve, a guess where those who name no channel move with its spend: then it followed demand."""
+    rest = known.weeks_of((known.names.index(curve.channel),), known.rest)
+    leans = curve.reasons in {(), ("wide",)} and follows_demand(rest)
+    return replace(curve, reasons=("leans",)) if leans else curve
 
 
 def leaned(curves: Sequence[Fitted]) -> tuple[Fitted, ...]:
@@ -335,5 +344,5 @@ def _with(channel: BudgetChannel, curve: Fitted) -> BudgetChannel:
         fitted=(max(curve.brings.low, 0.0) / curve.brings.value, curve.brings.high / curve.brings.value),
         is_guess=bool(curve.reasons),
         is_named=curve.counted == "named",
-        reach_e4=round(curve.reach * SCALE) if curve.reach > 2 * curve.weekly else None,
+        reach_e4=round(curve.reach * SCALE) if curve.reach > 2 * curve.weekly and curve.reasons != ("leans",) else None,
     )

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from lib.analysis.budget_choice import ends, farthest, known_spend
 from lib.analysis.budget_moves import leaps
+from lib.analysis.control_outcome import follows_demand
 from lib.analysis.fitting import Estimate, Fitted
 from lib.analysis.spending import spending
-from lib.analysis.weekly_spend import GUESSED, GUESSED_NAMED, LEANING, guesses, leaned, taken_over
+from lib.analysis.weekly_spend import GUESSED, GUESSED_NAMED, LEANING, History, fitted, guesses, leaned, taken_over
 from lib.core.money import SCALE
 from lib.core.settings import BudgetChannel, BudgetChoice
+from tests.analysis.spend_logs import followed, named
 
 _NOTHING = Estimate(0.3, 0.1, 0.6)
 FIRM = Fitted("Google", 100.0, Estimate(20.0, 14.0, 27.0), Estimate(30.0, 20.0, 42.0), _NOTHING, ())
@@ -51,6 +54,28 @@ def test_a_channel_that_seems_to_follow_demand_is_taken_as_a_guess_where_nobody_
     assert (taken.brings, taken.is_guess) == (5.0, True)
     believed = (BudgetChannel("Meta", "performance", 100 * SCALE, 25.0, 37.5),)
     assert taken_over(believed, (leaning,)) == believed
+
+
+def test_spend_that_those_without_an_ad_come_with_followed_demand() -> None:
+    """Some whom an ad brings name nobody, so that they, too, move a little with its spend."""
+    for seed in range(15):
+        told = named(104, 2 + seed % 5, 91_000 + seed).history
+        assert not any(follows_demand(told.weeks_of((at,), told.rest)) for at in range(len(told.names)))
+    leaning = [followed(104, 2, 92_000 + seed, 0.2) for seed in range(10)]
+    alone = [
+        replace(one, names=one.names[at : at + 1], spend=one.spend[:, at : at + 1]) for one in leaning for at in (0, 1)
+    ]
+    assert np.mean([follows_demand(one) for one in alone]) >= 0.9
+
+
+def test_a_named_channel_whose_spend_followed_demand_is_a_guess() -> None:
+    weeks = followed(60, 1, 92_003, 0.1)
+    rng, own = np.random.default_rng(1), weeks.won * 0.2
+    known = History(0, ("Meta",), weeks.spend, rng.poisson(own)[:, None].astype(float), weeks.won, np.zeros((60, 0)))
+    (meta,) = fitted(known)
+    assert meta.reasons == ("leans",)
+    (taken,) = taken_over((), (replace(meta, reach=9 * meta.weekly),))
+    assert (taken.is_guess, taken.reach_e4) == (True, None)
 
 
 def test_a_guess_leans_toward_what_money_brings_elsewhere_and_a_curve_that_is_told_stays() -> None:
