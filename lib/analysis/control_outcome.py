@@ -7,7 +7,7 @@ import numpy as np
 from lib.analysis.fitting import Weeks, base_of
 
 #: So much of the ups and downs of spend, as a share, and so many standard errors. Of 1,200 channels of simulated shops whose spend varied by
-#: itself none is beyond, though up to half of those whom they bring name nobody. Of 360 each whose spend is demand with noise of .1, .3 and
+#: itself none is beyond, though up to half of those whom they bring name nobody. Of 160 each whose spend is demand with noise of .1, .3 and
 #: .5 (standard deviation of the logarithm) 1.00, .95 and .31 are, in 104 weeks; in 52 weeks 1.00, .61 and .09.
 _SHARE, _SURE = 0.15, 2.5
 #: Fewer who name no channel tell nothing, a week.
