@@ -197,6 +197,21 @@ def _google(day: str, campaign: str, impressions: str, cost: str, clicks: str, c
     )  # fmt: skip
 
 
+def _rakuten(status: str) -> Platform:
+    """Rakuten's orders; `status` is the header of its numbers."""
+    return Platform(
+        "rakuten",
+        "楽天市場",
+        signature=("注文番号", status, "注文日時", "請求金額", "注文者メールアドレス"),
+        mapping=(
+            ("order_id", "注文番号"), ("customer_id", ""), ("email", "注文者メールアドレス"), ("ordered_at", "注文日時"), ("created_at", ""), ("amount", "請求金額"), ("status", status), ("product", "商品名"), ("quantity", "個数"), ("unit_price", "単価"), ("shipping", "送料合計"), ("channel", ""),
+        ),
+        export=N_("In 楽天 RMS: 受注・決済管理, データダウンロード, 通常購入データ. It has the buyer's e-mail alias."),
+        statuses=_RAKUTEN,
+        currency="JPY",
+    )  # fmt: skip
+
+
 def _woocommerce(signature: tuple[str, ...], email: str) -> Platform:
     """Export plug-ins of WooCommerce in other languages: which other columns there are is chosen by the shop."""
     return Platform(
@@ -923,28 +938,8 @@ PLATFORMS: tuple[Platform, ...] = (
         export=N_("In eBay: Orders, Download report, “All orders”. It has the buyer's user name."),
         paid_on=("Zahlungsdatum", "Bezahlt am"),
     ),
-    Platform(
-        "rakuten",
-        "楽天市場",
-        signature=("注文番号", "ステータス", "注文日時", "請求金額", "注文者メールアドレス"),
-        mapping=(
-            ("order_id", "注文番号"), ("customer_id", ""), ("email", "注文者メールアドレス"), ("ordered_at", "注文日時"), ("created_at", ""), ("amount", "請求金額"), ("status", "ステータス"), ("product", "商品名"), ("quantity", "個数"), ("unit_price", "単価"), ("shipping", "送料合計"), ("channel", ""),
-        ),
-        export=N_("In 楽天 RMS: 受注・決済管理, データダウンロード, 通常購入データ. It has the buyer's e-mail alias."),
-        statuses=_RAKUTEN,
-        currency="JPY",
-    ),
-    Platform(
-        "rakuten",
-        "楽天市場",
-        signature=("注文番号", "注文ステータス", "注文日時", "請求金額", "注文者メールアドレス"),
-        mapping=(
-            ("order_id", "注文番号"), ("customer_id", ""), ("email", "注文者メールアドレス"), ("ordered_at", "注文日時"), ("created_at", ""), ("amount", "請求金額"), ("status", "注文ステータス"), ("product", "商品名"), ("quantity", "個数"), ("unit_price", "単価"), ("shipping", "送料合計"), ("channel", ""),
-        ),
-        export=N_("In 楽天 RMS: 受注・決済管理, データダウンロード, 通常購入データ. It has the buyer's e-mail alias."),
-        statuses=_RAKUTEN,
-        currency="JPY",
-    ),
+    _rakuten("ステータス"),
+    _rakuten("注文ステータス"),
     Platform(
         "base",
         "BASE",
