@@ -4,8 +4,10 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHON
 # What Python compiles is kept: a test run starts hundreds of processes, and each would compile pandas and streamlit anew.
 unexport PYTHONDONTWRITEBYTECODE
-# Three workers for two cores: a test that waits for a browser or a child leaves its core idle, and each reads the sample shops anew.
-WORKERS := $(or $(shell nproc 2>/dev/null | awk '{ print int($$1 * 3 / 2 + 0.5) }'),auto)
+# Four workers for two cores: a test that waits for a browser or a child leaves its core idle.
+WORKERS := $(or $(shell nproc 2>/dev/null | awk '{ print 2 * $$1 }'),auto)
+# Each of them reckons alone: threads for small matrices wait for one another, on cores that other tests need.
+ALONE := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1
 
 .PHONY: run test check lint types suite soak bench fuzz screenshots text lock samples clean
 
@@ -27,7 +29,7 @@ types: .venv/dev
 	@$(BIN)/pyright
 
 suite: .venv/dev
-	@$(BIN)/python -m pytest -q -n $(WORKERS) --max-worker-restart 0
+	@$(ALONE) $(BIN)/python -m pytest -q -n $(WORKERS) --no-loadscope-reorder --max-worker-restart 0
 
 soak: .venv/dev
 	$(BIN)/python -m pytest -m soak -n auto

@@ -30,11 +30,30 @@ _TOGETHER = (
 )
 
 
+#: What waits, for a browser or for a child, leaves its core to what reckons: in this order, the browser's files spread over the others.
+_WAITS, _FIRST = "tests/browser/", ("tests/cli/", "tests/ui/", "tests/fuzz/", "tests/adversary/")
+
+
 class _FilesTogether(LoadScopeScheduling):
-    """The tests of a file that opens servers or shops for all of them run in one worker, and begin first; others where there is time."""
+    """The tests of a file that opens servers or shops for all of them run in one worker; others where there is time."""
 
     def _split_scope(self, nodeid: str) -> str:
         return nodeid.partition("::")[0] if nodeid.startswith(_TOGETHER) else nodeid
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long begins early, and one browser's file follows another while others work beside it."""
+    waiting = [item for item in items if item.nodeid.startswith(_WAITS)]
+    first = [item for item in items if item.nodeid.startswith(_FIRST)]
+    others = [item for item in items if not item.nodeid.startswith((_WAITS, *_FIRST))]
+    if not waiting or not first:
+        return
+    files = list(dict.fromkeys(item.nodeid.partition("::")[0] for item in waiting))
+    order: list[pytest.Item] = []
+    for at, file in enumerate(files):
+        order += [item for item in waiting if item.nodeid.startswith(f"{file}::")]
+        order += first[at * len(first) // len(files) : (at + 1) * len(first) // len(files)]
+    items[:] = [*order, *others]
 
 
 @pytest.hookimpl(optionalhook=True)

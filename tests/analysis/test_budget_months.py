@@ -216,7 +216,7 @@ def _free_year(asked: BudgetChoice, limit: float) -> tuple[float, np.ndarray]:
     return -float(best.fun) * 1000, short(best.x)
 
 
-@pytest.mark.parametrize("limit", [650.0, 500.0, 300.0])
+@pytest.mark.parametrize("limit", [650.0, *(pytest.param(one, marks=pytest.mark.soak) for one in (500.0, 300.0))])
 def test_cash_is_held_in_each_month_as_well_as_any_year_can(limit: float) -> None:
     cash = {"cash_rule": "on", "cash_e4": round(limit * 10_000), "first_share": 0.3, "worth_months": 12}
     asked = replace(EXAMPLE, innovation_rule="off", **cash)

@@ -74,6 +74,7 @@ def test_a_reload_and_a_killed_server_lose_nothing_and_what_is_forgotten_is_nowh
         assert [path for path in left if CANARY.encode() in path.read_bytes()] == []
 
 
+@pytest.mark.soak
 def test_a_reload_brings_back_what_was_asked(tmp_path: Path, browser: Browser) -> None:
     with serving(tmp_path / "home") as server:
         page = sample_page(browser.new_page(locale="en-GB"), server)

@@ -45,14 +45,8 @@ def little_to_see(page: Page, server: Server, folder: Path, name: str) -> None:
     assert (sideways(page), cut_texts(page)) == (0, [])
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        name if name == "one order each" else pytest.param(name, marks=pytest.mark.soak)  # the others: tests/ui
-        for name in SHOPS
-        if name != "one wholesaler"
-    ],
-)
+@pytest.mark.soak  # every day without a browser: tests/ui/test_little_to_see.py
+@pytest.mark.parametrize("name", [name for name in SHOPS if name != "one wholesaler"])
 def test_a_shop_with_little_to_see_gets_a_page_that_is_of_use(
     page: Page, server: Server, tmp_path: Path, name: str
 ) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.analysis.test_weekly_totals import table
-from tests.cli.running import ask, run
+from tests.cli.running import ask
 from tests.cli.schemas import BudgetAnswer
 
 
@@ -47,7 +47,7 @@ def test_columns_without_the_word_are_channels_and_the_answer_says_so(tmp_path: 
 )
 def test_a_table_whose_columns_are_not_known_says_what_to_call_them(tmp_path: Path, header: str, said: str) -> None:
     content = table().replace("Search spend,Video spend,New customers", header)
-    ran = run("budget", written(tmp_path, content))
+    ran = ask("budget", written(tmp_path, content))
     assert ran.code == 1
     assert said in ran.err
 
@@ -59,7 +59,7 @@ def test_revenue_is_told_as_revenue(tmp_path: Path, options: tuple[str, ...], go
 
 
 def test_channels_that_move_together_are_refused_with_the_reason(tmp_path: Path) -> None:
-    ran = run("budget", written(tmp_path, table(together=True)), "--json")
+    ran = ask("budget", written(tmp_path, table(together=True)), "--json")
     assert ran.code == 1
     assert "always moved together" in ran.err
 
@@ -73,6 +73,6 @@ def test_spend_may_have_a_column_a_channel(tmp_path: Path) -> None:
     )
     rows = [f"2025-{month:02}-{day:02},{20 + (month * day) % 17},{10 + day % 9}" for month in range(1, 8) for day in range(1, 29)]  # fmt: skip
     spend = written(tmp_path, "\n".join(["Day,Ch A,Ch B", *rows]), "wide.csv")
-    ran = run("budget", written(tmp_path, orders, "orders.csv"), "--spend", spend, "--json")
+    ran = ask("budget", written(tmp_path, orders, "orders.csv"), "--spend", spend, "--json")
     assert "looks like" not in ran.err
     assert ran.code in {0, 1}

@@ -247,7 +247,7 @@ def test_names_do_not_look_like_values(text: str) -> None:
 CELLS = st.sampled_from(["", " ", "a", "Total", "合计", "5", "6.50", "2025-01-01", "id", "x,y", None])
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(
     st.integers(1, 4).flatmap(lambda width: st.lists(st.lists(CELLS, min_size=width, max_size=width), min_size=1)),
     st.sampled_from(["whole", "open"]),

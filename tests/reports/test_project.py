@@ -78,7 +78,7 @@ def test_a_project_comes_back_as_it_was_saved() -> None:
 
 
 @pytest.mark.parametrize("kind", [BudgetSettings, CostSettings, ListSettings, StageSettings, ValueSettings, View])
-@settings(max_examples=30, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_every_field_of_what_was_asked_comes_back(kind: type, data: st.DataObject) -> None:
     try:
