@@ -193,8 +193,13 @@ def _whole_numbers(column: Texts, names: dict[str, int]) -> list[int | None]:
 
 def lacks_year(texts: Texts, months: dict[str, int]) -> bool:
     """Whether a column's cells are days and months, and nothing else."""
-    cells = [clean(text) for text in texts.distinct if clean(text)]
-    return bool(cells) and all(_parts(cell, months) is not None for cell in cells)
+    has_days = False
+    for text in texts.distinct:
+        cell = clean(text)
+        if cell and _parts(cell, months) is None:
+            return False
+        has_days = has_days or bool(cell)
+    return has_days
 
 
 def with_year_of_titles(

@@ -12,9 +12,8 @@ import pyarrow as pa
 
 from lib.ingest.arrow import Column, Table
 from lib.ingest.arrow import compute as pc
-from lib.ingest.grid import Mask, filled
+from lib.ingest.grid import Mask, Rows, cells_at, filled
 
-Rows = npt.NDArray[np.int64]
 Figures = npt.NDArray[np.float64]
 
 _NAMES = (
@@ -105,14 +104,15 @@ def named_sums(grid: Table, data: Mask) -> list[int]:
 def _groups(grid: Table, data: Mask) -> list[_Group]:
     """Rows by what a column calls them."""
     rows = np.flatnonzero(data)
-    few = pa.array(rows if len(rows) <= 2 * _LOOKED_AT else np.concatenate([rows[:_LOOKED_AT], rows[-_LOOKED_AT:]]))
+    few = rows if len(rows) <= 2 * _LOOKED_AT else np.concatenate([rows[:_LOOKED_AT], rows[-_LOOKED_AT:]])
     groups: dict[tuple[int, str, bool], list[int]] = defaultdict(list)
     columns = grid.columns[:_COLUMNS]
     # asked of all columns at once: to make the words ready takes longer than to look for them
-    ends = pa.chunked_array([chunk for column in columns for chunk in column.take(few).chunks], pa.string()).unique()
+    looked = [cells_at(column, few) for column in columns]
+    ends = pa.chunked_array(looked, pa.string()).unique()
     words = ends.filter(pc.match_substring_regex(ends, _CALLED))
     for at, column in enumerate(columns):
-        if not len(words) or not pc.any(pc.is_in(column.take(few), words)).as_py():
+        if not len(words) or not pc.any(pc.is_in(looked[at], words)).as_py():
             continue
         told = np.asarray(pc.fill_null(pc.match_substring_regex(column, _CALLED), fill_value=False), bool) & data
         for index in np.flatnonzero(told).tolist():
