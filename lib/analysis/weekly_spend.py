@@ -44,8 +44,8 @@ GUESSED_NAMED = NP_(
 )
 #: What curves are whose spend seems to have followed demand, with what would tell.
 LEANING = NP_(
-    "Spend on {channels} seems to follow demand, more after weeks that sold more: it may look better than it is, or bring nothing at all. Its curve is a guess; before you move money, stop it for two weeks, or hold it at one figure, and see whether new customers are missing.",
-    "Spend on {channels} seems to follow demand, more after weeks that sold more: they may look better than they are, or bring nothing at all. Their curves are guesses; before you move money, stop one of them for two weeks, or hold it at one figure, and see whether new customers are missing.",
+    "Spend on {channels} seems to follow demand, more when more is sold anyway: it may look better than it is, or bring nothing at all. Its curve is a guess; before you move money, stop it for two weeks, or hold it at one figure, and see whether new customers are missing.",
+    "Spend on {channels} seems to follow demand, more when more is sold anyway: they may look better than they are, or bring nothing at all. Their curves are guesses; before you move money, stop one of them for two weeks, or hold it at one figure, and see whether new customers are missing.",
 )
 #: Where twice the money is assumed to bring half as much again.
 ASSUMED = NP_(

@@ -206,7 +206,7 @@ _WHY: dict[Reason, str] = {
     "together": N_("Spend that always moved together: {channels}."),
     "season": N_("Spend that rose and fell with the season or a trend: {channels}."),
     "follows": N_("Spend that followed demand, more after weeks that sold more: {channels}."),
-    "leans": N_("Spend that seems to follow demand, more after weeks that sold more: {channels}."),
+    "leans": N_("Spend that seems to follow demand, more when more is sold anyway: {channels}."),
     "wide": N_("Channels that bring less than chance hides: {channels}."),
 }
 

@@ -56,6 +56,12 @@ def test_a_channel_that_seems_to_follow_demand_is_taken_as_a_guess_where_nobody_
     assert taken_over(believed, (leaning,)) == believed
 
 
+def test_what_leans_is_not_said_to_be_spent_after_weeks_that_sold_more() -> None:
+    """Weeks of the same sales tell it as often as those before; only "follows" was measured by the week before."""
+    for template in LEANING:
+        assert "more when more is sold anyway" in template
+
+
 def test_spend_that_those_without_an_ad_come_with_followed_demand() -> None:
     """Some whom an ad brings name nobody, so that they, too, move a little with its spend."""
     for seed in range(15):
