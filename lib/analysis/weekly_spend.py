@@ -16,7 +16,7 @@ import pandas as pd
 
 from lib.analysis.acquisition import alone_in_orders, daily_spend, dated, plain_names
 from lib.analysis.channel_names import plain_name
-from lib.analysis.control_outcome import follows_demand
+from lib.analysis.control_outcome import led_by_demand
 from lib.analysis.fitting import AS_GUESS, FEWEST_WEEKS, Fitted, Weeks, fit, fit_each
 from lib.analysis.models.cells import Float64s, Int64s
 from lib.analysis.spend_holes import Bools, missing, spend_holes, told_days
@@ -232,7 +232,7 @@ def fitted(known: History, seed: int = 1) -> tuple[Fitted, ...]:
         alike.setdefault(known.told_of((at,)).tobytes(), []).append(every[at])
     for alone in alike.values():
         answer += [channel for one in fit_each(alone, seed, "named") for channel in one.channels]
-    answer = [_doubted(known, one) for one in answer]
+    answer = _doubted(known, answer)
     silent = np.flatnonzero(running & ~named).tolist()
     together = known.weeks_of(silent, known.rest)
     if silent and together.won.sum() > 0 and len(together.won) >= FEWEST_WEEKS:
@@ -242,11 +242,14 @@ def fitted(known: History, seed: int = 1) -> tuple[Fitted, ...]:
     return leaned(sorted(answer, key=lambda one: (-one.weekly, one.channel)))
 
 
-def _doubted(known: History, curve: Fitted) -> Fitted:
-    """The curve, a guess where those who name no channel move with its spend: then it followed demand."""
-    rest = known.weeks_of((known.names.index(curve.channel),), known.rest)
-    leans = curve.reasons in {(), ("wide",)} and follows_demand(rest)
-    return replace(curve, reasons=("leans",)) if leans else curve
+def _doubted(known: History, curves: Sequence[Fitted]) -> list[Fitted]:
+    """The curves, guesses where those who name no channel move with its spend: then it followed demand."""
+    told = [known.names.index(one.channel) for one in curves if one.reasons in {(), *AS_GUESS}]
+    # by themselves, too, since together they have only the weeks that are told of all
+    asked = [known.weeks_of(some, known.rest) for some in ([at] for at in told)]
+    asked += [known.weeks_of(told, known.rest)] if told else []
+    led = frozenset[str]().union(*map(led_by_demand, asked))
+    return [replace(one, reasons=("leans",)) if one.channel in led else one for one in curves]
 
 
 def leaned(curves: Sequence[Fitted]) -> tuple[Fitted, ...]:
