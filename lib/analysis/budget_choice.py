@@ -390,6 +390,7 @@ def _sides(channel: BudgetChannel) -> tuple[float, float, float]:
 
     What weeks tell lies farther below than above, or the reverse: two halves of log-normals that meet in the middle have both ends
     (two-piece distribution; Fechner 1897). Of the two middles that give the mean, the upper one: a curve's draws have a tail to nothing.
+    Of one that may bring nothing and hardly more than it is told to, no middle does: it lies at the upper end, and the mean is below 1.
     """
     from scipy.special import ndtr  # noqa: PLC0415 - only where there is doubt
 

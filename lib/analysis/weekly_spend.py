@@ -265,13 +265,27 @@ def leaned(curves: Sequence[Fitted]) -> tuple[Fitted, ...]:
     Of 60 such shops (240 channels) all together are told at .92 of what they bring, and .94 so drawn: those that bring more than a tenth of
     all new customers at .83 before and after, those below a twentieth at 1.5 and 1.7. So large ones are told low by the fit
     already, not by the drawing.
+
+    Of those whose spend followed demand nobody knows that they bring anything: their ranges begin at nothing. Of 203 such curves of 48
+    simulated shops (two to five channels, half of the shops with ads that bring nothing) the ranges of the weeks held 17 % of what is true,
+    and hold all of it so; the plan's range holds 42 of 42 where ads bring something, before 4.
     """
+    return tuple(map(_perhaps_nothing, _toward_all(curves)))
+
+
+def _toward_all(curves: Sequence[Fitted]) -> Sequence[Fitted]:
     known = [one for one in curves if one.brings.value > 0 and one.weekly > 0 and one.reasons in {(), *AS_GUESS}]
     spent = sum(one.weekly for one in known)
     if len(known) < 2:
-        return tuple(curves)
+        return curves
     rate = sum(_last_unit(one) * one.weekly for one in known) / spent
-    return tuple(_drawn(one, rate) if one in known and one.reasons else one for one in curves)
+    return [_drawn(one, rate) if one in known and one.reasons else one for one in curves]
+
+
+def _perhaps_nothing(one: Fitted) -> Fitted:
+    if one.reasons != ("leans",):
+        return one
+    return replace(one, brings=replace(one.brings, low=0.0), doubled=replace(one.doubled, low=0.0))
 
 
 def _last_unit(one: Fitted) -> float:

@@ -105,6 +105,20 @@ def test_a_surer_guess_leans_less_and_none_leaves_its_range() -> None:
     assert leaned((FIRM, tiny))[1].brings.value == pytest.approx(0.012)
 
 
+def test_what_leans_on_demand_may_bring_nothing() -> None:
+    """Its value stays: what goes is the surety that so much comes at least, which no week can tell."""
+    firm = replace(GUESS, reasons=("leans",), brings=Estimate(5.0, 4.0, 6.0), doubled=Estimate(7.0, 6.0, 8.0))
+    (alone,) = leaned((firm,))
+    assert (alone.brings, alone.doubled) == (Estimate(5.0, 0.0, 6.0), Estimate(7.0, 0.0, 8.0))
+    beside, told = leaned((firm, FIRM))
+    assert told == FIRM
+    assert 5.0 < beside.brings.value < 5.1  # drawn as little as its own weeks' doubt asks for
+    (taken,) = taken_over((), (alone,))
+    asked = BudgetChoice((taken,), objective="customers", innovation_rule="off")
+    assert ends(taken)[0] == 0.001
+    assert spending(asked).low < 0.1
+
+
 def test_a_guess_with_nothing_beside_it_stays_as_it_is() -> None:
     silent = replace(FIRM, reasons=("constant",))
     assert leaned((GUESS,)) == (GUESS,)
