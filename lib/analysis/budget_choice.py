@@ -284,7 +284,8 @@ def _channel(choice: BudgetChoice, channel: BudgetChannel, factor: float) -> Cha
     if channel.is_held:
         least = most = max(min(now, most), least)
         reach = None
-    limited = channel.can_bring and not channel.is_held and (channel.least_e4 > 0 or channel.most_e4 is not None)
+    stays = channel.is_held or (channel.is_guess and channel.least_e4 == channel.most_e4 == channel.weekly_e4)
+    limited = channel.can_bring and not stays and (channel.least_e4 > 0 or channel.most_e4 is not None)
     own = None if channel.value_e4 is None or counts_alike(choice) else channel.value_e4 / SCALE / choice.unit
     return Channel(
         channel.name,

@@ -56,7 +56,7 @@ class Channel:
         unsure: of a plan that is read cautiously or for the least regret: nine in ten of its responses lie between what the curve says
             divided and multiplied by 1 plus so much.
         between: the factors between which they lie instead, where a shop's weeks tell both ends.
-        is_guess: chance hides most of the curve that a shop's weeks tell.
+        is_guess: chance hides most of the curve that a shop's weeks tell, or they do not tell it and its bend is assumed.
         is_named: the weeks tell it of those whose orders name the channel.
         is_told: whether anybody said what it brings; where not, floor and cap are its current spend.
         loose: floor and cap that it would have if nobody had set one of its own (inf: unlimited); None: nobody has.

@@ -112,6 +112,7 @@ def _channel(one: ChannelCost) -> BudgetChannel:
         unsure=min(round(unsure, 2), MOST_UNSURE),
         least_e4=held or 0,
         most_e4=held,
+        is_guess=ratio is None and seen > 0,
     )
 
 

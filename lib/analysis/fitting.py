@@ -100,6 +100,11 @@ class Fitted:
     reach: float = 0.0
 
     @property
+    def is_paid(self) -> bool:
+        """Whether its spend follows its new customers, as a reward or a commission does."""
+        return "paid" in self.reasons
+
+    @property
     def unsure(self) -> float:
         """How far `brings` may be off, as a share of it: the log-normal band that is as wide as the range (BudgetChannel says what it means).
 

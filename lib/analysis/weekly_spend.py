@@ -52,6 +52,11 @@ ASSUMED = NP_(
     "These weeks do not tell the curve of {channels}: what twice the money brings is assumed.",
     "These weeks do not tell the curves of {channels}: what twice the money brings is assumed.",
 )
+#: What stays as it is, for it follows its customers: where the table says what each costs, its limits can be cleared.
+PAID = NP_(
+    "Spend on {channels} follows its new customers exactly, as a reward or a commission does: it cannot be raised at will, so it stays as it is.",
+    "Spend on {channels} follows their new customers exactly, as rewards or commissions do: it cannot be raised at will, so it stays as it is.",
+)
 #: What a split is whose largest move rests on such a curve.
 DIRECTION_GUESSED = N_(
     "This direction is a guess, for it rests on {channels}, of which your weeks tell little. Move little, or test first: in simulated shops whose split was good already, such moves lost more often than they gained."
@@ -341,11 +346,25 @@ def taken_over(
 ) -> tuple[BudgetChannel, ...]:
     """The channels with the curves that the weeks tell, and those that only the weeks name; where they cannot tell, a channel stays as it is.
 
-    A channel that was held at its spend because nothing was known of it is let go. Arguments as of `usable`.
+    A channel that was held at its spend because nothing was known of it is let go. Of one that only its own count tells, what twice the
+    money brings is a guess; and where its spend follows its customers (a commission), no guess moves money: it stays as it is.
+    Arguments as of `usable`.
     """
     told = {plain_name(one.channel): one for one in usable(channels, curves, own=own)}
-    taken = [_with(one, told.pop(plain_name(one.name))) if plain_name(one.name) in told else one for one in channels]
+    silent = {} if own else {plain_name(one.channel): one for one in curves}
+    taken = [
+        _with(one, told.pop(name)) if name in told else _assumed(one, silent[name]) if name in silent else one
+        for one in channels
+        for name in (plain_name(one.name),)
+    ]
     return (*taken, *(_with(BudgetChannel(one.channel), one) for one in told.values()))
+
+
+def _assumed(channel: BudgetChannel, curve: Fitted) -> BudgetChannel:
+    if not channel.is_told:
+        return channel
+    guess = replace(channel, is_guess=True)
+    return replace(guess, least_e4=channel.weekly_e4, most_e4=channel.weekly_e4) if curve.is_paid else guess
 
 
 def _with(channel: BudgetChannel, curve: Fitted) -> BudgetChannel:

@@ -24,6 +24,7 @@ from lib.analysis.spending import remarks, spending
 from lib.analysis.weekly_spend import (
     DIRECTION_GUESSED,
     NAMED_ASSUMED,
+    PAID,
     UNNAMED,
     fitted,
     guesses,
@@ -369,6 +370,10 @@ def _silent(channels: Sequence[BudgetChannel], curves: Sequence[Fitted]) -> Iter
         and by_name[one.channel].brings > 0  # of a channel that is held nothing is assumed
         and not _is_used(by_name[one.channel], one)
     )
+    paid = tuple(one.channel for one in curves if one.is_paid and one.channel in untold)
+    if paid:
+        yield finding("spend_follows_customers", "warning", PAID, count=len(paid), channels=paid)
+    untold = tuple(one for one in untold if one not in paid)
     if untold:
         yield finding(
             "curves_not_told",

@@ -14,7 +14,7 @@ from lib.analysis.budget_choice import is_doubted, spent_now
 from lib.analysis.budget_moves import guessed_moves
 from lib.analysis.budget_said import how_sure_said, low_end
 from lib.analysis.spending import Spending, remarks
-from lib.analysis.weekly_spend import ASSUMED, DIRECTION_GUESSED
+from lib.analysis.weekly_spend import ASSUMED, DIRECTION_GUESSED, PAID
 from lib.analysis.weekly_totals import TAKEN, UNTOLD, Totals
 from lib.catalog.budget import EXAMPLES
 from lib.charts import budget as charts
@@ -213,6 +213,10 @@ def source() -> None:
     assumed = doors.assumed()
     if assumed:
         lines.append(say(ASSUMED, count=len(assumed), channels=_first(assumed)))
+    paid = doors.paid()
+    if paid:
+        stays = say(PAID, count=len(paid), channels=_first(paid))
+        lines.append(words().together(stays, say(N_("It moves again once its limits in step 2 are cleared."))))
     if 0 < len(silent) < len(told.channels):
         lines.append(
             say(

@@ -8,10 +8,11 @@ import numpy as np
 import pytest
 
 from lib.analysis.budget_choice import ends, farthest, known_spend
-from lib.analysis.budget_moves import leaps
+from lib.analysis.budget_firmness import tenths_known
+from lib.analysis.budget_moves import guessed_moves, leaps
 from lib.analysis.control_outcome import led_by_demand
-from lib.analysis.fitting import Estimate, Fitted
-from lib.analysis.spending import spending
+from lib.analysis.fitting import Estimate, Fitted, Reason
+from lib.analysis.spending import limits_pay, spending
 from lib.analysis.weekly_spend import GUESSED, GUESSED_NAMED, LEANING, History, fitted, guesses, leaned, taken_over
 from lib.core.money import SCALE
 from lib.core.settings import BudgetChannel, BudgetChoice
@@ -34,8 +35,26 @@ def test_what_was_counted_in_the_same_files_gives_way_to_a_wide_curve_and_what_s
     (kept,), (taken,) = taken_over(counted, (GUESS,)), taken_over(counted, (GUESS,), own=False)
     assert (kept.brings, kept.doubled) == (25.0, 37.5)
     assert (taken.brings, taken.doubled, taken.is_guess) == (5.0, 7.5, True)
-    follows = replace(GUESS, reasons=("follows",))
-    assert taken_over(counted, (follows,), own=False) == counted
+
+
+@pytest.mark.parametrize("reason", ["follows", "constant", "paid"])
+def test_a_bend_that_is_assumed_is_a_guess_and_what_follows_its_customers_stays_as_it_is(reason: Reason) -> None:
+    """Half as much again for twice the money: nobody has seen that, so 9 in 10 would be said of an assumption."""
+    counted = BudgetChannel("Meta", "performance", 100 * SCALE, 25.0, 37.5)
+    silent = replace(GUESS, reasons=(reason,))
+    (taken,) = taken_over((counted,), (silent,), own=False)
+    assert taken.is_guess
+    assert taken_over((counted,), (silent,)) == (counted,)  # somebody believes it
+    tv = BudgetChannel("TV", "performance", 100 * SCALE, 5.0, 7.0)
+    found = spending(BudgetChoice((taken, tv), objective="customers", innovation_rule="off"))
+    if reason == "paid":
+        assert found.spend.tolist() == pytest.approx([100.0, 100.0])
+        assert limits_pay(found) == ()  # what it would bring elsewhere is the very guess
+    else:
+        assert found.spend[0] > 150.0
+        assert (guessed_moves(found), tenths_known(found)) == (("Meta",), 6)
+    freed = replace(taken, least_e4=0, most_e4=None)
+    assert spending(BudgetChoice((freed, tv), objective="customers", innovation_rule="off")).spend[0] > 150.0
 
 
 def test_a_guess_is_told_by_whose_customers_it_was_fitted_on() -> None:

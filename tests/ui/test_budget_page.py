@@ -923,6 +923,7 @@ def test_who_comes_without_an_ad_is_said_to_be_assumed_where_nobody_typed_it() -
     app.page("budget")
     app.tab.number_input(key=f"budget-value-{state(app).revision}").set_value(30.0).run()
     assert app.text.count(said) == 1  # beside the brand share
+    app.tab.number_input(key=f"budget-paid_share-{state(app).revision}").set_value(99.0)
     app.tab.segmented_control(key=f"budget-paid_rule-{state(app).revision}").set_value("on").run()
     assert app.text.count(said) == 2
     app.tab.number_input(key=f"budget-organic-{state(app).revision}").set_value(8.0).run()
