@@ -24,6 +24,7 @@ from lib.core.findings import Finding
 from lib.core.money import SCALE
 from lib.core.settings import BudgetChannel, BudgetChoice
 from lib.core.words import N_, NP_, Sentence, first_of
+from lib.ingest.spend import FAR_OFF
 from lib.ingest.together import OF_SEVERAL
 from lib.text.words import NOTHING
 from lib.ui import value_attribution
@@ -166,7 +167,7 @@ def source() -> None:
     if told is None:
         return
     _of_the_shop()
-    _told_twice(told)
+    _doubtful_spend(told)
     if choice().channels != told.channels:
         st.button(
             say(N_("Take the channels from your files")),
@@ -232,11 +233,11 @@ def source() -> None:
     _asked_of_files(silent)
 
 
-def _told_twice(told: BudgetChoice) -> None:
-    """That two files tell spend of the same days, while any spend of the table is what the files come to."""
+def _doubtful_spend(told: BudgetChoice) -> None:
+    """That two files tell spend of the same days, or one day is far from usual, while any spend of the table is what the files come to."""
     spends = {(one.name, one.weekly_e4) for one in choice().channels}
     if has("spend") and any((one.name, one.weekly_e4) in spends for one in told.channels):
-        cautions([one for one in side("spend")[1].findings if one.code in OF_SEVERAL])
+        cautions([one for one in side("spend")[1].findings if one.code in {*OF_SEVERAL, FAR_OFF}])
 
 
 def _fitted_from_totals(totals: Totals) -> None:
