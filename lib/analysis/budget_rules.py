@@ -11,6 +11,7 @@ import numpy as np
 from lib.analysis.curves import Curve
 from lib.analysis.optimum import Problem
 from lib.analysis.relaxation import Rules, Share
+from lib.core.money import e4
 from lib.core.settings import BrandLifts, Objective, Outlook, Responses
 from lib.core.words import N_, NP_, Sentence, Template
 
@@ -282,13 +283,14 @@ def title(rule: Rule) -> Sentence:
     """What a rule asks for, as a part of a sentence for the reader."""
     if rule.code in _KIND_OF or rule.code == "channel_share":
         return _share_title(rule)
+    most_e4 = None if rule.max is None else e4(rule.max)
     known: dict[str, tuple[Template, dict[str, Any]]] = {
         "largest_share": (N_("no channel above {share}"), {"share": rule.max}),
         "keep": (N_("{channel} stays at what it gets now"), {"channel": rule.channel}),
         "max_channels": (NP_("at most {count} channel", "at most {count} channels"), {"count": int(rule.max or 0)}),
         "target_roi": (N_("each 1 spent brings at least {least}"), {"least": rule.min}),
-        "target_cac": (N_("a new customer costs at most {most} on average"), {"most": rule.max}),
-        "channel_cac": (N_("a new customer costs at most {most} on each channel"), {"most": rule.max}),
+        "target_cac": (N_("a new customer costs at most {money_most} on average"), {"money_most": most_e4}),
+        "channel_cac": (N_("a new customer costs at most {money_most} on each channel"), {"money_most": most_e4}),
         "paid_share": (N_("at most {share} of new customers by paid channels"), {"share": rule.max}),
         "no_rise": (N_("no more money than now for {channels}"), {"channels": rule.channels}),
     }

@@ -18,10 +18,10 @@ from lib.analysis.weekly_spend import ASSUMED, DIRECTION_GUESSED, PAID
 from lib.analysis.weekly_totals import TAKEN, UNTOLD, Totals
 from lib.catalog.budget import EXAMPLES
 from lib.charts import budget as charts
-from lib.charts.budget import e4, worth
+from lib.charts.budget import worth
 from lib.core.errors import CannotAnswer
 from lib.core.findings import Finding
-from lib.core.money import SCALE
+from lib.core.money import SCALE, e4
 from lib.core.settings import BudgetChannel, BudgetChoice
 from lib.core.words import N_, NP_, Sentence, first_of
 from lib.ingest.spend import FAR_OFF

@@ -13,8 +13,7 @@ from lib.analysis.budget_choice import farthest, spent_now, usual_spend, worked_
 from lib.analysis.budget_firmness import half_way
 from lib.analysis.spending import Spending
 from lib.charts import budget as charts
-from lib.charts.budget import e4
-from lib.core.money import SCALE
+from lib.core.money import SCALE, e4
 from lib.core.settings import Objective
 from lib.core.words import N_, money_said
 from lib.text.words import NOTHING

@@ -9,8 +9,8 @@ import streamlit as st
 from lib.analysis.fitting import Fitted, Reason
 from lib.analysis.weekly_spend import NAMED_ASSUMED, taken_over, usable
 from lib.charts import budget as charts
-from lib.charts.budget import e4
 from lib.core.errors import CannotAnswer
+from lib.core.money import e4
 from lib.core.settings import BudgetChoice
 from lib.core.words import N_, NP_, money_said
 from lib.ui.budget import own_channels

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from lib.analysis.spending import spending
-from lib.charts.budget import e4
+from lib.core.money import e4
 from lib.core.settings import BudgetChannel, BudgetChoice, BudgetScenario, CostSettings, ValueSettings
 from lib.reports.project import Choices
 from lib.text.words import Words
@@ -234,7 +234,7 @@ def test_rules_that_hold_back_the_same_are_priced_together() -> None:
     )
     assert "Costs nothing alone, for another rule holds back the same" in app.text
     assert (
-        "more than one by one, for what one lets go another holds back: a new customer costs at most 12.5 on average and each 1 spent"
+        "more than one by one, for what one lets go another holds back: a new customer costs at most 12.50 on average and each 1 spent"
         in app.text
     )
 
