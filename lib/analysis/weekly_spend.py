@@ -19,6 +19,7 @@ from lib.analysis.channel_names import plain_name
 from lib.analysis.control_outcome import led_by_demand
 from lib.analysis.fitting import AS_GUESS, FEWEST_WEEKS, Fitted, Weeks, fit, fit_each
 from lib.analysis.models.cells import Float64s, Int64s
+from lib.analysis.ran_lately import PAUSE_WEEKS
 from lib.analysis.spend_holes import Bools, missing, spend_holes, told_days
 from lib.core.columns import CHANNEL
 from lib.core.errors import CannotAnswer
@@ -244,7 +245,12 @@ def fitted(known: History, seed: int = 1) -> tuple[Fitted, ...]:
         answer += fit(together, seed).channels
     if not answer:
         raise CannotAnswer(N_("Curves need weeks with spend and with new customers; one of the two is nowhere."))
-    return leaned(sorted(answer, key=lambda one: (-one.weekly, one.channel)))
+    return leaned(sorted(now_of(answer, known.spend), key=lambda one: (-one.weekly, one.channel)))
+
+
+def now_of(curves: Sequence[Fitted], spend: Float64s) -> Sequence[Fitted]:
+    """The curves of weeks; where nothing was spent on any channel of late, "now" is what was before, and none has stopped."""
+    return curves if spend[-PAUSE_WEEKS:].any() else [replace(one, stopped=False) for one in curves]
 
 
 def _doubted(known: History, curves: Sequence[Fitted]) -> list[Fitted]:
@@ -364,15 +370,18 @@ def _assumed(channel: BudgetChannel, curve: Fitted) -> BudgetChannel:
     if not channel.is_told:
         return channel
     guess = replace(channel, is_guess=True)
-    return replace(guess, least_e4=channel.weekly_e4, most_e4=channel.weekly_e4) if curve.is_paid else guess
+    stays = curve.is_paid and channel.weekly_e4 > 0
+    return replace(guess, least_e4=channel.weekly_e4, most_e4=channel.weekly_e4) if stays else guess
 
 
 def _with(channel: BudgetChannel, curve: Fitted) -> BudgetChannel:
     held = not channel.is_told and channel.least_e4 == channel.most_e4
     freed = replace(channel, least_e4=0, most_e4=None) if held else channel
+    about_e4 = round(curve.weekly * SCALE / 100) * 100
     return replace(
         freed,
-        weekly_e4=round(curve.weekly * SCALE / 100) * 100,
+        weekly_e4=0 if curve.stopped else about_e4,
+        most_e4=about_e4 if curve.stopped else freed.most_e4,
         brings=round(curve.brings.value, 2),
         doubled=round(curve.doubled.value, 2),
         unsure=round(curve.unsure, 2),
@@ -380,5 +389,7 @@ def _with(channel: BudgetChannel, curve: Fitted) -> BudgetChannel:
         fitted=(max(curve.brings.low, 0.0) / curve.brings.value, curve.brings.high / curve.brings.value),
         is_guess=bool(curve.reasons),
         is_named=curve.counted == "named",
-        reach_e4=round(curve.reach * SCALE) if curve.reach > 2 * curve.weekly and curve.reasons != ("leans",) else None,
+        reach_e4=round(curve.reach * SCALE)
+        if curve.reach > 2 * curve.weekly and curve.reasons != ("leans",) and not curve.stopped
+        else None,
     )

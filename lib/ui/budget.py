@@ -13,6 +13,7 @@ import streamlit as st
 from lib.analysis.budget_choice import is_doubted, spent_now
 from lib.analysis.budget_moves import guessed_moves
 from lib.analysis.budget_said import how_sure_said, low_end
+from lib.analysis.budget_start import STOPPED, stopped
 from lib.analysis.spending import Spending, remarks
 from lib.analysis.weekly_spend import ASSUMED, DIRECTION_GUESSED, PAID
 from lib.analysis.weekly_totals import TAKEN, UNTOLD, Totals
@@ -229,6 +230,7 @@ def source() -> None:
                 channels=_first(silent),
             )
         )
+    lines += _stopped_said(told)
     st.info("  \n".join(lines), icon=":material/table_view:")
     _asked_of_files(silent)
 
@@ -268,7 +270,13 @@ def _fitted_from_totals(totals: Totals) -> None:
                 channels=_first(held),
             )
         )
+    lines += _stopped_said(choice())
     st.info("  \n".join(lines), icon=":material/table_view:")
+
+
+def _stopped_said(told: BudgetChoice) -> list[str]:
+    names = stopped(told.channels)
+    return [say(STOPPED, count=len(names), channels=_first(names))] if names else []
 
 
 def _asked_of_files(silent: Sequence[str]) -> None:

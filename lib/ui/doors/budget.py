@@ -15,7 +15,6 @@ from lib.analysis import lessons as learn
 from lib.analysis import purchases as reduce_purchases
 from lib.analysis import spending as split
 from lib.analysis.acquired import Acquisition
-from lib.analysis.acquisition import RECENT_WEEKS
 from lib.analysis.afterwards import Afterwards
 from lib.analysis.afterwards import afterwards as look_back
 from lib.analysis.budget_firmness import BreakEven, Crossed, Firmness, Regret, Total
@@ -27,6 +26,7 @@ from lib.analysis.chances import GateDay, gate
 from lib.analysis.channel_names import joined
 from lib.analysis.fitting import Fitted
 from lib.analysis.lessons import Lesson, Reserve
+from lib.analysis.ran_lately import RECENT_WEEKS
 from lib.analysis.spending import Pays, RuleCost, ShareRule, Spending
 from lib.analysis.weekly_spend import UNNAMED, Drop, History, drops, fitted, guesses, history, named, taken_over, usable
 from lib.analysis.weekly_totals import Totals, asked_by_totals, told_by_totals
