@@ -80,6 +80,8 @@ class ChannelCost:
         purpose: what most of the spend is for; performance where the file does not say.
         open_name: labels of the orders are perhaps its own, or it may be any of them; until that is said, its cost is only a range.
         weekly_e4, weekly_new: spend and new customers a week, over the last 13 weeks that the file covers (or as many as it has).
+        running_e4, running_new, running_weeks: the same of those of them in which it ran (lib.analysis.ran_lately), and how many these are.
+        stopped: nothing is spent on it now.
     """
 
     channel: str
@@ -94,6 +96,10 @@ class ChannelCost:
     purpose: ChannelKind
     weekly_e4: int
     weekly_new: float
+    running_e4: int
+    running_new: float
+    running_weeks: float
+    stopped: bool = False
     open_name: bool = False
 
     @property
@@ -132,6 +138,10 @@ def joint(costs: Sequence[ChannelCost]) -> ChannelCost:
         marginal_e4=None,
         weekly_e4=sum(one.weekly_e4 for one in costs),
         weekly_new=sum(one.weekly_new for one in costs),
+        running_e4=sum(one.running_e4 for one in costs),
+        running_new=sum(one.running_new for one in costs),
+        running_weeks=max(one.running_weeks for one in costs),
+        stopped=all(one.stopped for one in costs),
     )
 
 

@@ -29,6 +29,7 @@ from lib.analysis.blank_cells import blanks_of
 from lib.analysis.channel_names import alike, bundles, joined, one_spelling, plain_name
 from lib.analysis.cohorts import month_end
 from lib.analysis.models.cells import Float64s, Int64s
+from lib.analysis.ran_lately import RECENT_WEEKS, ran_lately
 from lib.analysis.spend_holes import Hole, spend_holes, told_days, won_untold
 from lib.analysis.winning import Known, Winners, by_files, by_hand
 from lib.core.columns import AMOUNT_E4, CAMPAIGN, CHANNEL, CONVERSIONS, FIRST_DAY, LAST_DAY, PURPOSE
@@ -40,8 +41,6 @@ from lib.core.settings import ChannelKind, CostSettings
 SETTLING_DAYS = 180
 #: A part of the spend without dates that leaves months and the last half year what they are.
 _LITTLE_UNDATED = 0.05
-#: What "a week now" speaks of: the mean of the last quarter, long enough that chance evens out, short enough to be of today.
-RECENT_WEEKS = 13
 #: What a channel's name says where its spend may build the brand; that is asked about, not taken. Whole words: "Marketing" is no "Marke".
 _BRAND = re.compile(
     r"(?<![^\W\d_])(?:brand|branding|marke|marque|marca)(?![^\W\d_])|品牌|ブランド|브랜드", re.IGNORECASE
@@ -166,7 +165,10 @@ def _costs(
     for key, rows in table.groupby(CHANNEL, sort=True):
         name = str(key)
         own = winners.of[name]
-        weekly_e4, weekly_new = weekly.recent(name, own.source, own.share)
+        lately = weekly.lately(name)
+        weekly_e4, weekly_new = weekly.recent(name, own.source, own.share, lately[-RECENT_WEEKS * 7 :])
+        ran = ran_lately(weekly.spent(name)[lately], 7)
+        running_e4, running_new = weekly.recent(name, own.source, own.share, lately[ran.places])
         steady = own.source == "orders" and own.share == 1 and name not in open_names
         costs.append(
             ChannelCost(
@@ -182,6 +184,10 @@ def _costs(
                 purpose=_purpose(rows),
                 weekly_e4=weekly_e4,
                 weekly_new=weekly_new,
+                running_e4=running_e4,
+                running_new=running_new,
+                running_weeks=(ran.end - ran.begin) / 7,
+                stopped=ran.stopped,
                 open_name=name in open_names,
             )
         )
@@ -426,15 +432,21 @@ class _Weekly:
         self._day = first_day - day_of(first)
         self._name = plain_names(channel)
 
-    def recent(self, channel: str, source: Source, share: float) -> tuple[int, float]:
-        """Spend and new customers a week, at the end of the days of which the file tells it; `share` of those that its source tells."""
-        rows = self._table[self._table[CHANNEL] == channel]
+    def lately(self, channel: str) -> Int64s:
+        """The days of which the file tells its spend."""
         count = (self._last - self._first).days + 1
-        told = np.flatnonzero(told_days(self._holes, self._first, count, channel))[-RECENT_WEEKS * 7 :]
+        return np.flatnonzero(told_days(self._holes, self._first, count, channel))
+
+    def spent(self, channel: str) -> Float64s:
+        """Its spend by day."""
+        return daily_spend(self._table[self._table[CHANNEL] == channel], self._first, self._last)
+
+    def recent(self, channel: str, source: Source, share: float, told: Int64s) -> tuple[int, float]:
+        """Spend and new customers a week, over some days of which the file tells it; `share` of those that its source tells."""
         if not len(told):
             return 0, 0.0
-        spent = daily_spend(rows, self._first, self._last)[told].sum()
-        lately = (self._day >= told[0]) & (self._day < count)  # nobody is left who was won by spend that is missing
+        rows, spent = self._table[self._table[CHANNEL] == channel], self.spent(channel)[told].sum()
+        lately = (self._day >= told[0]) & (self._day <= told[-1])  # nobody is left who was won by spend that is missing
         if source == "orders":
             new = share * float(((self._name == self._named[channel]) & lately).sum())
         elif source == "hand":

@@ -10,11 +10,12 @@ import numpy.typing as npt
 import pandas as pd
 
 from lib.analysis.acquired import Source
-from lib.analysis.acquisition import RECENT_WEEKS, alone_in_orders, daily_spend
+from lib.analysis.acquisition import alone_in_orders, daily_spend
 from lib.analysis.afterwards_together import Together
 from lib.analysis.budget_choice import curve_of
 from lib.analysis.channel_names import joined, plain_name
 from lib.analysis.models.cells import Float64s, Int64s
+from lib.analysis.ran_lately import RECENT_WEEKS
 from lib.analysis.spend_holes import Bools, spend_holes, told_days
 from lib.core.columns import AMOUNT_E4, CHANNEL, CONVERSIONS
 from lib.core.money import SCALE

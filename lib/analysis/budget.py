@@ -33,6 +33,7 @@ from lib.analysis.curves import Floats
 from lib.analysis.optimum import Optimum
 from lib.core.errors import CannotAnswer
 from lib.core.findings import Finding, finding
+from lib.core.money import e4
 from lib.core.words import N_, NP_
 
 __all__ = ["Allocation", "Answer", "Channel", "Kind", "Plan", "Rule", "Smoothness", "answer", "objective_of"]
@@ -358,9 +359,9 @@ def _findings(plan: Plan, found: Optimum, costs: Mapping[str, float]) -> Iterato
             yield finding(
                 "end_of_points",
                 "info",
-                N_("{channel} gets as much as its points reach ({spend}); beyond them nothing more is assumed."),
+                N_("{channel} gets as much as its points reach ({money_spend}); beyond them nothing more is assumed."),
                 channel=channel.name,
-                spend=last[-1],
+                money_spend=e4(last[-1]),
             )
     if _gap(plan, found) > 1e-6:
         yield finding(
@@ -423,7 +424,7 @@ def _only_at_zero(plan: Plan, found: Optimum) -> Iterator[Finding]:
 
 def _money_left(plan: Plan, found: Optimum, costs: Mapping[str, float]) -> Finding:
     """Why less than the budget is spent: a rule's channels are full, all channels are, rules hold it back, or the curves end."""
-    facts = {"left": round(plan.budget - float(found.spend.sum()), 2), "budget": plan.budget}
+    facts = {"money_left": e4(plan.budget - float(found.spend.sum())), "money_budget": e4(plan.budget)}
     wanting, full = _who_wants(plan, found)
     if full and not wanting:
         return finding("money_left_by_limits", "info", _at_limits(plan, full), **facts)
@@ -434,16 +435,16 @@ def _money_left(plan: Plan, found: Optimum, costs: Mapping[str, float]) -> Findi
                 "money_left_by_rule",
                 "info",
                 N_(
-                    "{left} of the budget of {budget} stays unspent: the channels that count for “{title}” can take only {room}, and the rule holds the others back. Raise their limits, or leave the rule out."
+                    "{money_left} of the budget of {money_budget} stays unspent: the channels that count for “{title}” can take only {money_room}, and the rule holds the others back. Raise their limits, or leave the rule out."
                 )
                 if is_told_to(plan, rule)
                 else N_(
-                    "{left} of the budget of {budget} stays unspent: the channels that count for “{title}” can take only {room}, and the rule holds the others back. Nobody has told what so much more on them would bring: loosen the rule, or test that first."
+                    "{money_left} of the budget of {money_budget} stays unspent: the channels that count for “{title}” can take only {money_room}, and the rule holds the others back. Nobody has told what so much more on them would bring: loosen the rule, or test that first."
                 ),
                 **facts,
                 title=title(rule),
                 rule=name,
-                room=round(room, 2),
+                money_room=e4(room),
             )
     holding = [rule for name, rule in named(plan.rules) if costs.get(name, 0.0) > 0]
     holding = [rule for rule in holding if rule.code == "paid_share" or not rule.code.endswith("_share")] or holding
@@ -453,14 +454,16 @@ def _money_left(plan: Plan, found: Optimum, costs: Mapping[str, float]) -> Findi
         return finding(
             "money_left_by_rules",
             "info",
-            N_("{left} of the budget of {budget} stays unspent, because of the rules: {titles}."),
+            N_("{money_left} of the budget of {money_budget} stays unspent, because of the rules: {titles}."),
             **facts,
             titles=binding,
         )
     return finding(
         "money_left",
         "info",
-        N_("{left} of the budget of {budget} stays unspent: within these curves and rules more spend brings nothing."),
+        N_(
+            "{money_left} of the budget of {money_budget} stays unspent: within these curves and rules more spend brings nothing."
+        ),
         **facts,
     )
 
@@ -469,10 +472,10 @@ def _at_limits(plan: Plan, full: Mapping[Channel, float]) -> str:
     """Why more cannot be spent, and whether a limit is to be raised: only where more would pay, and where it is told what it brings."""
     pays = [one for one, rate in full.items() if plan.goal != "margin" or rate > 1]
     if not pays:
-        return N_("{left} of the budget of {budget} stays unspent: every channel that more money would help is at its limit. There each further 1 spent brings back less than 1, so leave the limits as they are.")  # fmt: skip
+        return N_("{money_left} of the budget of {money_budget} stays unspent: every channel that more money would help is at its limit. There each further 1 spent brings back less than 1, so leave the limits as they are.")  # fmt: skip
     if any(one.known is None or one.upper < one.known * (1 - 1e-9) for one in pays):
-        return N_("{left} of the budget of {budget} stays unspent: every channel that more money would help is at its limit. Raise a limit to spend more.")  # fmt: skip
-    return N_("{left} of the budget of {budget} stays unspent: every channel that more money would help gets as much as its curve is told for. Nobody has told what more would bring: test that before you raise a limit.")  # fmt: skip
+        return N_("{money_left} of the budget of {money_budget} stays unspent: every channel that more money would help is at its limit. Raise a limit to spend more.")  # fmt: skip
+    return N_("{money_left} of the budget of {money_budget} stays unspent: every channel that more money would help gets as much as its curve is told for. Nobody has told what more would bring: test that before you raise a limit.")  # fmt: skip
 
 
 def _who_wants(plan: Plan, found: Optimum) -> tuple[bool, dict[Channel, float]]:

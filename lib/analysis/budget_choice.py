@@ -284,7 +284,8 @@ def _channel(choice: BudgetChoice, channel: BudgetChannel, factor: float) -> Cha
     if channel.is_held:
         least = most = max(min(now, most), least)
         reach = None
-    limited = channel.can_bring and not channel.is_held and (channel.least_e4 > 0 or channel.most_e4 is not None)
+    stays = channel.is_held or (channel.is_guess and channel.least_e4 == channel.most_e4 == channel.weekly_e4)
+    limited = channel.can_bring and not stays and (channel.least_e4 > 0 or channel.most_e4 is not None)
     own = None if channel.value_e4 is None or counts_alike(choice) else channel.value_e4 / SCALE / choice.unit
     return Channel(
         channel.name,
@@ -390,6 +391,7 @@ def _sides(channel: BudgetChannel) -> tuple[float, float, float]:
 
     What weeks tell lies farther below than above, or the reverse: two halves of log-normals that meet in the middle have both ends
     (two-piece distribution; Fechner 1897). Of the two middles that give the mean, the upper one: a curve's draws have a tail to nothing.
+    Of one that may bring nothing and hardly more than it is told to, no middle does: it lies at the upper end, and the mean is below 1.
     """
     from scipy.special import ndtr  # noqa: PLC0415 - only where there is doubt
 

@@ -11,6 +11,7 @@ import numpy as np
 from lib.analysis.budget_rules import Plan, Rule, compile_plan, least_shares, only_at_zero, title
 from lib.analysis.budget_search import Known, best
 from lib.analysis.relaxation import Rules
+from lib.core.money import e4
 from lib.core.words import N_, NP_, Sentence
 
 _ROUND = 1e-9
@@ -161,39 +162,39 @@ def _largest(lower: np.ndarray, upper: np.ndarray, rules: Rules) -> float | None
 
 def _clash(plan: Plan, kept: Sequence[_Demand]) -> Sentence:
     demanded = tuple(demand.name for demand in kept)
-    floors = [at for demand in kept for at in demand.floors]
+    floors, budget = [at for demand in kept for at in demand.floors], e4(plan.budget)
     if all(demand.floors for demand in kept):
         total = sum(plan.channels[at].least for at in floors)
         if len(kept) == 1 and all(plan.channels[at].reach is not None for at in floors):
             return Sentence(
                 NP_(
-                    "“A channel moves up to {share_reach}” keeps {channels} at {total} at least, more than the budget of {budget}. Let channels move further, or raise the budget.",
-                    "“A channel moves up to {share_reach}” keeps {channels} at {total} together at least, more than the budget of {budget}. Let channels move further, or raise the budget.",
+                    "“A channel moves up to {share_reach}” keeps {channels} at {money_total} at least, more than the budget of {money_budget}. Let channels move further, or raise the budget.",
+                    "“A channel moves up to {share_reach}” keeps {channels} at {money_total} together at least, more than the budget of {money_budget}. Let channels move further, or raise the budget.",
                 ),
-                {**kept[0].name.facts, "count": len(floors), "total": round(total, 2), "budget": plan.budget},
+                {**kept[0].name.facts, "count": len(floors), "money_total": e4(total), "money_budget": budget},
             )  # fmt: skip
         if len(floors) == 1 and plan.channels[floors[0]].least > plan.channels[floors[0]].upper:
             channel = plan.channels[floors[0]]
             return Sentence(
-                N_("{channel} has a minimum of {least} above its maximum of {most}. Change one of them."),
-                {"channel": channel.name, "least": channel.least, "most": channel.upper},
+                N_("{channel} has a minimum of {money_least} above its maximum of {money_most}. Change one of them."),
+                {"channel": channel.name, "money_least": e4(channel.least), "money_most": e4(channel.upper)},
             )
         return Sentence(
             NP_(
-                "{demands} is {total}, more than the budget of {budget}. Lower it, or raise the budget.",
-                "{demands} come to {total} together, more than the budget of {budget}. Lower one of them, or raise the budget.",
+                "{demands} is {money_total}, more than the budget of {money_budget}. Lower it, or raise the budget.",
+                "{demands} come to {money_total} together, more than the budget of {money_budget}. Lower one of them, or raise the budget.",
             ),
-            {"count": len(kept), "demands": demanded, "total": total, "budget": plan.budget},
+            {"count": len(kept), "demands": demanded, "money_total": e4(total), "money_budget": budget},
         )
     return Sentence(
         NP_(
-            "{demands} cannot hold with a budget of {budget} and the caps of the channels. Loosen it, or raise a cap.",
-            "These cannot all hold with a budget of {budget} and the caps of the channels: {demands}. Loosen one of them.",
+            "{demands} cannot hold with a budget of {money_budget} and the caps of the channels. Loosen it, or raise a cap.",
+            "These cannot all hold with a budget of {money_budget} and the caps of the channels: {demands}. Loosen one of them.",
         ),
         {
             "count": len(kept),
             "demands": demanded,
-            "budget": plan.budget,
+            "money_budget": budget,
             "rules": tuple(demand.rule.code for demand in kept if demand.rule is not None),
         },
     )

@@ -33,7 +33,12 @@ class Left:
 
 
 def left_of(asked: BudgetChoice, example: BudgetChoice) -> Left:
-    """What of a choice is still an example's; one of revenue never was one."""
+    """What of a choice is still an example's; one of revenue never was one.
+
+    Args:
+        asked: the choice.
+        example: without a worth of a new customer where the reader has typed one, for it may be the same.
+    """
     if asked.counted != example.counted:
         return Left()
     pairs = [(one, _model(one, example.channels)) for one in asked.channels]
@@ -46,7 +51,8 @@ def left_of(asked: BudgetChoice, example: BudgetChoice) -> Left:
         spend=tuple(one.name for one, model in part if _same_spend(one, model)),
         brings=tuple(one.name for one, model in part if _same_brings(one, model)),
         kind=kind,
-        value=asked.value_e4 == example.value_e4 and asked.first_e4 is None and asked.value_unsure == 0,
+        value=asked.value_e4 is not None
+        and (asked.value_e4, asked.first_e4, asked.value_unsure) == (example.value_e4, None, 0),
         reserve=tried
         and (asked.innovation_rule, asked.innovation_share) == (example.innovation_rule, example.innovation_share),
     )

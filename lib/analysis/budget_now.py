@@ -11,7 +11,8 @@ from lib.analysis.budget_rules import Plan, Rule, compile_plan, title
 from lib.analysis.budget_search import broken
 from lib.analysis.curves import Floats
 from lib.core.findings import Finding, finding
-from lib.core.words import N_, Sentence
+from lib.core.money import e4
+from lib.core.words import N_, Sentence, money_said
 
 _SMALL = 1e-6
 
@@ -37,13 +38,18 @@ def now_remark(plan: Plan) -> tuple[Finding, ...]:
 def _limits_broken(plan: Plan, now: Floats) -> Iterator[Sentence]:
     total, small = float(now.sum()), _SMALL * max(float(now.sum()), plan.budget)
     if total > plan.budget + small:
-        yield Sentence(N_("the budget of {budget} (now {has})"), {"budget": plan.budget, "has": round(total, 2)})
+        yield Sentence(
+            N_("the budget of {money_budget} (now {money_has})"),
+            {"money_budget": e4(plan.budget), "money_has": e4(total)},
+        )
     for one, spent in zip(plan.channels, now.tolist(), strict=True):
-        facts = {"channel": one.name, "least": one.least, "most": one.upper, "has": spent}
+        facts = {"channel": one.name, "money_has": e4(spent)}
         if spent < one.least - small:
-            yield Sentence(N_("{channel} at least {least} (now {has})"), facts)
+            said = N_("{channel} at least {money_least} (now {money_has})")
+            yield Sentence(said, {**facts, "money_least": e4(one.least)})
         if spent > one.upper + small:
-            yield Sentence(N_("{channel} at most {most} (now {has})"), facts)
+            said = N_("{channel} at most {money_most} (now {money_has})")
+            yield Sentence(said, {**facts, "money_most": e4(one.upper)})
 
 
 def _rules_broken(plan: Plan, now: Floats) -> Iterator[Sentence]:
@@ -67,19 +73,19 @@ def _rules_broken(plan: Plan, now: Floats) -> Iterator[Sentence]:
         elif rule.code == "channel_cac" and rule.max:
             costs = [spent / one if one > 0 else np.inf for one, spent in zip(brings, now.tolist(), strict=True) if spent > 0]  # fmt: skip
             if max(costs, default=0.0) > rule.max * (1 + _SMALL):
-                yield Sentence(N_("{title} (now up to {has})"), {"title": title(rule), "has": round(max(costs), 2)})
+                most = max(costs) if np.isfinite(max(costs)) else None
+                said = N_("{title} (now up to {money_has})")
+                yield Sentence(said, {"title": title(rule), "money_has": None if most is None else e4(most)})
 
 
 def _has(rule: Rule, used: float, total: float, brings: float, value: float) -> Sentence:
     """A rule with the figure that the spend of now has; without one where it has none that is simple to say."""
     has = {
         "max_channels": used,
-        "target_cac": round(total / brings, 2) if brings > 0 else None,
+        "target_cac": money_said(e4(total / brings)) if brings > 0 else None,
         "target_roi": round(value / total, 2),
-        "payback": round(rule.back * value - total, 2),
-        "cash": round(rule.back * value - total, 2),
     }.get(rule.code)
-    if has is None:
-        return title(rule)
-    short = N_("{title} (now {short} short)") if rule.code in {"payback", "cash"} else N_("{title} (now {has})")
-    return Sentence(short, {"title": title(rule), "has": has, "short": -has})
+    if rule.code in {"payback", "cash"}:
+        short = e4(total - rule.back * value)
+        return Sentence(N_("{title} (now {money_short} short)"), {"title": title(rule), "money_short": short})
+    return title(rule) if has is None else Sentence(N_("{title} (now {has})"), {"title": title(rule), "has": has})

@@ -11,6 +11,7 @@ import numpy as np
 from lib.analysis.curves import Curve
 from lib.analysis.optimum import Problem
 from lib.analysis.relaxation import Rules, Share
+from lib.core.money import e4
 from lib.core.settings import BrandLifts, Objective, Outlook, Responses
 from lib.core.words import N_, NP_, Sentence, Template
 
@@ -56,7 +57,7 @@ class Channel:
         unsure: of a plan that is read cautiously or for the least regret: nine in ten of its responses lie between what the curve says
             divided and multiplied by 1 plus so much.
         between: the factors between which they lie instead, where a shop's weeks tell both ends.
-        is_guess: chance hides most of the curve that a shop's weeks tell.
+        is_guess: chance hides most of the curve that a shop's weeks tell, or they do not tell it and its bend is assumed.
         is_named: the weeks tell it of those whose orders name the channel.
         is_told: whether anybody said what it brings; where not, floor and cap are its current spend.
         loose: floor and cap that it would have if nobody had set one of its own (inf: unlimited); None: nobody has.
@@ -282,13 +283,14 @@ def title(rule: Rule) -> Sentence:
     """What a rule asks for, as a part of a sentence for the reader."""
     if rule.code in _KIND_OF or rule.code == "channel_share":
         return _share_title(rule)
+    most_e4 = None if rule.max is None else e4(rule.max)
     known: dict[str, tuple[Template, dict[str, Any]]] = {
         "largest_share": (N_("no channel above {share}"), {"share": rule.max}),
         "keep": (N_("{channel} stays at what it gets now"), {"channel": rule.channel}),
         "max_channels": (NP_("at most {count} channel", "at most {count} channels"), {"count": int(rule.max or 0)}),
         "target_roi": (N_("each 1 spent brings at least {least}"), {"least": rule.min}),
-        "target_cac": (N_("a new customer costs at most {most} on average"), {"most": rule.max}),
-        "channel_cac": (N_("a new customer costs at most {most} on each channel"), {"most": rule.max}),
+        "target_cac": (N_("a new customer costs at most {money_most} on average"), {"money_most": most_e4}),
+        "channel_cac": (N_("a new customer costs at most {money_most} on each channel"), {"money_most": most_e4}),
         "paid_share": (N_("at most {share} of new customers by paid channels"), {"share": rule.max}),
         "no_rise": (N_("no more money than now for {channels}"), {"channels": rule.channels}),
     }

@@ -13,7 +13,7 @@ from lib.analysis.budget_moves import SMALL
 from lib.analysis.budget_now import now_broken
 from lib.analysis.lessons import Reserve
 from lib.analysis.spending import Pays, Spending
-from lib.core.money import SCALE
+from lib.core.money import e4
 from lib.core.settings import BrandLifts, Objective, Responses
 from lib.core.words import N_, NP_, Sentence, money_said
 
@@ -35,15 +35,10 @@ _EVEN = 5
 _NO_CHANGE = 0.0005
 
 
-def e4(amount: float) -> int:
-    """Money in the currency's unit to ten-thousandths."""
-    return round(amount * SCALE)
-
-
 def short(count: float) -> float:
     """A number of customers as one says it."""
     if abs(count) < 0.1:
-        return round(count, 2)  # so that little is not said as nothing
+        return float(f"{count:.2g}")  # so that little is not said as nothing
     return round(count, 1) if abs(count) < 100 else round(count)
 
 

@@ -8,12 +8,16 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from lib.analysis.acquired import Acquisition, ChannelCost
-from lib.analysis.acquisition import RECENT_WEEKS
 from lib.analysis.budget_choice import UNSURE_ASSUMED, USUAL_DOUBLED, curve_of, plan_of, spent_now
 from lib.core.money import SCALE
 from lib.core.settings import MOST_UNSURE, NINE_IN_TEN, BudgetChannel, BudgetChoice
-from lib.core.words import N_, Sentence
+from lib.core.words import N_, NP_, Sentence
 
+#: What a table's 0 means of a channel that has a curve.
+STOPPED = NP_(
+    "Nothing was spent on {channels} in the last four weeks, so its spend of now is 0: what it brings is told of what was spent on it before, which is the most it may get.",
+    "Nothing was spent on {channels} in the last four weeks, so their spend of now is 0: what they bring is told of what was spent on them before, which is the most they may get.",
+)
 #: How far a figure may be off where the weeks tell what more spend brings.
 UNSURE_SEEN = 0.3
 
@@ -22,13 +26,22 @@ def told_by_files(cost: Acquisition) -> tuple[BudgetChannel, ...]:
     """The channels with spend in the last 13 weeks, the largest first; amounts are rounded to the cent.
 
     A channel that no new customer is counted for is held at its spend of now: that orders do not name a podcast does not say
-    that it brings nothing.
+    that it brings nothing. Of one that stopped nothing is spent now, and its figures are about what was while it ran; where all did,
+    "now" is that.
 
     Args:
         cost: spend joined with first orders (lib.analysis.acquisition).
     """
     running = [one for one in cost.channels if one.weekly_e4 >= SCALE // 100]
-    return tuple(_channel(one) for one in sorted(running, key=lambda one: (-one.weekly_e4, one.channel)))
+    if all(one.stopped for one in running):
+        running = [replace(one, stopped=False) for one in running]
+    told = [_channel(one) for one in running if one.running_new > 0 or not one.stopped]
+    return tuple(sorted(told, key=lambda one: (-one.weekly_e4, -one.about_e4, one.name)))
+
+
+def stopped(channels: Sequence[BudgetChannel]) -> tuple[str, ...]:
+    """The channels on which nothing is spent now, and of which it is known what they brought."""
+    return tuple(one.name for one in channels if one.weekly_e4 <= 0 and one.points is None and one.can_bring)
 
 
 @dataclass(frozen=True)
@@ -82,7 +95,10 @@ def without_an_ad(cost: Acquisition, channels: Sequence[BudgetChannel]) -> Witho
     silent = sum(one.weekly_e4 for one in running if not one.is_told)
     if not running or 2 * silent > spent_now(BudgetChoice(tuple(running))):
         return None
-    brought = sum(float(curve_of(one).response(one.weekly_e4 / SCALE)) for one in running)
+    # in these weeks, which of a channel that began or stopped is not what is now
+    lately = {one.channel: round(one.weekly_e4, -2) for one in cost.channels}
+    known = [one for one in channels if one.is_told]
+    brought = sum(float(curve_of(one).response(lately.get(one.name, one.weekly_e4) / SCALE)) for one in known)
     named = [one.weekly_new for one in cost.channels if one.source == "orders"]
     return WithoutAnAd(cost.new_a_week, brought, max(cost.new_a_week - sum(named), 0.0) if any(named) else None)
 
@@ -99,19 +115,19 @@ def asked_by_files(
 
 def _channel(one: ChannelCost) -> BudgetChannel:
     ratio = _doubled(one)
-    seen = one.weekly_new * RECENT_WEEKS
+    seen, about_e4 = one.running_new * one.running_weeks, round(one.running_e4, -2)
     chance = NINE_IN_TEN / np.sqrt(seen) if seen > 0 else MOST_UNSURE
     unsure = max(UNSURE_ASSUMED if ratio is None else UNSURE_SEEN, float(chance))
-    held = None if seen > 0 else round(one.weekly_e4, -2)
     return BudgetChannel(
         name=one.channel,
         kind=one.purpose,
-        weekly_e4=round(one.weekly_e4, -2),
-        brings=round(one.weekly_new, 2),
-        doubled=round(one.weekly_new * (ratio or USUAL_DOUBLED), 2),
+        weekly_e4=0 if one.stopped else about_e4,
+        brings=round(one.running_new, 2),
+        doubled=round(one.running_new * (ratio or USUAL_DOUBLED), 2),
         unsure=min(round(unsure, 2), MOST_UNSURE),
-        least_e4=held or 0,
-        most_e4=held,
+        least_e4=0 if seen > 0 else about_e4,
+        most_e4=None if seen > 0 and not one.stopped else about_e4,
+        is_guess=ratio is None and seen > 0,
     )
 
 
@@ -122,7 +138,7 @@ def _doubled(one: ChannelCost) -> float | None:
     2 / (2 - e) times as many. e is x / (cost of one more * customers), and taken to be 0.8 at most: seasons raise spend and
     customers together, which flatters spend.
     """
-    if one.marginal_e4 is None or one.weekly_new <= 0:
+    if one.marginal_e4 is None or one.running_new <= 0:
         return None
-    percent = one.weekly_e4 / (one.marginal_e4 * one.weekly_new)
+    percent = one.running_e4 / (one.marginal_e4 * one.running_new)
     return 2 / (2 - min(max(percent, 0.05), 0.8))

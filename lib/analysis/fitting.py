@@ -21,6 +21,7 @@ import numpy.typing as npt
 from scipy.special import expit, log_expit
 
 from lib.analysis.curves import Floats
+from lib.analysis.ran_lately import RECENT_WEEKS, ran_lately
 from lib.core.errors import CannotAnswer
 from lib.core.settings import MOST_UNSURE, NINE_IN_TEN
 from lib.core.words import N_
@@ -28,8 +29,6 @@ from lib.core.words import N_
 FEWEST_WEEKS = 26
 _YEAR_WEEKS = 365.25 / 7
 _LAGS = 13
-#: The weeks that "now" speaks of.
-_RECENT = 13
 #: A week alone tells of no more than so many times the spend of now; so many weeks in a row tell of what was spent in most of them.
 _FARTHEST, _MONTH = 4, 4
 #: Chains; steps that are forgotten, and as many that are kept, for one channel and for each more; every how many of these one draw.
@@ -80,13 +79,14 @@ class Fitted:
     """What the weeks tell of one channel.
 
     Attributes:
-        weekly: spend a week now (mean of the last 13 weeks), in the currency's unit.
+        weekly: spend a week (mean of the last 13 weeks in which it ran: lib.analysis.ran_lately), in the currency's unit.
         reach: the spend a week up to which the weeks tell something (`_reach`).
         brings, doubled: new customers a week at that spend and at twice as much, after carry-over has had its time.
         retention: the share of a week's effect that is left in the next one.
         reasons: why the figures cannot be relied on; empty: they may be used.
         partners: for "together": the channels that it moved with.
         counted: whose new customers the curve was fitted on.
+        stopped: nothing is spent now, but `weekly` while it ran.
     """
 
     channel: str
@@ -98,6 +98,12 @@ class Fitted:
     partners: tuple[str, ...] = ()
     counted: Counted = "all"
     reach: float = 0.0
+    stopped: bool = False
+
+    @property
+    def is_paid(self) -> bool:
+        """Whether its spend follows its new customers, as a reward or a commission does."""
+        return "paid" in self.reasons
 
     @property
     def unsure(self) -> float:
@@ -188,14 +194,16 @@ def fit_each(all_weeks: Sequence[Weeks], seed: int = 1, counted: Counted = "all"
 def _told(weeks: Weeks, used: Used, base: Floats, draws: _Draws, counted: Counted) -> Fit:
     """What the draws say of each channel that was used, and why that may not be relied on."""
     reasons, leaning = _reasons(weeks, base), _leaning(weeks, base)
-    recent = weeks.spend[-_RECENT:].mean(axis=0)
+    usual, recent = weeks.spend[-RECENT_WEEKS:].mean(axis=0), np.zeros(weeks.spend.shape[1])
     fitted: list[Fitted] = []
     for at, column in enumerate(np.flatnonzero(used).tolist()):
+        ran = ran_lately(weeks.spend[:, column])
+        recent[column] = weeks.spend[ran.places, column].mean()
         told, partners = reasons[column]
         brings, doubled = draws.response(at, recent[column]), draws.response(at, 2 * recent[column])
         spread, twice = _estimate(brings), _estimate(doubled)
         if counted == "named":
-            spread = _up_to_all(brings, weeks.won[-_RECENT:])
+            spread = _up_to_all(brings, weeks.won[ran.places])
             twice = replace(twice, high=max(twice.high, spread.high * twice.value / max(spread.value, 1e-12)))
         if not told and column in leaning:
             told = ("leans",)
@@ -212,10 +220,11 @@ def _told(weeks: Weeks, used: Used, base: Floats, draws: _Draws, counted: Counte
                 partners,
                 counted,
                 _reach(weeks.spend[:, column], float(recent[column])),
+                ran.stopped,
             )
         )
-    paid = sum(draws.response(one, float(recent[used][one])) for one in range(int(used.sum())))
-    return Fit(len(weeks.won), tuple(fitted), draws.explained, _estimate(weeks.won[-_RECENT:].mean() - paid))
+    paid = sum(draws.response(one, float(usual[used][one])) for one in range(int(used.sum())))
+    return Fit(len(weeks.won), tuple(fitted), draws.explained, _estimate(weeks.won[-RECENT_WEEKS:].mean() - paid))
 
 
 def _reach(spend: Floats, now: float) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lib.analysis.helped import WANTED_RISE, Helped
-from lib.core.money import SCALE
+from lib.core.money import e4
 from lib.core.settings import KeptList
 from lib.core.words import N_, NP_, Sentence
 
@@ -31,10 +31,6 @@ def answer(made: Helped, kept: KeptList) -> Sentence:
             return _told(made)
 
 
-def _e4(amount: float) -> int:
-    return round(amount * SCALE)
-
-
 def _told(made: Helped) -> Sentence:
     earned, each = made.earned, made.each
     if earned is None or each is None:
@@ -45,10 +41,10 @@ def _told(made: Helped) -> Sentence:
                 "Writing earned about {money_earned} (between {money_low} and {money_high}): {money_each} for each customer written to."
             ),
             {
-                "money_earned": _e4(earned.value),
-                "money_low": _e4(earned.low),
-                "money_high": _e4(earned.high),
-                "money_each": _e4(each.value),
+                "money_earned": e4(earned.value),
+                "money_low": e4(earned.low),
+                "money_high": e4(earned.high),
+                "money_each": e4(each.value),
             },
         )
     return Sentence(
@@ -56,10 +52,10 @@ def _told(made: Helped) -> Sentence:
             "Writing cost about {money_cost} (between {money_low} and {money_high}): those who were left out spent {money_each} more each. Do not repeat it as it was."
         ),
         {
-            "money_cost": -_e4(earned.value),
-            "money_low": -_e4(earned.high),
-            "money_high": -_e4(earned.low),
-            "money_each": -_e4(each.value),
+            "money_cost": -e4(earned.value),
+            "money_low": -e4(earned.high),
+            "money_high": -e4(earned.low),
+            "money_each": -e4(each.value),
         },
     )
 
@@ -73,7 +69,7 @@ def _too_few(made: Helped) -> Sentence:
             N_(
                 "Too few to tell: writing may have cost up to {money_low} or earned up to {money_high}; chance alone does that."
             ),
-            {"money_low": -_e4(earned.low), "money_high": _e4(earned.high)},
+            {"money_low": -e4(earned.low), "money_high": e4(earned.high)},
         )
     return Sentence(N_("Too few to tell: another lot would often have given as large a difference."))
 

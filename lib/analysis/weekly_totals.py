@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from lib.analysis.fitting import FEWEST_WEEKS, Fitted, Weeks, fit
-from lib.analysis.weekly_spend import leaned, taken_over
+from lib.analysis.weekly_spend import leaned, now_of, taken_over
 from lib.core.columns import FIRST_DAY, METRIC, VALUE
 from lib.core.errors import CannotAnswer
 from lib.core.money import SCALE
@@ -62,10 +62,11 @@ def told_by_totals(
         CannotAnswer: fewer than 26 whole weeks, months instead of weeks, or nothing spent or won.
     """
     weeks = weeks_of(frame, spends, won[0])
-    curves = tuple(one for one in leaned(fit(weeks, seed).channels) if one.weekly > 0)
+    curves = tuple(one for one in leaned(now_of(fit(weeks, seed).channels, weeks.spend)) if one.weekly > 0)
     held = tuple(
         BudgetChannel(one.channel, weekly_e4=now, least_e4=now, most_e4=now)
         for one in curves
+        if not one.stopped
         for now in (round(one.weekly * SCALE / 100) * 100,)
     )
     channels = sorted(taken_over(held, curves), key=lambda one: (-one.weekly_e4, one.name))

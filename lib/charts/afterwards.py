@@ -6,10 +6,11 @@ from functools import cache
 
 from lib.analysis.afterwards import Afterwards, ChannelAfter
 from lib.analysis.afterwards_findings import together_said
-from lib.charts.budget import e4, short
+from lib.charts.budget import short
 from lib.charts.drawing import Drawing, Template
 from lib.charts.ranges import Ranged, ranges, ranges_template
 from lib.charts.theme import LIGHT, Paper
+from lib.core.money import e4
 from lib.core.words import N_, NP_
 from lib.text.languages import language_for
 from lib.text.words import Words

@@ -11,12 +11,13 @@ from lib.analysis.brand import Path
 from lib.analysis.budget_firmness import BreakEven, Swing, Total
 from lib.analysis.budget_moves import SMALL, Move, is_small, largest, largest_moves
 from lib.analysis.budget_moves import moves as planned
-from lib.analysis.budget_said import brand_pays_said, e4, edge_said, low_end, short, worth
+from lib.analysis.budget_said import brand_pays_said, edge_said, low_end, short, worth
 from lib.analysis.fitting import AS_GUESS, Fitted
 from lib.analysis.spending import Spending
 from lib.charts.drawing import ROOMY, Drawing, Row, Template, amounts_axis, label_room, names_axis, table, template
 from lib.charts.ranges import Ranged, ranges, ranges_template
 from lib.charts.theme import LIGHT, Paper
+from lib.core.money import e4
 from lib.core.settings import BudgetChannel, Responses
 from lib.core.words import N_, NP_, Sentence, first_of
 from lib.text.languages import language_for

@@ -9,9 +9,10 @@ import altair as alt
 from lib.analysis.budget_months import MONTHS, Month, Season, Year
 from lib.analysis.budget_said import low_end
 from lib.analysis.spending import Spending
-from lib.charts.budget import bare, e4, worth
+from lib.charts.budget import bare, worth
 from lib.charts.drawing import Drawing, Template, amounts_axis, months_axis, table, template
 from lib.charts.theme import LIGHT, Paper
+from lib.core.money import e4
 from lib.core.periods import month_start
 from lib.core.settings import Objective
 from lib.core.words import N_

@@ -136,7 +136,7 @@ def shown(given: dict[str, Any], plan: Plan, words: Words) -> str:
             _figure(one["spend"], words),
             Figure(words.fact("share_spend", one["share"])),
             _figure(one["value"], words),
-            Figure(words.fact("", None if one["marginal_value"] is None else round(one["marginal_value"], 4))),
+            _figure(one["marginal_value"], words),
         )
         for one in given["allocation"]
     ]

@@ -9,21 +9,23 @@ from datetime import date
 from typing import Any
 
 from lib.analysis.acquired import Acquisition
-from lib.analysis.acquisition import RECENT_WEEKS, acquisition
+from lib.analysis.acquisition import acquisition
 from lib.analysis.acquisition_findings import HOLES, UNNAMED_ASKED
 from lib.analysis.budget import answer as best_split
 from lib.analysis.budget_choice import ends, plan_of
 from lib.analysis.budget_months import YEAR, YEAR_LIKELY, Year, told, typed, year
 from lib.analysis.budget_moves import LEAPS, guessed_moves, leaps
-from lib.analysis.budget_start import told_by_files, without_an_ad
+from lib.analysis.budget_start import STOPPED, stopped, told_by_files, without_an_ad
 from lib.analysis.channel_names import joined
 from lib.analysis.customers import default_as_of
 from lib.analysis.fitting import Estimate, Fitted, Reason
 from lib.analysis.purchases import Purchases, purchases
+from lib.analysis.ran_lately import RECENT_WEEKS
 from lib.analysis.spending import remarks, spending
 from lib.analysis.weekly_spend import (
     DIRECTION_GUESSED,
     NAMED_ASSUMED,
+    PAID,
     UNNAMED,
     fitted,
     guesses,
@@ -77,7 +79,7 @@ def answered(call: Call, words: Words, today: date) -> tuple[dict[str, Any], str
     channels = told_by_files(cost)
     curves, remarked = _curves(spend, bought, same.matches, call.costs.holes)
     channels = taken_over(channels, curves, own=False)
-    if not any(one.brings > 0 and one.weekly_e4 > 0 for one in channels):
+    if not any(one.can_bring for one in channels):
         raise _cannot_tell(cost, channels, curves, remarked)
     asked = BudgetChoice(
         channels,
@@ -206,7 +208,7 @@ _WHY: dict[Reason, str] = {
     "together": N_("Spend that always moved together: {channels}."),
     "season": N_("Spend that rose and fell with the season or a trend: {channels}."),
     "follows": N_("Spend that followed demand, more after weeks that sold more: {channels}."),
-    "leans": N_("Spend that seems to follow demand, more after weeks that sold more: {channels}."),
+    "leans": N_("Spend that seems to follow demand, more when more is sold anyway: {channels}."),
     "wide": N_("Channels that bring less than chance hides: {channels}."),
 }
 
@@ -369,6 +371,10 @@ def _silent(channels: Sequence[BudgetChannel], curves: Sequence[Fitted]) -> Iter
         and by_name[one.channel].brings > 0  # of a channel that is held nothing is assumed
         and not _is_used(by_name[one.channel], one)
     )
+    paid = tuple(one.channel for one in curves if one.is_paid and one.channel in untold)
+    if paid:
+        yield finding("spend_follows_customers", "warning", PAID, count=len(paid), channels=paid)
+    untold = tuple(one for one in untold if one not in paid)
     if untold:
         yield finding(
             "curves_not_told",
@@ -395,6 +401,9 @@ def _silent(channels: Sequence[BudgetChannel], curves: Sequence[Fitted]) -> Iter
             why=_reasons([one for one in curves if one.channel in held])
             or Sentence(N_("These weeks are too few to tell.")),
         )
+    ended = stopped(channels)
+    if ended:
+        yield finding("spend_stopped", "info", STOPPED, count=len(ended), channels=ended)
     used = tuple(one for one in curves if one.channel in by_name and _is_used(by_name[one.channel], one))
     for said, names in guesses(used):
         yield finding("curves_guessed", "warning", said, count=len(names), channels=names)
@@ -416,6 +425,7 @@ def _curve(one: BudgetChannel, curves: Sequence[Fitted]) -> dict[str, Any]:
     return {
         "channel": one.name,
         "spend": one.weekly_e4 / SCALE,
+        "about": one.about_e4 / SCALE,
         "brings": one.brings,
         "doubled": one.doubled,
         "unsure": one.unsure,

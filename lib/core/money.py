@@ -23,6 +23,11 @@ def to_e4(amount: Decimal) -> int:
     return int((amount * SCALE).quantize(Decimal(1), rounding=ROUND_HALF_EVEN))
 
 
+def e4(amount: float) -> int:
+    """A reckoned amount in the currency's unit to the nearest ten-thousandth."""
+    return round(amount * SCALE)
+
+
 def from_e4(amount_e4: int) -> float:
     """Ten-thousandths to the nearest double of the amount: 2501000 gives exactly the literal 250.1."""
     return int(amount_e4) / SCALE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
@@ -58,6 +58,9 @@ SPREAD = "bookings_spread"
 _STEP_DAYS: dict[Step, int] = {"day": 1, "week": 7, "month": 31}
 _PURPOSE_OF = {compact(word): purpose for purpose, words in _PURPOSES.items() for word in words}
 _DAY = np.timedelta64(1, "D")
+#: A day that is perhaps a typing error: more than so many times the channel's middle day of at least so many, and than this share of its money.
+FAR_OFF = "spend_far_from_usual"
+_TIMES, _FEWEST_DAYS, _MUCH = 30, 10, 0.1
 #: A total is one of at least so many rows with a figure, and may be off by so much of the currency's unit.
 _FEWEST_ADDED, _FEWEST_ALONE, _CENTS = 3, 5, 0.05
 _MOSTLY = 0.5
@@ -113,6 +116,7 @@ def spend(sheet: Sheet) -> SideFile:
     only, codes = only_currency(currency, counted)
     rows = _table(sheet, periods, amount_e4, currency)
     sheet.findings.extend(_findings(sheet, periods, counted))
+    sheet.findings.extend(_far_off(rows[counted], sheet.cells.header("amount")))
     if len(codes) > 1:
         sheet.findings.append(several_currencies(codes))
     return finish(sheet, fates, amount_e4, (rows, rows[counted]), only)
@@ -360,6 +364,27 @@ def _with_tax_said(sheet: Sheet) -> list[Finding]:
             code = "gross_spend_taken" if says is is_gross else "net_spend_taken"
             return [finding(code, "info", template, header=taken, other=other)]
     return []
+
+
+def _far_off(rows: pd.DataFrame, header: str) -> Iterator[Finding]:
+    """Days that cost so much more than a channel's usual one that somebody should look: 4,500 for 45.00."""
+    single = rows[(rows[c.FIRST_DAY] == rows[c.LAST_DAY]) & (rows[c.AMOUNT_E4] > 0)]
+    days = single.groupby([single[c.CHANNEL].fillna(""), c.FIRST_DAY])[c.AMOUNT_E4].sum()
+    for name, own in days.groupby(level=0):
+        usual = float(own.median())
+        if len(own) < _FEWEST_DAYS:
+            continue
+        far = own[(own > _TIMES * usual) & (own > _MUCH * own.sum())]
+        for day, amount_e4 in zip(pd.DatetimeIndex(far.index.get_level_values(1)), far, strict=True):
+            yield finding(
+                FAR_OFF,
+                "warning",
+                N_("{channel}: {money_spent} on {day}, where a usual day costs {money_usual}. It was counted; look whether it is a typing error."),
+                channel=str(name) or header,
+                day=day.date(),
+                money_spent=int(amount_e4),
+                money_usual=round(usual),
+            )  # fmt: skip
 
 
 def _day(moment: np.datetime64) -> object:

@@ -26,6 +26,8 @@ from lib.text.languages import CHINESE, ENGLISH, Language
 
 FOLDER = Path(__file__).parent
 NOTHING = "–"
+#: Below so much two decimals say little of a number; one below so much is what is left of adding up.
+_TWO_DECIMALS, _LEAST_SAID = 0.01, 1e-7
 #: A sum of so much has parts without decimals, and one of so much is shortened.
 _WHOLE, _SHORTENED = 1_000, 100_000
 #: A range of which one end is below nothing: a dash before a minus is no longer read as a range.
@@ -200,10 +202,12 @@ class Words:
         return format_list(list(parts), "standard", self.language.locale)
 
     def number(self, value: float) -> str:
-        """A grouped number: whole as it is, broken with one decimal (two below 10)."""
+        """A grouped number: whole as it is, broken with one decimal (two below 10); two digits of one so small that these would be nothing."""
         if value != value:  # noqa: PLR0124 - not a number
             return NOTHING
         pattern = "#,##0" if float(value).is_integer() else "#,##0.0#" if abs(value) < 10 else "#,##0.#"
+        if _LEAST_SAID <= abs(value) < _TWO_DECIMALS:
+            pattern = "@#"
         return format_decimal(value, pattern, self.language.locale)
 
     def times(self, ratio: float) -> str:

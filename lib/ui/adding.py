@@ -20,7 +20,7 @@ from lib.ingest.joining import taken_out
 from lib.ingest.kinds import can_be, kind_of
 from lib.ingest.understand import understand
 from lib.reports.earlier import Earlier
-from lib.ui.projects import only_called_projects, open_uploads, open_with, restore
+from lib.ui.projects import is_project, no_projects_among, open_uploads, open_with, restore
 from lib.ui.reading import (
     File,
     Progress,
@@ -43,16 +43,17 @@ def add_uploads(here: Session, uploads: Sequence[tuple[BinaryIO, str]], progress
     """Add files to the open shop: next month's orders are laid over the ones before, other files stand beside them.
 
     A file of the name of one that is there takes its place; one that is there already changes nothing. One whose columns do not
-    say what it holds waits in `here.unread` for that to be told; the others of the same upload are added.
+    say what it holds waits in `here.unread` for that to be told; the others of the same upload are added. A project saved earlier is
+    opened, as everywhere.
 
     Raises:
         CannotAnswer, CannotRead, Refused: nothing changes.
     """
     project = here.project
-    if project is None or not project.has_orders:
+    if project is None or not project.has_orders or is_project(uploads):
         open_uploads(here, uploads, progress)
         return
-    only_called_projects(uploads)
+    no_projects_among(uploads)
     files = [read(upload, name, ImportSettings(), progress) for upload, name in uploads]
     files = _awaited(here, project, files)
     project = here.project or project

@@ -13,17 +13,19 @@ import streamlit as st
 from lib.analysis.budget_choice import is_doubted, spent_now
 from lib.analysis.budget_moves import guessed_moves
 from lib.analysis.budget_said import how_sure_said, low_end
+from lib.analysis.budget_start import STOPPED, stopped
 from lib.analysis.spending import Spending, remarks
-from lib.analysis.weekly_spend import ASSUMED, DIRECTION_GUESSED
+from lib.analysis.weekly_spend import ASSUMED, DIRECTION_GUESSED, PAID
 from lib.analysis.weekly_totals import TAKEN, UNTOLD, Totals
 from lib.catalog.budget import EXAMPLES
 from lib.charts import budget as charts
-from lib.charts.budget import e4, worth
+from lib.charts.budget import worth
 from lib.core.errors import CannotAnswer
 from lib.core.findings import Finding
-from lib.core.money import SCALE
+from lib.core.money import SCALE, e4
 from lib.core.settings import BudgetChannel, BudgetChoice
 from lib.core.words import N_, NP_, Sentence, first_of
+from lib.ingest.spend import FAR_OFF
 from lib.ingest.together import OF_SEVERAL
 from lib.text.words import NOTHING
 from lib.ui import value_attribution
@@ -166,7 +168,7 @@ def source() -> None:
     if told is None:
         return
     _of_the_shop()
-    _told_twice(told)
+    _doubtful_spend(told)
     if choice().channels != told.channels:
         st.button(
             say(N_("Take the channels from your files")),
@@ -213,6 +215,10 @@ def source() -> None:
     assumed = doors.assumed()
     if assumed:
         lines.append(say(ASSUMED, count=len(assumed), channels=_first(assumed)))
+    paid = doors.paid()
+    if paid:
+        stays = say(PAID, count=len(paid), channels=_first(paid))
+        lines.append(words().together(stays, say(N_("It moves again once its limits in step 2 are cleared."))))
     if 0 < len(silent) < len(told.channels):
         lines.append(
             say(
@@ -224,15 +230,16 @@ def source() -> None:
                 channels=_first(silent),
             )
         )
+    lines += _stopped_said(told)
     st.info("  \n".join(lines), icon=":material/table_view:")
     _asked_of_files(silent)
 
 
-def _told_twice(told: BudgetChoice) -> None:
-    """That two files tell spend of the same days, while any spend of the table is what the files come to."""
+def _doubtful_spend(told: BudgetChoice) -> None:
+    """That two files tell spend of the same days, or one day is far from usual, while any spend of the table is what the files come to."""
     spends = {(one.name, one.weekly_e4) for one in choice().channels}
     if has("spend") and any((one.name, one.weekly_e4) in spends for one in told.channels):
-        cautions([one for one in side("spend")[1].findings if one.code in OF_SEVERAL])
+        cautions([one for one in side("spend")[1].findings if one.code in {*OF_SEVERAL, FAR_OFF}])
 
 
 def _fitted_from_totals(totals: Totals) -> None:
@@ -263,7 +270,13 @@ def _fitted_from_totals(totals: Totals) -> None:
                 channels=_first(held),
             )
         )
+    lines += _stopped_said(choice())
     st.info("  \n".join(lines), icon=":material/table_view:")
+
+
+def _stopped_said(told: BudgetChoice) -> list[str]:
+    names = stopped(told.channels)
+    return [say(STOPPED, count=len(names), channels=_first(names))] if names else []
 
 
 def _asked_of_files(silent: Sequence[str]) -> None:

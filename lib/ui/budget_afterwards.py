@@ -12,8 +12,9 @@ from lib.analysis.afterwards import Afterwards, corrected, written
 from lib.analysis.afterwards_findings import FOLLOWED, named_said, unlike_said
 from lib.analysis.spending import Spending, own_plan
 from lib.charts import afterwards as charts
-from lib.charts.budget import e4, short
+from lib.charts.budget import short
 from lib.core.errors import CannotAnswer
+from lib.core.money import e4
 from lib.core.settings import BudgetChoice, BudgetDecision, DecidedChannel
 from lib.core.words import N_, NP_
 from lib.reports.budget import BEST_NAME, OWN_NAME, decided_name, ledger_sheet

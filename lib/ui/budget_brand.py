@@ -14,8 +14,8 @@ from lib.analysis.budget_said import brand_brings, brand_gives_up
 from lib.analysis.chances import percent_said
 from lib.analysis.spending import RuleCost, Spending
 from lib.charts import budget as charts
-from lib.charts.budget import e4
 from lib.core.errors import CannotAnswer
+from lib.core.money import e4
 from lib.core.settings import BrandLifts, BudgetChoice
 from lib.core.words import N_, NP_, Sentence
 from lib.ui.budget import change, organic_said

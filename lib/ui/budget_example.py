@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from lib.analysis.budget_example import Left, left_of, without
@@ -11,9 +13,12 @@ from lib.core.words import N_, NP_, Sentence
 from lib.ui.budget import ask, choice, example, is_example
 from lib.ui.doors import budget as doors
 from lib.ui.page import say
+from lib.ui.session import session
 from lib.ui.words import plain_words
 
 _KEPT = "budget-example-kept"
+#: Which figures the reader has typed, among the answers that are saved with the project.
+TYPED, WORTH = "budget-typed", "worth"
 
 
 def example_said() -> None:
@@ -45,10 +50,11 @@ def example_said() -> None:
 
 
 def _whose(asked: BudgetChoice) -> BudgetChoice:
-    """The example that was typed over: its language may not be the page's any more."""
+    """The example that was typed over, less what was typed: its language may not be the page's any more."""
     names = {one.name for one in asked.channels}
     shared = (known for known in EXAMPLES.values() if any(one.name in names for one in known.channels))
-    return next(shared, example())
+    known = next(shared, example())
+    return replace(known, value_e4=None) if WORTH in session().controls.answered(TYPED) else known
 
 
 def _of_files() -> object:

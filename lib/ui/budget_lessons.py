@@ -7,8 +7,9 @@ import streamlit as st
 from lib.analysis.budget_said import reserve_said
 from lib.analysis.lessons import Lesson
 from lib.analysis.spending import Spending
-from lib.charts.budget import e4, short, worth
+from lib.charts.budget import short, worth
 from lib.core.errors import CannotAnswer
+from lib.core.money import e4
 from lib.core.words import N_, NP_
 from lib.ui.doors import budget as doors
 from lib.ui.page import say

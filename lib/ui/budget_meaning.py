@@ -14,7 +14,8 @@ from lib.analysis.budget_regret import Way as WayWrong
 from lib.analysis.budget_said import BRAND_BENDS, NO_DOUBT
 from lib.analysis.spending import Spending
 from lib.charts import budget as charts
-from lib.charts.budget import e4, worth
+from lib.charts.budget import worth
+from lib.core.money import e4
 from lib.core.words import N_, NP_
 from lib.reports.budget import plan_sheet, workbook
 from lib.reports.budget_plan import plan_json
@@ -180,13 +181,13 @@ def how_computed(found: Spending) -> None:
             N_("The split is proved: with every channel at the low end of its doubt, no other split within your rules brings more than {bound}, and this one brings {reached} (gap {gap}). Concave envelopes, one price for each group of channels, branch and bound (Bitran and Hax 1981; Starr 1969).")
             if found.choice.outlook == "cautious"
             else N_("The split is proved: no other split within your rules brings more than {bound}, and this one brings {reached} (gap {gap}). Concave envelopes, one price for each group of channels, branch and bound (Bitran and Hax 1981; Starr 1969)."),
-            bound=round(found.answer.upper_bound, 2),
-            reached=round(found.answer.objective, 2),
+            bound=worth(found, found.answer.upper_bound),
+            reached=worth(found, found.answer.objective),
             gap=f"{found.answer.gap:.0e}" if found.answer.gap > 0 else "0",
         ),
         say(
             N_("Shadow price: one more unit of weekly budget would bring {price}. A rule's cost is the proved best without it minus the proved best with it."),
-            price=round(found.answer.shadow_prices.get("budget") or 0.0, 3),
+            price=worth(found, found.answer.shadow_prices.get("budget") or 0.0),
         ),
         say(N_("Doubt: each channel's responses are log-normal around what was told; nine in ten lie between it divided and it multiplied by 1 plus how unsure it is (at 30%: from 23% less to 30% more). Of a curve that your weeks gave, they lie within its range, until you type how unsure you are. Least regret follows Savage (1951) over these ends, the worst tenth Rockafellar and Uryasev (2000) over draws between and beyond them.")),
         *_proof_of_regret(found),

@@ -11,8 +11,9 @@ from lib.analysis.budget_months import MONTHS, YEAR, YEAR_LIKELY, Season, Year
 from lib.analysis.budget_said import low_end
 from lib.analysis.spending import Spending
 from lib.charts import budget_months as charts
-from lib.charts.budget import bare, e4, worth
+from lib.charts.budget import bare, worth
 from lib.core.errors import CannotAnswer
+from lib.core.money import e4
 from lib.core.periods import month_start
 from lib.core.words import N_
 from lib.reports.budget import months_sheet

@@ -16,8 +16,9 @@ from lib.analysis.budget_choice import without_rules
 from lib.analysis.budget_moves import SMALL
 from lib.analysis.budget_regret import differences
 from lib.analysis.spending import Own, Spending, own_plan
-from lib.charts.budget import bare, e4, worth
+from lib.charts.budget import bare, worth
 from lib.core.errors import CannotAnswer
+from lib.core.money import e4
 from lib.core.settings import BudgetChoice, BudgetScenario, Responses
 from lib.core.words import N_, NP_, Sentence
 from lib.text.words import NOTHING, Words

@@ -11,8 +11,8 @@ import streamlit as st
 from lib.analysis import budget_said as said
 from lib.analysis.budget_rules import RuleCode, room_of, title
 from lib.analysis.spending import Pays, ShareRule, Spending
-from lib.charts.budget import e4, worth
-from lib.core.money import SCALE
+from lib.charts.budget import worth
+from lib.core.money import SCALE, e4
 from lib.core.settings import Outlook, RuleState
 from lib.core.words import N_, NP_
 from lib.text.words import NOTHING

@@ -15,9 +15,8 @@ from lib.analysis.told_curves import spending_now
 from lib.analysis.touchpoints import listed
 from lib.analysis.worth import Worth
 from lib.catalog.budget import EXAMPLES
-from lib.charts.budget import e4
 from lib.charts.drawing import label_pixels
-from lib.core.money import SCALE
+from lib.core.money import SCALE, e4
 from lib.core.settings import MOST_UNSURE, BudgetChannel, ChannelKind
 from lib.core.words import N_, NP_, Sentence, money_said
 from lib.reports.budget import kind_name

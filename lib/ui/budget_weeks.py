@@ -9,8 +9,8 @@ import streamlit as st
 from lib.analysis.fitting import Fitted, Reason
 from lib.analysis.weekly_spend import NAMED_ASSUMED, taken_over, usable
 from lib.charts import budget as charts
-from lib.charts.budget import e4
 from lib.core.errors import CannotAnswer
+from lib.core.money import e4
 from lib.core.settings import BudgetChoice
 from lib.core.words import N_, NP_, money_said
 from lib.ui.budget import own_channels
@@ -38,7 +38,7 @@ _WHY: dict[Reason, str] = {
         "{channel}: these weeks cannot tell. More was spent after weeks that sold more: spend followed demand, so that it looks better than it is."
     ),
     "leans": N_(
-        "{channel}: take {low} to {high} new customers a week as a guess. Its spend seems to follow demand, more after weeks that sold more: it may look better than it is, or bring nothing at all. Stop it for two weeks, or hold it at one figure, and see whether new customers are missing."
+        "{channel}: take {low} to {high} new customers a week as a guess. Its spend seems to follow demand, more when more is sold anyway: it may look better than it is, or bring nothing at all. Stop it for two weeks, or hold it at one figure, and see whether new customers are missing."
     ),
     "wide": N_(
         "{channel}: these weeks tell little. Anything from {low} to {high} new customers a week fits; chance is larger than what it brings."
@@ -119,7 +119,7 @@ def _said(one: Fitted) -> str:
         if one.reasons == ("wide",):
             return say(N_("{channel}: these weeks tell little. Anything from {low} to {high} of revenue a week fits; chance is larger than what it brings."), **facts)  # fmt: skip
         if one.reasons == ("leans",):
-            return say(N_("{channel}: take {low} to {high} of revenue a week as a guess. Its spend seems to follow demand, more after weeks that sold more: it may look better than it is, or bring nothing at all. Stop it for two weeks, or hold it at one figure, and see whether revenue is missing."), **facts)  # fmt: skip
+            return say(N_("{channel}: take {low} to {high} of revenue a week as a guess. Its spend seems to follow demand, more when more is sold anyway: it may look better than it is, or bring nothing at all. Stop it for two weeks, or hold it at one figure, and see whether revenue is missing."), **facts)  # fmt: skip
         if not one.reasons:
             return say(
                 N_("{channel}: {money_spend} a week brings about {money_brings} of revenue a week ({low}–{high}); twice as much would bring {money_doubled}."),

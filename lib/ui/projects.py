@@ -108,12 +108,12 @@ def open_uploads(here: Session, uploads: Sequence[tuple[BinaryIO, str]], progres
     Raises:
         CannotAnswer, CannotRead, Refused: what was open stays open.
     """
-    if len(uploads) == 1 and _is_project(uploads[0][0]):
+    if is_project(uploads):
         opened = unpack(uploads[0][0], limits().file_bytes)
         _open_saved(here, opened.saved, io.BytesIO(opened.table), [io.BytesIO(one) for one in opened.beside])
         _remember_all(here)
         return
-    only_called_projects(uploads)
+    no_projects_among(uploads)
     files = [read(upload, name, ImportSettings(), progress) for upload, name in uploads]
     orders, beside = sorted_out(here, files)
     beside = with_more(_without_orders(here), beside)
@@ -401,18 +401,28 @@ def packed(here: Session) -> bytes:
     return pack(choices, table, __version__, beside)
 
 
-def only_called_projects(uploads: Sequence[tuple[BinaryIO, str]]) -> None:
-    """Refuse a file whose name says that it is a project where it holds none.
+def no_projects_among(uploads: Sequence[tuple[BinaryIO, str]]) -> None:
+    """Refuse a file that is a project, for it is opened alone, or whose name says so where it holds none.
 
     Raises:
         CannotRead: such a file.
     """
     for upload, name in uploads:
-        if called_a_project(name) and not _is_project(upload):
+        if _holds_project(upload):
+            raise CannotRead(
+                N_("“{file}” is a project file of Regulars: open it by itself, without other files beside it."),
+                file=name,
+            )
+        if called_a_project(name):
             raise no_project_inside(name)
 
 
-def _is_project(upload: BinaryIO) -> bool:
+def is_project(uploads: Sequence[tuple[BinaryIO, str]]) -> bool:
+    """Whether what was uploaded is a project saved earlier, and nothing else."""
+    return len(uploads) == 1 and _holds_project(uploads[0][0])
+
+
+def _holds_project(upload: BinaryIO) -> bool:
     """Whether a zip names itself a project; anything else is left to the reader."""
     try:
         with zipfile.ZipFile(upload) as archive:

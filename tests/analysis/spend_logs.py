@@ -76,7 +76,7 @@ def simulated(weeks: int, channels: int, seed: int, how: How = "random", split: 
     return Told(seen, top * recent / (recent + half), top * 2 * recent / (2 * recent + half))
 
 
-def followed(weeks: int, channels: int, seed: int, noise: float, *, ads: float = 0.0) -> Weeks:
+def followed(weeks: int, channels: int, seed: int, noise: float, *, ads: float = 0.0, named: float = 0.0) -> Weeks:
     """Spend is this week's demand times log-normal noise; demand is AR(1) with a season.
 
     Args:
@@ -84,6 +84,7 @@ def followed(weeks: int, channels: int, seed: int, noise: float, *, ads: float =
         seed: of everything.
         noise: standard deviation of the logarithm of spend around demand.
         ads: 0: they bring nothing; 1: each a twentieth to a fifth of what comes anyway.
+        named: of those whom they bring, the share whose orders name them and who are not among those won here.
     """
     rng = np.random.default_rng(seed)
     at = np.arange(weeks + _BEFORE)
@@ -96,7 +97,8 @@ def followed(weeks: int, channels: int, seed: int, noise: float, *, ads: float =
     spend = mean * (demand / demand.mean())[:, None] * np.exp(rng.normal(0, noise, (len(at), channels)))
     half = mean * np.exp(rng.normal(0.3, 0.8, channels))
     top = ads * level * rng.uniform(0.05, 0.2, channels) * (mean + half) / mean
-    won = rng.poisson(level * demand + (top * spend / (spend + half)).sum(axis=1)).astype(np.float64)
+    unnamed = (1 - named) * (top * spend / (spend + half)).sum(axis=1)
+    won = rng.poisson(level * demand + unnamed).astype(np.float64)
     names = tuple(f"Channel {number}" for number in range(channels))
     return Weeks(names, spend[_BEFORE:], won[_BEFORE:], np.zeros((weeks, 0)))
 

@@ -20,6 +20,7 @@ from lib.analysis.optimum import Optimum, Problem, maximise
 from lib.analysis.spending import spending
 from lib.core.errors import CannotAnswer
 from lib.core.settings import BudgetChannel, BudgetChoice
+from lib.text.words import Words
 
 TV = Channel("tv", "brand", Hill(144, 49, 0.93), current=40)
 SEARCH = Channel("search", "performance", Hill(150, 30, 1.5), current=80)
@@ -384,25 +385,27 @@ def test_a_channel_may_have_a_value_of_its_own() -> None:
 
 # ---- clashes
 
+POUNDS = Words(currency="GBP")
+
 
 @pytest.mark.parametrize(
     ("clashing", "said"),
     [
-        (plan(channels=(replace(TV, least=100.0), replace(NEW, least=60.0))), "the minimum of tv, the minimum of new come to 160"),
-        (plan(channels=(replace(TV, least=160.0),)), "the minimum of tv is 160"),
-        (plan(channels=(replace(TV, least=50.0, most=20.0), NEW)), "tv has a minimum of 50.0 above its maximum of 20.0"),
-        (plan(Rule("brand_share", min=0.7), Rule("innovation_share", min=0.5)), "at least 0.7 for brand channels, at least 0.5 for experimental channels: together that is 1.2"),
+        (plan(channels=(replace(TV, least=100.0), replace(NEW, least=60.0))), "The minimum of tv and the minimum of new come to £160"),
+        (plan(channels=(replace(TV, least=160.0),)), "The minimum of tv is £160"),
+        (plan(channels=(replace(TV, least=50.0, most=20.0), NEW)), "tv has a minimum of £50.00 above its maximum of £20.00"),
+        (plan(Rule("brand_share", min=0.7), Rule("innovation_share", min=0.5)), "At least 70% for brand channels and at least 50% for experimental channels: together that is 120%"),
         (
             plan(Rule("brand_share", min=0.5), Rule("innovation_share", min=0.01), channels=(replace(TV, most=9.0), replace(SEARCH, least=20.0), NEW)),
-            "the minimum of search, at least 0.5 for brand channels",
+            "the minimum of search and at least 50% for brand channels",
         ),
-        (plan(Rule("keep", channel="search"), Rule("brand_share", min=0.5), budget=90.0), "search stays at what it gets now, at least 0.5 for brand channels"),
+        (plan(Rule("keep", channel="search"), Rule("brand_share", min=0.5), budget=90.0), "search stays at what it gets now and at least 50% for brand channels"),
     ],
 )  # fmt: skip
 def test_rules_that_cannot_all_hold_are_named(clashing: Plan, said: str) -> None:
     with pytest.raises(CannotAnswer) as caught:
         answer(clashing)
-    assert said in str(caught.value)
+    assert said in POUNDS.say(caught.value.sentence)
 
 
 DEAR = Channel("a", "performance", Hill(20, 100), current=100, least=100.0)
@@ -412,13 +415,13 @@ SECOND = Channel("b", "brand", Hill(10, 100), current=100)
 @pytest.mark.parametrize(
     ("rules", "said"),
     [
-        ((Rule("paid_share", max=0.5),), "the minimum of a, at most 0.5 of new customers by paid channels"),
-        ((Rule("payback", back=0.001),), "the minimum of a, spend is back in time"),
-        ((Rule("cash", max=1.0, back=0.001),), "the minimum of a, the limit on cash"),
-        ((Rule("target_roi", min=10.0),), "the minimum of a, each 1 spent brings at least 10.0"),
-        ((Rule("target_cac", max=1.0),), "the minimum of a, a new customer costs at most 1.0 on average"),
-        ((Rule("channel_cac", max=1.0),), "the minimum of a, a new customer costs at most 1.0 on each channel"),
-        ((Rule("paid_share", max=0.9), Rule("max_channels", max=1), Rule("brand_share", min=0.1)), "the minimum of a, at most 1 channel, at least 0.1 for brand channels"),
+        ((Rule("paid_share", max=0.5),), "the minimum of a and at most 50% of new customers by paid channels"),
+        ((Rule("payback", back=0.001),), "the minimum of a and spend is back in time"),
+        ((Rule("cash", max=1.0, back=0.001),), "the minimum of a and the limit on cash"),
+        ((Rule("target_roi", min=10.0),), "the minimum of a and each 1 spent brings at least 10"),
+        ((Rule("target_cac", max=1.0),), "the minimum of a and a new customer costs at most £1.00 on average"),
+        ((Rule("channel_cac", max=1.0),), "the minimum of a and a new customer costs at most £1.00 on each channel"),
+        ((Rule("paid_share", max=0.9), Rule("max_channels", max=1), Rule("brand_share", min=0.1)), "the minimum of a, at most 1 channel, and at least 10% for brand channels"),
     ],
 )  # fmt: skip
 def test_rules_that_are_not_about_shares_are_named_where_they_clash(rules: tuple[Rule, ...], said: str) -> None:
@@ -426,7 +429,7 @@ def test_rules_that_are_not_about_shares_are_named_where_they_clash(rules: tuple
     more = () if len(rules) > 1 else (Rule("largest_share", max=1.0),)
     with pytest.raises(CannotAnswer) as caught:
         answer(Plan(300.0, (DEAR, SECOND), (*rules, *more), 20.0, organic=1.0 if len(rules) == 1 else 1e6))
-    assert f"channels: {said}. Loosen one" in str(caught.value)
+    assert f"a budget of £300 and the caps of the channels: {said}. Loosen one" in POUNDS.say(caught.value.sentence)
 
 
 def test_floors_that_leave_no_room_for_few_channels_are_named() -> None:
@@ -452,7 +455,9 @@ def test_rules_that_together_leave_nothing_to_spend_are_named() -> None:
 def test_why_money_is_left_is_told() -> None:
     """The limits stop it, a rule does, or more of it brings nothing."""
     capped = (replace(TV, most=20.0), replace(SEARCH, most=20.0))
-    assert codes(answer(plan(channels=capped))) == {"money_left_by_limits"}
+    short = answer(plan(channels=capped))
+    assert codes(short) == {"money_left_by_limits"}
+    assert POUNDS.say(short.findings[0].sentence).startswith("£110 of the budget of £150 stays unspent: ")
     held = answer(plan(Rule("target_roi", min=2.5), Rule("brand_share", min=0.1)))
     (remark,) = [one for one in held.findings if one.code == "money_left_by_rules"]
     assert str(remark.sentence).endswith("because of the rules: each 1 spent brings at least 2.5.")

@@ -97,7 +97,7 @@ def test_the_curve_is_found_again_where_the_weeks_tell_it() -> None:
     assert search.weekly_e4 / 10_000 == pytest.approx(100, rel=0.05)
     assert search.doubled / search.brings == pytest.approx(4 / 3, rel=0.03)
     assert float(curve_of(search).response(200.0)) == pytest.approx(40, rel=0.05)
-    assert search.unsure == pytest.approx(0.3)
+    assert (search.unsure, search.is_guess) == (pytest.approx(0.3), False)
 
 
 @pytest.mark.parametrize(("experiments", "rule"), [(4.0, "off"), (6.0, "on")])
@@ -116,3 +116,4 @@ def test_the_same_spend_every_week_tells_no_slope() -> None:
     assert found.channels[0].marginal_e4 is None
     (search,) = told_by_files(found)
     assert search.doubled == pytest.approx(USUAL_DOUBLED * search.brings, abs=0.01)
+    assert search.is_guess

@@ -37,6 +37,7 @@ from lib.analysis.weekly_spend import Drop, History, drops
 from lib.catalog.budget import EXAMPLE
 from lib.core.errors import CannotAnswer
 from lib.core.settings import BudgetChannel, BudgetChoice, ValueSettings
+from lib.text.words import Words
 
 SEARCH = BudgetChannel("Search", "performance", 10_000_000, 40, 65)
 VIDEO = BudgetChannel("Video", "performance", 20_000_000, 30, 38)
@@ -69,7 +70,9 @@ def test_a_channel_of_which_nothing_is_told_keeps_its_spend(limits: dict[str, An
 def test_a_total_below_the_spend_that_stays_is_refused_by_that_name() -> None:
     with pytest.raises(CannotAnswer) as refused:
         spending(replace(CHOICE, channels=(SEARCH, UNKNOWN), total_e4=4_000_000))
-    assert "the spend that stays on Flyers is 500.0, more than the budget of 400.0" in str(refused.value)
+    assert "The spend that stays on Flyers is £500, more than the budget of £400" in Words(currency="GBP").say(
+        refused.value.sentence
+    )
 
 
 def test_a_limit_of_the_table_stands_above_the_spend_that_stays() -> None:

@@ -1081,6 +1081,7 @@ class FittedCurve(Strict):
 class ToldCurve(Strict):
     channel: str
     spend: float
+    about: float  # the spend that `brings` is told of: that of now, or of before where nothing is spent now
     brings: float
     doubled: float
     unsure: float

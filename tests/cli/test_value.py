@@ -409,7 +409,13 @@ def test_budget_asks_which_names_are_one_channel_as_value_does(with_blanks: tupl
     both = "If “Google Search” and “Google Shopping” of the spend are “google” of the orders, add: "
     assert f'{both}--same-channel "Google Search=google" --same-channel "Google Shopping=google". If they' in said
     spend.with_name("more.csv").write_text(
-        spend.read_text("utf-8") + "\n" + "\n".join(f"2026-06-{day:02},fair,3.00" for day in range(1, 29)), "utf-8"
+        "\n".join(
+            [
+                spend.read_text("utf-8"),
+                *(f"2026-0{month}-{day:02},fair,3.00" for month in (5, 6) for day in range(1, 29)),
+            ]
+        ),
+        "utf-8",
     )
     beside = ask("budget", orders, "--spend", spend.with_name("more.csv"), "--json")
     assert beside.code == 0, beside.err

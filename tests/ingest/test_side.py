@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import hypothesis.strategies as st
 import pandas as pd
@@ -285,3 +285,18 @@ def test_a_percentage_that_is_said_not_to_be_added_up_has_no_total(header: str, 
     file = side(f"Date,Sessions,{header}\n" + "".join(f"2026-01-0{day},{day}0,{cell}\n" for day in range(1, 9)))
     assert "rates_not_added" in codes(file)
     assert totals_of(file) == {"Sessions": 360, header: None}
+
+
+def test_a_day_that_cost_a_hundred_times_as_much_as_usual_is_remarked_on_and_counted() -> None:
+    """4,500 for 45.00, in two rows; a channel of few days, and the days of a sale at ten times as much, are no error."""
+    days = [f"2026-03-{day:02}" for day in range(1, 31)]
+    rows = [f"{day},Meta,{one},{'2250' if day == days[9] else '22.50'}" for day in days for one in "ab"]
+    rows += [f"{day},Google,,{450 if day in days[4:7] else 45}" for day in days]
+    rows += [f"{day},Radio,,{money}" for day, money in zip(days[::6], (10, 10, 900, 10, 10), strict=True)]
+    file = side("\n".join(["Date,Channel,Campaign,Spend", *rows]) + "\n")
+    (said,) = [one for one in file.findings if one.code == "spend_far_from_usual"]
+    assert (said.level, dict(said.sentence.facts)) == (
+        "warning",
+        {"channel": "Meta", "day": date(2026, 3, 10), "money_spent": 45_000_000, "money_usual": 450_000},
+    )
+    assert int(file.frame["amount_e4"].sum()) == (29 * 45 + 4500 + 27 * 45 + 3 * 450 + 940) * 10_000

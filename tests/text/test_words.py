@@ -152,6 +152,23 @@ def test_a_broken_number_is_never_one(count: float, english: str, chinese: str) 
     assert Words(CHINESE).say(template, count=count) == chinese
 
 
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0.0039, "0.0039"),
+        (0.00002, "0.00002"),
+        (0.0, "0"),
+        (1e-13, "0.0"),
+        (0.05, "0.05"),
+        (0.5, "0.5"),
+        (2.257, "2.26"),
+    ],
+)
+def test_little_is_not_said_as_nothing(value: float, text: str) -> None:
+    """One more yen may bring a fifty-thousandth of a new customer; what adding up leaves of nothing is nothing."""
+    assert Words().number(value) == text
+
+
 def test_several_names_are_listed_as_the_language_lists_them() -> None:
     names = ("Search", "Video", "Radio")
     assert Words().say("{channels}!", channels=names) == "Search, Video, and Radio!"

@@ -67,6 +67,15 @@ def test_who_says_that_its_figures_are_right_is_not_asked_again() -> None:
     assert not still(app)
 
 
+def test_a_worth_that_is_typed_is_the_readers_own_though_the_example_has_it_too() -> None:
+    app = planned(SEARCH, VIDEO, value_e4=None)
+    app.tab.number_input(key=f"budget-value-{state(app).revision}").set_value(28.0).run()
+    assert not still(app)
+    edit(app, "table", 0, weekly=80.0)
+    assert not still(app)
+    assert "budget-typed" in state(app).controls.told  # which a project keeps
+
+
 def test_of_own_figures_nothing_is_called_its() -> None:
     app = planned(SEARCH, VIDEO)
     assert not still(app)

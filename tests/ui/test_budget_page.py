@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from lib.analysis.spending import spending
-from lib.charts.budget import e4
+from lib.core.money import e4
 from lib.core.settings import BudgetChannel, BudgetChoice, BudgetScenario, CostSettings, ValueSettings
 from lib.reports.project import Choices
 from lib.text.words import Words
@@ -234,7 +234,7 @@ def test_rules_that_hold_back_the_same_are_priced_together() -> None:
     )
     assert "Costs nothing alone, for another rule holds back the same" in app.text
     assert (
-        "more than one by one, for what one lets go another holds back: a new customer costs at most 12.5 on average and each 1 spent"
+        "more than one by one, for what one lets go another holds back: a new customer costs at most 12.50 on average and each 1 spent"
         in app.text
     )
 
@@ -923,6 +923,7 @@ def test_who_comes_without_an_ad_is_said_to_be_assumed_where_nobody_typed_it() -
     app.page("budget")
     app.tab.number_input(key=f"budget-value-{state(app).revision}").set_value(30.0).run()
     assert app.text.count(said) == 1  # beside the brand share
+    app.tab.number_input(key=f"budget-paid_share-{state(app).revision}").set_value(99.0)
     app.tab.segmented_control(key=f"budget-paid_rule-{state(app).revision}").set_value("on").run()
     assert app.text.count(said) == 2
     app.tab.number_input(key=f"budget-organic-{state(app).revision}").set_value(8.0).run()

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from streamlit.runtime.scriptrunner import StopException
 
+from lib.core.errors import CannotRead
 from lib.ui import uploads
+from lib.ui.adding import add_uploads
 from lib.ui.erasing import without_customer
-from lib.ui.projects import packed
+from lib.ui.projects import open_uploads, packed
 from lib.ui.session import Session
 from tests.ui.conftest import App
 
@@ -60,6 +63,20 @@ def test_a_file_that_is_only_called_a_project_is_no_shop_and_no_more_of_one() ->
     assert "“next.regulars” is called a project file, but it is none" in app.text
     assert here(app).project is not None
     assert not here(app).can_undo("files")
+
+
+def test_a_project_file_among_added_files_is_opened_as_one_and_not_read_as_orders() -> None:
+    saved, shop = Session(), Session()
+    open_uploads(saved, [(BytesIO(ORDERS.encode()), "saved.csv")])
+    open_uploads(shop, [(BytesIO(NEXT.encode()), "now.csv")])
+    content = packed(saved)
+    with pytest.raises(CannotRead, match="is a project file of Regulars"):
+        add_uploads(shop, [(BytesIO(content), "mine.regulars"), (BytesIO(SPEND.encode()), "spend.csv")])
+    assert shop.project is not None
+    assert shop.project.file == "now.csv"
+    add_uploads(shop, [(BytesIO(content), "mine.zip")])
+    assert shop.project.file == "saved.csv"
+    assert len(shop.away) == 1  # and the shop that was open is a click away
 
 
 def test_several_files_are_added_at_once_and_one_can_be_removed() -> None:

@@ -15,7 +15,6 @@ from lib.analysis import lessons as learn
 from lib.analysis import purchases as reduce_purchases
 from lib.analysis import spending as split
 from lib.analysis.acquired import Acquisition
-from lib.analysis.acquisition import RECENT_WEEKS
 from lib.analysis.afterwards import Afterwards
 from lib.analysis.afterwards import afterwards as look_back
 from lib.analysis.budget_firmness import BreakEven, Crossed, Firmness, Regret, Total
@@ -27,6 +26,7 @@ from lib.analysis.chances import GateDay, gate
 from lib.analysis.channel_names import joined
 from lib.analysis.fitting import Fitted
 from lib.analysis.lessons import Lesson, Reserve
+from lib.analysis.ran_lately import RECENT_WEEKS
 from lib.analysis.spending import Pays, RuleCost, ShareRule, Spending
 from lib.analysis.weekly_spend import UNNAMED, Drop, History, drops, fitted, guesses, history, named, taken_over, usable
 from lib.analysis.weekly_totals import Totals, asked_by_totals, told_by_totals
@@ -100,9 +100,7 @@ def from_files() -> BudgetChoice | None:
     if told is None or not told[0]:
         totals = by_totals()
         return None if totals is None else asked_by_totals(totals)
-    channels, *_ = told
-    if from_weeks():
-        channels = taken_over(channels, weeks(), own=False)
+    channels = taken_over(told[0], _curves(), own=False)
     worth, unsure = worth_told()
     if not any(one.brings > 0 for one in channels):
         free = tuple(
@@ -145,12 +143,7 @@ def counts_revenue() -> bool:
 def told_by_weeks() -> bool:
     """Whether nothing but the weeks tells what any channel brings, and they do."""
     told = _told_lately()
-    if told is None or any(one.brings > 0 for one in told[0]):
-        return False
-    try:
-        return bool(usable(told[0], weeks(), own=False))
-    except CannotAnswer:
-        return False
+    return told is not None and not any(one.brings > 0 for one in told[0]) and bool(from_weeks())
 
 
 def joined_lately() -> Acquisition | None:
@@ -162,12 +155,7 @@ def joined_lately() -> Acquisition | None:
 def from_weeks() -> tuple[str, ...]:
     """The channels whose figures are what the weeks tell; of the others the first guess stands, as on the command line."""
     told = _told_lately()
-    if told is None or not told[0]:
-        return ()
-    try:
-        return tuple(one.channel for one in usable(told[0], weeks(), own=False))
-    except CannotAnswer:
-        return ()
+    return () if told is None or not told[0] else tuple(one.channel for one in usable(told[0], _curves(), own=False))
 
 
 def named_by_weeks() -> tuple[str, ...]:
@@ -186,11 +174,18 @@ def guessed() -> list[tuple[tuple[str, str], tuple[str, ...]]]:
 
 
 def assumed() -> tuple[str, ...]:
-    """The channels that first orders name and whose curves the weeks do not tell."""
+    """The channels that first orders name and whose curves the weeks do not tell, but those whose spend follows their customers."""
     told, by_weeks = _told_lately(), from_weeks()
     if told is None or not by_weeks:
         return ()
-    return tuple(one.name for one in told[0] if one.brings > 0 and one.name not in {*by_weeks, *told[2]})
+    return tuple(one.name for one in told[0] if one.brings > 0 and one.name not in {*by_weeks, *told[2], *paid()})
+
+
+def paid() -> tuple[str, ...]:
+    """The channels that stay as they are, for their spend follows their customers."""
+    told = _told_lately()
+    known = {one.channel for one in _curves() if one.is_paid} if told is not None and told[0] else set[str]()
+    return () if told is None else tuple(one.name for one in told[0] if one.brings > 0 and one.name in known)
 
 
 def recent_days() -> int:
@@ -298,6 +293,14 @@ def weeks() -> tuple[Fitted, ...]:
     """
     totals = by_totals()
     return _weeks(*_told_by_weeks()) if totals is None else totals.curves
+
+
+def _curves() -> tuple[Fitted, ...]:
+    """The same; nothing where they cannot be asked."""
+    try:
+        return weeks()
+    except CannotAnswer:
+        return ()
 
 
 def dropped() -> tuple[Drop, ...]:

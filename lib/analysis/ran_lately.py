@@ -1,0 +1,50 @@
+"""When a channel ran in the weeks that "now" speaks of: since it began, where that is among them, and until it stopped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+#: What "a week now" speaks of: the mean of the last quarter, long enough that chance evens out, short enough to be of today. So many weeks
+#: without spend are no pause but an end, or the time before a beginning.
+RECENT_WEEKS, PAUSE_WEEKS = 13, 4
+
+
+@dataclass(frozen=True)
+class Ran:
+    """Where in a series of spend a channel ran of late.
+
+    Attributes:
+        begin, end: the first place, and the one after the last.
+        stopped: it spent nothing in the last four weeks, and did not pause as long before.
+    """
+
+    begin: int
+    end: int
+    stopped: bool = False
+
+    @property
+    def places(self) -> slice:
+        """These places of the series."""
+        return slice(self.begin, self.end)
+
+
+def ran_lately(spend: npt.NDArray[np.number], of_a_week: int = 1) -> Ran:
+    """The last 13 weeks, without those before a channel began and after it stopped.
+
+    Args:
+        spend: of one channel, in the order of time.
+        of_a_week: so many places are a week.
+    """
+    count, pause = len(spend), PAUSE_WEEKS * of_a_week
+    first = max(count - RECENT_WEEKS * of_a_week, 0)
+    used = np.flatnonzero(spend[first:]) + first
+    if not len(used):
+        return Ran(first, count)
+    begins, ends = int(used[0]), int(used[-1]) + 1
+    pauses = np.diff(used).max(initial=1) > pause
+    began = begins - first >= pause and not spend[:first].any()
+    stopped = count - ends >= pause and not pauses
+    return Ran(begins if began else first, ends if stopped else count, stopped)
