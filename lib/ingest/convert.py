@@ -24,7 +24,6 @@ from lib.ingest.by_cells import with_named_currencies
 from lib.ingest.by_part import in_one_form
 from lib.ingest.carrying import carry_down, without_dittos
 from lib.ingest.cells import Cells, Columns, every
-from lib.ingest.currencies import header_currency
 from lib.ingest.dates import NEVER, Moments, read_dates
 from lib.ingest.discount_rows import with_discounts
 from lib.ingest.draft import Dated, Draft, Judged, OrderRows
@@ -41,6 +40,7 @@ from lib.ingest.fates import (
 from lib.ingest.fields import Catalogue, Platform
 from lib.ingest.going_back import beside_their_order, called_refunded
 from lib.ingest.groups import Mask, Money, fill, order_groups
+from lib.ingest.header_currencies import header_currency
 from lib.ingest.histories import latest_only
 from lib.ingest.ids import clean_id, read_ids
 from lib.ingest.imported import Imported
