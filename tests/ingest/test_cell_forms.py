@@ -140,6 +140,13 @@ def test_damaged_and_absurd_forms_leave_the_values(member: str, before: bytes, a
     assert len(read(data).rows) == 6
 
 
+def test_names_with_a_prefix_are_read_as_well() -> None:
+    data = altered(book([POUND, EURO]), "xl/worksheets/sheet1.xml", b"<c ", b"<x:c ")
+    file = io.BytesIO(altered(data, "xl/worksheets/sheet1.xml", b"<sheetData", b"<x:sheetData"))
+    said = forms_of_sheet(file, forms_of(file), "Month 1", (0, 0), (3, 3))
+    assert [said.marks[place - 1] if place else "" for place in said.by_row[2]] == ["", "£", "€"]
+
+
 def test_cells_beyond_the_sheet_say_nothing() -> None:
     file = io.BytesIO(altered(book([POUND, EURO, STRUCK]), "xl/worksheets/sheet1.xml", b'r="C', b'r="ZZZ99999'))
     said = forms_of_sheet(file, forms_of(file), "Month 1", (0, 0), (4, 3))
