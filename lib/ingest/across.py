@@ -13,8 +13,8 @@ import pyarrow as pa
 from lib.core.findings import Finding, finding
 from lib.core.words import N_
 from lib.ingest.channel_headers import ADS, TOTALS, channel_named, names_channel, names_platform, names_the_rest
-from lib.ingest.currencies import header_currency
 from lib.ingest.fields import Catalogue, Field
+from lib.ingest.header_currencies import header_currency
 from lib.ingest.headers import Phrases, compact
 from lib.ingest.numbers import figure
 from lib.ingest.side import without_totals

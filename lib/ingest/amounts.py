@@ -11,8 +11,8 @@ from lib.core.settings import ImportSettings
 from lib.core.words import N_
 from lib.ingest.booking import book_once
 from lib.ingest.cells import Cells
-from lib.ingest.currencies import header_currency, without_currency
 from lib.ingest.groups import Groups, Money
+from lib.ingest.header_currencies import header_currency, without_currency
 from lib.ingest.headers import words_of
 from lib.ingest.money import Rates, RowMoney
 from lib.ingest.numbers import read_figures

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from lib.ingest.currencies import without_currency
 from lib.ingest.fields import Catalogue
+from lib.ingest.header_currencies import without_currency
 from lib.ingest.headers import compact
 from lib.ingest.likeness import BUYERS, LEAST_CONFIDENCE, name_score
 from lib.ingest.nameless import are_people

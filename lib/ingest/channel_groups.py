@@ -9,8 +9,8 @@ import numpy as np
 import pyarrow as pa
 
 from lib.ingest.across import TOTALS, channels_told
-from lib.ingest.currencies import header_currency
 from lib.ingest.fields import Catalogue, Field
+from lib.ingest.header_currencies import header_currency
 from lib.ingest.headers import compact
 from lib.ingest.table import TextTable
 from lib.ingest.texts import clean

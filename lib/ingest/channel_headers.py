@@ -10,8 +10,8 @@ from typing import Literal
 import pandas as pd
 
 from lib.core.columns import METRIC, VALUE
-from lib.ingest.currencies import without_currency
 from lib.ingest.fields import Catalogue
+from lib.ingest.header_currencies import without_currency
 from lib.ingest.headers import Phrases, compact
 
 #: What says in the header of a column that it is a channel's spend.

@@ -24,7 +24,6 @@ from lib.ingest.by_cells import with_named_currencies
 from lib.ingest.by_part import in_one_form
 from lib.ingest.carrying import carry_down, without_dittos
 from lib.ingest.cells import Cells, Columns, every
-from lib.ingest.currencies import header_currency
 from lib.ingest.dates import NEVER, Moments, read_dates
 from lib.ingest.discount_rows import with_discounts
 from lib.ingest.draft import Dated, Draft, Judged, OrderRows
@@ -41,6 +40,7 @@ from lib.ingest.fates import (
 from lib.ingest.fields import Catalogue, Platform
 from lib.ingest.going_back import beside_their_order, called_refunded
 from lib.ingest.groups import Mask, Money, fill, order_groups
+from lib.ingest.header_currencies import header_currency
 from lib.ingest.histories import latest_only
 from lib.ingest.ids import clean_id, read_ids
 from lib.ingest.imported import Imported
@@ -51,7 +51,7 @@ from lib.ingest.maybe_refunds import maybe_refunds
 from lib.ingest.money import SEVERAL, RowMoney, read_columns, read_money, settle_currency
 from lib.ingest.never_paid import never_paid
 from lib.ingest.no_orders import no_orders, no_orders_said
-from lib.ingest.notes import cancelled_in_notes
+from lib.ingest.notes import cancelled_in_notes, struck_but_counted
 from lib.ingest.numbers import Figures
 from lib.ingest.overlaps import JOINED, files_joined, overlap_of, strangers, with_replaced
 from lib.ingest.paid_less import paid_less
@@ -478,6 +478,7 @@ def _judge(
     if others.any():
         facts = replace(facts, other_currency=others)
         fates = decide(facts, settings, last_day)
+    rule = replace(rule, findings=[*rule.findings, *struck_but_counted(cells, fates == COUNTED, money, settings)])
     without = None
     if buyers.field is None:
         anybody = replace(facts, customer=everywhere("", rows))

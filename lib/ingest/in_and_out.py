@@ -14,9 +14,9 @@ from lib.core.findings import Finding, finding
 from lib.core.words import NP_
 from lib.ingest.cash_books import BALANCES, EXPENSES, TAKINGS, difference, is_cash_book, names_buyers
 from lib.ingest.cells import Cells, Columns
-from lib.ingest.currencies import without_currency
 from lib.ingest.fields import Catalogue, Mark
 from lib.ingest.groups import Mask, Money
+from lib.ingest.header_currencies import without_currency
 from lib.ingest.headers import compact
 from lib.ingest.known_buyers import known_buyers
 from lib.ingest.likeness import BUYERS, LEAST_CONFIDENCE, name_score

@@ -14,7 +14,7 @@ from lib.core.errors import CannotRead
 from lib.core.findings import Finding, finding
 from lib.core.words import N_, NP_
 from lib.ingest.arrow import Column, Table
-from lib.ingest.currencies import header_currency
+from lib.ingest.header_currencies import header_currency
 from lib.ingest.headers import whole
 from lib.ingest.table import TextTable
 

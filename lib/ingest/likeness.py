@@ -10,9 +10,9 @@ from functools import lru_cache
 from typing import get_args
 
 from lib.core.settings import Buyer
-from lib.ingest.currencies import without_currency
 from lib.ingest.fields import Catalogue, Content, Field
 from lib.ingest.gross_words import is_gross, without_gross
+from lib.ingest.header_currencies import without_currency
 from lib.ingest.headers import compact, contains, second_name, simplified, sorted_words, words_of
 from lib.ingest.ids import clean_id
 from lib.ingest.marks import NO, YES

@@ -17,10 +17,11 @@ from lib.core.settings import DecimalMark, ImportSettings
 from lib.core.words import N_, NP_
 from lib.ingest.booking import Booking, Evidence, Saying, below_totals, book_once, find_booking, is_of_order
 from lib.ingest.cells import Cells, every
-from lib.ingest.currencies import THREE_DECIMALS, WEAK_SIGNS, currency_of, header_currency
+from lib.ingest.currencies import THREE_DECIMALS, WEAK_SIGNS, currency_of
 from lib.ingest.discounts import is_percent, taken_off
 from lib.ingest.gross_net import is_less_refunds, refunds_off_finding
 from lib.ingest.groups import Groups, Mask, Money, combine, dense, fill, first_rows, sums
+from lib.ingest.header_currencies import header_currency
 from lib.ingest.headers import compact, contains, is_korean
 from lib.ingest.likeness import names_order
 from lib.ingest.numbers import Figures, Numbers, as_numbers, decimal_mark, e4_of, read_figures

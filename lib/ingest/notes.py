@@ -13,6 +13,7 @@ from lib.core.findings import Finding, finding
 from lib.core.settings import ImportSettings
 from lib.core.words import NP_
 from lib.ingest.arrow import compute as pc
+from lib.ingest.cell_forms import STRUCK, STRUCK_HEADER
 from lib.ingest.cells import Cells
 from lib.ingest.fields import Meaning
 from lib.ingest.groups import Mask
@@ -25,7 +26,7 @@ from lib.ingest.texts import Texts, clean, cleaned, quoted
 
 #: What a note says of an order that came to nothing: cancelled, nobody came, and given back.
 _CANCELLED = (
-    r"storno|storniert[ers]{0,2}|stornierung|cancel|cancell?ed|cancell?ation|annull?iert|abgesagt|absage|abbestellt|widerrufen|nicht (?:erschienen|abgeholt|gekommen)|no[- ]?shows?|void(?:ed)?|called off|"
+    rf"{STRUCK}|storno|storniert[ers]{{0,2}}|stornierung|cancel|cancell?ed|cancell?ation|annull?iert|abgesagt|absage|abbestellt|widerrufen|nicht (?:erschienen|abgeholt|gekommen)|no[- ]?shows?|void(?:ed)?|called off|"
     r"annul[ée]{1,2}s?|annulation|annullat[oaei]|annullamento|anulad[oa]s?|anulaci[óo]n|cancelad[oa]s?|cancelaci[óo]n|cancelamento|cancellat[oaie]|disdett[oa]|geannuleerd|annulering|afgezegd|"
     r"anulowan[aeoy]|anulacja|odwołan[aeoy]|zrušen[aáoéý]|storno|stornirano|otkazano|otkazan|anulat[aă]?|lemondva|törölve|sztornó|iptal(?: edildi)?|avbokad|avbeställd|annullerad|aflyst|annulleret|avlyst|kansellert|avbestilt|peruttu|peruutettu|"
     r"отмен[её]н[аоы]?|отмена|аннулирован[аоы]?|скасовано|ακυρώθηκε|ακυρωμένη|ملغي|ملغى|בוטל|ยกเลิก(?:แล้ว)?|đã hủy|dibatalkan|batal|"
@@ -42,7 +43,7 @@ _WHOLE = re.compile(rf"\W*(?:(?P<cancelled>{_CANCELLED})|(?P<refunded>{_REFUNDED
 _SPEAKS = rf"(?i)(?:^|[^\pL])(?:{_CANCELLED})(?:$|[^\pL])|取消|作废|作廢|キャンセル|취소"
 #: Headers of what people write beside an order.
 _NOTES = frozenset(compact(one) for one in (
-    "note", "notes", "remark", "remarks", "comment", "comments", "info", "memo", "description of order", "order note", "order notes", "notiz", "notizen", "bemerkung", "bemerkungen", "anmerkung", "anmerkungen", "kommentar", "kommentare", "hinweis", "hinweise", "vermerk", "remarque", "remarques", "commentaire", "commentaires", "nota", "notas", "observaciones", "observación", "comentario", "comentarios", "observações", "observação", "obs", "commento", "commenti", "annotazioni", "opmerking", "opmerkingen", "notitie", "uwagi", "uwaga", "notatka", "komentarz", "poznámka", "poznámky", "megjegyzés", "observații", "not", "notlar", "açıklama", "anteckning", "anteckningar", "bemærkning", "bemærkninger", "merknad", "merknader", "huomautus", "huomio", "lisätiedot", "примечание", "примечания", "комментарий", "заметка", "примітка", "коментар", "备注", "備註", "備考", "メモ", "コメント", "说明", "留言", "비고", "메모", "หมายเหตุ", "ghi chú", "catatan", "ملاحظات", "הערות", "σημειώσεις",
+    STRUCK_HEADER, "note", "notes", "remark", "remarks", "comment", "comments", "info", "memo", "description of order", "order note", "order notes", "notiz", "notizen", "bemerkung", "bemerkungen", "anmerkung", "anmerkungen", "kommentar", "kommentare", "hinweis", "hinweise", "vermerk", "remarque", "remarques", "commentaire", "commentaires", "nota", "notas", "observaciones", "observación", "comentario", "comentarios", "observações", "observação", "obs", "commento", "commenti", "annotazioni", "opmerking", "opmerkingen", "notitie", "uwagi", "uwaga", "notatka", "komentarz", "poznámka", "poznámky", "megjegyzés", "observații", "not", "notlar", "açıklama", "anteckning", "anteckningar", "bemærkning", "bemærkninger", "merknad", "merknader", "huomautus", "huomio", "lisätiedot", "примечание", "примечания", "комментарий", "заметка", "примітка", "коментар", "备注", "備註", "備考", "メモ", "コメント", "说明", "留言", "비고", "메모", "หมายเหตุ", "ghi chú", "catatan", "ملاحظات", "הערות", "σημειώσεις",
 ))  # fmt: skip
 #: As where more than half of all orders are such, a word says something else.
 _HALF = 0.5
@@ -139,9 +140,18 @@ def _as_statuses(column: Texts, says: Sequence[Meaning | None], rows: Mask) -> t
     return texts, tuple(says[code] for code in kept)
 
 
+def struck_but_counted(cells: Cells, counted: Mask, money: RowMoney, settings: ImportSettings) -> list[Finding]:
+    """That rows which are struck through in the sheet count, whether for their status or since most are; nothing where that was chosen."""
+    column = cells.headed(STRUCK_HEADER)
+    if column is None or STRUCK in {clean(one).casefold() for one in settings.status_keep or ()}:
+        return []
+    rows = _rows(column, [text == STRUCK for text in column.distinct]) & counted
+    return [finding("struck_but_counted", "warning", _STRUCK_BUT_COUNTED, count=int(rows.sum()), money_worth=int(money.amount_e4[rows].sum()))] if rows.any() else []  # fmt: skip
+
+
 def _left_out(header: str, column: Texts, rows: Mask, money: RowMoney) -> Finding:
     return finding(
-        "cancelled_in_notes", "warning", _LEFT_OUT,
+        "cancelled_in_notes", "warning", _STRUCK_OUT if header == STRUCK_HEADER else _LEFT_OUT,
         count=int(rows.sum()), header=header, status=_example(column, rows), money_worth=int(money.amount_e4[rows].sum()),
     )  # fmt: skip
 
@@ -160,6 +170,14 @@ def _example(column: Texts, rows: Mask) -> str:
 _LEFT_OUT = NP_(
     "No column has statuses, but “{header}” says “{status}” of {count} row, worth {money_worth}; it was left out. If it is a sale, choose the statuses that count (--map status=).",
     "No column has statuses, but “{header}” says “{status}” or the like of {count} rows, worth {money_worth}; they were left out. If they are sales, choose the statuses that count (--map status=).",
+)
+_STRUCK_OUT = NP_(
+    "No column has statuses, but {count} row is struck through in the sheet, worth {money_worth}; it was left out. If it is a sale, choose the statuses that count (--map status=).",
+    "No column has statuses, but {count} rows are struck through in the sheet, worth {money_worth}; they were left out. If they are sales, choose the statuses that count (--map status=).",
+)
+_STRUCK_BUT_COUNTED = NP_(
+    "{count} row is struck through in the sheet, worth {money_worth}, and is counted. If it was no sale, write so into a column of statuses, or delete it.",
+    "{count} rows are struck through in the sheet, worth {money_worth}, and are counted. If they were no sales, write so into a column of statuses, or delete them.",
 )
 _SPOKEN_OF = NP_(
     "{count} note in “{header}” speaks of a cancellation (“{example}”); its row, worth {money_worth}, is counted. Write nothing but the word, such as “cancelled”, where there was no sale.",

@@ -10,7 +10,8 @@ import pyarrow as pa
 
 from lib.ingest.by_cells import holds_currencies
 from lib.ingest.cells import Columns
-from lib.ingest.currencies import MARKS, SIGNS, currency_of, header_currency, is_other_word, is_weak
+from lib.ingest.currencies import MARKS, SIGNS, currency_of, is_other_word, is_weak
+from lib.ingest.header_currencies import header_currency
 from lib.ingest.table import TextTable
 
 #: What the column is called that such names fill.

@@ -13,9 +13,9 @@ import pyarrow as pa
 
 from lib.core.findings import Finding, finding
 from lib.core.words import N_
-from lib.ingest.currencies import without_currency
 from lib.ingest.fields import Catalogue
 from lib.ingest.gross_words import is_gross, is_net
+from lib.ingest.header_currencies import without_currency
 from lib.ingest.headers import compact, words_of
 from lib.ingest.likeness import BUYERS, LEAST_CONFIDENCE, NEARLY_ALL, name_score
 from lib.ingest.numbers import as_numbers, decimal_mark, read_figures

@@ -118,14 +118,26 @@ def table_of(grids: Grids, header_score: HeaderScore | None, needed: Needed | No
 
 def _of_grid(grid: Table, part: PartReport, header_score: HeaderScore | None) -> TextTable:
     """The one table of a grid: of tables that stand beside one another those of equal columns, or the one with the best known."""
+    width = max(grid.num_columns - len(part.beside), 0)
+    grid, marks = grid.select(range(width)), grid.select(range(width, grid.num_columns))
     beside = [grid] if part.headers is not None else tables_beside(grid, header_score)
-    tables = [_of_part(one, part, header_score) for one in beside]
+    tables = [_with_marks(_of_part(one, part, header_score), marks, part) for one in beside]
     if len(tables) == 1 or header_score is None:
         return tables[0]
     if len({tuple(header.strip().casefold() for header in table.headers) for table in tables}) == 1:
         return combine([Part("", replace(table, headers=tables[0].headers)) for table in tables], "beside")
     best = max(tables, key=lambda table: header_score(table.headers))
     return replace(best, findings=(*best.findings, remark("other_tables", count=len(tables) - 1)))
+
+
+def _with_marks(table: TextTable, marks: Table, part: PartReport) -> TextTable:
+    """The table with the columns that say something of its rows."""
+    rows = pc.subtract(table.source_rows, part.first_row)
+    cells = table.cells
+    for header, column in zip(part.beside, marks.columns, strict=False):
+        cells = cells.append_column(f"c{cells.num_columns}", column.take(rows))
+        table = replace(table, cells=cells, headers=(*table.headers, header))
+    return table
 
 
 def _of_part(grid: Table, part: PartReport, header_score: HeaderScore | None) -> TextTable:

@@ -21,11 +21,11 @@ from lib.core.words import N_, NP_, Sentence
 from lib.ingest import remarks
 from lib.ingest.by_cells import with_named_currencies
 from lib.ingest.cells import Cells, Columns, every
-from lib.ingest.currencies import header_currency
 from lib.ingest.dates import NEVER, Dates, Moments, read_dates
 from lib.ingest.duplicates import repeated_rows
 from lib.ingest.fields import Catalogue, KindSignature
 from lib.ingest.groups import Groups, Mask, Money
+from lib.ingest.header_currencies import header_currency
 from lib.ingest.imported import Fate, Kind, Ledger, LedgerLine, Reading, SideFile
 from lib.ingest.kinds import match_kind
 from lib.ingest.matching import Matched

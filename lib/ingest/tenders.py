@@ -10,8 +10,8 @@ import pyarrow as pa
 
 from lib.core.findings import finding
 from lib.core.words import N_
-from lib.ingest.currencies import without_currency
 from lib.ingest.fields import Catalogue
+from lib.ingest.header_currencies import without_currency
 from lib.ingest.headers import compact
 from lib.ingest.likeness import BUYERS, LEAST_CONFIDENCE, name_score
 from lib.ingest.numbers import Numbers, as_numbers, decimal_mark, read_figures

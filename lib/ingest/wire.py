@@ -53,6 +53,7 @@ class PartReport:
         first_row: the 1-based row of the file or sheet that the grid's first row is.
         leads: whether it is the sheet that others are held against.
         remarks: (code, facts) of lib.ingest.troubles.REMARKS.
+        beside: headers of the grid's last columns, which say something of its rows and are no cells of the file.
     """
 
     container: str
@@ -67,6 +68,7 @@ class PartReport:
     ends_with_newline: bool = True  # a fact, not a switch: a last line without one may be cut off
     remarks: tuple[tuple[str, Facts], ...] = ()
     leads: bool = False
+    beside: tuple[str, ...] = ()
 
 
 Choice = Literal["sheets", "alike", "tables", "files", "beside"]

@@ -17,6 +17,7 @@ import python_calamine as calamine
 
 from lib.ingest.arrow import Column
 from lib.ingest.arrow import compute as pc
+from lib.ingest.cell_forms import STRUCK, STRUCK_HEADER, Forms, SheetForms, forms_of, forms_of_sheet
 from lib.ingest.gate import BROKEN
 from lib.ingest.troubles import Trouble
 from lib.ingest.wire import PartReport, Report, Wire
@@ -43,6 +44,7 @@ _NAMED = 10
 _AMOUNT = re.compile(r"[^\w-]{0,2}-?\d[\d.,' ]*(?:\s?[^\W\d]{1,4}|\s?[^\w\s])?")
 #: How many rows without dates one row with a date outweighs when a sheet is chosen.
 _DATED = 20
+_NUMBERS = frozenset((int, float))
 _DATE = re.compile(
     r"\s*(?:\d{1,4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,4}|\d{1,2}[ -][A-Za-z]{3}|[A-Za-z]{3,9}\.? \d{1,2},? \d{4})"
 )
@@ -58,6 +60,7 @@ def read_workbook(file: IO[bytes], container: str, sheet: str | None, wire: Wire
     """
     work = _unpacked_bytes(file)
     wire.long_step(work)
+    forms = forms_of(file)
     try:
         workbook = calamine.CalamineWorkbook.from_filelike(file)
         names = _worksheets(workbook)
@@ -71,9 +74,13 @@ def read_workbook(file: IO[bytes], container: str, sheet: str | None, wire: Wire
         passed_over = [] if sheet is not None else _with_rows(workbook, [one for one in names if one not in shown], work, wire)  # fmt: skip
         alike, like_orders = _sorted_out(workbook, chosen, others)
         written = [one for one in names if one == chosen.name or one in alike]
+        struck: set[int] = set()
         for number, one in enumerate(written):
             wire.begin_part(number)
-            _write(chosen if one == chosen.name else workbook.get_sheet_by_name(one), wire)
+            sheet_of = chosen if one == chosen.name else workbook.get_sheet_by_name(one)
+            said_by_form = _forms_of_sheet(file, forms, sheet_of, work, wire)
+            struck |= {number} if said_by_form.struck is not None else set()
+            _write(sheet_of, said_by_form, wire)
     except calamine.PasswordError as error:
         raise Trouble("password") from error
     except (calamine.CalamineError, OSError, ValueError) as error:
@@ -96,6 +103,7 @@ def read_workbook(file: IO[bytes], container: str, sheet: str | None, wire: Wire
             sheets=tuple(names),
             leads=one == chosen.name,
             remarks=tuple(said) if one == chosen.name else (),
+            beside=(STRUCK_HEADER,) if number in struck else (),
         )
         for number, one in enumerate(written)
     )
@@ -243,7 +251,15 @@ def _is_dated(cell: Any) -> bool:
     return isinstance(cell, dt.date) or (isinstance(cell, str) and _DATE.match(cell) is not None)
 
 
-def _write(sheet: calamine.CalamineSheet, wire: Wire) -> None:
+def _forms_of_sheet(file: IO[bytes], forms: Forms, sheet: calamine.CalamineSheet, work_bytes: int, wire: Wire) -> SheetForms:  # fmt: skip
+    if sheet.start is None or sheet.end is None or not (forms.marks or forms.struck):
+        return SheetForms()
+    wire.long_step(work_bytes)
+    size = (min(sheet.end[0] + 1, wire.limits.rows), min(sheet.width, wire.limits.columns))
+    return forms_of_sheet(file, forms, sheet.name, sheet.start, size)
+
+
+def _write(sheet: calamine.CalamineSheet, forms: SheetForms, wire: Wire) -> None:
     if sheet.start is None:
         return
     if sheet.width > wire.limits.columns:
@@ -254,8 +270,8 @@ def _write(sheet: calamine.CalamineSheet, wire: Wire) -> None:
     rows = _filled_down(sheet)
     batch = max(64, _BATCH_CELLS // max(sheet.width, 1))
     while chunk := list(islice(rows, batch)):
-        columns = zip(*chunk, strict=True)
-        wire.columns([_column(column) for column in columns])
+        texts = [_column(column) for column in zip(*chunk, strict=True)]
+        wire.columns(_with_forms(texts, chunk, forms, wire.rows))
         wire.progress(min(wire.rows / height, 1))
 
 
@@ -296,6 +312,18 @@ def _column(values: Sequence[Any]) -> Column:
         if kinds == {float}:
             return _numbers(pa.array(values, pa.float64()))
     return pa.array(as_texts(values), pa.string())
+
+
+def _with_forms(texts: list[Column], rows: Sequence[Sequence[Any]], forms: SheetForms, first: int) -> list[Column]:
+    """The columns with the currency behind each number whose format has one, as in “12.5 €”, and with a last one that says which rows are struck through."""
+    for place in (*forms.whole, *forms.by_row):
+        marks = [forms.whole[place]] * len(rows) if place in forms.whole else [forms.marks[at - 1] if at else "" for at in forms.by_row[place][first : first + len(rows)]]  # fmt: skip
+        written = [f" {mark}" if mark and type(row[place]) in _NUMBERS else "" for mark, row in zip(marks, rows, strict=True)]  # fmt: skip
+        texts[place] = pc.binary_join_element_wise(texts[place], pa.array(written, pa.string()), "")
+    if forms.struck is None:
+        return texts
+    struck = forms.struck[first : first + len(rows)]
+    return [*texts, pa.array([STRUCK if crossed and crossed * 2 > sum(cell != "" for cell in row) else "" for crossed, row in zip(struck, rows, strict=True)], pa.string())]  # fmt: skip
 
 
 def _numbers(values: Column) -> Column:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from lib.core.errors import CannotAnswer
-from lib.ingest.currencies import header_currency
+from lib.ingest.header_currencies import header_currency
 from tests.ingest.orders_of import codes, imported, money
 
 HEAD = "order_id,customer_id,order_date,amount\n"

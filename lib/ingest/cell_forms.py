@@ -1,0 +1,276 @@
+"""What an xlsx says by the form of its cells alone: currencies in formats of numbers, and rows that are struck through.
+
+The parser of workbooks gives values only. The formats in use are looked up first, and a sheet is looked through once more
+only where they can say something. Whatever is damaged or absurd here says nothing: the values are read without it.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import IO, Any
+from xml.parsers import expat
+
+from lib.ingest.gate import BROKEN
+
+#: The column beside a table that says which of its rows are struck through, and what it says, as a note would.
+STRUCK_HEADER, STRUCK = "Struck through", "struck through"
+#: How the name ends of the attribute that says where a sheet lies; two standards have two beginnings.
+_RELATION = "relationships id"
+#: More than any program writes: styles of 65,000 formats have 10 MB.
+_MOST_BYTES = 16_000_000
+_BLOCK_BYTES = 1_000_000
+#: Where one currency alone is in use, a column is of it where so many of the first rows are.
+_SOME = 0.2
+_MOST_FORMATS, _MOST_MARKS, _MOST_COLUMNS = 65_536, 200, 64
+#: The elements that are looked at, with those around them: the last is the workbook's list of where its parts lie.
+_LOOKED_AT = frozenset(
+    ("numFmts/numFmt", "fonts/font", "fonts/font/strike", "cellXfs/xf", "sheets/sheet", "Relationship")
+)
+_DEPTH, _MOST_ELEMENTS = 4, 200_000
+#: A format's beginning: skipped widths and fillers, literal texts, digits and anything else.
+_TOKENS = re.compile(
+    r'\[\$([^\]-]*)(?:-([^\]]*))?\]|"([^"]*)"|\\(.)|[_*].|\[[^\]]*\]|([^\x00-\x7f$]|[$ ])|(.)', re.DOTALL
+)
+_MOST_CHARACTERS = 255
+#: Currencies of places, where a sign is shared by several: [$$-C09], [$¥-411], [$kr-41D].
+_OF_PLACES = {
+    "1009": "CAD", "c0c": "CAD", "c09": "AUD", "1409": "NZD", "c04": "HKD", "1004": "SGD", "404": "TWD", "80a": "MXN",
+    "411": "JPY", "804": "CNY", "41d": "SEK", "414": "NOK", "406": "DKK",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Forms:
+    """What the formats of a workbook's cells say.
+
+    Attributes:
+        marks: the currency that a cell's format writes beside its number, by the format's place.
+        struck: the places of formats whose font is struck through.
+        sheets: where in the archive each sheet lies.
+    """
+
+    marks: Mapping[int, str] = field(default_factory=dict[int, str])
+    struck: frozenset[int] = frozenset()
+    sheets: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+@dataclass
+class SheetForms:
+    """What the cells of one sheet say by their form.
+
+    Attributes:
+        whole: the mark of columns that have one in all their numbers, by place.
+        marks: the marks that differ from row to row.
+        by_row: of each column that has them the place in `marks`, one more, of each row; 0 where there is none.
+        struck: how many filled cells of each row are struck through; None where none is.
+    """
+
+    whole: dict[int, str] = field(default_factory=dict[int, str])
+    marks: Sequence[str] = ()
+    by_row: dict[int, bytearray] = field(default_factory=dict[int, bytearray])
+    struck: array[int] | None = None
+
+
+def forms_of(file: IO[bytes]) -> Forms:
+    """The formats of a workbook that can say something; none where they do not, and of other files than xlsx."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            styles = _Styles(archive)
+            marks, struck = styles.marks(), styles.struck()
+            return Forms(marks, struck, _sheets(archive)) if marks or struck else Forms()
+    except (KeyError, ValueError, expat.ExpatError, NotImplementedError, RuntimeError, *BROKEN):
+        return Forms()
+    finally:
+        file.seek(0)
+
+
+def forms_of_sheet(file: IO[bytes], forms: Forms, name: str, start: tuple[int, int], size: tuple[int, int]) -> SheetForms:  # fmt: skip
+    """What the cells of a sheet say by their form.
+
+    Args:
+        file: the workbook.
+        forms: what its formats say.
+        name: the sheet.
+        start: its first filled row and column, from 0.
+        size: how many rows from row 0 on, and how many columns from the first filled one on, are read.
+    """
+    said, rows = _Said(forms, start[1], *size), size[0]
+    try:
+        with zipfile.ZipFile(file) as archive, archive.open(forms.sheets[name]) as stream:
+            content: IO[bytes] = stream
+            if not forms.struck and len(set(forms.marks.values())) == 1:  # the first rows tell of all
+                first = stream.read(_BLOCK_BYTES)
+                content, rows = io.BytesIO(first), min(rows, first.count(b"row>"))
+            for row, column, place in _cells(content, [*{*forms.marks, *forms.struck}]):
+                said.hear(row, column, place)
+    except (KeyError, ValueError, NotImplementedError, RuntimeError, *BROKEN):
+        return SheetForms()
+    return said.told(rows)
+
+
+class _Said:
+    """Gathers what cells say."""
+
+    def __init__(self, forms: Forms, first_column: int, height: int, width: int) -> None:
+        self._forms = forms
+        self._first, self._height, self._width = first_column, height, width
+        self._marks = sorted(set(forms.marks.values()))[:_MOST_MARKS]
+        places = {mark: at for at, mark in enumerate(self._marks, start=1)}
+        self._places = {format_: places[mark] for format_, mark in forms.marks.items() if mark in places}
+        self._by_row: dict[int, bytearray] = {}
+        self._struck: array[int] | None = None
+
+    def hear(self, row: int, column: int, format_: int) -> None:
+        """One filled cell; what lies beyond the sheet's own size is passed over."""
+        at = column - self._first
+        if not (0 <= row < self._height and 0 <= at < self._width):
+            return
+        if format_ in self._forms.struck:
+            self._struck = self._struck or array("H", bytes(2 * self._height))
+            self._struck[row] = min(self._struck[row] + 1, 65_535)
+        if place := self._places.get(format_):
+            if at not in self._by_row:
+                if len(self._by_row) == _MOST_COLUMNS:
+                    return
+                self._by_row[at] = bytearray(self._height)
+            self._by_row[at][row] = place
+
+    def told(self, rows: int) -> SheetForms:
+        """What was said in so many rows: one currency is the whole column's, several are their cells'."""
+        used = {place for said in self._by_row.values() for place in set(said) if place}
+        if len(used) != 1:
+            return SheetForms({}, self._marks, self._by_row, self._struck)
+        mark, least = self._marks[used.pop() - 1], _SOME * rows
+        whole = {at: mark for at, said in self._by_row.items() if len(said) - said.count(0) >= least}
+        return SheetForms(whole, struck=self._struck)
+
+
+def _cells(stream: IO[bytes], formats: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """Row, column (from 0) and format of filled cells that have one of some formats."""
+    some = b"|".join(b"%d" % one for one in formats) if len(formats) <= _MOST_COLUMNS else rb"\d{1,5}"
+    cells = rb'c (?=[^<>]*\bs="(' + some + rb')")(?=[^<>]*\br="([A-Z]{1,3})(\d{1,7})")[^<>]*(?<!/)>'
+    written = re.compile(b"<" + cells)
+    wanted = frozenset(formats)
+    rest = b""
+    while block := stream.read(_BLOCK_BYTES):
+        if not rest and b"<x:sheetData" in block:  # as some libraries write all names
+            written = re.compile(b"<x:" + cells)
+        rest += block
+        cut = rest.rfind(b">") + 1
+        for found in written.finditer(rest, 0, cut):
+            if (place := int(found[1])) in wanted:
+                yield int(found[3]) - 1, _column(found[2]), place
+        rest = rest[cut:] if len(rest) - cut < _BLOCK_BYTES else b""
+
+
+def _column(letters: bytes) -> int:
+    """A column by its letters, from 0: A, Z, AA."""
+    place = 0
+    for letter in letters:
+        place = place * 26 + letter - 64
+    return place - 1
+
+
+class _Styles:
+    """The formats of cells, as the archive's styles have them."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._texts: dict[str, str] = {}
+        self._struck: list[bool] = []
+        self._formats: list[tuple[str, str]] = []
+        for where, attributes in _elements(archive, "xl/styles.xml"):
+            match where:
+                case "numFmts/numFmt":
+                    self._texts[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
+                case "fonts/font":
+                    self._struck.append(False)
+                case "fonts/font/strike" if self._struck:
+                    self._struck[-1] = attributes.get("val", "1") not in {"0", "false"}
+                case "cellXfs/xf":
+                    self._formats.append((attributes.get("numFmtId", ""), attributes.get("fontId", "")))
+                case _:
+                    pass
+        del self._formats[_MOST_FORMATS:]
+
+    def marks(self) -> dict[int, str]:
+        """The currency of each format that has one."""
+        known = {number: mark for number, text in self._texts.items() if (mark := currency_mark(text))}
+        return {at: known[number] for at, (number, _font) in enumerate(self._formats) if number in known}
+
+    def struck(self) -> frozenset[int]:
+        """The formats with a font that is struck through."""
+        fonts = {str(at) for at, struck in enumerate(self._struck) if struck}
+        return frozenset(at for at, (_number, font) in enumerate(self._formats) if font in fonts)
+
+
+def currency_mark(text: str) -> str | None:
+    """The sign or code of money that a format writes beside a number: "€"#,##0.00, [$£-809]#,##0.00; None where it writes none."""
+    runs, digits = [""], False
+    for token in _TOKENS.finditer(text[:_MOST_CHARACTERS]):
+        sign, place, quoted, escaped, bare, other = token.groups()
+        if other == ";":
+            break
+        if sign is not None:
+            runs += [_of_place(sign, place or ""), ""]
+        elif other is None:
+            runs[-1] += quoted or escaped or bare or ""
+        else:
+            digits = digits or other in "0#?"
+            runs.append("")
+    return next((run for run in map(str.strip, runs) if run and _is_currency(run)), None) if digits else None
+
+
+def _of_place(sign: str, place: str) -> str:
+    """A sign, or the code of its place's currency where others have it, too."""
+    from lib.ingest.currencies import currency_of, is_weak  # noqa: PLC0415 - as below
+
+    return _OF_PLACES.get(place.lower(), sign) if sign and (is_weak(sign) or currency_of(sign) is None) else sign
+
+
+def _is_currency(text: str) -> bool:
+    from lib.ingest.currencies import CODES, currency_of, is_other_word  # noqa: PLC0415 - takes time, and most have none
+
+    return currency_of(text) is not None and (text in CODES or not is_other_word(text))
+
+
+def _sheets(archive: zipfile.ZipFile) -> dict[str, str]:
+    """Where each sheet lies, by its name."""
+    targets = {
+        one.get("Id", ""): posixpath.normpath(posixpath.join("/xl", one.get("Target", ""))).lstrip("/")
+        for where, one in _elements(archive, "xl/_rels/workbook.xml.rels")
+        if where == "Relationship"
+    }
+    return {
+        one.get("name", ""): target
+        for where, one in _elements(archive, "xl/workbook.xml")
+        if where == "sheets/sheet"
+        for key, relation in one.items()
+        if key.endswith(_RELATION) and (target := targets.get(relation))
+    }
+
+
+def _elements(archive: zipfile.ZipFile, member: str) -> list[tuple[str, dict[str, str]]]:
+    """The elements of a part of the archive that are looked at, and their attributes."""
+    with archive.open(member) as stream:
+        content = stream.read(_MOST_BYTES + 1)
+    if len(content) > _MOST_BYTES or b"<!DOCTYPE" in content:
+        return []
+    found: list[tuple[str, dict[str, str]]] = []
+    path: list[str] = []
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        path.append(name.rpartition(" ")[2])
+        if len(path) <= _DEPTH and (where := "/".join(path[1:])) in _LOOKED_AT and len(found) < _MOST_ELEMENTS:
+            found.append((where, attributes))
+
+    parser: Any = expat.ParserCreate(namespace_separator=" ")
+    parser.StartElementHandler = start
+    parser.EndElementHandler = lambda _name: path.pop()
+    parser.Parse(content, True)  # noqa: FBT003 - expat's own signature
+    return found

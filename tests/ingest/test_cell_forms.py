@@ -1,0 +1,157 @@
+"""What a workbook says by the form of its cells: currencies in formats, and rows that are struck through."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import pytest
+import xlsxwriter
+
+from lib.catalog import CATALOGUE, header_score
+from lib.core.settings import ImportSettings
+from lib.ingest.cell_forms import currency_mark, forms_of, forms_of_sheet
+from lib.ingest.convert import convert
+from lib.ingest.imported import Imported
+from tests.ingest.inside import read_inside
+from tests.ingest.orders_of import codes, money
+
+Format = dict[str, Any]
+NAMES = ("Anna Keller", "Ben Ortiz", "Clara Rossi", "David Smith", "Eva Novak", "Frank Meyer")
+POUND, EURO, DOLLAR = ({"num_format": one} for one in ("[$£-809]#,##0.00", "#,##0.00 [$€-407]", '_("$"* #,##0.00_)'))
+PLAIN: Format = {"num_format": "#,##0.00"}
+STRUCK: Format = {"font_strikeout": True}
+
+
+def book(*sheets: Sequence[Format], header: str = "Amount", beside: tuple[str, Sequence[str]] | None = None, whole: bool = True) -> bytes:  # fmt: skip
+    """Sheets of orders of 11, 12, … with the forms of their amounts; a struck one strikes its whole row, or its amount alone."""
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer) as made:
+        for number, forms in enumerate(sheets, start=1):
+            sheet = made.add_worksheet(f"Month {number}")
+            sheet.write_row(0, 0, ["Date", "Customer", header, *([beside[0]] if beside else [])])
+            for row, form in enumerate(forms, start=1):
+                amount = made.add_format(form)
+                other = amount if whole and form == STRUCK else None
+                cells = [f"2026-{number:02}-{row:02}", NAMES[(row - 1) % 6], 10 + row, *([beside[1][row - 1]] if beside else [])]  # fmt: skip
+                for at, cell in enumerate(cells):
+                    sheet.write(row, at, cell, amount if at == 2 else other)
+    return buffer.getvalue()
+
+
+def read(data: bytes, **settings: Any) -> Imported:
+    return convert(
+        read_inside(data, header_score=header_score), ImportSettings(**settings), CATALOGUE, date(2026, 6, 1)
+    )
+
+
+def currencies(result: Imported) -> list[str]:
+    return [str(one) for one in result.orders["currency"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("[$£-809]#,##0.00", "£"), ("#,##0.00 [$€-407]", "€"), ("[$USD] #,##0", "USD"), ('"€"#,##0.00', "€"), ("¥#,##0", "¥"), ("$#,##0.00", "$"),
+        ('_-"£"* #,##0.00_-;-"£"* #,##0.00', "£"), ('_("$"* #,##0.00_)', "$"), ("[$$-409]#,##0.00", "$"), ("[$$-C09]#,##0.00", "AUD"), ("[$¥-411]#,##0", "JPY"),
+        ("#,##0.00\\ [$kr-41D]", "SEK"), ("#,##0.00\\ \\€", "€"), ('#,##0.00" CHF"', "CHF"), ('[Red]#,##0.00 "Kč"', "Kč"), ("[$€-x-euro2] #,##0", "€"), ("0.00;[$€-407]0.00", None),
+        ("General", None), ("#,##0.00", None), ("[$-409]d-mmm-yy", None), ('yyyy"年"m"月"', None), ('0 "kg"', None), ('0 "top"', None), ("@", None), ('"€"', None), ("", None), ("[$", None), ('"', None),
+    ],
+)  # fmt: skip
+def test_a_format_writes_a_currency_beside_a_number(text: str, mark: str | None) -> None:
+    assert currency_mark(text) == mark
+
+
+def test_several_currencies_in_formats_alone_are_several() -> None:
+    result = read(book([POUND, EURO, POUND, EURO, PLAIN, DOLLAR]))
+    assert currencies(result)[:4] == ["GBP", "EUR", "GBP", "EUR"]
+    assert (currencies(result)[5], "mixed_currency" in codes(result)) == ("USD", True)
+
+
+@pytest.mark.parametrize("one", [[POUND] * 6, [POUND] * 3 + [PLAIN] * 3])
+def test_one_currency_is_that_of_the_column(one: Sequence[Format]) -> None:
+    result = read(book(one))
+    assert (set(currencies(result)), money(result), "mixed_currency" in codes(result)) == ({"GBP"}, 81, False)
+
+
+def test_a_format_by_chance_and_other_numbers_are_no_currency() -> None:
+    assert set(currencies(read(book([DOLLAR, *[PLAIN] * 12])))) == {"nan"}
+
+
+def test_a_column_of_currencies_and_a_chosen_one_overrule_the_format() -> None:
+    assert currencies(read(book([DOLLAR] * 3, beside=("Currency", ("EUR", "CHF", "EUR"))))) == ["EUR", "CHF", "EUR"]
+    assert set(currencies(read(book([DOLLAR] * 3), currency="CAD"))) == {"CAD"}
+    assert set(currencies(read(book([DOLLAR] * 3, header="Amount (EUR)")))) == {"EUR"}
+
+
+def test_struck_rows_are_set_aside_and_asked_about() -> None:
+    result = read(book([PLAIN, STRUCK, PLAIN, PLAIN, STRUCK, PLAIN]))
+    told = next(one for one in result.findings if one.code == "cancelled_in_notes")
+    assert (len(result.orders), told.sentence.facts["count"], told.sentence.facts["money_worth"]) == (4, 2, 270_000)
+    assert "struck through" in told.sentence.template[0]
+    kept = read(book([PLAIN, STRUCK, PLAIN, PLAIN, STRUCK, PLAIN]), status_keep=("struck through",), status_drop=())
+    assert (len(kept.orders), {"cancelled_in_notes", "struck_but_counted"} & set(codes(kept))) == (6, set())
+
+
+def test_struck_rows_that_count_are_said() -> None:
+    most = read(book([STRUCK] * 5 + [PLAIN]))
+    assert (len(most.orders), "struck_but_counted" in codes(most)) == (6, True)
+    status = ("Status", ("paid", "paid", "cancelled", "paid", "paid", "paid"))
+    paid = read(book([PLAIN, STRUCK, STRUCK, PLAIN, PLAIN, PLAIN], beside=status))
+    told = next(one for one in paid.findings if one.code == "struck_but_counted")
+    assert (len(paid.orders), told.sentence.facts) == (5, {"count": 1, "money_worth": 120_000})
+
+
+def test_a_price_that_is_struck_alone_is_no_struck_row() -> None:
+    result = read(book([PLAIN, STRUCK, PLAIN], whole=False))
+    assert (len(result.orders), {"cancelled_in_notes", "struck_but_counted"} & set(codes(result))) == (3, set())
+
+
+def test_sheets_belong_together_also_where_one_has_struck_rows() -> None:
+    result = read(book([PLAIN] * 6, [PLAIN, STRUCK, PLAIN, PLAIN, PLAIN, PLAIN]))
+    assert (len(result.orders), "cancelled_in_notes" in codes(result)) == (11, True)
+
+
+def altered(data: bytes, member: str, before: bytes, after: bytes) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            new.writestr(name, content.replace(before, after) if name == member else content)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("member", "before", "after"),
+    [
+        ("xl/styles.xml", b"</styleSheet>", b"<a>" * 50_000 + b"</a>" * 50_000 + b"</styleSheet>"),
+        ("xl/styles.xml", b"<styleSheet", b"<!DOCTYPE a><styleSheet"),
+        ("xl/styles.xml", b"</styleSheet>", b"<!--" + b" " * 17_000_000 + b"--></styleSheet>"),
+        ("xl/styles.xml", b'fontId="', b'fontId="99999999999999999999'),
+        ("xl/styles.xml", b"<fonts", b"<fonts><strike/></fonts><fonts"),
+        ("xl/_rels/workbook.xml.rels", b"worksheets/sheet1.xml", b"/xl/worksheets/sheet1.xml"),
+    ],
+)  # fmt: skip
+def test_damaged_and_absurd_forms_leave_the_values(member: str, before: bytes, after: bytes) -> None:
+    data = altered(book([POUND, EURO, STRUCK, PLAIN, POUND, EURO]), member, before, after)
+    assert len(read(data).rows) == 6
+
+
+def test_names_with_a_prefix_are_read_as_well() -> None:
+    data = altered(book([POUND, EURO]), "xl/worksheets/sheet1.xml", b"<c ", b"<x:c ")
+    file = io.BytesIO(altered(data, "xl/worksheets/sheet1.xml", b"<sheetData", b"<x:sheetData"))
+    said = forms_of_sheet(file, forms_of(file), "Month 1", (0, 0), (3, 3))
+    assert [said.marks[place - 1] if place else "" for place in said.by_row[2]] == ["", "£", "€"]
+
+
+def test_cells_beyond_the_sheet_say_nothing() -> None:
+    file = io.BytesIO(altered(book([POUND, EURO, STRUCK]), "xl/worksheets/sheet1.xml", b'r="C', b'r="ZZZ99999'))
+    said = forms_of_sheet(file, forms_of(file), "Month 1", (0, 0), (4, 3))
+    assert (said.whole, said.by_row, [*(said.struck or [])]) == ({}, {}, [0, 0, 0, 2])
+
+
+def test_other_files_have_no_forms() -> None:
+    assert not forms_of(io.BytesIO(b"no workbook")).marks
