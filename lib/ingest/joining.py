@@ -14,6 +14,7 @@ from lib.core.errors import CannotRead
 from lib.core.findings import Finding, finding
 from lib.core.words import N_, NP_
 from lib.ingest.arrow import Column, Table
+from lib.ingest.arrow import compute as pc
 from lib.ingest.currencies import header_currency
 from lib.ingest.headers import whole
 from lib.ingest.table import TextTable
@@ -24,7 +25,7 @@ _NAMED = 6
 Meanings = Mapping[str, tuple[str, ...]]
 #: Tells them of a table.
 Needed = Callable[[TextTable], Meanings]
-_SAMPLE = 200
+_SAMPLE, _MOST_ROWS = 200, 5_000
 
 
 def fits(first: TextTable, other: TextTable, needed: Needed) -> bool:
@@ -59,13 +60,26 @@ def as_in(first: TextTable, other: TextTable, names: tuple[str, str], needed: Ne
         return None
     if not renamed:
         return same
+    headers = tuple(renamed.get(header.strip(), header) for header in same.headers)
+    same = replace(same, headers=headers)
+    if _tells_the_same_orders(first, same, mine):
+        return None
     said = finding(
         "columns_called_otherwise", "warning",
         N_("“{name}” calls some columns otherwise than “{first}”, and they were read as the same: {columns}. If that is wrong, bring it by itself."),
         name=names[1], first=names[0], columns=", ".join(f"{header} = {name}" for header, name in renamed.items()),
     )  # fmt: skip
-    headers = tuple(renamed.get(header.strip(), header) for header in same.headers)
-    return replace(same, headers=headers, findings=(*same.findings, said))
+    return replace(same, findings=(*same.findings, said))
+
+
+def _tells_the_same_orders(first: TextTable, other: TextTable, meanings: Meanings) -> bool:
+    """Whether most order numbers of a table stand in the first, too, as those of the orders' lines do."""
+    number = next((header for header, meaning in meanings.items() if "order_id" in meaning), None)
+    if number is None:
+        return False
+    own, its = (under(table, [number]).column("c0").drop_null() for table in (first, other))
+    told = its.slice(0, _MOST_ROWS)
+    return 2 * (pc.sum(pc.is_in(told, value_set=own)).as_py() or 0) > len(told)
 
 
 def _look_alike(first: TextTable, header: str, other: TextTable, its: str) -> bool:

@@ -139,6 +139,7 @@ def test_a_month_whose_columns_are_called_otherwise_and_mean_the_same_belongs_to
         ("Order,Date,Email,Total\n1,2025-01-01,a@x.org,5.00\n", "Order,Date,Email,Amount paid\n2,2025-02-01,a@x.org,5.00\n"),
         ("Order,Date,Customer,Total\n1,2025-01-01,Anna Berg,5.00\n", "Order,Date,Client,Total\n2,2025-02-01,4711,5.00\n"),  # other people
         ("Order,Date,Email,Total\n1,2025-01-01,a@x.org,5.00\n", "Order,Date,Order date,Email,Total\n2,x,2025-02-01,a@x.org,5.00\n"),
+        ("Order,Date,Email,Total\n1,2025-01-01,a@x.org,5.00\n", "Order no,Date,Email,Amount,Product\n1,2025-01-01,a@x.org,2.00,Tea\n1,2025-01-01,a@x.org,3.00,Cup\n"),  # lines of the same orders
         ("Order,Date,Email,Total\n1,2025-01-01,a@x.org,5.00\n", "Order,Date,Phone,Total\n2,2025-02-01,0171 234567,5.00\n"),
     ],
 )  # fmt: skip
