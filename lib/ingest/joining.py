@@ -49,7 +49,8 @@ def as_in(first: TextTable, other: TextTable, names: tuple[str, str], needed: Ne
     own, others = (Counter(map(str.strip, table.headers)) for table in (first, same))
     if own == others:
         return same
-    mine, theirs = needed(first), needed(same)
+    spelled = _spelling(first.headers, other.headers)
+    mine, theirs = needed(first), {spelled.get(header, header): meaning for header, meaning in needed(other).items()}
     renamed: dict[str, str] = {}
     for header in sorted(theirs.keys() - own.keys()):
         alike = [name for name in mine.keys() - others.keys() if theirs[header] and mine[name] == theirs[header]]
