@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lib.catalog.tongues import in_all_tongues
 from lib.core.words import N_
+from lib.ingest.contact_people import COMPANY
 from lib.ingest.fields import Field
 
 _FIELDS: tuple[Field, ...] = (
@@ -252,10 +253,10 @@ _FIELDS: tuple[Field, ...] = (
         N_("Customer's name"),
         "text",
         names=(
-            "customer name", "full name", "buyer name", "guest name", "party name", "account name", "associated contact", "associated company", "backer name", "deal contact person", "deal person", "contact person", "retailer name", "consumer name", "payer name", "shopper name", "cardholder name", "invitee name", "bill to name", "client name", "billing name", "name", "who", "recipient name", "recipient", "ship name", "shipping name", "contact name", "contact", "other party info", "other party", "counterparty", "counterparty name", "payer", "paid by", "received from", "supporter", "supporter name", "donor", "donor name", "sender", "from", "first and last name", "first name", "given name", "billing first name", "customer first name", "buyer first name", "shipping first name", "first name billing",
+            "customer name", "full name", "buyer name", "guest name", "party name", "account name", "associated contact", "backer name", "deal contact person", "deal person", "contact person", "retailer name", "consumer name", "payer name", "shopper name", "cardholder name", "invitee name", "bill to name", "client name", "billing name", "name", "who", "recipient name", "recipient", "ship name", "shipping name", "contact name", "contact", "other party info", "other party", "counterparty", "counterparty name", "payer", "paid by", "received from", "supporter", "supporter name", "donor", "donor name", "sender", "from", "first and last name", "first name", "given name", "billing first name", "customer first name", "buyer first name", "shipping first name", "first name billing",
             "客户姓名", "买家姓名", "学员姓名", "学员", "交易对方", "姓名", "客户名称", "会员名称", "顾客名称", "联系人", "购买人姓名", "订购人姓名", "付款人姓名", "付款人昵称", "收货人昵称", "买家名称", "用户昵称", "用户姓名", "用户名称", "客户昵称", "顾客姓名", "会员姓名", "买家昵称", "昵称", "收货人姓名", "收货人", "收件人", "收件人姓名", "收货人/提货人", "会员昵称", "客戶姓名", "顧客名", "氏名", "注文者の氏名", "注文者のニックネーム", "お名前", "注文者名", "名", "名字", "お客様の名", "得意先名", "取引先名", "納品先名", "お客様名", "고객명", "주문자", "주문자명", "이름", "수령인",
             "kundenname", "rechnung an name", "rechnungsempfanger", "lieferung an name", "vollstandiger name", "nom du client", "nom client", "nom complet", "nom", "nombre del cliente", "nombre", "nome do cliente", "nome", "nome cliente",
-            "company name", "company", "business name", "organization", "organisation", "organization name", "firma", "firmenname", "unternehmen", "societe", "entreprise", "empresa", "azienda", "bedrijf", "bedrijfsnaam", "公司名称", "公司", "单位名称", "会社名", "회사명", "компания", "организация",
+            *COMPANY.names,
 ),
         within=("customer name", "buyer name", "姓名", "昵称"),
         never=("product", "item", "company", "file", "campaign", "store", "shop", "event", "sku", "tax", "discount", "店", "employee", "staff", "cashier", "salesperson", "seller", "server", "达人", "主播", "导购", "员工", "收银", "客服", "业务员", "销售员"),

@@ -23,6 +23,7 @@ from lib.ingest.joining import Needed, joined
 from lib.ingest.kinds import can_be, kind_of, match_kind
 from lib.ingest.likeness import header_score
 from lib.ingest.order_lines import with_lines
+from lib.ingest.people import PEOPLE
 from lib.ingest.read import read_table
 from lib.ingest.refusals import kind_beside
 from lib.ingest.table import TextTable
@@ -34,6 +35,10 @@ NO_ORDERS = Sentence(
     )
 )
 
+
+_GIVEN_BACK = N_(
+    "a list of what was given back, which has to stand in the order file (a column of refunds, or rows below zero)"
+)
 
 #: The command that answers from a file of a kind; `import` tells what is in any file.
 COMMAND_OF: dict[Kind, str] = {
@@ -51,7 +56,38 @@ COMMAND_OF: dict[Kind, str] = {
 def table_of(files: Sequence[Path], settings: ImportSettings) -> TextTable:
     """Files with equal columns as one table of text."""
     needed = needed_by(CATALOGUE, date.today(), settings.mapping)  # noqa: DTZ011 - only to tell what is a date
-    return joined([_table(path, settings, needed) for path in files], [path.name for path in files], needed)
+    tables, names = [_table(path, settings, needed) for path in files], [path.name for path in files]
+    try:
+        return joined(tables, names, needed)
+    except CannotRead as error:
+        raise _of_several_kinds(tables, names) or error from None
+
+
+def _of_several_kinds(tables: Sequence[TextTable], names: Sequence[str]) -> CannotRead | None:
+    """How files that hold different things belong together, where some of them are orders; None where they are not told apart."""
+    held = [_held(table) for table in tables]
+    kinds = {kind for kind, _ in held}
+    if "orders" not in kinds or len(kinds) == 1:
+        return None
+    call = [name for name, (kind, _) in zip(names, held, strict=True) if kind == "orders"]
+    call += [f"--beside {name}" for name, (kind, _) in zip(names, held, strict=True) if kind in {*PEOPLE, "lines"}]
+    return CannotRead(
+        N_(
+            "These files hold different things: {files}. Orders come first, and what belongs to them beside them. Say: python -m lib import {call}"
+        ),
+        files=tuple(Sentence("{file}: {kind}", {"file": name, "kind": said}) for name, (_, said) in zip(names, held, strict=True)),
+        call=" ".join(call),
+    )  # fmt: skip
+
+
+def _held(table: TextTable) -> tuple[Kind | None, Sentence]:
+    """What a file holds, and how that is said; None for what has no place beside orders."""
+    today = date.today()  # noqa: DTZ011 - only to tell what is a date
+    kind = kind_beside(table, (), CATALOGUE, today)
+    if kind == "orders" and not can_be(table, kind, (), CATALOGUE, today):
+        given_back = "refund" in match_kind(table, kind, (), CATALOGUE, today).columns
+        return None, Sentence(_GIVEN_BACK if given_back else N_("something else"))
+    return kind, _named(kind)
 
 
 def _table(path: Path, settings: ImportSettings, needed: Needed | None = None) -> TextTable:

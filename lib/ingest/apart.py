@@ -17,7 +17,7 @@ from lib.core.words import N_
 from lib.ingest.groups import combine, first_rows
 from lib.ingest.headers import compact
 from lib.ingest.month_texts import month_of
-from lib.ingest.table import TextTable
+from lib.ingest.table import DAY, TextTable
 from lib.ingest.texts import Texts, clean, encode, everywhere
 from lib.ingest.written import FIRST_YEAR, LAST_YEAR, written
 
@@ -29,9 +29,9 @@ _NAMED = re.compile(
 )
 _HEAD = 200
 _BARE = re.compile(r"([0-3]?\d)([01]\d)")
-_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+#: A year in a title.
+YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _SEASON = re.compile(r"(?<!\d)(20\d\d)\s?[/\-–—]\s?(20\d\d|\d\d)(?![\d./-])")
-_DAY = re.compile(r"(?<!\d)(?:20\d\d[-/.]?[01]\d[-/.]?[0-3]\d|[0-3]?\d[./][01]?\d[./]20\d\d)(?!\d)")
 _LONGEST = timedelta(days=366)
 #: What the three columns are called, by their letters.
 _YEARS = frozenset(
@@ -176,7 +176,7 @@ def _with_days_of_years(table: TextTable, keys: Sequence[str], months: dict[str,
 
 def _year_above(table: TextTable) -> str | None:
     """The one year that the lines above a table, or its sheet's name, speak of."""
-    years = {year for title in table.above for year in _YEAR.findall(title)}
+    years = {year for title in table.above for year in YEAR.findall(title)}
     return years.pop() if len(years) == 1 else None
 
 
@@ -219,7 +219,7 @@ def with_year_of_titles(
     several = table.by_part if table.part_titles else None
     parts = np.zeros(len(texts.codes), dtype=np.int32) if several is None else several.codes
     spans: list[tuple[date, date] | None] = []
-    for part, titles in enumerate([table.above] if several is None else table.part_titles):
+    for part, titles in enumerate([table.called] if several is None else table.part_titles):
         cells = [clean(texts.distinct[code]) for code in texts.codes[(parts == part) & (texts.codes >= 0)].tolist()]
         spans.append(_span(titles, months, today) or _season(titles, [_parts(cell, months) for cell in cells]))
     told = [span for span in spans if span is not None]
@@ -277,7 +277,7 @@ def _span(titles: Sequence[str], months: dict[str, int], today: date) -> tuple[d
     days = [day for title in titles for day in _days(title, months, today)]
     if len(days) > 1 and max(days) - min(days) <= _LONGEST:
         return min(days), max(days)
-    years = {int(year) for title in titles for year in _YEAR.findall(title)}
+    years = {int(year) for title in titles for year in YEAR.findall(title)}
     if len(years) == 1 and not any(map(_season_of, titles)):
         (year,) = years
         return date(year, 1, 1), date(year, 12, 31)
@@ -310,7 +310,7 @@ def _season_of(title: str) -> int | None:
 def _days(title: str, months: dict[str, int], today: date) -> list[date]:
     """The days in a title."""
     found: list[date] = []
-    for text in _DAY.findall(title):
+    for text in DAY.findall(title):
         one = written(text, months, today)
         if one is None:
             continue

@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from lib.core import columns as c
 from lib.core.errors import CannotRead
 from lib.core.words import N_
+from lib.ingest.gross_words import is_gross, is_net
 from lib.ingest.imported import FieldGuess, Imported
-from lib.ingest.joining import fits, joined
+from lib.ingest.joining import Meanings, fits, joined
+from lib.ingest.likeness import NEARLY_ALL, without_tax
+from lib.ingest.statuses import is_of_payment
 from lib.ingest.table import TextTable
 
 #: Fields without which, or with other columns for which, rows of two exports cannot be told in one way.
@@ -18,9 +21,19 @@ _MATTERS = frozenset([
 ])  # fmt: skip
 
 
-def that_matter(guesses: Sequence[FieldGuess]) -> frozenset[str]:
-    """The columns of an export that decide what counts, for whom and when."""
-    return frozenset(guess.header.strip() for guess in guesses if guess.field in _MATTERS)
+def that_matter(guesses: Sequence[FieldGuess], platform: str | None) -> Meanings:
+    """The columns of an export that decide what counts, for whom and when, each with what it means; with nothing where its header hardly says so.
+
+    What is net or paid means something else than what is not, and one shop system's column something else than another's.
+    """
+    told: dict[str, tuple[str, ...]] = {}
+    for header in {guess.header.strip() for guess in guesses if guess.field in _MATTERS}:
+        own = [guess for guess in guesses if guess.header.strip() == header]
+        gross = is_gross(header) or without_tax(header) is not None
+        flags = {"net": is_net(header), "gross": gross, "paid": is_of_payment(header), platform or "": platform is not None}  # fmt: skip
+        sure = min(guess.confidence for guess in own) >= NEARLY_ALL
+        told[header] = (*sorted(guess.field for guess in own), *(word for word, said in flags.items() if said)) if sure else ()  # fmt: skip
+    return told
 
 
 def append(older: Imported, newer: Imported, names: tuple[str, str]) -> tuple[TextTable, int]:
@@ -37,9 +50,9 @@ def append(older: Imported, newer: Imported, names: tuple[str, str]) -> tuple[Te
     Raises:
         CannotRead: columns that matter are in one of them only.
     """
-    known = {id(read.table): that_matter(read.guesses) for read in (older, newer)}
+    known = {id(read.table): that_matter(read.guesses, read.platform) for read in (older, newer)}
 
-    def needed(table: TextTable) -> frozenset[str]:
+    def needed(table: TextTable) -> Meanings:
         return known[id(table)]
 
     if not fits(older.table, newer.table, needed):

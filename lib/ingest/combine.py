@@ -19,7 +19,7 @@ from lib.ingest.groups import ROWS_AT_ONCE
 from lib.ingest.joining import (  # fmt: skip
     Needed,
     all_headers,
-    fits,
+    as_in,
     in_one_spelling,
     parts_of,
     said_of_parts,
@@ -98,13 +98,15 @@ def _alike(parts: Sequence[Part], needed: Needed | None) -> list[Part]:
     best = max(groups.values(), key=lambda group: (any(part.leads for part in group), sum(map(_weight, group))))
     same = list(best)
     for group in groups.values():
-        if needed is None or group is best or not fits(best[0].table, group[0].table, needed):
+        if needed is None or group is best:
             continue
-        matter = sorted(needed(best[0].table))
-        if not any(_tell_again(part, same, matter) for part in group):
-            same += group
-    places = {id(part): at for at, part in enumerate(spelled)}
-    return sorted(same, key=lambda part: places[id(part)])
+        first = best[0]
+        fitting = [replace(part, table=table) for part in group if (table := as_in(first.table, part.table, (first.name, part.name), needed))]  # fmt: skip
+        matter = sorted(needed(first.table))
+        if len(fitting) == len(group) and not any(_tell_again(part, same, matter) for part in fitting):
+            same += fitting
+    places = {id(part.table.cells): at for at, part in enumerate(spelled)}
+    return sorted(same, key=lambda part: places[id(part.table.cells)])
 
 
 def _tell_again(part: Part, others: Sequence[Part], headers: Sequence[str]) -> bool:

@@ -25,6 +25,7 @@ from lib.ingest.by_part import in_one_form
 from lib.ingest.carrying import carry_down, without_dittos
 from lib.ingest.cells import Cells, Columns, every
 from lib.ingest.dates import NEVER, Moments, read_dates
+from lib.ingest.days_alone import with_month_of_names
 from lib.ingest.discount_rows import with_discounts
 from lib.ingest.draft import Dated, Draft, Judged, OrderRows
 from lib.ingest.duplicates import find_duplicates, repeated_rows
@@ -201,7 +202,9 @@ def _completed(
     columns = columns if table is whole else Columns(table)
     said = list[Finding]()
     if (place := matched.columns.get("ordered_at")) is not None:
-        table, said = with_year_of_titles(table, place, columns[place], catalogue.month_numbers, today)
+        table, said = with_month_of_names(table, place, columns[place], catalogue.month_numbers)
+        if not said:
+            table, said = with_year_of_titles(table, place, columns[place], catalogue.month_numbers, today)
     cells = Cells(Columns(table) if said else columns, table.headers, matched.columns)
     table, carried = carry_down(table, cells, matched.columns, partial(_days, cells, settings, catalogue, today))
     if carried:
@@ -378,7 +381,7 @@ def _dates(
         first = next(text for text in column.texts.distinct if clean(text))
         if lacks_year(column.texts, months):
             raise CannotAnswer(
-                N_("“{header}” gives day and month, but no year ({example}), and nothing above the table says which year it is. Write the year into each date, as in 2024-03-05, or a line such as “01.01.2024 – 31.12.2024” above the column names, and bring the file again."),
+                N_("“{header}” gives day and month, but no year ({example}), and nothing above the table says which year it is. Write the year into each date, as in 2024-03-05, or a line such as “01.01.2024 – 31.12.2024” above the column names, or the year into the file's name, and bring the file again."),
                 header=cells.header("ordered_at"), example=quoted(first),
             )  # fmt: skip
         raise CannotAnswer(

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from lib.ingest.by_cells import all_numbers
+from lib.ingest.fields import Catalogue
 from lib.ingest.headers import compact
 from lib.ingest.likeness import GUESSED, LEAST_CONFIDENCE, MOST_ROWS, NEARLY_ALL, SAMPLE, Found, Unmatched
 from lib.ingest.texts import Texts, clean
@@ -24,7 +25,7 @@ def event_log(table: Unmatched, found: Found, fixed: set[str], taken: set[int]) 
     known = {*found, *fixed}
     told: Found = {}
     if not _WHAT & known:
-        events = [at for at in table.free(taken) if _names_events(table, table.columns[at])]
+        events = [at for at in table.free(taken) if names_events(table.columns[at], table.catalogue)]
         if len(events) != 1:
             return {}
         told["event"] = (events[0], GUESSED)
@@ -69,12 +70,12 @@ def _event_names(names: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...
     return frozenset(names), tuple(name[:-1] for name in names if name.endswith("*"))
 
 
-def _names_events(table: Unmatched, column: Texts) -> bool:
+def names_events(column: Texts, catalogue: Catalogue) -> bool:
     """Whether a column's few texts are things that visitors of shops do."""
     names = [compact(text) for text in column.distinct[: _MOST_EVENTS + 1]]
     if not _FEWEST_KNOWN <= len(names) <= _MOST_EVENTS:
         return False
-    whole, beginnings = _event_names(table.catalogue.event_names)
+    whole, beginnings = _event_names(catalogue.event_names)
     known = [name for name in names if name in whole or name.startswith(beginnings)]
     return len(known) >= max(_FEWEST_KNOWN, _HALF * len(names))
 

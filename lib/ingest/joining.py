@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,24 +14,88 @@ from lib.core.errors import CannotRead
 from lib.core.findings import Finding, finding
 from lib.core.words import N_, NP_
 from lib.ingest.arrow import Column, Table
+from lib.ingest.arrow import compute as pc
 from lib.ingest.header_currencies import header_currency
 from lib.ingest.headers import whole
 from lib.ingest.table import TextTable
 
 #: So many files are named beside their rows.
 _NAMED = 6
-#: The headers that the fields of a table are taken from, as far as they decide what counts, for whom and when.
-Needed = Callable[[TextTable], frozenset[str]]
+#: Columns that decide what counts, for whom and when, and what each means; nothing where that is not sure.
+Meanings = Mapping[str, tuple[str, ...]]
+#: Tells them of a table.
+Needed = Callable[[TextTable], Meanings]
+_SAMPLE, _MOST_ROWS = 200, 5_000
 
 
 def fits(first: TextTable, other: TextTable, needed: Needed) -> bool:
-    """Whether two tables are exports of one form: the columns that matter are in both, in any order and however they are spelled."""
-    spelled = _spelling(first.headers, other.headers)
-    own = sorted(map(str.strip, first.headers))
-    others = sorted(spelled.get(header.strip(), header.strip()) for header in other.headers)
+    """Whether two tables are exports of one form: the columns that matter are in both, in any order and whatever they are called."""
+    return as_in(first, other, ("", ""), needed) is not None
+
+
+def as_in(first: TextTable, other: TextTable, names: tuple[str, str], needed: Needed) -> TextTable | None:
+    """Another table under the headers of the first, as far as the columns that matter are spelled, or called, otherwise there.
+
+    Args:
+        first: what it is to be joined to.
+        other: the one that comes.
+        names: what the user calls both.
+        needed: tells columns that matter.
+
+    Returns:
+        None where one of them has a column that matters and the other has not.
+    """
+    (same,) = in_one_spelling([first, other])[1:]
+    own, others = (Counter(map(str.strip, table.headers)) for table in (first, same))
     if own == others:
-        return True
-    return needed(first) <= set(others) and {spelled.get(header, header) for header in needed(other)} <= set(own)
+        return same
+    spelled = _spelling(first.headers, other.headers)
+    mine, theirs = needed(first), {spelled.get(header, header): meaning for header, meaning in needed(other).items()}
+    renamed: dict[str, str] = {}
+    for header in sorted(theirs.keys() - own.keys()):
+        alike = [name for name in mine.keys() - others.keys() if theirs[header] and mine[name] == theirs[header]]
+        if len(alike) != 1 or alike[0] in renamed.values() or not _look_alike(first, alike[0], same, header):
+            return None
+        renamed[header] = alike[0]
+    if not mine.keys() <= others.keys() | set(renamed.values()):
+        return None
+    if not renamed:
+        return same
+    headers = tuple(renamed.get(header.strip(), header) for header in same.headers)
+    same = replace(same, headers=headers)
+    if _tells_the_same_orders(first, same, mine):
+        return None
+    said = finding(
+        "columns_called_otherwise", "warning",
+        N_("“{name}” calls some columns otherwise than “{first}”, and they were read as the same: {columns}. If that is wrong, bring it by itself."),
+        name=names[1], first=names[0], columns=", ".join(f"{header} = {name}" for header, name in renamed.items()),
+    )  # fmt: skip
+    return replace(same, findings=(*same.findings, said))
+
+
+def _tells_the_same_orders(first: TextTable, other: TextTable, meanings: Meanings) -> bool:
+    """Whether most order numbers of a table stand in the first, too, as those of the orders' lines do."""
+    number = next((header for header, meaning in meanings.items() if "order_id" in meaning), None)
+    if number is None:
+        return False
+    own, its = (under(table, [number]).column("c0").drop_null() for table in (first, other))
+    told = its.slice(0, _MOST_ROWS)
+    return 2 * (pc.sum(pc.is_in(told, value_set=own)).as_py() or 0) > len(told)
+
+
+def _look_alike(first: TextTable, header: str, other: TextTable, its: str) -> bool:
+    """Whether two columns hold the same kind of texts, in the same currency: addresses, words or figures."""
+    columns = (
+        table.cells.column([one.strip() for one in table.headers].index(name)).slice(0, _SAMPLE).to_pylist()
+        for table, name in ((first, header), (other, its))
+    )
+    forms = [Counter(_form(cell) for cell in column if cell and cell.strip()).most_common(1) for column in columns]
+    currencies = {header_currency(name) for name in (header, its)} - {None}
+    return len(currencies) < 2 and bool(forms[0]) and bool(forms[1]) and forms[0][0][0] == forms[1][0][0]
+
+
+def _form(cell: str) -> str:
+    return "address" if "@" in cell else "words" if cell.strip()[0].isalpha() else "figures"
 
 
 def _spelling(known: Sequence[str], headers: Sequence[str]) -> dict[str, str]:
@@ -72,8 +136,10 @@ def joined(tables: Sequence[TextTable], names: Sequence[str], needed: Needed | N
     first = tables[0]
     if len(tables) == 1:
         return first
-    for table, name in zip(tables, names, strict=True):
-        if not fits(first, table, needed or _all):
+    fitting = [first]
+    for table, name in zip(tables[1:], names[1:], strict=True):
+        same = as_in(first, table, (names[0], name), needed or _all)
+        if same is None:
             raise CannotRead(
                 N_(
                     "“{name}” has other columns than “{first}”. Only files with the same columns are joined: give them one at a time."
@@ -81,7 +147,8 @@ def joined(tables: Sequence[TextTable], names: Sequence[str], needed: Needed | N
                 name=name,
                 first=names[0],
             )
-    tables = in_one_spelling(tables)
+        fitting.append(same)
+    tables = in_one_spelling(fitting)
     headers = all_headers(tables)
     not_data: Counter[str] = Counter()
     for table in tables:
@@ -189,8 +256,8 @@ def skipped_of(tables: Sequence[TextTable]) -> tuple[tuple[tuple[str, int], ...]
     return tuple(one for table in tables for one in (table.skipped or (table.not_data,)))
 
 
-def _all(table: TextTable) -> frozenset[str]:
-    return frozenset(map(str.strip, table.headers))
+def _all(table: TextTable) -> Meanings:
+    return dict.fromkeys(map(str.strip, table.headers), ())
 
 
 def parts_of(tables: Sequence[TextTable], names: Sequence[str]) -> tuple[tuple[str, ...], Column]:

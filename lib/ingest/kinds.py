@@ -14,6 +14,7 @@ from lib.ingest.cash_books import is_cash_book, naming_nobody, went_out
 from lib.ingest.cash_books import lists_sales as is_list_of_takings
 from lib.ingest.cells import Columns
 from lib.ingest.channel_headers import spend_beside_what_came
+from lib.ingest.event_logs import names_events
 from lib.ingest.fields import Catalogue, Field, KindSignature
 from lib.ingest.headers import compact
 from lib.ingest.imported import Kind
@@ -41,7 +42,10 @@ from lib.ingest.signs import (
     tells_lifetimes,
 )
 from lib.ingest.spend_of_channels import lists_spend
+from lib.ingest.states import MOST_STATUSES
+from lib.ingest.statuses import EXCLUDED, meaning_of
 from lib.ingest.table import TextTable
+from lib.ingest.texts import clean
 from lib.ingest.tickets import is_reason
 
 Mapping = Sequence[tuple[str, str]]
@@ -259,10 +263,28 @@ def _belies(kind: KindSignature, table: TextTable, matched: Matched, catalogue: 
             # A till's receipts have numbers as service tickets do, and money, which those have not.
             of_tickets = "ticket" in found or "event" not in found or is_reason(table.headers[found["event"]])
             returns = any(map(numbers_returns, table.headers))
-            of_sales = "value" in found and not _OF_LOGS & found.keys() and "event" in found and tells_kinds_of_sale(Columns(table)[found["event"]], catalogue.marks)  # fmt: skip
+            of_sales = "value" in found and "event" in found and not _OF_LOGS & found.keys() and (tells_kinds_of_sale(Columns(table)[found["event"]], catalogue.marks) or _is_a_sale_a_row(table, found, catalogue, today))  # fmt: skip
             return returns or of_sales or (of_tickets and holds_money(table, catalogue, today))
         case _:
             return False
+
+
+def _is_a_sale_a_row(table: TextTable, found: dict[str, int], catalogue: Catalogue, today: date) -> bool:
+    """Whether what stands under “Stage” or “Step” is what became of an order: each row has money and an order of its own, or says a status.
+
+    In a log, few events have a value, or they are things that visitors do, or an order comes again with each step.
+    """
+    columns = Columns(table)
+    money, steps = columns[found["value"]], columns[found["event"]]
+    if not all(re.search("[1-9]", text) for text in money.distinct) or not money.present().all():
+        return False
+    order = match_kind(table, "orders", (), catalogue, today).columns.get("order_id")
+    numbered = order is not None and len(columns[order].distinct) == int(columns[order].present().sum())
+    if order is not None and not numbered:
+        return False
+    said = [meaning_of(clean(text), catalogue.statuses, None) for text in steps.distinct[:MOST_STATUSES]]
+    statuses = len(steps.distinct) <= MOST_STATUSES and None not in said and bool(EXCLUDED & {*said})
+    return statuses or (numbered and not names_events(steps, catalogue))
 
 
 def _belies_spend(table: TextTable, found: dict[str, int], catalogue: Catalogue, today: date) -> bool:

@@ -23,6 +23,7 @@ from lib.ingest.by_cells import (
 )
 from lib.ingest.came_from import beside_said, channel_beside, not_of_placing
 from lib.ingest.cash_books import lists_sales
+from lib.ingest.contact_people import company_before_contact
 from lib.ingest.event_logs import event_log, who_comes_again
 from lib.ingest.fields import Catalogue, Content, Field, Mark, Platform
 from lib.ingest.goods import cost_beside_amount, cost_taken, goods_called_name, price_called_cost
@@ -227,6 +228,7 @@ def _of_buyers(table: Unmatched, found: Found, told: Found, fixed: set[str], tak
 def _mended(table: Unmatched, found: Found, fixed: set[str], taken: set[int]) -> Found:
     """What was found of orders, where cells say that a header's first meaning is not the one meant."""
     found = not_the_host(table, with_paired_names(table, found, fixed, taken), fixed, taken)
+    found = company_before_contact(table, found, fixed, taken)
     found = references_of_orders(table, without_a_false_number(table, found, fixed), fixed)
     found = price_called_cost(table, of_people(table, found, fixed), fixed, taken)
     found = not_of_placing(table, money_named_otherwise(table, found, fixed), fixed, taken)

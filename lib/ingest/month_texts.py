@@ -63,3 +63,30 @@ def month_of(text: str, months: dict[str, int]) -> date | None:
     if number is None or len(years) != 1:
         return None
     return date(int(years[0]) + 2000 * (len(years[0]) == 2), number, 1)
+
+
+#: A month within a name: 2025-01, 2025_01, 01.2025; 1月.
+_WITHIN = re.compile(r"(?<!\d)(?:(20\d\d)[-_./ 年]?(0[1-9]|1[0-2]|[1-9](?=月))|(0?[1-9]|1[0-2])[-_./ ](20\d\d))(?!\d)")
+_EASTERN = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])\s*[月월]")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def month_in(name: str, months: dict[str, int]) -> tuple[int, int | None] | None:
+    """The one month that a sheet's or a file's name says, and its year where it stands beside it; None where it says none, or several.
+
+    Args:
+        name: such as January, Jan 25, orders_2025-01.csv, 1月.
+        months: month by lower-case name.
+    """
+    text = clean(name)
+    short = _SHORT.fullmatch(text)
+    if short is not None and (number := months.get(short[1].casefold())):
+        return number, 2000 + int(short[2])
+    if (whole := month_of(text, months)) is not None:
+        return whole.month, whole.year
+    found: set[tuple[int, int | None]] = {
+        (int(one[2] or one[3]), int(one[1] or one[4])) for one in _WITHIN.finditer(text)
+    }
+    found = found or {(int(number), None) for number in _EASTERN.findall(text)}
+    found = found or {(months[word], None) for word in _WORD.findall(text.casefold()) if word in months}
+    return found.pop() if len(found) == 1 else None

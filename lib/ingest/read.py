@@ -25,7 +25,7 @@ from lib.ingest.limits import LOOPBACK, MEGABYTE, Limits
 from lib.ingest.pairs import records_of_pairs
 from lib.ingest.process import Grids, read_in_child
 from lib.ingest.spool import column_aside, spooling
-from lib.ingest.table import Dialect, TextTable
+from lib.ingest.table import Dialect, TextTable, telling
 from lib.ingest.troubles import REMARKS, Trouble, remark
 from lib.ingest.wire import Facts, PartReport
 
@@ -45,7 +45,7 @@ def read_table(
 
     Args:
         source: a file, or what was uploaded; read from its start.
-        name: what the user calls it; used in sentences only, the content decides what it is.
+        name: what the user calls it; the content decides what it is, and the name only tells the month or year of days without one.
         settings: `sheet` chooses a sheet of a workbook.
         limits: how much the file may ask for.
         progress: called now and then with the share done (None: not known); what it raises ends the reading.
@@ -61,7 +61,8 @@ def read_table(
             kind = admit(file, limits)
             grids = read_in_child(file, kind, settings.sheet, limits, progress or _nobody)
         with spooling(max((grid.num_rows for grid in grids.tables), default=0)):
-            return table_of(grids, header_score, needed)
+            table = table_of(grids, header_score, needed)
+        return replace(table, name=name, part_titles=tuple((*titles, telling(name)) for titles in table.part_titles))
     except Trouble as trouble:
         raise trouble.told(name) from trouble
     except MemoryError as error:

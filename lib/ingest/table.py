@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -12,6 +13,14 @@ import pyarrow as pa
 from lib.core.findings import Finding
 from lib.ingest.arrow import Column
 from lib.ingest.texts import Texts
+
+#: A whole day in a title or a name: the day of an export says nothing of the orders in it.
+DAY = re.compile(r"(?<!\d)(?:20\d\d[-/._]?[01]\d[-/._]?[0-3]\d|[0-3]?\d[./][01]?\d[./]20\d\d)(?!\d)")
+
+
+def telling(name: str) -> str:
+    """A file's name; nothing where it has one whole day in it, and no period."""
+    return "" if len(DAY.findall(name)) == 1 else name
 
 
 @dataclass(frozen=True)
@@ -43,6 +52,7 @@ class TextTable:
         part_of: the place in `parts` of each row's file; None where it is one file.
         skipped: `not_data` of each of the `parts`; none where that is not known.
         part_titles: what says something of each of the `parts`: the cells above its header, and its name; none where it is one file.
+        name: what the user calls the file.
     """
 
     cells: pa.Table
@@ -56,6 +66,7 @@ class TextTable:
     part_of: pa.Array | None = None
     skipped: tuple[tuple[tuple[str, int], ...], ...] = ()
     part_titles: tuple[tuple[str, ...], ...] = ()
+    name: str = ""
 
     @cached_property
     def encoded(self) -> dict[int, Texts]:
@@ -91,6 +102,11 @@ class TextTable:
     def above(self) -> tuple[str, ...]:
         """What says something of the whole table: the cells above the header, and the sheet's name."""
         return (*self.titles, self.dialect.sheet or "")
+
+    @property
+    def called(self) -> tuple[str, ...]:
+        """The same with the file's name, unless that says only when it was exported."""
+        return (*self.above, telling(self.name))
 
     @property
     def part_rows(self) -> tuple[int, ...]:

@@ -20,7 +20,7 @@ from lib.ingest.experiment import experiment
 from lib.ingest.fields import Catalogue
 from lib.ingest.imported import Imported, Kind, SideFile
 from lib.ingest.in_and_out import with_out_subtracted
-from lib.ingest.joining import Needed
+from lib.ingest.joining import Meanings, Needed
 from lib.ingest.kinds import kind_of, match_kind
 from lib.ingest.order_lines import order_lines
 from lib.ingest.pairs import with_records_across
@@ -99,10 +99,11 @@ def in_shape(table: TextTable, settings: ImportSettings, catalogue: Catalogue, k
 def needed_by(catalogue: Catalogue, today: date, mapping: Sequence[tuple[str, str]] = ()) -> Needed:
     """Tells the columns of a table that further files of its form need, too: of orders those that matter, of others all."""
 
-    def needed(table: TextTable) -> frozenset[str]:
+    def needed(table: TextTable) -> Meanings:
         if kind_of(table, mapping, catalogue, today) != "orders":
-            return frozenset(map(str.strip, table.headers))
-        return that_matter(match_kind(table, "orders", mapping, catalogue, today).guesses)
+            return dict.fromkeys(map(str.strip, table.headers), ())
+        matched = match_kind(table, "orders", mapping, catalogue, today)
+        return that_matter(matched.guesses, matched.platform and matched.platform.code)
 
     return needed
 

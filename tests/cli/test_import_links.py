@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from lib.cli.reading import table_of
+from lib.core.errors import CannotRead
+from lib.core.settings import ImportSettings
 from tests.cli.running import ask
 from tests.cli.schemas import CustomersAnswer, ImportAnswer, LinesAnswer
 
@@ -138,3 +141,14 @@ def test_money_that_was_left_out_is_told_with_its_orders_and_no_rows_of_its_own(
     spend = tmp_path / "spend.csv"
     spend.write_text("Day,Channel,Cost\n2024-01-05,google,3.20\n2024-01-06,meta,4.30\n", encoding="utf-8")
     assert ["Counted", "2", "7.50"] in [line.split() for line in ask("import", spend).out.splitlines()]
+
+
+def test_files_of_different_kinds_given_as_one_are_told_how_they_belong_together(orders: Path, tmp_path: Path) -> None:
+    files = {"people.csv": PEOPLE, "lines.csv": "order id,product,qty,price\n1,Tea,1,10.00\n2,Cup,2,10.00\n", "back.csv": "order id,refund date,refund amount\n1,2024-02-01,5.00\n"}  # fmt: skip
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    with pytest.raises(CannotRead) as told:
+        table_of([orders, *(tmp_path / name for name in files)], ImportSettings())
+    facts = told.value.sentence.facts
+    assert facts["call"] == "orders.csv --beside people.csv --beside lines.csv"
+    assert "back.csv: a list of what was given back" in str(facts["files"][-1])

@@ -327,3 +327,20 @@ def test_who_wrote_when_and_why_is_a_log_of_service(headers: str) -> None:
 def test_a_reason_beside_money_or_of_what_was_sent_back_is_no_log_of_service() -> None:
     assert kind(rows("Order ID,Customer,Date,Reason,Amount", "1,ann,DAY,late,5.00", "2,bob,DAY,late,7.50")) == "orders"
     assert kind(rows("Return number,Customer,Date,Reason", "R1,ann,DAY,late", "R2,bob,DAY,late")) != "events"
+
+
+def _with_steps(header: str, number: str, steps: tuple[str, ...], money: tuple[str, ...]) -> str:
+    """A row a step: its number where one is asked for, a day, somebody, money and the step."""
+    lines = [f"{100 + at},2026-01-{at + 1:02d},c{at % 4},{money[at % len(money)]},{steps[at % len(steps)]}" for at in range(12)]  # fmt: skip
+    return "\n".join([f"{number},Date,Customer,Amount,{header}", *lines])
+
+
+@pytest.mark.parametrize("header", ["Stage", "Step", "Phase", "Etappe", "Étape", "Etapa", "Fase", "Schritt", "阶段", "进度", "环节", "步骤", "Progress", "Action"])  # fmt: skip
+@pytest.mark.parametrize("number", ["No", "Note"])
+def test_a_stage_of_orders_that_have_money_each_makes_them_no_log(header: str, number: str) -> None:
+    assert kind(_with_steps(header, number, ("Invoiced", "Lost", "Invoiced", "Quote sent"), ("18.40", "25.75"))) == "orders"  # fmt: skip
+
+
+def test_steps_that_visitors_take_and_steps_without_money_stay_a_log() -> None:
+    assert kind(_with_steps("Step", "Note", ("view", "add to cart", "purchase"), ("18.40", "25.75"))) == "events"
+    assert kind(_with_steps("Step", "No", ("Looked in", "Tried on", "Bought"), ("", "0", "25.75"))) == "events"

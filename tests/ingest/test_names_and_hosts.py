@@ -125,3 +125,32 @@ def test_a_user_who_is_said_to_buy_in_brackets_is_the_customer_and_not_who_recei
 def test_the_buyer_s_phone_goes_before_the_receiver_s() -> None:
     rows = "".join(f"{row},2026-01-{row % 28 + 1:02d},1370000{row:04d},1880000{row % 7:04d},5\n" for row in range(60))
     assert len(imported(f"订单编号,付款时间,收件人电话,买家电话,实付金额\n{rows}").customers) == 7
+
+
+FIRMS = ["Café Nord", "Bar Süd", "Hotel Ost", "Bistro West", "Kiosk Mitte"]
+
+
+def _of_firms(firm: str, contact: str, *, firms: list[str] = FIRMS) -> str:
+    rows = [f"2026-01-{n + 1:02d},{firms[n % len(firms)]},{('Tom', 'Ann')[n % 2]},{10 + n}.50" for n in range(20)]
+    return "\n".join([f"Date,{firm},{contact},Total", *rows])
+
+
+@pytest.mark.parametrize(
+    ("firm", "contact"),
+    [
+        ("Company", "Contact"), ("Business name", "Contact name"), ("Firma", "Ansprechpartner"), ("Firma", "Kontakt"), ("Entreprise", "Personne de contact"), ("Empresa", "Persona de contacto"), ("Empresa", "Contacto"),
+        ("Empresa", "Contato"), ("Azienda", "Referente"), ("Ragione sociale", "Contatto"), ("Bedrijf", "Contactpersoon"), ("Nazwa firmy", "Osoba kontaktowa"), ("Организация", "Контактное лицо"), ("公司名称", "联系人"), ("单位名称", "联系人姓名"), ("会社名", "担当者"), ("회사명", "담당자"), ("Şirket", "Yetkili kişi"),
+        ("Customer", "Contact"), ("客户名称", "联系人"), ("Customer name", "Contact person"), ("得意先名", "担当者名"),
+    ],
+)  # fmt: skip
+def test_where_a_company_stands_beside_its_contact_the_company_is_the_customer(firm: str, contact: str) -> None:
+    result = imported(_of_firms(firm, contact))
+    assert sorted(result.customers["customer_id"]) == sorted(FIRMS)
+    assert "told_by_content" not in codes(result)
+
+
+def test_a_contact_is_the_customer_where_no_company_is_or_few_rows_have_one_or_it_is_the_shop_s_own() -> None:
+    assert len(imported(_of_firms("Shop", "Contact")).customers) == 2
+    few = _of_firms("Company", "Contact", firms=["", "", "", "", "", "", "Bar Süd"])
+    assert set(imported(few).customers["customer_id"]) == {"Tom", "Ann"}
+    assert set(imported(_of_firms("Company", "Contact", firms=["Tea House Ltd"])).customers["customer_id"]) == {"Tom", "Ann"}  # fmt: skip

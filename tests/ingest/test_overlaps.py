@@ -78,6 +78,14 @@ def test_a_column_in_one_file_alone_is_no_hindrance_unless_it_matters() -> None:
         joined([table_of(MAY), table_of(in_money)], ["may", "june"], needed_by(CATALOGUE, TODAY))
 
 
+def test_an_export_that_is_added_may_call_and_spell_its_columns_otherwise() -> None:
+    newer = imported("ORDER ID,Order date,E-mail,amount\n9,2026-05-20,b@x.org,4.00\n")
+    table, shared = append(imported(MAY), newer, ("may", "june"))
+    assert (table.headers, shared) == (("order id", "date", "email", "amount"), 0)
+    with pytest.raises(CannotRead):
+        append(imported(MAY), imported("ORDER ID,Order date,Phone,amount\n9,2026-05-20,0171 234567,4.00\n"), ("may", "june"))  # fmt: skip
+
+
 def test_another_state_is_read_by_the_same_rules() -> None:
     head = "order id,date,email,status,amount\n"
     before = head + "1,2026-04-01,a@x.org,pending,5\n2,2026-04-02,b@x.org,pending,5\n3,2026-04-03,a@x.org,paid,5\n"

@@ -115,3 +115,35 @@ def test_files_of_two_currencies_are_not_one_table() -> None:
     one, other = (read(f"Datum;Kunde;Betrag {code}\n2025-01-01;Anna;5,00\n2025-01-02;Bo;6,00\n".encode()) for code in ("€", "$"))  # fmt: skip
     with pytest.raises(CannotRead):
         joined([one, other], ["a.csv", "b.csv"], needed)
+
+
+def _file(rows: list[list[Any]]) -> TextTable:
+    return read("\n".join(";".join(map(str, row)) for row in rows).encode())
+
+
+@pytest.mark.parametrize("header", [["Bestelldatum", "Käufer", "Gesamtbetrag"], ["Datum", "Client", "Total"], ["日期", "客户", "订单金额"]])  # fmt: skip
+def test_a_month_whose_columns_are_called_otherwise_and_mean_the_same_belongs_to_the_others(header: list[str]) -> None:
+    months = [_file(month(1)), _file(month(2)), _file([header, *month(3)[1:]])]
+    table = joined(months, ["Jan", "Feb", "Mar"], needed)
+    assert (table.headers, table.cells.num_rows) == (tuple(HEADER), 18)
+    assert [table.cells.column(at).null_count for at in range(3)] == [0, 0, 0]
+    facts = said(table)["columns_called_otherwise"]
+    assert (facts["name"], facts["first"]) == ("Mar", "Jan")
+    assert facts["columns"] == ", ".join(sorted(f"{own} = {name}" for own, name in zip(header, HEADER, strict=True) if own != name))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Order,Date,Email,Total\n1,2025-01-01,a@x.org,5.00\n", "Order,Date,Email,Net amount\n2,2025-02-01,a@x.org,5.00\n"),  # another money
+        ("Order,Date,Email,Total\n1,2025-01-01,a@x.org,5.00\n", "Order,Date,Email,Amount paid\n2,2025-02-01,a@x.org,5.00\n"),
+        ("Order,Date,Customer,Total\n1,2025-01-01,Anna Berg,5.00\n", "Order,Date,Client,Total\n2,2025-02-01,4711,5.00\n"),  # other people
+        ("Order,Date,Email,Total\n1,2025-01-01,a@x.org,5.00\n", "Order,Date,Order date,Email,Total\n2,x,2025-02-01,a@x.org,5.00\n"),
+        ("Order,Date,Email,Total\n1,2025-01-01,a@x.org,5.00\n", "Order no,Date,Email,Amount,Product\n1,2025-01-01,a@x.org,2.00,Tea\n1,2025-01-01,a@x.org,3.00,Cup\n"),  # lines of the same orders
+        ("Order,Date,Email,Total\n1,2025-01-01,a@x.org,5.00\n", "Order,Date,Phone,Total\n2,2025-02-01,0171 234567,5.00\n"),
+    ],
+)  # fmt: skip
+def test_columns_that_may_mean_something_else_are_not_taken_for_the_same(one: str, other: str) -> None:
+    tables = [read(text.encode()) for text in (one, other)]
+    with pytest.raises(CannotRead):
+        joined(tables, ["a.csv", "b.csv"], needed)

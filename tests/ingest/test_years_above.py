@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,7 +13,7 @@ from lib.core.errors import CannotAnswer
 from lib.core.settings import ImportSettings
 from lib.ingest.imported import Imported
 from lib.ingest.joining import joined
-from lib.ingest.table import TextTable
+from lib.ingest.table import TextTable, telling
 from lib.ingest.understand import understand
 from tests.ingest.inside import read_inside
 from tests.ingest.test_workbook import sheets
@@ -70,3 +71,46 @@ def test_a_season_whose_days_stand_in_no_order_tells_no_year() -> None:
     table = of_text("\n".join(["Saison 2024/25;;", "Datum;Name;Betrag", *rows]))
     with pytest.raises(CannotAnswer, match="no year"):
         understand(table, ImportSettings(), CATALOGUE, date(2026, 6, 1))
+
+
+ALONE: list[list[Any]] = [["Tag", "Kunde", "Betrag"], [3, "Anna", 5], [10, "Bo", 7], [17, "Cid", 9], [31, "Dora", 4]]
+
+
+def of_names(file: str, *names: str) -> list[str]:
+    """The days of a workbook that is called so, whose sheets are, with days of the month alone in each."""
+    table = read_inside(sheets(**dict.fromkeys(names, ALONE)), header_score=header_score)
+    table = replace(table, name=file, part_titles=tuple((*titles, file) for titles in table.part_titles))
+    result = understand(table, ImportSettings(), CATALOGUE, date(2026, 6, 1))
+    assert isinstance(result, Imported)
+    assert "month_of_names" in [one.code for one in result.findings]
+    return [f"{day:%Y-%m-%d}" for day in result.orders["ordered_at"].sort_values()]
+
+
+@pytest.mark.parametrize(
+    ("file", "names"),
+    [
+        ("Umsatz 2025.xlsx", ("Januar", "März")), ("Umsatz 2025.xlsx", ("März", "Januar")), ("b.xlsx", ("Jan 25", "Mar 25")), ("b.xlsx", ("2025-01", "2025-03")), ("b.xlsx", ("01.2025", "03.2025")),
+        ("b.xlsx", ("2025年1月", "2025年3月")), ("2025.xlsx", ("1月", "3月")), ("b.xlsx", ("January 2025", "March")), ("b.xlsx", ("Umsatz Januar 2025", "Umsatz März 2025")),
+    ],
+)  # fmt: skip
+def test_days_of_the_month_alone_are_of_the_month_that_their_sheet_is_called_by(
+    file: str, names: tuple[str, ...]
+) -> None:
+    assert of_names(file, *names) == [f"2025-{month}-{day}" for month in ("01", "03") for day in ("03", "10", "17", "31")]  # fmt: skip
+
+
+def test_days_of_the_month_alone_are_of_the_month_that_their_file_is_called_by() -> None:
+    table = replace(of_text("Tag;Kunde;Betrag\n3;Anna;5,00\n10;Bo;7,00\n17;Cid;9,00\n"), name="orders_2025-01.csv")
+    result = understand(table, ImportSettings(), CATALOGUE, date(2026, 6, 1))
+    assert isinstance(result, Imported)
+    assert [f"{day:%Y-%m-%d}" for day in result.orders["ordered_at"].sort_values()] == ["2025-01-03", "2025-01-10", "2025-01-17"]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("file", "names", "missing"),
+    [("b.xlsx", ("Januar", "März"), "nothing says the year"), ("2025.xlsx", ("Nov", "Dez", "Jan"), "nothing says the year"), ("2025.xlsx", ("Anna", "Bo"), "says which month"), ("orders 2025-06-01.xlsx", ("Nord",), "says which month")],
+)  # fmt: skip
+def test_what_days_of_the_month_alone_lack_is_said(file: str, names: tuple[str, ...], missing: str) -> None:
+    with pytest.raises(CannotAnswer) as told:
+        of_names(telling(file), *names)
+    assert missing in told.value.sentence.template

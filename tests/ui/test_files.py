@@ -155,7 +155,7 @@ def test_what_changed_is_told_by_the_rules_of_today() -> None:
 
 
 def test_a_stopped_upload_leaves_all_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
-    app = opened(other="Order number,Date,Buyer,Total\n9,2024-03-01,eve,5\n")
+    app = opened(other="Order number,Date,E-mail,Total\n9,2024-03-01,eve@x.org,5\n")
     project, trouble = here(app).project, here(app).trouble
 
     def stopped(*_arguments: object) -> None:
@@ -171,7 +171,7 @@ def test_a_stopped_upload_leaves_all_as_it_was(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_orders_with_other_columns_are_refused_and_nothing_changes() -> None:
-    app = opened(other="Order number,Date,Buyer,Total\n9,2024-03-01,eve,5\n")
+    app = opened(other="Order number,Date,E-mail,Total\n9,2024-03-01,eve@x.org,5\n")
     assert "other columns" in app.tab.error[0].value
     assert len(here(app).project.imported.orders) == 3  # type: ignore[union-attr]
 
