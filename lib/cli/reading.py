@@ -65,9 +65,9 @@ def table_of(files: Sequence[Path], settings: ImportSettings) -> TextTable:
 
 def _of_several_kinds(tables: Sequence[TextTable], names: Sequence[str]) -> CannotRead | None:
     """How files that hold different things belong together, where some of them are orders; None where they are not told apart."""
-    held = [_held(table) for table in tables]
+    held = [one for table in tables if (one := _held(table)) is not None]
     kinds = {kind for kind, _ in held}
-    if "orders" not in kinds or len(kinds) == 1:
+    if len(held) < len(tables) or "orders" not in kinds or len(kinds) == 1:
         return None
     call = [name for name, (kind, _) in zip(names, held, strict=True) if kind == "orders"]
     call += [f"--beside {name}" for name, (kind, _) in zip(names, held, strict=True) if kind in {*PEOPLE, "lines"}]
@@ -80,13 +80,13 @@ def _of_several_kinds(tables: Sequence[TextTable], names: Sequence[str]) -> Cann
     )  # fmt: skip
 
 
-def _held(table: TextTable) -> tuple[Kind | None, Sentence]:
-    """What a file holds, and how that is said; None for what has no place beside orders."""
+def _held(table: TextTable) -> tuple[Kind | None, Sentence] | None:
+    """What a file holds, and how that is said; None where that is not known. A list of what was given back has no kind beside orders."""
     today = date.today()  # noqa: DTZ011 - only to tell what is a date
     kind = kind_beside(table, (), CATALOGUE, today)
     if kind == "orders" and not can_be(table, kind, (), CATALOGUE, today):
         given_back = "refund" in match_kind(table, kind, (), CATALOGUE, today).columns
-        return None, Sentence(_GIVEN_BACK if given_back else N_("something else"))
+        return (None, Sentence(_GIVEN_BACK)) if given_back else None
     return kind, _named(kind)
 
 
