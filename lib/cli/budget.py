@@ -117,7 +117,7 @@ def counted_said(plan: Plan) -> Sentence:
 
 def shown(given: dict[str, Any], plan: Plan, words: Words) -> str:
     """The same answer for a person at a terminal; `plan` with every rule that is asked for."""
-    titles = {name: title(rule) for name, rule in named(plan.rules)}
+    titles = {rule.code: title(rule) for rule in plan.rules} | {name: title(rule) for name, rule in named(plan.rules)}
     headers = [
         words.say(text)
         for text in (

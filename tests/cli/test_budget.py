@@ -165,6 +165,13 @@ def test_the_plan_of_the_readme_is_answered(tmp_path: Path) -> None:
     assert answer["gap"] <= 1e-6
 
 
+@pytest.mark.parametrize("rule", [{"code": "keep"}, {"code": "channel_share", "max": 0.2}], ids=lambda rule: rule["code"])
+def test_a_soft_rule_of_one_channel_is_said(tmp_path: Path, rule: dict[str, Any]) -> None:
+    ran = asked(tmp_path, changed(rules=[{**rule, "channel": "tv", "soft": True}]))
+    assert ran.code == 0
+    assert "The soft rule “" in ran.out
+
+
 def test_a_soft_rule_says_whether_it_is_kept_and_what_it_costs(tmp_path: Path) -> None:
     def soft(share: float) -> dict[str, Any]:
         rules = [{"code": "brand_share", "min": 0.5, "soft": True}, {"code": "innovation_share", "min": 0.1}]
