@@ -165,7 +165,9 @@ def test_the_plan_of_the_readme_is_answered(tmp_path: Path) -> None:
     assert answer["gap"] <= 1e-6
 
 
-@pytest.mark.parametrize("rule", [{"code": "keep"}, {"code": "channel_share", "max": 0.2}], ids=lambda rule: rule["code"])
+@pytest.mark.parametrize(
+    "rule", [{"code": "keep"}, {"code": "channel_share", "max": 0.2}], ids=lambda rule: rule["code"]
+)
 def test_a_soft_rule_of_one_channel_is_said(tmp_path: Path, rule: dict[str, Any]) -> None:
     ran = asked(tmp_path, changed(rules=[{**rule, "channel": "tv", "soft": True}]))
     assert ran.code == 0
