@@ -31,15 +31,18 @@ types: .venv/dev
 suite: .venv/dev
 	@$(ALONE) $(BIN)/python -m pytest -q -n $(WORKERS) --no-loadscope-reorder --max-worker-restart 0
 
+# Here a single test may take longer than any test of the suite is waited for.
+LONG := -o faulthandler_timeout=0
+
 soak: .venv/dev
-	$(BIN)/python -m pytest -m soak -n auto
+	$(BIN)/python -m pytest -m soak -n auto $(LONG)
 
 bench: .venv/dev
 	$(BIN)/python -m tests.bench
 
 fuzz: .venv/dev
-	REGULARS_FUZZ_EXECUTIONS=200000 $(BIN)/python -m pytest tests/fuzz
-	$(BIN)/python -m pytest -q -n auto --hypothesis-profile=new -m "not browser and not soak" --ignore=tests/fuzz
+	REGULARS_FUZZ_EXECUTIONS=200000 $(BIN)/python -m pytest -q -n auto $(LONG) tests/fuzz
+	$(BIN)/python -m pytest -q -n auto $(LONG) --hypothesis-profile=new -m "not browser and not soak" --ignore=tests/fuzz
 
 screenshots: .venv/dev
 	$(BIN)/python -m tests.browser.screenshots
