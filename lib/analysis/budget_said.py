@@ -15,7 +15,7 @@ from lib.analysis.lessons import Reserve
 from lib.analysis.spending import Pays, Spending
 from lib.core.money import e4
 from lib.core.settings import BrandLifts, Objective, Responses
-from lib.core.words import N_, NP_, Sentence, money_said
+from lib.core.words import N_, NP_, ONE_MORE, Sentence, money_said
 
 #: Where every channel is told as sure.
 NO_DOUBT = N_(
@@ -64,19 +64,19 @@ def edge_said(edge: BreakEven, weeks: float = 1.0) -> Sentence:
         )
     if edge.held.titles:
         return Sentence(
-            N_("Up to {money_most} a week, every further 1 spent still brings back more than 1; more cannot be spent because of these rules and limits: {titles}."),
-            {"money_most": e4(edge.budget / weeks), "titles": edge.held.titles},
+            N_("Up to {money_most} a week, every further {mark_one} spent still brings back more than {mark_one}; more cannot be spent because of these rules and limits: {titles}."),
+            {"money_most": e4(edge.budget / weeks), "titles": edge.held.titles, **ONE_MORE},
         )  # fmt: skip
     if edge.is_limit:
         return Sentence(
-            N_("Up to {money_most} a week, every further 1 spent still brings back more than 1."),
-            {"money_most": e4(edge.budget / weeks)},
+            N_("Up to {money_most} a week, every further {mark_one} spent still brings back more than {mark_one}."),
+            {"money_most": e4(edge.budget / weeks), **ONE_MORE},
         )
     if edge.budget <= 0:
         return Sentence(N_("Even a small budget brings back less than it costs here: check what a customer is worth."))
     return Sentence(
-        N_("Beyond about {money_edge} a week, each further 1 spent brings back less than 1."),
-        {"money_edge": e4(edge.budget / weeks)},
+        N_("Beyond about {money_edge} a week, each further {mark_one} spent brings back less than {mark_one}."),
+        {"money_edge": e4(edge.budget / weeks), **ONE_MORE},
     )
 
 

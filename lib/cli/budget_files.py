@@ -37,6 +37,7 @@ from lib.analysis.weekly_totals import TAKEN, UNTOLD, asked_by_totals, told_by_t
 from lib.catalog.side_fields import DAILY
 from lib.cli import budget, budget_afterwards, budget_why
 from lib.cli.budget_afterwards import looked_back
+from lib.cli.budget_figures import Figures
 from lib.cli.calls import Call
 from lib.cli.plain import without_dust
 from lib.cli.reading import answerable, imported
@@ -100,7 +101,7 @@ def answered(call: Call, words: Words, today: date) -> tuple[dict[str, Any], str
     shown = "\n\n".join([*map(words.say, names_asked(given["channels_alike"], given["channels_unnamed"])), shown])
     if planned is not None:
         given["months"] = _year(planned)
-        shown = f"{shown}\n\n{_year_shown(planned, words)}"
+        shown = f"{shown}\n\n{_year_shown(planned, Figures(words, asked.goal))}"
     past = looked_back(call, spend, bought, costs)
     if past is not None:
         given["afterwards"] = budget_afterwards.told(past)
@@ -322,7 +323,8 @@ def _year(found: Year) -> dict[str, Any]:
     }
 
 
-def _year_shown(found: Year, words: Words) -> str:
+def _year_shown(found: Year, figures: Figures) -> str:
+    words = figures.words
     headers = [
         words.say(N_("Month")),
         words.say(N_("Of a usual month")),
@@ -334,17 +336,18 @@ def _year_shown(found: Year, words: Words) -> str:
         (
             words.month(month_start(one.month)),
             Figure(words.share(one.season)),
-            *(Figure(words.fact("", round(amount, 2))) for amount in (one.total, one.value)),
-            *([Figure(words.span(*(words.fact("", round(end, 2)) for end in (one.low, one.high))))] if found.is_doubted else []),
+            figures.money(one.total),
+            figures.value(one.value),
+            *([figures.value_span(one.low, one.high)] if found.is_doubted else []),
         )
         for one in found.months
     ]  # fmt: skip
     line = words.say(
         YEAR_LIKELY if found.is_doubted else YEAR,
-        brings=words.fact("", round(found.objective, 2)),
-        even=words.fact("", round(found.even, 2)),
-        low=words.fact("", round(found.low, 2)),
-        high=words.fact("", round(found.high, 2)),
+        brings=figures.value(found.objective),
+        even=figures.value(found.even),
+        low=figures.value(found.low),
+        high=figures.value(found.high),
     )
     return f"{table(headers, rows, words)}\n\n{line}"
 

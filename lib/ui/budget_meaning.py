@@ -16,7 +16,7 @@ from lib.analysis.spending import Spending
 from lib.charts import budget as charts
 from lib.charts.budget import worth
 from lib.core.money import e4
-from lib.core.words import N_, NP_
+from lib.core.words import N_, NP_, ONE_MORE
 from lib.reports.budget import plan_sheet, workbook
 from lib.reports.budget_plan import plan_json
 from lib.reports.safe import MEDIA_TYPES, to_csv
@@ -186,8 +186,9 @@ def how_computed(found: Spending) -> None:
             gap=f"{found.answer.gap:.0e}" if found.answer.gap > 0 else "0",
         ),
         say(
-            N_("Shadow price: one more unit of weekly budget would bring {price}. A rule's cost is the proved best without it minus the proved best with it."),
+            N_("Shadow price: {mark_one} more of weekly budget would bring {price}. A rule's cost is the proved best without it minus the proved best with it."),
             price=worth(found, found.answer.shadow_prices.get("budget") or 0.0),
+            **ONE_MORE,
         ),
         say(N_("Doubt: each channel's responses are log-normal around what was told; nine in ten lie between it divided and it multiplied by 1 plus how unsure it is (at 30%: from 23% less to 30% more). Of a curve that your weeks gave, they lie within its range, until you type how unsure you are. Least regret follows Savage (1951) over these ends, the worst tenth Rockafellar and Uryasev (2000) over draws between and beyond them.")),
         *_proof_of_regret(found),
