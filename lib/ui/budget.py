@@ -139,7 +139,7 @@ def opening() -> Spending | None:
         return doors.spending(asked)
     except CannotAnswer as trouble:
         spent = spent_now(asked)
-        if spent > 0 and not any(one.can_bring for one in asked.channels):
+        if spent > 0 and not is_told() and not all(one.is_told for one in asked.channels):
             answer(say(N_("You spend {money_now} a week; what it brings is not known yet."), money_now=spent))
             told = doors.from_files()
             if told is not None and told.channels == asked.channels:
