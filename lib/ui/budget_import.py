@@ -112,7 +112,7 @@ def _of_the_shop(read: TextTable) -> Sentence | None:
     known = columns_of(read, CURVES)
     if known is None or len(known) == len(ROLES):
         return None
-    held = kind_without_curves(read, (), CATALOGUE, date.today())  # noqa: DTZ011 - only to tell what is a date
+    held = kind_without_curves(read, (), CATALOGUE, date.today())
     if held is None:
         return None
     return Sentence(
@@ -168,7 +168,7 @@ def _asked(asked: BudgetChoice, found: CurveTable) -> None:
         if found.weekly != "yes":
             weeks = int(
                 st.number_input(
-                    say(N_("Weeks that its amounts cover")), 1, 520, 52 if found.tool == "meridian" else 1, key=f"budget-curves-weeks-{file}"
+                    say(N_("Weeks that its amounts cover")), 1, 520, found.usual_weeks, key=f"budget-curves-weeks-{file}"
                 )
             )  # fmt: skip
         incremental = found.tool == "meridian" and found.outcome == "unknown"  # its outcome is revenue as a rule
