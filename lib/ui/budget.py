@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any, Literal
 
 import streamlit as st
@@ -51,9 +52,12 @@ def choice() -> BudgetChoice:
 
 def ask(asked: BudgetChoice, widgets: Literal["keep", "redraw"] = "keep") -> None:
     """Ask this from now on (lib.ui.session.Session.change_budget); a worth that is the Value page's goes on following that page."""
+    here, told = session(), doors.from_files()
+    if told is not None and told.channels in {choice().channels, asked.channels}:
+        here.budget = replace(here.budget, told_until=doors.known_until())
     if (asked.value_e4, asked.value_unsure) == doors.worth_told() and asked.counted == "customers":
         asked = replace(asked, value_e4=None, value_unsure=0.0)
-    session().change_budget(asked, widgets)
+    here.change_budget(asked, widgets)
 
 
 def _asked() -> BudgetChoice:
@@ -170,6 +174,9 @@ def source() -> None:
     _of_the_shop()
     _doubtful_spend(told)
     if choice().channels != told.channels:
+        newer = newer_weeks(session().budget.told_until, doors.known_until())
+        if newer is not None:
+            st.info(words().say(newer), icon=":material/update:")
         st.button(
             say(N_("Take the channels from your files")),
             key="budget-from-files",
@@ -233,6 +240,24 @@ def source() -> None:
     lines += _stopped_said(told)
     st.info("  \n".join(lines), icon=":material/table_view:")
     _asked_of_files(silent)
+
+
+def newer_weeks(then: date | None, now: date | None) -> Sentence | None:
+    """Which weeks the files have since the channels of the table were taken from them; None where there are none, or it is not known.
+
+    Args:
+        then: the last day of the files at that time.
+        now: their last day today.
+    """
+    if then is None or now is None or now < then + timedelta(days=7):
+        return None
+    return Sentence(
+        NP_(
+            "The channels of the table are from files up to {until}. Your files now hold {count} week more, {first} to {last}: take the channels from them, and it counts. What you have typed for channels goes then.",
+            "The channels of the table are from files up to {until}. Your files now hold {count} weeks more, {first} to {last}: take the channels from them, and they count. What you have typed for channels goes then.",
+        ),
+        {"count": (now - then).days // 7, "until": then, "first": then + timedelta(days=1), "last": now},
+    )
 
 
 def _doubtful_spend(told: BudgetChoice) -> None:
