@@ -287,6 +287,29 @@ def reserve_said(found: Spending, share: float, one: Reserve) -> Sentence:
     )
 
 
+# ---- money that a rule leaves unspent
+
+
+def unspent_said(found: Spending, known: Pays) -> Sentence:
+    """What a rule that leaves money unspent gives up, and when that pays: what a new customer is worth has been said."""
+    given_up = known.cost * found.choice.unit
+    facts = {
+        "money_spared": e4(known.spared),
+        "money_given": e4(given_up),
+        "money_told": found.choice.value_e4,
+        "money_worth": round((found.choice.value_e4 or 0) * known.spared / given_up),
+        "share": 1 - known.spared / given_up,
+    }
+    if known.spared >= given_up:
+        return Sentence(N_("It pays at once: {money_spared} a week stays unspent, more than the {money_given} that it gives up."), facts)  # fmt: skip
+    if found.choice.counted == "revenue":
+        return Sentence(N_("It leaves {money_spared} a week unspent, which would bring {money_given} by the curves. It pays only if they promise {share} too much, or more."), facts)  # fmt: skip
+    return Sentence(
+        N_("It leaves {money_spared} a week unspent, which would bring {money_given} by the curves. It pays only if a new customer is worth less than {money_worth}, and not {money_told} as told."),
+        facts,
+    )  # fmt: skip
+
+
 # ---- floors and caps
 
 

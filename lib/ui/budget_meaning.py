@@ -66,6 +66,9 @@ def _why(one: Move, spend: str, *, revenue: bool) -> str:
         return say(_NONE[one.way], **facts)
     if one.way == "edge":
         facts["money_known"] = e4(one.known or one.spend)
+    if one.way == "gone":
+        facts |= ONE_MORE if revenue else {}
+        facts["money_mean"] = e4(one.mean if revenue else 1 / one.mean)
     if revenue:
         return say(_LAST_REVENUE[one.way], money_next=e4(one.rate), **facts)
     return say(_LAST_CUSTOMER[one.way], money_next=e4(1 / one.rate), **facts)
@@ -99,6 +102,7 @@ _OTHERS_REVENUE = NP_(
     "{count} other channels change less: one more unit of money there would bring at least {money_least} of revenue.",
 )
 _LAST_CUSTOMER: dict[Way, str] = {
+    "gone": N_("{channel} gets nothing any more: its new customers of now cost {money_mean} each, and the last of them {money_next}."),
     "down": N_("{channel} goes down to {money_spend}: the last customers there cost {money_next} each."),
     "stays": N_("{channel} stays at {money_spend}: one more customer there would cost {money_next}."),
     "up": N_("{channel} goes up to {money_spend}: one more customer after that would cost {money_next}."),
@@ -106,6 +110,7 @@ _LAST_CUSTOMER: dict[Way, str] = {
     "edge": N_("{channel} gets {money_spend}: the last customers there cost {money_next} each. Its curve is told up to {money_known}; what more would bring is not known."),
 }  # fmt: skip
 _LAST_REVENUE: dict[Way, str] = {
+    "gone": N_("{channel} gets nothing any more: {mark_one} there brings {money_mean} of revenue now, and the last {mark_one} {money_next}."),
     "down": N_("{channel} goes down to {money_spend}: the last unit of money there brought {money_next} of revenue."),
     "stays": N_("{channel} stays at {money_spend}: one more unit of money there would bring {money_next} of revenue."),
     "up": N_("{channel} goes up to {money_spend}: one more unit of money after that would bring {money_next} of revenue."),
