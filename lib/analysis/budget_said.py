@@ -14,7 +14,7 @@ from lib.analysis.budget_now import now_broken
 from lib.analysis.lessons import Reserve
 from lib.analysis.spending import Pays, Spending
 from lib.core.money import e4
-from lib.core.settings import BrandLifts, Objective, Responses
+from lib.core.settings import BrandLifts, BudgetChoice, Objective, Responses
 from lib.core.words import N_, NP_, ONE_MORE, Sentence, money_said
 
 #: Where every channel is told as sure.
@@ -228,6 +228,36 @@ def brand_stopped_said(one: Invested, stop: int) -> Sentence:
             "money_left": e4(one.walked.left),
         },
     )  # fmt: skip
+
+
+def brand_sums(one: Invested, choice: BudgetChoice, stop: int | None = None) -> Iterator[Sentence]:
+    """What has come of it after one year, two and at the end, if its spend never stops or after so many months; of that what is paid in."""
+    if one.base is None:
+        return
+    at = sorted({12, 24, len(one.walked.gain)} & set(range(1, len(one.walked.gain) + 1)))
+    sums = tuple(
+        Sentence(
+            N_("{money_sum} after {month} months") if one.cash is None else N_("{money_sum} after {month} months ({money_cash} in cash)"),
+            {
+                "money_sum": e4(float(one.walked.cumulative[month - 1])),
+                "money_cash": 0 if one.cash is None else e4(float(one.cash[month - 1])),
+                "month": month,
+            },
+        )
+        for month in at
+    )  # fmt: skip
+    yield Sentence(
+        N_("Gain less cost, never stopped: {sums}.") if stop is None else N_("Gain less cost, stopped after {stop} months: {sums}."),
+        {"sums": sums, "stop": stop},
+    )  # fmt: skip
+    if one.cash is not None:
+        first = min(max(choice.first_share or 0.0, 0.0), 1.0)
+        yield Sentence(
+            N_("In cash counts only what customers have paid by then: {share_first} of their worth with the first order, the rest evenly over {months} months.")
+            if first > 0
+            else N_("In cash counts only what customers have paid by then: their worth is taken to come evenly over {months} months."),
+            {"share_first": first, "months": choice.worth_months},
+        )  # fmt: skip
 
 
 def brand_brings(one: Invested, stop: int | None = None) -> Iterator[Sentence]:

@@ -11,6 +11,7 @@ from typing import Any
 from lib.analysis.acquired import Acquisition
 from lib.analysis.acquisition import acquisition
 from lib.analysis.acquisition_findings import HOLES, UNNAMED_ASKED
+from lib.analysis.brand_share import paid_back
 from lib.analysis.budget import answer as best_split
 from lib.analysis.budget_choice import ends, plan_of
 from lib.analysis.budget_months import YEAR, YEAR_LIKELY, Year, told, typed, year
@@ -130,7 +131,7 @@ def _split(
     given["curves"] = [_curve(one, curves) for one in asked.channels]
     shown = budget.shown(given, found.plan, words)
     if why:
-        pay = budget_why.pay(held, organic)
+        pay = budget_why.pay(held, organic, paid_back(asked))
         given["why"] = budget_why.told(held, pay)
         shown = f"{shown}\n\n{budget_why.shown(held, pay, given['why'], words)}"
     return given, shown

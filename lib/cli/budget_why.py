@@ -27,6 +27,7 @@ from lib.analysis.budget_said import (
     brand_gives_up,
     brand_pays_said,
     brand_stopped_said,
+    brand_sums,
     edge_said,
     limits_said,
     reserve_said,
@@ -56,12 +57,13 @@ class Pay:
     clashes: tuple[Sentence, ...] = ()
 
 
-def pay(found: Spending, organic: float | None = None) -> Pay:
+def pay(found: Spending, organic: float | None = None, back: Sequence[float] | None = None) -> Pay:
     """What the page's panels work out when they are opened.
 
     Args:
         found: the answer.
         organic: responses of the period without an ad, where the plan does not say.
+        back: when a customer pays (lib.analysis.brand_share.paid_back); None: not known.
     """
     paths, kept, clashes = None, None, list[Sentence]()
     kinds = {one.kind for one in found.plan.channels} if found.asked.counted == "customers" else set[str]()
@@ -70,7 +72,7 @@ def pay(found: Spending, organic: float | None = None) -> Pay:
     if "brand" in kinds:
         try:
             priced = brand_priced(found)
-            paths = None if priced is None else tuple(invested(found, priced, brand, stop) for stop in STOPS)
+            paths = None if priced is None else tuple(invested(found, priced, brand, stop, back) for stop in STOPS)
         except CannotAnswer as trouble:
             clashes.append(trouble.sentence)
     if "innovation" in kinds:
@@ -176,11 +178,12 @@ def _brand(found: Spending, paths: Sequence[Invested]) -> dict[str, Any]:
                 "lowest": one.walked.lowest,
                 "left": one.walked.left,
                 "months": [
-                    {"cost": cost, "gain": gain, "so_far": so_far}
-                    for cost, gain, so_far in zip(
+                    {"cost": cost, "gain": gain, "so_far": so_far, "cash": cash}
+                    for cost, gain, so_far, cash in zip(
                         one.walked.cost.tolist(),
                         one.walked.gain.tolist(),
                         one.walked.cumulative.tolist(),
+                        [None] * len(one.walked.cost) if one.cash is None else one.cash.tolist(),
                         strict=True,
                     )
                 ],
@@ -296,6 +299,7 @@ def _pays_said(found: Spending, more: Pay) -> Iterator[Sentence]:
         stop = STOPS[1]
         if steady.base is not None and stop is not None:
             yield brand_stopped_said(stopped, stop)
+        yield from brand_sums(steady, found.choice)
     if more.reserve is not None:
         yield reserve_said(found, found.asked.reserve, more.reserve)
     for name, one in more.limits:

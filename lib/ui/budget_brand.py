@@ -8,9 +8,9 @@ from typing import Any, Literal, cast
 
 import streamlit as st
 
-from lib.analysis.brand_share import FEWEST_MONTHS, MOST_MONTHS, believed_spend, by_ads, invested
+from lib.analysis.brand_share import FEWEST_MONTHS, MOST_MONTHS, believed_spend, by_ads, invested, paid_back
 from lib.analysis.budget_rules import Brand
-from lib.analysis.budget_said import brand_brings, brand_gives_up
+from lib.analysis.budget_said import brand_brings, brand_gives_up, brand_sums
 from lib.analysis.chances import percent_said
 from lib.analysis.spending import RuleCost, Spending
 from lib.charts import budget as charts
@@ -92,8 +92,16 @@ def when_brand_pays(found: Spending) -> None:
         with left:
             belief, stop = _beliefs(found)
         after = None if stop == "never" else int(stop)
-        one = invested(found, priced, belief, after)
-        lines = [*brand_gives_up(one), *_limits_and_silent(found, priced), *brand_brings(one, after)]
+        told = (
+            replace(found.choice, first_share=doors.first_share()) if found.choice.first_share is None else found.choice
+        )
+        one = invested(found, priced, belief, after, paid_back(told))
+        lines = [
+            *brand_gives_up(one),
+            *_limits_and_silent(found, priced),
+            *brand_brings(one, after),
+            *brand_sums(one, told, after),
+        ]
         with right:
             if one.base is None:
                 lines.append(_UNKNOWN[one.lifts == "conversion"])
