@@ -174,17 +174,7 @@ def source() -> None:
     _of_the_shop()
     _doubtful_spend(told)
     if choice().channels != told.channels:
-        newer = newer_weeks(session().budget.told_until, doors.known_until())
-        if newer is not None:
-            st.info(words().say(newer), icon=":material/update:")
-        st.button(
-            say(N_("Take the channels from your files")),
-            key="budget-from-files",
-            icon=":material/table_view:",
-            type="tertiary",
-            on_click=_take_over,
-            args=(told,),
-        )
+        _offer_files(told)
         return
     totals = doors.by_totals()
     if totals is not None:
@@ -238,8 +228,27 @@ def source() -> None:
             )
         )
     lines += _stopped_said(told)
-    st.info("  \n".join(lines), icon=":material/table_view:")
+    if len(silent) == len(told.channels):
+        st.info("  \n".join(lines), icon=":material/table_view:")  # it says what to do
+    else:
+        first = N_("From your files: spend and new customers of the last {days} days. Change any figure in step 2.")
+        _in_short(say(first, days=days), short_of(told.channels, (*_guesses(), *assumed), claimed), lines)
     _asked_of_files(silent)
+
+
+def _offer_files(told: BudgetChoice) -> None:
+    """The way back to the channels of the files, with the weeks that came since."""
+    newer = newer_weeks(session().budget.told_until, doors.known_until())
+    if newer is not None:
+        st.info(words().say(newer), icon=":material/update:")
+    st.button(
+        say(N_("Take the channels from your files")),
+        key="budget-from-files",
+        icon=":material/table_view:",
+        type="tertiary",
+        on_click=_take_over,
+        args=(told,),
+    )
 
 
 def newer_weeks(then: date | None, now: date | None) -> Sentence | None:
@@ -296,7 +305,41 @@ def _fitted_from_totals(totals: Totals) -> None:
             )
         )
     lines += _stopped_said(choice())
-    st.info("  \n".join(lines), icon=":material/table_view:")
+    _in_short(lines[0], short_of(totals.channels, _guesses()), lines[1:])
+
+
+def _guesses() -> tuple[str, ...]:
+    return tuple(one for _, names in doors.guessed() for one in names)
+
+
+def short_of(
+    channels: Sequence[BudgetChannel], guesses: Sequence[str], claimed: Sequence[str] = ()
+) -> tuple[Sentence, ...]:
+    """In a few words which channels' figures are to be taken with care, and which do not move.
+
+    Args:
+        channels: as the files tell them.
+        guesses: those whose curves the weeks hardly tell.
+        claimed: those whose new customers only the ad file counts.
+    """
+    held = [one.name for one in channels if one.most_e4 is not None and one.least_e4 == one.most_e4]
+    said = (
+        (N_("Only first guesses: {channels}."), [one for one in dict.fromkeys(guesses) if one not in held]),
+        (N_("Only what the ad file claims: {channels}."), claimed),
+        (NP_("Stays as it is: {channels}.", "Stay as they are: {channels}."), held),
+    )
+    return tuple(Sentence(one, {"count": len(names), "channels": _first(names)}) for one, names in said if names)
+
+
+def _in_short(first: str, short: Sequence[Sentence], why: Sequence[str]) -> None:
+    """Whose figures these are in a box that a phone has room for; all that is to be known of them below, when asked for."""
+    st.info(
+        "  \n".join([first, *([words().together(*map(words().say, short))] if short else [])]),
+        icon=":material/table_view:",
+    )
+    if why:
+        with st.expander(say(N_("Why, and where these figures are from")), icon=":material/help:", key="budget-whose"):
+            st.markdown("\n".join(f"- {one}" for one in why))
 
 
 def _stopped_said(told: BudgetChoice) -> list[str]:

@@ -8,8 +8,9 @@ from io import BytesIO
 import pytest
 
 from lib.core.errors import CannotAnswer
+from lib.core.settings import BudgetChannel
 from lib.ui.adding import add_uploads
-from lib.ui.budget import newer_weeks
+from lib.ui.budget import newer_weeks, short_of
 from lib.ui.budget_example import why_example
 from lib.ui.projects import open_uploads
 from tests.ui.conftest import App
@@ -71,3 +72,18 @@ def test_weeks_that_came_later_are_told_beside_the_button_that_takes_them() -> N
     assert "Your files now hold 4 weeks more, " in app.text
     app.tab.button(key="budget-from-files").click().run()
     assert "Your files now hold" not in app.text
+
+
+def test_whose_figures_these_are_is_said_in_short() -> None:
+    """A channel that stays is not called a guess, too; many are not all named."""
+    rows = (
+        BudgetChannel("Search", weekly_e4=9, brings=5),
+        BudgetChannel("Referral", weekly_e4=9, least_e4=9, most_e4=9),
+    )
+    assert [str(one) for one in short_of(rows, ("Podcast", "Referral", "Podcast"))] == [
+        "Only first guesses: Podcast.",
+        "Stays as it is: Referral.",
+    ]
+    assert short_of(rows[:1], ()) == ()
+    (many,) = short_of((), [f"c{at}" for at in range(9)])
+    assert str(many) == "Only first guesses: c0, c1, c2, c3, c4, c5, …."
