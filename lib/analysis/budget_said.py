@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from lib.analysis.brand import Path
 from lib.analysis.brand_share import Invested
@@ -230,34 +230,55 @@ def brand_stopped_said(one: Invested, stop: int) -> Sentence:
     )  # fmt: skip
 
 
-def brand_sums(one: Invested, choice: BudgetChoice, stop: int | None = None) -> Iterator[Sentence]:
-    """What has come of it after one year, two and at the end, if its spend never stops or after so many months; of that what is paid in."""
-    if one.base is None:
-        return
-    at = sorted({12, 24, len(one.walked.gain)} & set(range(1, len(one.walked.gain) + 1)))
+@dataclass(frozen=True)
+class Sum:
+    """What has come of brand by the end of a month; money in ten-thousandths.
+
+    Attributes:
+        total_e4: gain less cost.
+        cash_e4: of that, what is paid in by then; None where it is not known when a customer pays.
+    """
+
+    month: int
+    total_e4: int
+    cash_e4: int | None
+
+
+def brand_years(one: Invested) -> tuple[Sum, ...]:
+    """The sums after one year, two and at the end; nothing where it is not known what is lifted."""
+    last = len(one.walked.gain)
+    return tuple(
+        Sum(
+            month,
+            e4(float(one.walked.cumulative[month - 1])),
+            None if one.cash is None else e4(float(one.cash[month - 1])),
+        )
+        for month in sorted({*(year for year in (12, 24) if year < last), last})
+        if one.base is not None
+    )
+
+
+def brand_sums(one: Invested) -> Sentence:
+    """The same in a sentence, of brand spend that never stops."""
     sums = tuple(
         Sentence(
-            N_("{money_sum} after {month} months") if one.cash is None else N_("{money_sum} after {month} months ({money_cash} in cash)"),
-            {
-                "money_sum": e4(float(one.walked.cumulative[month - 1])),
-                "money_cash": 0 if one.cash is None else e4(float(one.cash[month - 1])),
-                "month": month,
-            },
+            N_("{money_sum} after {month} months") if row.cash_e4 is None else N_("{money_sum} after {month} months ({money_cash} in cash)"),
+            {"money_sum": row.total_e4, "money_cash": row.cash_e4 or 0, "month": row.month},
         )
-        for month in at
+        for row in brand_years(one)
     )  # fmt: skip
-    yield Sentence(
-        N_("Gain less cost, never stopped: {sums}.") if stop is None else N_("Gain less cost, stopped after {stop} months: {sums}."),
-        {"sums": sums, "stop": stop},
+    return Sentence(N_("Gain less cost, never stopped: {sums}."), {"sums": sums})
+
+
+def brand_cash_said(choice: BudgetChoice) -> Sentence:
+    """How cash is told from worth."""
+    first = min(max(choice.first_share or 0.0, 0.0), 1.0)
+    return Sentence(
+        N_("In cash counts only what customers have paid by then: {share_first} of their worth with the first order, the rest evenly over {months} months.")
+        if first > 0
+        else N_("In cash counts only what customers have paid by then: their worth is taken to come evenly over {months} months."),
+        {"share_first": first, "months": choice.worth_months},
     )  # fmt: skip
-    if one.cash is not None:
-        first = min(max(choice.first_share or 0.0, 0.0), 1.0)
-        yield Sentence(
-            N_("In cash counts only what customers have paid by then: {share_first} of their worth with the first order, the rest evenly over {months} months.")
-            if first > 0
-            else N_("In cash counts only what customers have paid by then: their worth is taken to come evenly over {months} months."),
-            {"share_first": first, "months": choice.worth_months},
-        )  # fmt: skip
 
 
 def brand_brings(one: Invested, stop: int | None = None) -> Iterator[Sentence]:

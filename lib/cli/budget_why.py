@@ -24,6 +24,7 @@ from lib.analysis.budget_rules import Plan, title
 from lib.analysis.budget_said import (
     NO_DOUBT,
     brand_brings,
+    brand_cash_said,
     brand_gives_up,
     brand_pays_said,
     brand_stopped_said,
@@ -299,7 +300,10 @@ def _pays_said(found: Spending, more: Pay) -> Iterator[Sentence]:
         stop = STOPS[1]
         if steady.base is not None and stop is not None:
             yield brand_stopped_said(stopped, stop)
-        yield from brand_sums(steady, found.choice)
+        if steady.base is not None:
+            yield brand_sums(steady)
+        if steady.base is not None and steady.cash is not None:
+            yield brand_cash_said(found.choice)
     if more.reserve is not None:
         yield reserve_said(found, found.asked.reserve, more.reserve)
     for name, one in more.limits:

@@ -324,9 +324,18 @@ def short_of(
     """
     held = [one.name for one in channels if one.most_e4 is not None and one.least_e4 == one.most_e4]
     said = (
-        (N_("Only first guesses: {channels}."), [one for one in dict.fromkeys(guesses) if one not in held]),
-        (N_("Only what the ad file claims: {channels}."), claimed),
-        (NP_("Stays as it is: {channels}.", "Stay as they are: {channels}."), held),
+        (
+            NP_("What {channels} brings is only a first guess.", "What {channels} bring is only a first guess."),
+            [one for one in dict.fromkeys(guesses) if one not in held],
+        ),
+        (
+            NP_(
+                "What {channels} brings is only what the ad file claims.",
+                "What {channels} bring is only what the ad file claims.",
+            ),
+            claimed,
+        ),
+        (N_("The spend on {channels} stays as it is."), held),
     )
     return tuple(Sentence(one, {"count": len(names), "channels": _first(names)}) for one, names in said if names)
 

@@ -197,7 +197,7 @@ def how_computed(found: Spending) -> None:
         say(N_("Splits are ruled out many at a time, wherever even the most that any of them could bring is less. Technically: concave envelopes, one price for each group of channels, branch and bound (Bitran and Hax 1981; Starr 1969).")),
     )  # fmt: skip
     method(
-        say(N_("Each channel's curve goes through what is told: no customers for no money, what today's spend brings, and what twice that brings; so that each further bit of money brings less than the one before. Technically: b·x / (x + k), the Hill curve of Meridian and Robyn with slope 1; straight lines where doubling brings twice as much or nothing.")),
+        say(N_("Each channel's curve goes through what is told: nothing for no money, what today's spend brings, and what twice that brings; so that each further bit of money brings less than the one before. Technically: b·x / (x + k), the Hill curve of Meridian and Robyn with slope 1; straight lines where doubling brings twice as much or nothing.")),
         best,
         say(
             N_("{mark_one} more a week would bring {price} (the shadow price of the budget). What a rule costs is the proved best without it less the proved best with it."),

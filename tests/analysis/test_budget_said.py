@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from lib.analysis.brand_share import brand_priced, invested, paid_back
-from lib.analysis.budget_said import brand_sums, unspent_said
+from lib.analysis.budget_said import brand_cash_said, brand_sums, brand_years, unspent_said
 from lib.analysis.spending import Pays, spending
 from lib.core.settings import BudgetChannel, BudgetChoice
 from lib.text.words import Words
@@ -36,19 +38,16 @@ def test_brand_tells_its_sum_after_one_year_two_and_at_the_end_and_what_of_it_is
     one = invested(found, priced, found.asked.brand, None, paid_back(choice))
     assert one.cash is not None
     words = Words(currency="EUR")
-    sums, how = (words.say(line) for line in brand_sums(one, choice))
-    assert sums.startswith("Gain less cost, never stopped: ")
-    assert sums.count(" in cash)") == 3
-    for month in (12, 24, 36):
-        summed, paid = (
-            words.money(round(float(path[month - 1]) * 10_000)) for path in (one.walked.cumulative, one.cash)
-        )
-        assert f"{summed} after {month} months ({paid} in cash)" in sums
-    assert (
-        how
-        == "In cash counts only what customers have paid by then: their worth is taken to come evenly over 12 months."
+    rows = brand_years(one)
+    assert [row.month for row in rows] == [12, 24, 36]
+    assert rows[1].total_e4 == pytest.approx(one.walked.cumulative[23] * 10_000, abs=1)
+    assert rows[1].cash_e4 == pytest.approx(one.cash[23] * 10_000, abs=1)
+    said = words.say(brand_sums(one))
+    total, paid = words.money(rows[0].total_e4), words.money(rows[0].cash_e4 or 0)
+    assert said.startswith(f"Gain less cost, never stopped: {total} after 12 months ({paid} in cash), ")
+    assert words.say(brand_cash_said(choice)) == (
+        "In cash counts only what customers have paid by then: their worth is taken to come evenly over 12 months."
     )
-    untold = invested(found, priced, found.asked.brand, 12)
-    (alone,) = brand_sums(untold, choice, 12)
-    assert "stopped after 12 months" in words.say(alone)
-    assert "cash" not in words.say(alone)
+    untold = invested(found, priced, replace(found.asked.brand, months=18))
+    assert [(row.month, row.cash_e4) for row in brand_years(untold)] == [(12, None), (18, None)]
+    assert "cash" not in words.say(brand_sums(untold))

@@ -81,9 +81,9 @@ def test_whose_figures_these_are_is_said_in_short() -> None:
         BudgetChannel("Referral", weekly_e4=9, least_e4=9, most_e4=9),
     )
     assert [str(one) for one in short_of(rows, ("Podcast", "Referral", "Podcast"))] == [
-        "Only first guesses: Podcast.",
-        "Stays as it is: Referral.",
+        "What Podcast brings is only a first guess.",
+        "The spend on Referral stays as it is.",
     ]
     assert short_of(rows[:1], ()) == ()
     (many,) = short_of((), [f"c{at}" for at in range(9)])
-    assert str(many) == "Only first guesses: c0, c1, c2, c3, c4, c5, …."
+    assert str(many) == "What c0, c1, c2, c3, c4, c5, … bring is only a first guess."
