@@ -118,13 +118,15 @@ def when_brand_pays(found: Spending) -> None:
 
 def _years(one: Invested) -> str:
     """A small table: gain less cost after one year, two and at the end, and what of it is paid in."""
-    rows, money = brand_years(one), words().money
+    money = words().money
     cells = [
-        ["", *(say(N_("Month {month}"), month=row.month) for row in rows)],
-        ["---", *("---:" for _ in rows)],
-        [say(N_("Gain less cost")), *(money(row.total_e4) for row in rows)],
-        [say(N_("Of it in cash")), *(NOTHING if row.cash_e4 is None else money(row.cash_e4) for row in rows)],
-    ]
+        ("", say(N_("Gain less cost")), say(N_("Of it in cash"))),
+        ("---", "---:", "---:"),
+        *(
+            (say(N_("Month {month}"), month=row.month).replace(" ", "\u00a0"), money(row.total_e4), NOTHING if row.cash_e4 is None else money(row.cash_e4))
+            for row in brand_years(one)
+        ),
+    ]  # fmt: skip
     return "\n".join(f"| {' | '.join(row)} |" for row in cells)
 
 
