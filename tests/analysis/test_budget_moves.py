@@ -30,7 +30,7 @@ def test_each_channel_says_which_way_it_goes_and_what_the_money_there_brings() -
 
 
 def test_of_a_channel_that_gets_nothing_any_more_it_is_told_what_its_customers_cost() -> None:
-    """Two thirds of the money are gone: Search's thirty customers of now, for 1,000, are the dearer ones."""
+    """A fifth of the money is left, and all of it goes to Video: of Search's customers of now ten cost 1,000, the last of them more than 100 each."""
     found = spending(
         replace(QUESTION, channels=(replace(SEARCH, brings=10.0, doubled=19.0), VIDEO), total_e4=3_000_000)
     )
