@@ -11,6 +11,7 @@ their success, which flatters them: Sharp and others 2014); no number of theirs 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -72,13 +73,23 @@ class Path:
 
     @property
     def lowest(self) -> float:
-        """The deepest point in cash; 0 where it is never below."""
+        """The deepest point of the sum; 0 where it is never below."""
         return min(float(self.cumulative.min()), 0.0)
 
     @property
     def pays_after_all(self) -> bool:
         """Does what is still remembered at the end make up for what is missing by then?"""
         return self.pays_from is None and float(self.cumulative[-1]) + self.left >= 0
+
+
+def cash(found: Path, back: Sequence[float]) -> Floats:
+    """Of `cumulative`, what is money by the end of each month: who is won, and who is given up for brand, pays over time.
+
+    Args:
+        found: month by month.
+        back: of what a customer is worth, the share that is paid half a month after the first order, one and a half, and so on.
+    """
+    return np.convolve(found.gain - found.cost, back)[: len(found.gain)]
 
 
 def part_of_lift(spend: float, believed: float) -> float:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lib.analysis.brand import Belief, Path, base_of, part_of_lift, path
+from lib.analysis.brand import Belief, Path, base_of, cash, part_of_lift, path
+from lib.analysis.budget_choice import back_by
 from lib.analysis.budget_rules import Brand, in_money
+from lib.analysis.curves import Floats
 from lib.analysis.spending import RuleCost, Spending, price_of
-from lib.core.settings import BrandLifts
+from lib.core.settings import BrandLifts, BudgetChoice
 
 #: How far ahead may be looked, and the months after which the spend may stop that are told without being asked for.
 FEWEST_MONTHS, MOST_MONTHS = 12, 36
@@ -29,6 +32,7 @@ class Invested:
         lift: that is believed, after a year of that spend.
         part: of that lift, what counts here (`part_of_lift` of the spend with the rule less that of the spend without it).
         walked: month by month.
+        cash: of its sums, what is paid in by the end of each month; None where it is not known when a customer pays.
     """
 
     share: float
@@ -40,6 +44,7 @@ class Invested:
     lift: float
     part: float
     walked: Path
+    cash: Floats | None = None
 
     @property
     def needed_share(self) -> float | None:
@@ -81,7 +86,18 @@ def lifted(found: Spending, brand: Brand) -> float | None:
     return None if brand.organic is None else base_of(brand.lifts, brand.organic / found.plan.horizon_weeks, won)
 
 
-def invested(found: Spending, priced: RuleCost, brand: Brand, stop_after: int | None = None) -> Invested:
+def paid_back(choice: BudgetChoice) -> tuple[float, ...]:
+    """Of what a new customer is worth, the share that is paid by the end of each month, of those won in its first and evenly within it."""
+    return tuple(back_by(choice, month + 0.5) for month in range(MOST_MONTHS))
+
+
+def invested(
+    found: Spending,
+    priced: RuleCost,
+    brand: Brand,
+    stop_after: int | None = None,
+    back: Sequence[float] | None = None,
+) -> Invested:
     """The path of the brand share by what is believed.
 
     Args:
@@ -89,10 +105,12 @@ def invested(found: Spending, priced: RuleCost, brand: Brand, stop_after: int | 
         priced: its rule (`brand_priced`).
         brand: the beliefs.
         stop_after: the month after which nothing more is spent on brand; None: never.
+        back: when a customer pays (`paid_back`); None: not known.
     """
     weeks, believed, base = found.plan.horizon_weeks, believed_spend(found), lifted(found, brand)
     part = part_of_lift(priced.spend / weeks, believed) - part_of_lift(priced.without / weeks, believed)
     worth = found.asked.value_per_response * (found.asked.unit or 0.0)
     belief = Belief(1.0 if base is None else base, brand.lift, max(brand.half_life, 0.1))
     walked = path(priced.free / weeks, worth, belief, brand.months, stop_after, part)
-    return Invested(brand.share, brand.lifts, priced, weeks, base, believed, brand.lift, max(part, 0.0), walked)
+    paid = None if back is None else cash(walked, back)
+    return Invested(brand.share, brand.lifts, priced, weeks, base, believed, brand.lift, max(part, 0.0), walked, paid)

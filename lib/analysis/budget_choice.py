@@ -80,14 +80,14 @@ def plan_of(choice: BudgetChoice, factors: Sequence[float] | None = None) -> Pla
     """The choice as a plan, with every rule that is on or soft.
 
     Raises:
-        CannotAnswer: no channel has been told yet.
+        CannotAnswer: no channel has been told yet, or all are told to bring nothing.
     """
     if not any(channel.can_bring for channel in choice.channels):
         raise CannotAnswer(
-            N_(
-                "No channel says yet what it brings. Type into the table what you spend on a channel a week, and how many new customers that brings."
-            )
-        )
+            N_("By its curve no channel brings anything, however much is spent: no split is better than another. Check where the curves are from, or type into the table what a channel brings.")
+            if choice.channels and all(channel.is_told for channel in choice.channels)
+            else N_("No channel says yet what it brings. Type into the table what you spend on a channel a week, and how many new customers that brings.")
+        )  # fmt: skip
     factors = factors or [1.0] * len(choice.channels)
     channels = tuple(
         _channel(choice, channel, factor) for channel, factor in zip(choice.channels, factors, strict=True)

@@ -22,14 +22,16 @@ LEAPS = NP_(
 )
 
 #: "untold", "negative", "nothing": of a curve that brings nothing, why · "wasted": what is taken away brought nobody · "full": more
-#: is not known to bring anybody · "edge": its curve is told no further · "gets": what is spent now is not known · "down", "stays", "up".
-Way = Literal["untold", "negative", "nothing", "wasted", "full", "edge", "gets", "down", "stays", "up"]
+#: is not known to bring anybody · "edge": its curve is told no further · "gets": what is spent now is not known · "gone": nothing is left of it · "down", "stays", "up".
+Way = Literal["untold", "negative", "nothing", "wasted", "full", "edge", "gets", "gone", "down", "stays", "up"]
 #: A move smaller than this share of the budget, and than that of what the channel gets now, is not worth a sentence.
 SMALL, _SMALL_OF_ITS_OWN = 0.005, 0.05
 #: Nor, in the answer, is one of less than this share of the largest that goes the same way.
 _BESIDE = 0.2
 #: Nor is a twentieth more of next to nothing.
 _NOTHING = 0.0005
+#: What a search leaves of nothing, as a share.
+_DUST = 1e-6
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ class Move:
         knows_now: whether `now` is known; else it is 0.
         rate: customers (or revenue) for one more unit of money there; of one that goes down, for the last unit before it did, and of
             one whose curve is told no further, for the last unit there.
+        mean: the same for each unit of what is spent now; 0 where that is nothing.
         known: up to which spend its curve is told; None: wherever it goes.
     """
 
@@ -50,6 +53,7 @@ class Move:
     rate: float
     knows_now: bool = True
     known: float | None = None
+    mean: float = 0.0
 
     @property
     def by(self) -> float:
@@ -85,7 +89,10 @@ def _move(told: BudgetChannel, planned: Channel, spend: float, now: float, budge
     way = _way(told, spend, now, rate, budget, falls=falls)
     if at_end and way in {"gets", "stays", "up"}:
         way = "edge"
-    return Move(told.name, now, spend, way, rate, told.knows_now, planned.known)
+    mean = float(planned.curve.response(now)) / now if now > 0 else 0.0
+    if way == "down" and mean > 0 and spend <= _DUST * max(budget, now):
+        way = "gone"
+    return Move(told.name, now, spend, way, rate, told.knows_now, planned.known, mean)
 
 
 def _way(told: BudgetChannel, spend: float, now: float, rate: float, budget: float, *, falls: bool) -> Way:
@@ -130,6 +137,8 @@ def leaps(found: Spending) -> tuple[str, ...]:
 
 
 def guessed_moves(found: Spending) -> tuple[str, ...]:
-    """Of the channels that the answer names, those whose curves are first guesses: its direction is then one, too."""
+    """Of the channels that the answer names, those whose curves are first guesses: its direction is then one, too. None where nothing is spent."""
+    if float(found.spend.sum()) <= _DUST * max(sum(found.now), found.plan.budget):
+        return ()
     moved = [at for named in largest_moves(found) for at in named]
     return tuple(found.choice.channels[at].name for at in moved if found.choice.channels[at].is_guess)

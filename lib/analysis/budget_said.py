@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from lib.analysis.brand import Path
 from lib.analysis.brand_share import Invested
@@ -14,8 +14,8 @@ from lib.analysis.budget_now import now_broken
 from lib.analysis.lessons import Reserve
 from lib.analysis.spending import Pays, Spending
 from lib.core.money import e4
-from lib.core.settings import BrandLifts, Objective, Responses
-from lib.core.words import N_, NP_, Sentence, money_said
+from lib.core.settings import BrandLifts, BudgetChoice, Objective, Responses
+from lib.core.words import N_, NP_, ONE_MORE, Sentence, money_said
 
 #: Where every channel is told as sure.
 NO_DOUBT = N_(
@@ -64,19 +64,19 @@ def edge_said(edge: BreakEven, weeks: float = 1.0) -> Sentence:
         )
     if edge.held.titles:
         return Sentence(
-            N_("Up to {money_most} a week, every further 1 spent still brings back more than 1; more cannot be spent because of these rules and limits: {titles}."),
-            {"money_most": e4(edge.budget / weeks), "titles": edge.held.titles},
+            N_("Up to {money_most} a week, every further {mark_one} spent still brings back more than {mark_one}; more cannot be spent because of these rules and limits: {titles}."),
+            {"money_most": e4(edge.budget / weeks), "titles": edge.held.titles, **ONE_MORE},
         )  # fmt: skip
     if edge.is_limit:
         return Sentence(
-            N_("Up to {money_most} a week, every further 1 spent still brings back more than 1."),
-            {"money_most": e4(edge.budget / weeks)},
+            N_("Up to {money_most} a week, every further {mark_one} spent still brings back more than {mark_one}."),
+            {"money_most": e4(edge.budget / weeks), **ONE_MORE},
         )
     if edge.budget <= 0:
         return Sentence(N_("Even a small budget brings back less than it costs here: check what a customer is worth."))
     return Sentence(
-        N_("Beyond about {money_edge} a week, each further 1 spent brings back less than 1."),
-        {"money_edge": e4(edge.budget / weeks)},
+        N_("Beyond about {money_edge} a week, each further {mark_one} spent brings back less than {mark_one}."),
+        {"money_edge": e4(edge.budget / weeks), **ONE_MORE},
     )
 
 
@@ -230,6 +230,57 @@ def brand_stopped_said(one: Invested, stop: int) -> Sentence:
     )  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Sum:
+    """What has come of brand by the end of a month; money in ten-thousandths.
+
+    Attributes:
+        total_e4: gain less cost.
+        cash_e4: of that, what is paid in by then; None where it is not known when a customer pays.
+    """
+
+    month: int
+    total_e4: int
+    cash_e4: int | None
+
+
+def brand_years(one: Invested) -> tuple[Sum, ...]:
+    """The sums after one year, two and at the end; nothing where it is not known what is lifted."""
+    last = len(one.walked.gain)
+    return tuple(
+        Sum(
+            month,
+            e4(float(one.walked.cumulative[month - 1])),
+            None if one.cash is None else e4(float(one.cash[month - 1])),
+        )
+        for month in sorted({*(year for year in (12, 24) if year < last), last})
+        if one.base is not None
+    )
+
+
+def brand_sums(one: Invested) -> Sentence:
+    """The same in a sentence, of brand spend that never stops."""
+    sums = tuple(
+        Sentence(
+            N_("{money_sum} after {month} months") if row.cash_e4 is None else N_("{money_sum} after {month} months ({money_cash} in cash)"),
+            {"money_sum": row.total_e4, "money_cash": row.cash_e4 or 0, "month": row.month},
+        )
+        for row in brand_years(one)
+    )  # fmt: skip
+    return Sentence(N_("Gain less cost, never stopped: {sums}."), {"sums": sums})
+
+
+def brand_cash_said(choice: BudgetChoice) -> Sentence:
+    """How cash is told from worth."""
+    first = min(max(choice.first_share or 0.0, 0.0), 1.0)
+    return Sentence(
+        N_("In cash counts only what customers have paid by then: {share_first} of their worth with the first order, the rest evenly over {months} months.")
+        if first > 0
+        else N_("In cash counts only what customers have paid by then: their worth is taken to come evenly over {months} months."),
+        {"share_first": first, "months": choice.worth_months},
+    )  # fmt: skip
+
+
 def brand_brings(one: Invested, stop: int | None = None) -> Iterator[Sentence]:
     """What it has to bring to pay in time, when a month brings more than it costs, and what is left of it at the end, or where it stops."""
     walked, months = one.walked, len(one.walked.gain)
@@ -285,6 +336,29 @@ def reserve_said(found: Spending, share: float, one: Reserve) -> Sentence:
         ),
         {**facts, "count": one.weeks},
     )
+
+
+# ---- money that a rule leaves unspent
+
+
+def unspent_said(found: Spending, known: Pays) -> Sentence:
+    """What a rule that leaves money unspent gives up, and when that pays: what a new customer is worth has been said."""
+    given_up = known.cost * found.choice.unit
+    facts = {
+        "money_spared": e4(known.spared),
+        "money_given": e4(given_up),
+        "money_told": found.choice.value_e4,
+        "money_worth": round((found.choice.value_e4 or 0) * known.spared / given_up),
+        "share": 1 - known.spared / given_up,
+    }
+    if known.spared >= given_up:
+        return Sentence(N_("It pays at once: {money_spared} a week stays unspent, more than the {money_given} that it gives up."), facts)  # fmt: skip
+    if found.choice.counted == "revenue":
+        return Sentence(N_("It leaves {money_spared} a week unspent, which would bring {money_given} by the curves. It pays only if they promise {share} too much, or more."), facts)  # fmt: skip
+    return Sentence(
+        N_("It leaves {money_spared} a week unspent, which would bring {money_given} by the curves. It pays only if a new customer is worth less than {money_worth}, and not {money_told} as told."),
+        facts,
+    )  # fmt: skip
 
 
 # ---- floors and caps

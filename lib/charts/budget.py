@@ -61,9 +61,17 @@ def budget_finding(found: Spending) -> Sentence:
         elif found.choice.goal == "margin":
             moved = N_("Move money from {less} to {more}: {gain} a week more is left after the same spend.")
         return Sentence(moved, facts)
+    return Sentence(_another_total(found), facts)
+
+
+def _another_total(found: Spending) -> str:
+    """The answer where another total is spent than now."""
     more = N_("{money_total} a week, split at its best, brings {result}: {gain} more than today.")
     fewer = N_("{money_total} a week, split at its best, brings {result}: {gain} less than today.")
-    if _loses(found):
+    if e4(float(found.spend.sum())) == 0:
+        more = N_("Nothing is spent, and nothing comes of it: {gain} a week better than today.")
+        fewer = N_("Nothing is spent, and nothing comes of it: {gain} a week less than today.")
+    elif _loses(found):
         more = N_(
             "{money_total} a week, split at its best, brings {result}: {left} less than it costs, but {gain} better than today."
         )
@@ -77,7 +85,7 @@ def budget_finding(found: Spending) -> Sentence:
         fewer = N_(
             "{money_total} a week, split at its best, brings {result}. After the spend {left} is left: {gain} less than today."
         )
-    return Sentence(more if found.better >= 0 else fewer, facts)
+    return more if found.better >= 0 else fewer
 
 
 def headline(found: Spending, words: Words) -> str:

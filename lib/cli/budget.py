@@ -16,10 +16,11 @@ from lib.analysis.budget_rules import named, title
 from lib.analysis.budget_said import CHANCE_UNKNOWN, better_said, change_said
 from lib.analysis.spending import Spending, planned, settled
 from lib.cli import budget_why
+from lib.cli.budget_figures import Figures
 from lib.cli.plain import remarks, without_dust
 from lib.cli.show import Figure, safe, table
 from lib.core.findings import Finding
-from lib.core.words import N_, NP_, Sentence
+from lib.core.words import N_, NP_, ONE_MORE, Sentence
 from lib.text.words import Words
 
 
@@ -117,26 +118,20 @@ def counted_said(plan: Plan) -> Sentence:
 
 def shown(given: dict[str, Any], plan: Plan, words: Words) -> str:
     """The same answer for a person at a terminal; `plan` with every rule that is asked for."""
+    figures = figures_of(given, plan, words)
     titles = {rule.code: title(rule) for rule in plan.rules} | {name: title(rule) for name, rule in named(plan.rules)}
     headers = [
-        words.say(text)
-        for text in (
-            N_("Channel"),
-            N_("Now"),
-            N_("Best"),
-            N_("Share of spend"),
-            N_("Brings"),
-            N_("The next unit brings"),
-        )
+        *(words.say(one) for one in (N_("Channel"), N_("Now"), N_("Best"), N_("Share of spend"), N_("Brings"))),
+        words.say(N_("{mark_one} more brings"), **ONE_MORE),
     ]
     rows = [
         (
             safe(one["name"]),
-            _figure(one["current"], words),
-            _figure(one["spend"], words),
+            figures.money(one["current"]),
+            figures.money(one["spend"]),
             Figure(words.fact("share_spend", one["share"])),
-            _figure(one["value"], words),
-            _figure(one["marginal_value"], words),
+            figures.value(one["value"]),
+            figures.rate(one["marginal_value"]),
         )
         for one in given["allocation"]
     ]
@@ -146,24 +141,30 @@ def shown(given: dict[str, Any], plan: Plan, words: Words) -> str:
             N_(
                 "This split spends {spend} and brings {objective}; no split within your rules brings more than {bound}."
             ),
-            spend=_rounded(given["spend"]),
-            objective=_rounded(given["objective"]),
-            bound=_rounded(given["upper_bound"]),
+            spend=figures.money(given["spend"]),
+            objective=figures.value(given["objective"]),
+            bound=figures.value(given["upper_bound"]),
+        )
+        if figures.spends(given["spend"])
+        else words.say(
+            N_(
+                "Nothing is spent, and nothing comes of it: no split within your budget, rules and limits brings anything."
+            )
         ),
     ]
     if given.get("reading", "expected") != "expected":
-        lines.append(words.say(_reading_said(given)))
+        lines.append(words.say(_reading_said(given, figures)))
     if given["current_objective"] is not None:
         lines.append(
             words.say(
                 N_("What is spent now, {spend}, brings {objective}."),
-                spend=_rounded(sum(one["current"] for one in given["allocation"])),
-                objective=_rounded(given["current_objective"]),
+                spend=figures.money(sum(one["current"] for one in given["allocation"])),
+                objective=figures.value(given["current_objective"]),
             )
         )
-    lines += [words.say(one) for one in _gain_said(given, plan)]
+    lines += [words.say(one) for one in _gain_said(given, plan, figures)]
     lines += [
-        words.say(N_("The rule “{title}” costs {cost}."), title=titles[rule], cost=_rounded(cost))
+        words.say(N_("The rule “{title}” costs {cost}."), title=titles[rule], cost=figures.value(cost))
         for rule, cost in given["rule_costs"].items()
     ]
     lines += [
@@ -172,7 +173,7 @@ def shown(given: dict[str, Any], plan: Plan, words: Words) -> str:
         else words.say(
             N_("The soft rule “{title}” is given up: it would cost {cost}."),
             title=titles[rule],
-            cost=_rounded(one["cost"]),
+            cost=figures.value(one["cost"]),
         )
         if one["cost"] is not None
         else words.say(N_("The soft rule “{title}” is given up: no split keeps it."), title=titles[rule])
@@ -184,13 +185,20 @@ def shown(given: dict[str, Any], plan: Plan, words: Words) -> str:
             words.say(
                 N_("Together these rules cost {cost}, more than one by one: {titles}."),
                 titles=tuple(titles[one] for one in together["rules"]),
-                cost=_rounded(together["cost"]),
+                cost=figures.value(together["cost"]),
             )
         )
     return "\n\n".join([table(headers, rows, words), "\n".join(map(safe, lines))])
 
 
-def _reading_said(given: dict[str, Any]) -> Sentence:
+def figures_of(given: dict[str, Any], plan: Plan, words: Words) -> Figures:
+    """How the amounts of an answer are written."""
+    now = sum(one["current"] or 0.0 for one in given["allocation"])
+    brought = max(abs(given["objective"]), abs(given["current_objective"] or 0.0))
+    return Figures(words, plan.goal, max(plan.budget, now), brought)
+
+
+def _reading_said(given: dict[str, Any], figures: Figures) -> Sentence:
     """How the curves were read, and that no split is better so."""
     proof = given["cautious"] if given["reading"] == "cautious" else given["least_regret"]
     said = {
@@ -199,14 +207,14 @@ def _reading_said(given: dict[str, Any]) -> Sentence:
         "worst_tenth": N_("Read for the worst tenth: over {futures} draws of the curves this split misses about {at_most} in the worst tenth of them on average, and no split within your rules misses less than {at_least} there."),
     }  # fmt: skip
     return Sentence(
-        said[given["reading"]], {name: one if name == "futures" else _rounded(one) for name, one in proof.items()}
+        said[given["reading"]], {name: one if name == "futures" else figures.value(one) for name, one in proof.items()}
     )
 
 
-def _gain_said(given: dict[str, Any], plan: Plan) -> Iterator[Sentence]:
+def _gain_said(given: dict[str, Any], plan: Plan, figures: Figures) -> Iterator[Sentence]:
     """What the split brings and spends more than now, as shares of that, and how sure it is."""
     likely, chance, now = given["likely"], given["chance_better"], given["current_objective"]
-    if now is not None:
+    if now is not None and figures.spends(given["spend"]):
         change = change_said(given["objective"], now, counted=plan.goal == "customers")
         spends = change_said(given["spend"], sum(one["current"] for one in given["allocation"]))
         if change is not None and spends is not None:
@@ -219,14 +227,6 @@ def _gain_said(given: dict[str, Any], plan: Plan) -> Iterator[Sentence]:
             yield Sentence(CHANCE_UNKNOWN)
     if likely is not None:
         yield Sentence(
-            N_("It likely brings between {low} and {high}."), {end: _rounded(likely[end]) for end in ("low", "high")}
+            N_("It likely brings between {low} and {high}."),
+            {end: figures.value(likely[end]) for end in ("low", "high")},
         )
-
-
-def _figure(amount: float | None, words: Words) -> Figure:
-    return Figure(words.fact("", None if amount is None else _rounded(amount)))
-
-
-def _rounded(amount: float) -> float:
-    """To the cent, or to four significant digits where it is small."""
-    return round(amount, 2) if abs(amount) >= 1 or amount == 0 else float(f"{amount:.4g}")

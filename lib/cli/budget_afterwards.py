@@ -14,6 +14,7 @@ from lib.analysis.afterwards import Afterwards, ChannelAfter, Ratio, State, Verd
 from lib.analysis.afterwards_findings import named_said, together_said, unlike_said
 from lib.analysis.budget_rules import Kind
 from lib.analysis.purchases import Purchases
+from lib.cli.budget_figures import Figures
 from lib.cli.calls import Call
 from lib.cli.plain import without_dust
 from lib.cli.show import Figure, safe, table
@@ -181,11 +182,12 @@ def shown(found: Afterwards, words: Words) -> str:
     def figure(amount: float | None) -> Figure:
         return Figure(words.fact("", None if amount is None else round(amount, 1)))
 
+    figures = Figures(words, "customers")
     rows = [
         (
             safe(one.channel),
-            figure(one.planned_spend),
-            figure(one.spent),
+            figures.money(one.planned_spend),
+            figures.money(one.spent),
             figure(one.promised),
             figure(one.expected),
             figure(one.came),

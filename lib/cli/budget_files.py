@@ -11,6 +11,7 @@ from typing import Any
 from lib.analysis.acquired import Acquisition
 from lib.analysis.acquisition import acquisition
 from lib.analysis.acquisition_findings import HOLES, UNNAMED_ASKED
+from lib.analysis.brand_share import paid_back
 from lib.analysis.budget import answer as best_split
 from lib.analysis.budget_choice import ends, plan_of
 from lib.analysis.budget_months import YEAR, YEAR_LIKELY, Year, told, typed, year
@@ -37,6 +38,7 @@ from lib.analysis.weekly_totals import TAKEN, UNTOLD, asked_by_totals, told_by_t
 from lib.catalog.side_fields import DAILY
 from lib.cli import budget, budget_afterwards, budget_why
 from lib.cli.budget_afterwards import looked_back
+from lib.cli.budget_figures import Figures
 from lib.cli.calls import Call
 from lib.cli.plain import without_dust
 from lib.cli.reading import answerable, imported
@@ -100,7 +102,7 @@ def answered(call: Call, words: Words, today: date) -> tuple[dict[str, Any], str
     shown = "\n\n".join([*map(words.say, names_asked(given["channels_alike"], given["channels_unnamed"])), shown])
     if planned is not None:
         given["months"] = _year(planned)
-        shown = f"{shown}\n\n{_year_shown(planned, words)}"
+        shown = f"{shown}\n\n{_year_shown(planned, Figures(words, asked.goal))}"
     past = looked_back(call, spend, bought, costs)
     if past is not None:
         given["afterwards"] = budget_afterwards.told(past)
@@ -129,7 +131,7 @@ def _split(
     given["curves"] = [_curve(one, curves) for one in asked.channels]
     shown = budget.shown(given, found.plan, words)
     if why:
-        pay = budget_why.pay(held, organic)
+        pay = budget_why.pay(held, organic, paid_back(asked))
         given["why"] = budget_why.told(held, pay)
         shown = f"{shown}\n\n{budget_why.shown(held, pay, given['why'], words)}"
     return given, shown
@@ -322,7 +324,8 @@ def _year(found: Year) -> dict[str, Any]:
     }
 
 
-def _year_shown(found: Year, words: Words) -> str:
+def _year_shown(found: Year, figures: Figures) -> str:
+    words = figures.words
     headers = [
         words.say(N_("Month")),
         words.say(N_("Of a usual month")),
@@ -334,17 +337,18 @@ def _year_shown(found: Year, words: Words) -> str:
         (
             words.month(month_start(one.month)),
             Figure(words.share(one.season)),
-            *(Figure(words.fact("", round(amount, 2))) for amount in (one.total, one.value)),
-            *([Figure(words.span(*(words.fact("", round(end, 2)) for end in (one.low, one.high))))] if found.is_doubted else []),
+            figures.money(one.total),
+            figures.value(one.value),
+            *([figures.value_span(one.low, one.high)] if found.is_doubted else []),
         )
         for one in found.months
     ]  # fmt: skip
     line = words.say(
         YEAR_LIKELY if found.is_doubted else YEAR,
-        brings=words.fact("", round(found.objective, 2)),
-        even=words.fact("", round(found.even, 2)),
-        low=words.fact("", round(found.low, 2)),
-        high=words.fact("", round(found.high, 2)),
+        brings=figures.value(found.objective),
+        even=figures.value(found.even),
+        low=figures.value(found.low),
+        high=figures.value(found.high),
     )
     return f"{table(headers, rows, words)}\n\n{line}"
 

@@ -22,7 +22,7 @@ from lib.core.errors import CannotAnswer, CannotRead
 from lib.core.findings import Finding, finding
 from lib.core.settings import MOST_UNSURE, BrandLifts, Objective, Outlook, Responses
 from lib.core.words import N_, NP_, Sentence
-from lib.ingest.curve_table import LEFT_OUT, CurveTable, read_curves, rows_said
+from lib.ingest.curve_table import LEFT_OUT, WEEKS_TAKEN, CurveTable, read_curves, rows_said
 
 _MOST_BYTES = 20_000_000
 _MOST_WEEKS = 520
@@ -168,7 +168,8 @@ def read_curve_plan(path: Path, call: Call) -> tuple[Plan, tuple[Finding, ...]]:
     told = tuple(Told(one.channel, one.points, one.now, one.unsure) for one in read.curves)
     remarked = _left_out(read)
     try:
-        return plan_of_curves(told, call.budget, call.reach), remarked
+        plan = replace(plan_of_curves(told, call.budget, call.reach), horizon_weeks=float(read.usual_weeks))
+        return plan, (*remarked, *_weeks_taken(read))
     except CannotAnswer as error:
         if not remarked:
             raise
@@ -178,6 +179,10 @@ def read_curve_plan(path: Path, call: Call) -> tuple[Plan, tuple[Finding, ...]]:
 
 def _left_out(read: CurveTable) -> tuple[Finding, ...]:
     return () if not read.left_out else (finding("rows_left_out", "warning", LEFT_OUT, **rows_said(read)),)
+
+
+def _weeks_taken(read: CurveTable) -> tuple[Finding, ...]:
+    return () if read.weekly == "yes" else (finding("weeks_taken", "info", WEEKS_TAKEN, count=read.usual_weeks),)
 
 
 def parse_plan(content: bytes) -> tuple[Plan, tuple[Finding, ...]]:

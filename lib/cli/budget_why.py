@@ -24,17 +24,20 @@ from lib.analysis.budget_rules import Plan, title
 from lib.analysis.budget_said import (
     NO_DOUBT,
     brand_brings,
+    brand_cash_said,
     brand_gives_up,
     brand_pays_said,
     brand_stopped_said,
+    brand_sums,
     edge_said,
     limits_said,
     reserve_said,
 )
 from lib.analysis.lessons import Reserve, lessons, reserve_of
 from lib.analysis.spending import Pays, Spending, limits_pay, pays
+from lib.cli.budget_figures import Figures
 from lib.cli.plain import without_dust
-from lib.cli.show import Figure, safe, table
+from lib.cli.show import safe, table
 from lib.core.errors import CannotAnswer
 from lib.core.words import N_, NP_, Sentence
 from lib.text.words import Words
@@ -55,12 +58,13 @@ class Pay:
     clashes: tuple[Sentence, ...] = ()
 
 
-def pay(found: Spending, organic: float | None = None) -> Pay:
+def pay(found: Spending, organic: float | None = None, back: Sequence[float] | None = None) -> Pay:
     """What the page's panels work out when they are opened.
 
     Args:
         found: the answer.
         organic: responses of the period without an ad, where the plan does not say.
+        back: when a customer pays (lib.analysis.brand_share.paid_back); None: not known.
     """
     paths, kept, clashes = None, None, list[Sentence]()
     kinds = {one.kind for one in found.plan.channels} if found.asked.counted == "customers" else set[str]()
@@ -69,7 +73,7 @@ def pay(found: Spending, organic: float | None = None) -> Pay:
     if "brand" in kinds:
         try:
             priced = brand_priced(found)
-            paths = None if priced is None else tuple(invested(found, priced, brand, stop) for stop in STOPS)
+            paths = None if priced is None else tuple(invested(found, priced, brand, stop, back) for stop in STOPS)
         except CannotAnswer as trouble:
             clashes.append(trouble.sentence)
     if "innovation" in kinds:
@@ -175,11 +179,12 @@ def _brand(found: Spending, paths: Sequence[Invested]) -> dict[str, Any]:
                 "lowest": one.walked.lowest,
                 "left": one.walked.left,
                 "months": [
-                    {"cost": cost, "gain": gain, "so_far": so_far}
-                    for cost, gain, so_far in zip(
+                    {"cost": cost, "gain": gain, "so_far": so_far, "cash": cash}
+                    for cost, gain, so_far, cash in zip(
                         one.walked.cost.tolist(),
                         one.walked.gain.tolist(),
                         one.walked.cumulative.tolist(),
+                        [None] * len(one.walked.cost) if one.cash is None else one.cash.tolist(),
                         strict=True,
                     )
                 ],
@@ -197,26 +202,25 @@ def shown(found: Spending, more: Pay, given: dict[str, Any], words: Words) -> st
         words.say(one) for one in (N_("Channel"), N_("Best"), N_("99% of the best from"), N_("99% of the best up to"))
     ]
 
-    def figure(amount: float) -> Figure:
-        return Figure(words.fact("", _rounded(amount)))
-
+    figures = Figures(words, found.plan.goal, max(found.plan.budget, sum(found.now)), abs(found.objective))
     rows = [
-        (safe(one["channel"]), figure(float(spend)), figure(one["low"]), figure(one["high"]))
+        (safe(one["channel"]), figures.money(float(spend)), figures.money(one["low"]), figures.money(one["high"]))
         for one, spend in zip(given["ranges"], found.spend, strict=True)
     ]
     return "\n\n".join(
         [
-            "\n".join(map(safe, [*_lines(found, given, words), *map(words.say, _pays_said(found, more))])),
+            "\n".join(map(safe, [*_lines(found, given, figures), *map(words.say, _pays_said(found, more))])),
             table(headers, rows, words),
         ]
     )
 
 
-def _lines(found: Spending, given: dict[str, Any], words: Words) -> Iterator[str]:
-    yield from _depends(given, words) if is_doubted(found.choice) else [words.say(NO_DOUBT)]
+def _lines(found: Spending, given: dict[str, Any], figures: Figures) -> Iterator[str]:
+    words = figures.words
+    yield from _depends(given, figures) if is_doubted(found.choice) else [words.say(NO_DOUBT)]
     if given["half_of_the_move"] is not None:
         yield words.say(N_("Half of the move already earns {share} of the gain."), share=given["half_of_the_move"])
-    yield from _learnt(given, words)
+    yield from _learnt(given, figures)
     titles = {rule.code: title(rule) for rule in found.plan.rules}
     for one in given["rules_pay"]:
         if one["factor"] is not None:
@@ -229,12 +233,13 @@ def _lines(found: Spending, given: dict[str, Any], words: Words) -> Iterator[str
     if between is not None:
         yield words.say(
             N_("Whichever of the plans put aside is right, the split that misses least misses at most {missed}."),
-            missed=_rounded(between["worst"]),
+            missed=figures.value(between["worst"]),
         )
 
 
-def _depends(given: dict[str, Any], words: Words) -> Iterator[str]:
+def _depends(given: dict[str, Any], figures: Figures) -> Iterator[str]:
     """What by its doubt matters most, and what the split would miss most."""
+    words = figures.words
     first = next(iter(given["matters"]), None)
     if first is not None:
         template = (
@@ -242,7 +247,9 @@ def _depends(given: dict[str, Any], words: Words) -> Iterator[str]:
             if first["channel"] is None
             else N_("Most depends on {channel}: by its doubt the split brings between {low} and {high}.")
         )
-        yield words.say(template, channel=first["channel"], low=_rounded(first["low"]), high=_rounded(first["high"]))
+        yield words.say(
+            template, channel=first["channel"], low=figures.value(first["low"]), high=figures.value(first["high"])
+        )
     worst = next(iter(given["missed"]), None)
     if worst is not None and worst["missed"] > 0:
         template = (
@@ -250,17 +257,18 @@ def _depends(given: dict[str, Any], words: Words) -> Iterator[str]:
             if worst["way"] == "much"
             else N_("It would miss most, {missed}, if {channel} brought as little as is held possible and the others as much.")
         )  # fmt: skip
-        yield words.say(template, channel=worst["channel"], missed=_rounded(worst["missed"]))
+        yield words.say(template, channel=worst["channel"], missed=figures.value(worst["missed"]))
 
 
-def _learnt(given: dict[str, Any], words: Words) -> Iterator[str]:
+def _learnt(given: dict[str, Any], figures: Figures) -> Iterator[str]:
     """Which curve is most worth knowing."""
+    words = figures.words
     lesson = next(iter(given["lessons"]), None)
     if lesson is not None and lesson["known"] > 0:
         if lesson["responses"] is None:
-            yield words.say(N_("{channel} is most worth knowing, up to {known}."), channel=lesson["channel"], known=_rounded(lesson["known"]))  # fmt: skip
+            yield words.say(N_("{channel} is most worth knowing, up to {known}."), channel=lesson["channel"], known=figures.value(lesson["known"]))  # fmt: skip
         elif lesson["enough_weeks"] is None:
-            yield words.say(N_("{channel} is most worth knowing, up to {known}, but a year of its spend would not tell it."), channel=lesson["channel"], known=_rounded(lesson["known"]))  # fmt: skip
+            yield words.say(N_("{channel} is most worth knowing, up to {known}, but a year of its spend would not tell it."), channel=lesson["channel"], known=figures.value(lesson["known"]))  # fmt: skip
         else:
             yield words.say(
                 NP_(
@@ -269,8 +277,8 @@ def _learnt(given: dict[str, Any], words: Words) -> Iterator[str]:
                 ),
                 count=lesson["enough_weeks"],
                 channel=lesson["channel"],
-                known=_rounded(lesson["known"]),
-                spend=_rounded(lesson["spend"]),
+                known=figures.value(lesson["known"]),
+                spend=figures.money(lesson["spend"]),
             )
 
 
@@ -292,11 +300,11 @@ def _pays_said(found: Spending, more: Pay) -> Iterator[Sentence]:
         stop = STOPS[1]
         if steady.base is not None and stop is not None:
             yield brand_stopped_said(stopped, stop)
+        if steady.base is not None:
+            yield brand_sums(steady)
+        if steady.base is not None and steady.cash is not None:
+            yield brand_cash_said(found.choice)
     if more.reserve is not None:
         yield reserve_said(found, found.asked.reserve, more.reserve)
     for name, one in more.limits:
         yield limits_said(found, name, one)
-
-
-def _rounded(amount: float) -> float:
-    return round(amount, 2) if abs(amount) >= 1 or amount == 0 else float(f"{amount:.4g}")

@@ -20,12 +20,12 @@ from lib.ingest.channel_headers import Beside, beside_in
 from lib.ingest.curve_table import require_no_curves
 from lib.ingest.imported import Imported, Kind, SideFile
 from lib.ingest.joining import Needed, joined
-from lib.ingest.kinds import can_be, kind_of, match_kind
+from lib.ingest.kinds import can_be, kind_of, match_kind, named
 from lib.ingest.likeness import header_score
 from lib.ingest.order_lines import with_lines
 from lib.ingest.people import PEOPLE
 from lib.ingest.read import read_table
-from lib.ingest.refusals import kind_beside
+from lib.ingest.refusals import kind_beside, kind_without_curves
 from lib.ingest.table import TextTable
 from lib.ingest.understand import convert_side, in_shape, needed_by, understand
 
@@ -87,7 +87,7 @@ def _held(table: TextTable) -> tuple[Kind | None, Sentence] | None:
     if kind == "orders" and not can_be(table, kind, (), CATALOGUE, today):
         given_back = "refund" in match_kind(table, kind, (), CATALOGUE, today).columns
         return (None, Sentence(_GIVEN_BACK)) if given_back else None
-    return kind, _named(kind)
+    return kind, named(kind, CATALOGUE)
 
 
 def _table(path: Path, settings: ImportSettings, needed: Needed | None = None) -> TextTable:
@@ -177,15 +177,14 @@ def no_curves(call: Call, error: CannotRead, today: date) -> DomainError:
         beside = beside_in(cast("SideFile", _as_kind(table, "daily", call.importing, today)).frame, CATALOGUE)
         if beside.untold or beside.spends:
             return _too_little_beside(beside)
-    if found not in {"orders", "spend"} or not can_be(table, found, chosen, CATALOGUE, today):
+    held = kind_without_curves(table, chosen, CATALOGUE, today)
+    if held is None or held == "daily":
         return error
-    if found == "spend" and "date" not in match_kind(table, found, chosen, CATALOGUE, today).columns:
-        return error  # a table of curves whose responses have a name of their own
     return CannotAnswer(
         N_(
             "This looks like {kind}; a split takes both, orders and spend. Say: python -m lib budget ORDERS --spend SPEND"
         ),
-        kind=_named(found),
+        kind=named(held, CATALOGUE),
     )
 
 
@@ -280,15 +279,11 @@ def _as_kind(table: TextTable, kind: Kind, settings: ImportSettings, today: date
             require_no_curves(table)
         raise CannotAnswer(
             N_("This looks like {kind}; here {wanted} is expected. Say: python -m lib {command} FILE"),
-            kind=_named(found),
-            wanted=_named(kind),
+            kind=named(found, CATALOGUE),
+            wanted=named(kind, CATALOGUE),
             command=COMMAND_OF[found],
         )
     return understand(table, settings, CATALOGUE, today, kind)
-
-
-def _named(kind: Kind) -> Sentence:
-    return Sentence(N_("an order file") if kind == "orders" else CATALOGUE.kind(kind).title)
 
 
 def _fits(table: TextTable, kind: Kind, found: Kind, settings: ImportSettings, today: date) -> bool:

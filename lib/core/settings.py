@@ -547,12 +547,14 @@ class BudgetSettings:
     """The budget page of a project; the latest decision is the last.
 
     Attributes:
+        told_until: the last day of the files that the channels of `choice` are from; None: of none, or it is not known.
         gone_scenario, gone_decision: the one that was removed last, and the place where it stood; None: none, or it was brought back.
     """
 
     choice: BudgetChoice = BudgetChoice()
     scenarios: tuple[BudgetScenario, ...] = ()
     decisions: tuple[BudgetDecision, ...] = ()
+    told_until: date | None = None
     gone_scenario: tuple[int, BudgetScenario] | None = None
     gone_decision: tuple[int, BudgetDecision] | None = None
 

@@ -33,6 +33,10 @@ def NP_(singular: str, plural: str) -> tuple[str, str]:  # noqa: N802
     return singular, plural
 
 
+#: The fact `mark_one`: one unit of the shop's currency ("€1"), or 1 where that is not known.
+ONE_MORE: Mapping[str, int] = {"mark_one": 10_000}
+
+
 @dataclass(frozen=True)
 class Own:
     """Words that a user wrote, in one or several languages; they are text from the data, never a template.
@@ -55,7 +59,7 @@ class Sentence:
     """A template with named facts.
 
     Facts are formatted for the reader when the sentence is shown, by type and by the first word of their name:
-    `money_…` is an amount in ten-thousandths, `share_…` a share from 0 to 1, other numbers are grouped, dates are spelt (`month_…` as a month),
+    `money_…` is an amount in ten-thousandths, `mark_…` one without decimals where it is whole (ONE_MORE), `share_…` a share from 0 to 1, other numbers are grouped, dates are spelt (`month_…` as a month),
     a nested `Sentence` is said, a tuple is listed, and text is shown as it is.
     """
 

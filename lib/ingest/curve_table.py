@@ -60,6 +60,11 @@ _FEWEST_BESIDE = 3
 _LEAST, _NO_RESPONSE = 0.5, ("cilo", "cihi", "spendmultiplier")
 
 
+#: How many weeks its amounts cover (`CurveTable.usual_weeks`), where the table does not say.
+WEEKS_TAKEN = NP_(
+    "The table does not say how many weeks its amounts cover: {count} is taken. The best split is the same for any number.",
+    "The table does not say how many weeks its amounts cover: {count} are taken. The best split is the same for any number.",
+)
 #: What of a table plays no part, to be said wherever its curves are used.
 LEFT_OUT = NP_(
     "{count} row of the table has no channel, spend or response and is left out: row {rows}.",
@@ -100,6 +105,11 @@ class CurveTable:
     weekly: Literal["yes", "unknown"]
     curves: tuple[ToldCurve, ...]
     left_out: tuple[int, ...]
+
+    @property
+    def usual_weeks(self) -> int:
+        """How many weeks its amounts cover, as far as its form tells: Meridian's a year, those of Robyn and of others one week."""
+        return 52 if self.tool == "meridian" and self.weekly != "yes" else 1
 
 
 def read_curves(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from lib.core.errors import CannotRead
+from lib.core.words import N_, Sentence
 from lib.ingest.analytics import is_of_analytics
 from lib.ingest.buyers import STAND_INS
 from lib.ingest.cash_books import is_cash_book, naming_nobody, went_out
@@ -123,6 +124,11 @@ def kind_of(table: TextTable, mapping: Mapping, catalogue: Catalogue, today: dat
     tried += [_tried(head, kind, mapping, catalogue, today) for kind in catalogue.kinds]
     best = max(tried, key=lambda one: one.score)  # the first of equals: orders
     return best.kind if best.score > 0 else "orders"
+
+
+def named(kind: Kind, catalogue: Catalogue) -> Sentence:
+    """A kind of file as it stands in a sentence: "an order file"."""
+    return Sentence(N_("an order file") if kind == "orders" else catalogue.kind(kind).title)
 
 
 def _is_spend_beside_what_came(table: TextTable, catalogue: Catalogue, today: date) -> bool:

@@ -90,6 +90,15 @@ def kind_beside(table: TextTable, mapping: Mapping, catalogue: Catalogue, today:
     return kind
 
 
+def kind_without_curves(table: TextTable, mapping: Mapping, catalogue: Catalogue, today: date) -> Kind | None:
+    """What a table without the columns of curves surely is: orders, or spend or totals with their days; None where those columns may only be called otherwise."""
+    kind = kind_of(table, mapping, catalogue, today)
+    if kind not in {"orders", "spend", "daily"} or not can_be(table, kind, mapping, catalogue, today):
+        return None
+    has_days = kind == "orders" or "date" in match_kind(table, kind, mapping, catalogue, today).columns
+    return kind if has_days else None
+
+
 def require_orders(table: TextTable, matched: Matched, mapping: Mapping, catalogue: Catalogue, today: date) -> None:
     """Make sure that a file can be understood as orders.
 

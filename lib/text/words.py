@@ -90,8 +90,8 @@ def _as_is(text: str) -> str:
 
 #: A template that begins with a fact, and what a whole sentence ends with.
 _OPENING, _ENDS = re.compile(r"\{(\w+)\}"), (".", "!", "?")
-#: Percents that would be rounded to 100, the most that is said instead, and what only comes of adding up.
-_NEARLY_ALL, _LAST_BELOW_ALL, _DUST = 99.5, 99.9, 1e-9
+#: Percents that would be rounded to 100, the most that is said instead, those that would be rounded to 0, and what only comes of adding up.
+_NEARLY_ALL, _LAST_BELOW_ALL, _NEXT_TO_NOTHING, _DUST = 99.5, 99.9, 0.05, 1e-9
 
 
 @dataclass(frozen=True)
@@ -186,7 +186,11 @@ class Words:
             case date():
                 text = self.month(value) if name.startswith("month_") else self.day(value)
             case _:
-                figures: dict[str, Callable[[Any], str]] = {"money": self.money, "share": self.share}
+                figures: dict[str, Callable[[Any], str]] = {
+                    "money": self.money,
+                    "mark": self.money_mark,
+                    "share": self.share,
+                }
                 text = figures.get(name.split("_", maxsplit=1)[0], self.number)(value)
         return text
 
@@ -205,8 +209,9 @@ class Words:
         """A grouped number: whole as it is, broken with one decimal (two below 10); two digits of one so small that these would be nothing."""
         if value != value:  # noqa: PLR0124 - not a number
             return NOTHING
+        value = 0.0 if abs(value) < _LEAST_SAID else value
         pattern = "#,##0" if float(value).is_integer() else "#,##0.0#" if abs(value) < 10 else "#,##0.#"
-        if _LEAST_SAID <= abs(value) < _TWO_DECIMALS:
+        if 0 < abs(value) < _TWO_DECIMALS:
             pattern = "@#"
         return format_decimal(value, pattern, self.language.locale)
 
@@ -217,13 +222,15 @@ class Words:
         return format_decimal(rounded, pattern, self.language.locale)
 
     def share(self, share: float) -> str:
-        """A share as percent: one decimal below 10 %, none above, save where nearly all would read as all."""
+        """A share as percent: one decimal below 10 %, none above, save where nearly all would read as all, and next to nothing as nothing."""
         if share != share:  # noqa: PLR0124
             return NOTHING
-        percent = share * 100
+        percent = 0.0 if abs(share) < _DUST else share * 100
         pattern = "#,##0" if round(abs(percent), 1) >= 10 or percent == 0 else "#,##0.0"
         if _NEARLY_ALL <= percent < 100 - _DUST:
             percent, pattern = min(percent, _LAST_BELOW_ALL), "#,##0.0"
+        elif 0 < abs(percent) < _NEXT_TO_NOTHING:
+            pattern = "@"
         return format_decimal(percent, pattern, self.language.locale) + "%"
 
     def symbol(self) -> str:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any, Literal
 
 import streamlit as st
@@ -51,9 +52,12 @@ def choice() -> BudgetChoice:
 
 def ask(asked: BudgetChoice, widgets: Literal["keep", "redraw"] = "keep") -> None:
     """Ask this from now on (lib.ui.session.Session.change_budget); a worth that is the Value page's goes on following that page."""
+    here, told = session(), doors.from_files()
+    if told is not None and told.channels in {choice().channels, asked.channels}:
+        here.budget = replace(here.budget, told_until=doors.known_until())
     if (asked.value_e4, asked.value_unsure) == doors.worth_told() and asked.counted == "customers":
         asked = replace(asked, value_e4=None, value_unsure=0.0)
-    session().change_budget(asked, widgets)
+    here.change_budget(asked, widgets)
 
 
 def _asked() -> BudgetChoice:
@@ -139,7 +143,7 @@ def opening() -> Spending | None:
         return doors.spending(asked)
     except CannotAnswer as trouble:
         spent = spent_now(asked)
-        if spent > 0 and not any(one.can_bring for one in asked.channels):
+        if spent > 0 and not is_told() and not all(one.is_told for one in asked.channels):
             answer(say(N_("You spend {money_now} a week; what it brings is not known yet."), money_now=spent))
             told = doors.from_files()
             if told is not None and told.channels == asked.channels:
@@ -170,14 +174,7 @@ def source() -> None:
     _of_the_shop()
     _doubtful_spend(told)
     if choice().channels != told.channels:
-        st.button(
-            say(N_("Take the channels from your files")),
-            key="budget-from-files",
-            icon=":material/table_view:",
-            type="tertiary",
-            on_click=_take_over,
-            args=(told,),
-        )
+        _offer_files(told)
         return
     totals = doors.by_totals()
     if totals is not None:
@@ -231,8 +228,45 @@ def source() -> None:
             )
         )
     lines += _stopped_said(told)
-    st.info("  \n".join(lines), icon=":material/table_view:")
+    if len(silent) == len(told.channels):
+        st.info("  \n".join(lines), icon=":material/table_view:")  # it says what to do
+    else:
+        first = N_("From your files: spend and new customers of the last {days} days. Change any figure in step 2.")
+        _in_short(say(first, days=days), short_of(told.channels, (*_guesses(), *assumed), claimed), lines)
     _asked_of_files(silent)
+
+
+def _offer_files(told: BudgetChoice) -> None:
+    """The way back to the channels of the files, with the weeks that came since."""
+    newer = newer_weeks(session().budget.told_until, doors.known_until())
+    if newer is not None:
+        st.info(words().say(newer), icon=":material/update:")
+    st.button(
+        say(N_("Take the channels from your files")),
+        key="budget-from-files",
+        icon=":material/table_view:",
+        type="tertiary",
+        on_click=_take_over,
+        args=(told,),
+    )
+
+
+def newer_weeks(then: date | None, now: date | None) -> Sentence | None:
+    """Which weeks the files have since the channels of the table were taken from them; None where there are none, or it is not known.
+
+    Args:
+        then: the last day of the files at that time.
+        now: their last day today.
+    """
+    if then is None or now is None or now < then + timedelta(days=7):
+        return None
+    return Sentence(
+        NP_(
+            "The channels of the table are from files up to {until}. Your files now hold {count} week more, {first} to {last}: take the channels from them, and it counts. What you have typed for channels goes then.",
+            "The channels of the table are from files up to {until}. Your files now hold {count} weeks more, {first} to {last}: take the channels from them, and they count. What you have typed for channels goes then.",
+        ),
+        {"count": (now - then).days // 7, "until": then, "first": then + timedelta(days=1), "last": now},
+    )
 
 
 def _doubtful_spend(told: BudgetChoice) -> None:
@@ -271,7 +305,50 @@ def _fitted_from_totals(totals: Totals) -> None:
             )
         )
     lines += _stopped_said(choice())
-    st.info("  \n".join(lines), icon=":material/table_view:")
+    _in_short(lines[0], short_of(totals.channels, _guesses()), lines[1:])
+
+
+def _guesses() -> tuple[str, ...]:
+    return tuple(one for _, names in doors.guessed() for one in names)
+
+
+def short_of(
+    channels: Sequence[BudgetChannel], guesses: Sequence[str], claimed: Sequence[str] = ()
+) -> tuple[Sentence, ...]:
+    """In a few words which channels' figures are to be taken with care, and which do not move.
+
+    Args:
+        channels: as the files tell them.
+        guesses: those whose curves the weeks hardly tell.
+        claimed: those whose new customers only the ad file counts.
+    """
+    held = [one.name for one in channels if one.most_e4 is not None and one.least_e4 == one.most_e4]
+    said = (
+        (
+            NP_("What {channels} brings is only a first guess.", "What {channels} bring is only a first guess."),
+            [one for one in dict.fromkeys(guesses) if one not in held],
+        ),
+        (
+            NP_(
+                "What {channels} brings is only what the ad file claims.",
+                "What {channels} bring is only what the ad file claims.",
+            ),
+            claimed,
+        ),
+        (N_("The spend on {channels} stays as it is."), held),
+    )
+    return tuple(Sentence(one, {"count": len(names), "channels": _first(names)}) for one, names in said if names)
+
+
+def _in_short(first: str, short: Sequence[Sentence], why: Sequence[str]) -> None:
+    """Whose figures these are in a box that a phone has room for; all that is to be known of them below, when asked for."""
+    st.info(
+        "  \n".join([first, *([words().together(*map(words().say, short))] if short else [])]),
+        icon=":material/table_view:",
+    )
+    if why:
+        with st.expander(say(N_("Why, and where these figures are from")), icon=":material/help:", key="budget-whose"):
+            st.markdown("\n".join(f"- {one}" for one in why))
 
 
 def _stopped_said(told: BudgetChoice) -> list[str]:

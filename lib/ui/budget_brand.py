@@ -8,9 +8,9 @@ from typing import Any, Literal, cast
 
 import streamlit as st
 
-from lib.analysis.brand_share import FEWEST_MONTHS, MOST_MONTHS, believed_spend, by_ads, invested
+from lib.analysis.brand_share import FEWEST_MONTHS, MOST_MONTHS, Invested, believed_spend, by_ads, invested, paid_back
 from lib.analysis.budget_rules import Brand
-from lib.analysis.budget_said import brand_brings, brand_gives_up
+from lib.analysis.budget_said import brand_brings, brand_cash_said, brand_gives_up, brand_years
 from lib.analysis.chances import percent_said
 from lib.analysis.spending import RuleCost, Spending
 from lib.charts import budget as charts
@@ -18,6 +18,7 @@ from lib.core.errors import CannotAnswer
 from lib.core.money import e4
 from lib.core.settings import BrandLifts, BudgetChoice
 from lib.core.words import N_, NP_, Sentence
+from lib.text.words import NOTHING
 from lib.ui.budget import change, organic_said
 from lib.ui.budget_controls import follow
 from lib.ui.doors import budget as doors
@@ -92,18 +93,41 @@ def when_brand_pays(found: Spending) -> None:
         with left:
             belief, stop = _beliefs(found)
         after = None if stop == "never" else int(stop)
-        one = invested(found, priced, belief, after)
-        lines = [*brand_gives_up(one), *_limits_and_silent(found, priced), *brand_brings(one, after)]
+        told = (
+            replace(found.choice, first_share=doors.first_share()) if found.choice.first_share is None else found.choice
+        )
+        one = invested(found, priced, belief, after, paid_back(told))
+        lines = [
+            *brand_gives_up(one),
+            *_limits_and_silent(found, priced),
+            *brand_brings(one, after),
+        ]
         with right:
             if one.base is None:
                 lines.append(_UNKNOWN[one.lifts == "conversion"])
             else:
                 chart(charts.brand(one.walked, plain_words(), paper()), "budget-brand-path")
+                st.markdown(_years(one))
+                st.caption(words().say(brand_cash_said(told)))
             st.markdown("\n".join(f"- {words().say(line)}" for line in lines))
         if one.base is not None:
             st.caption(
                 say(N_("This is your belief worked out, not a measurement. That brand needs patience is what Binet and Field (2013) saw in campaigns entered for awards, which flatters it. A test in one town, or a pause, tells more."))
             )  # fmt: skip
+
+
+def _years(one: Invested) -> str:
+    """A small table: gain less cost after one year, two and at the end, and what of it is paid in."""
+    money = words().money
+    cells = [
+        ("", say(N_("Gain less cost")), say(N_("Of it in cash"))),
+        ("---", "---:", "---:"),
+        *(
+            (say(N_("Month {month}"), month=row.month).replace(" ", "\u00a0"), money(row.total_e4), NOTHING if row.cash_e4 is None else money(row.cash_e4))
+            for row in brand_years(one)
+        ),
+    ]  # fmt: skip
+    return "\n".join(f"| {' | '.join(row)} |" for row in cells)
 
 
 def _limits_and_silent(found: Spending, priced: RuleCost) -> Iterator[Sentence]:

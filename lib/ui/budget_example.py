@@ -9,14 +9,15 @@ import streamlit as st
 from lib.analysis.budget_example import Left, left_of, without
 from lib.catalog.budget import EXAMPLES
 from lib.core.settings import BudgetChoice
-from lib.core.words import N_, NP_, Sentence
+from lib.core.words import N_, NP_, Sentence, first_of
 from lib.ui.budget import ask, choice, example, is_example
 from lib.ui.doors import budget as doors
 from lib.ui.page import say
 from lib.ui.session import session
-from lib.ui.words import plain_words
+from lib.ui.words import plain_words, words
 
 _KEPT = "budget-example-kept"
+_MOST_FILES = 3
 #: Which figures the reader has typed, among the answers that are saved with the project.
 TYPED, WORTH = "budget-typed", "worth"
 
@@ -26,10 +27,12 @@ def example_said() -> None:
     asked = choice()
     if is_example(asked.channels):
         if doors.from_files() is None:
-            st.info(
-                say(N_("These are the figures of an example. Type your own into the table of step 2, or start empty. Without a file of your shop, a reload begins anew.")),
-                icon=":material/science:",
-            )  # fmt: skip
+            project, waiting = session().project, session().waiting
+            held = waiting if project is None else (*waiting, *project.beside)
+            spend = tuple(dict.fromkeys(one.file for one in held if one.kind == "spend"))
+            orders = project is not None and project.has_orders
+            said = why_example(spend, has_orders=orders, is_open=project is not None)
+            st.info(words().say(said), icon=":material/science:")
             _clearing(say(N_("Start with an empty table")))
         return
     left = left_of(asked, _whose(asked))
@@ -47,6 +50,34 @@ def example_said() -> None:
             icon=":material/check:",
             on_click=_keep,
         )
+
+
+def why_example(spend: tuple[str, ...], *, has_orders: bool, is_open: bool) -> Sentence:
+    """That the figures are an example's, why the reader's own files do not take their place, and the next step.
+
+    Args:
+        spend: the names of the files of spend that are known.
+        has_orders: whether the open shop has orders.
+        is_open: whether a shop is open, with whose project the page's figures are kept.
+    """
+    if spend and not has_orders:
+        return Sentence(
+            N_("These are the figures of an example. Your spend ({files}) is kept, but nothing tells yet what it brought: add the shop's orders on the page Data, and your own channels stand here. Or type them into the table of step 2."),
+            {"files": first_of(spend, _MOST_FILES)},
+        )  # fmt: skip
+    if spend:
+        return Sentence(
+            N_("These are the figures of an example: your files of orders and spend tell no channel with spend of late. Type your own into the table of step 2, or start empty; they are kept with your shop.")
+        )  # fmt: skip
+    if is_open:
+        return Sentence(
+            N_("These are the figures of an example: your files do not say what was spent on which channel. Add a file of ad spend on the page Data, and your own channels stand here; or type them into the table of step 2, where they are kept with your shop.")
+            if has_orders
+            else N_("These are the figures of an example: your files hold no orders and no spend by channel. Add both on the page Data, and your own channels stand here; or type them into the table of step 2, where they are kept with your shop.")
+        )  # fmt: skip
+    return Sentence(
+        N_("These are the figures of an example. Type your own into the table of step 2, or start empty. Without a file of your shop, a reload begins anew.")
+    )  # fmt: skip
 
 
 def _whose(asked: BudgetChoice) -> BudgetChoice:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import cast
 
 import pandas as pd
@@ -10,6 +11,7 @@ import streamlit as st
 
 from lib.analysis.channel_names import plain_name
 from lib.analysis.told_curves import Told, channels_of, spending_now
+from lib.catalog import CATALOGUE
 from lib.catalog.curves import CURVES
 from lib.core.errors import CannotRead, DomainError
 from lib.core.money import SCALE
@@ -27,6 +29,8 @@ from lib.ingest.curve_table import (
     open_curves,
     rows_said,
 )
+from lib.ingest.kinds import named
+from lib.ingest.refusals import kind_without_curves
 from lib.ingest.table import TextTable
 from lib.reports.budget_plan import is_plan
 from lib.text.words import NOTHING
@@ -38,6 +42,7 @@ from lib.ui.guard import again
 from lib.ui.hosting import hosting
 from lib.ui.page import say
 from lib.ui.reading import limits
+from lib.ui.session import session
 from lib.ui.uploads import let_go, progress
 from lib.ui.words import plain_words, words
 
@@ -92,13 +97,30 @@ def _read() -> None:
                 file=uploaded.name,
             )
         with progress():
-            st.session_state[_READ] = open_curves(uploaded, uploaded.name, ImportSettings(), CURVES, limits())
+            read = open_curves(uploaded, uploaded.name, ImportSettings(), CURVES, limits())
+        st.session_state[_READ] = _of_the_shop(read) or read
     except DomainError as trouble:
         st.session_state[_READ] = trouble.sentence
     finally:
         st.session_state[f"{_READ}-count"] = count + 1
         let_go(uploaded)
     again()  # with a new, empty box: a file that is put in this one would be lost with it; what was read stays
+
+
+def _of_the_shop(read: TextTable) -> Sentence | None:
+    """What a table is that belongs to the shop's files, and where to put it; None where its columns may be those of curves."""
+    known = columns_of(read, CURVES)
+    if known is None or len(known) == len(ROLES):
+        return None
+    held = kind_without_curves(read, (), CATALOGUE, date.today())
+    if held is None:
+        return None
+    return Sentence(
+        N_("This looks like {kind}, not like a table of curves. Add it on the page Data, under “Add files to this shop”: from orders and spend this page finds the channels itself.")
+        if session().project is not None
+        else N_("This looks like {kind}, not like a table of curves. Drop it on the page Data: from orders and spend this page finds the channels itself."),
+        {"kind": named(held, CATALOGUE)},
+    )  # fmt: skip
 
 
 def _curves(read: TextTable) -> CurveTable | None:
@@ -146,7 +168,7 @@ def _asked(asked: BudgetChoice, found: CurveTable) -> None:
         if found.weekly != "yes":
             weeks = int(
                 st.number_input(
-                    say(N_("Weeks that its amounts cover")), 1, 520, 52 if found.tool == "meridian" else 1, key=f"budget-curves-weeks-{file}"
+                    say(N_("Weeks that its amounts cover")), 1, 520, found.usual_weeks, key=f"budget-curves-weeks-{file}"
                 )
             )  # fmt: skip
         incremental = found.tool == "meridian" and found.outcome == "unknown"  # its outcome is revenue as a rule

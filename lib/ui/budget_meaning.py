@@ -16,7 +16,7 @@ from lib.analysis.spending import Spending
 from lib.charts import budget as charts
 from lib.charts.budget import worth
 from lib.core.money import e4
-from lib.core.words import N_, NP_
+from lib.core.words import N_, NP_, ONE_MORE
 from lib.reports.budget import plan_sheet, workbook
 from lib.reports.budget_plan import plan_json
 from lib.reports.safe import MEDIA_TYPES, to_csv
@@ -66,6 +66,9 @@ def _why(one: Move, spend: str, *, revenue: bool) -> str:
         return say(_NONE[one.way], **facts)
     if one.way == "edge":
         facts["money_known"] = e4(one.known or one.spend)
+    if one.way == "gone":
+        facts |= ONE_MORE if revenue else {}
+        facts["money_mean"] = e4(one.mean if revenue else 1 / one.mean)
     if revenue:
         return say(_LAST_REVENUE[one.way], money_next=e4(one.rate), **facts)
     return say(_LAST_CUSTOMER[one.way], money_next=e4(1 / one.rate), **facts)
@@ -99,6 +102,7 @@ _OTHERS_REVENUE = NP_(
     "{count} other channels change less: one more unit of money there would bring at least {money_least} of revenue.",
 )
 _LAST_CUSTOMER: dict[Way, str] = {
+    "gone": N_("{channel} gets nothing any more: its new customers of now cost {money_mean} each, and the last of them {money_next}."),
     "down": N_("{channel} goes down to {money_spend}: the last customers there cost {money_next} each."),
     "stays": N_("{channel} stays at {money_spend}: one more customer there would cost {money_next}."),
     "up": N_("{channel} goes up to {money_spend}: one more customer after that would cost {money_next}."),
@@ -106,6 +110,7 @@ _LAST_CUSTOMER: dict[Way, str] = {
     "edge": N_("{channel} gets {money_spend}: the last customers there cost {money_next} each. Its curve is told up to {money_known}; what more would bring is not known."),
 }  # fmt: skip
 _LAST_REVENUE: dict[Way, str] = {
+    "gone": N_("{channel} gets nothing any more: {mark_one} there brings {money_mean} of revenue now, and the last {mark_one} {money_next}."),
     "down": N_("{channel} goes down to {money_spend}: the last unit of money there brought {money_next} of revenue."),
     "stays": N_("{channel} stays at {money_spend}: one more unit of money there would bring {money_next} of revenue."),
     "up": N_("{channel} goes up to {money_spend}: one more unit of money after that would bring {money_next} of revenue."),
@@ -129,6 +134,8 @@ def _firm(name: str, low: float, high: float, turns_at: float | None) -> str:
     return words().together(said, say(template, share=abs(turns_at - 1)))
 
 
+#: A proof leaves so little open by the order in which numbers are added up.
+_NO_GAP = 1e-6
 _MISSED: dict[WayWrong, str] = {
     "much": N_("Should {channel} bring as much as you hold possible and all others as little, this split misses {missed} a week."),
     "little": N_("Should {channel} bring as little as you hold possible and all others as much, this split misses {missed} a week."),
@@ -174,22 +181,30 @@ def take_away(found: Spending) -> None:
 
 
 def how_computed(found: Spending) -> None:
-    """Curves, proof, prices and doubt, with their sources."""
-    method(
-        say(N_("A curve goes through nothing, today's spend and twice that: b·x / (x + k), the Hill curve of Meridian and Robyn with slope 1; straight lines where doubling brings twice as much or nothing.")),
+    """Curves, proof, prices and doubt: in plain words first, then what each is called, with its source."""
+    cautious = found.choice.outlook == "cautious"
+    best = words().together(
         say(
-            N_("The split is proved: with every channel at the low end of its doubt, no other split within your rules brings more than {bound}, and this one brings {reached} (gap {gap}). Concave envelopes, one price for each group of channels, branch and bound (Bitran and Hax 1981; Starr 1969).")
-            if found.choice.outlook == "cautious"
-            else N_("The split is proved: no other split within your rules brings more than {bound}, and this one brings {reached} (gap {gap}). Concave envelopes, one price for each group of channels, branch and bound (Bitran and Hax 1981; Starr 1969)."),
+            N_("The split is proved: with every channel at the low end of its doubt, no other split within your rules brings more than {bound}, and this one brings {reached}.")
+            if cautious
+            else N_("The split is proved: no other split within your rules brings more than {bound}, and this one brings {reached}."),
             bound=worth(found, found.answer.upper_bound),
             reached=worth(found, found.answer.objective),
-            gap=f"{found.answer.gap:.0e}" if found.answer.gap > 0 else "0",
         ),
+        say(N_("So a better one would bring {share_gap} more at most."), share_gap=found.answer.gap)
+        if found.answer.gap > _NO_GAP
+        else say(N_("So there is none better to be found.")),
+        say(N_("Splits are ruled out many at a time, wherever even the most that any of them could bring is less. Technically: concave envelopes, one price for each group of channels, branch and bound (Bitran and Hax 1981; Starr 1969).")),
+    )  # fmt: skip
+    method(
+        say(N_("Each channel's curve goes through what is told: nothing for no money, what today's spend brings, and what twice that brings; so that each further bit of money brings less than the one before. Technically: b·x / (x + k), the Hill curve of Meridian and Robyn with slope 1; straight lines where doubling brings twice as much or nothing.")),
+        best,
         say(
-            N_("Shadow price: one more unit of weekly budget would bring {price}. A rule's cost is the proved best without it minus the proved best with it."),
+            N_("{mark_one} more a week would bring {price} (the shadow price of the budget). What a rule costs is the proved best without it less the proved best with it."),
             price=worth(found, found.answer.shadow_prices.get("budget") or 0.0),
+            **ONE_MORE,
         ),
-        say(N_("Doubt: each channel's responses are log-normal around what was told; nine in ten lie between it divided and it multiplied by 1 plus how unsure it is (at 30%: from 23% less to 30% more). Of a curve that your weeks gave, they lie within its range, until you type how unsure you are. Least regret follows Savage (1951) over these ends, the worst tenth Rockafellar and Uryasev (2000) over draws between and beyond them.")),
+        say(N_("What a channel brings may be more or less than told: in nine cases of ten it lies between that divided and that multiplied by 1 plus how unsure it is (at 30%: from 23% less to 30% more). Of a curve that your weeks gave, it lies within its range, until you type how unsure you are. Technically: log-normal around what was told. Least regret follows Savage (1951) over these ends, the worst tenth Rockafellar and Uryasev (2000) over draws between and beyond them.")),
         *_proof_of_regret(found),
         *([say(BRAND_BENDS)] if any(one.kind == "brand" for one in found.plan.channels) else []),
         code="python -m lib budget plan.json --json    # lib/analysis/spending.py, lib/analysis/optimum.py",

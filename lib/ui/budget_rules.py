@@ -366,16 +366,7 @@ def _pays(found: Spending, code: RuleCode, known: Pays) -> Iterator[str]:
             money_each=e4(known.spared / known.cost),
         )
     elif known.spared > 0:
-        given_up = known.cost * found.choice.unit
-        yield (
-            say(N_("It pays at once: {money_spared} a week stays unspent, more than it gives up."), money_spared=e4(known.spared))
-            if known.spared >= given_up
-            else say(
-                N_("It leaves {money_spared} a week unspent, and pays if new customers are worth at least {share} less than told."),
-                money_spared=e4(known.spared),
-                share=1 - known.spared / given_up,
-            )
-        )  # fmt: skip
+        yield words().say(said.unspent_said(found, known))
 
 
 def together_said(found: Spending) -> None:

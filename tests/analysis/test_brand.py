@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.analysis.brand import WEEKS_A_MONTH, Belief, base_of, part_of_lift, path
+from lib.analysis.brand import WEEKS_A_MONTH, Belief, base_of, cash, part_of_lift, path
 
 BELIEF = Belief(base=10.0, lift=0.2, half_life=12.0)
 
@@ -19,6 +19,17 @@ def test_after_a_year_the_lift_is_what_was_believed() -> None:
     assert found.gain[11] == pytest.approx(10 * WEEKS_A_MONTH * 30 * 0.2)
     assert found.gain[23] == pytest.approx(1.5 * found.gain[11])  # half of what is missing comes in each half-life
     assert found.cost == pytest.approx(np.full(36, 50 * WEEKS_A_MONTH))
+
+
+def test_cash_is_what_customers_have_paid_by_then() -> None:
+    """Half with the first order, the rest over the two months after: what is won or given up in a month is all there in the third."""
+    found = path(50.0, 30.0, BELIEF)
+    paid = cash(found, (0.5, 0.75, *[1.0] * 34))
+    month = found.gain - found.cost
+    assert paid[:3] == pytest.approx(
+        [0.5 * month[0], 0.75 * month[0] + 0.5 * month[1], month[0] + 0.75 * month[1] + 0.5 * month[2]]
+    )
+    assert cash(found, [1.0] * 36) == pytest.approx(found.cumulative)
 
 
 def test_it_pays_once_what_was_given_up_is_back() -> None:

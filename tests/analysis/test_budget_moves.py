@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from lib.analysis.budget_moves import Move, is_small, largest, moves
+from lib.analysis.budget_moves import Move, guessed_moves, is_small, largest, moves
 from lib.analysis.spending import spending
 from lib.core.settings import BudgetChannel, BudgetChoice
 
@@ -27,6 +27,22 @@ def test_each_channel_says_which_way_it_goes_and_what_the_money_there_brings() -
         float(curve.response(1000) - curve.response(999)), rel=1e-3
     )  # the last unit of now
     assert video.rate > search.rate
+
+
+def test_of_a_channel_that_gets_nothing_any_more_it_is_told_what_its_customers_cost() -> None:
+    """A fifth of the money is left, and all of it goes to Video: of Search's customers of now ten cost 1,000, the last of them more than 100 each."""
+    found = spending(
+        replace(QUESTION, channels=(replace(SEARCH, brings=10.0, doubled=19.0), VIDEO), total_e4=3_000_000)
+    )
+    search = moves(found)[0]
+    assert (search.way, search.mean) == ("gone", pytest.approx(0.01))
+    assert search.rate < search.mean
+
+
+def test_where_nothing_is_spent_no_direction_is_a_guess() -> None:
+    guess = tuple(replace(one, is_guess=True) for one in (SEARCH, VIDEO))
+    assert guessed_moves(spending(replace(QUESTION, channels=guess)))
+    assert guessed_moves(spending(replace(QUESTION, channels=guess, total_e4=0))) == ()
 
 
 def test_what_hardly_changes_stays_and_a_third_more_of_little_does_not() -> None:

@@ -599,3 +599,14 @@ def test_fewer_channels_and_money_that_stays_say_what_makes_them_pay() -> None:
     known = pays(spending(asked), "target_cac")
     assert known is not None
     assert known.spared == pytest.approx(3500 - float(spending(asked).spend.sum()), rel=1e-6)
+
+
+def test_where_every_curve_is_flat_the_curves_have_said_so() -> None:
+    """Nobody is asked to say what a channel brings whose file has said: nothing, however much is spent."""
+    flat = tuple(
+        BudgetChannel(name, weekly_e4=5_000_000, points=((0.0, 0.0), (900.0, 0.0))) for name in ("TV", "Radio")
+    )
+    with pytest.raises(CannotAnswer, match="no channel brings anything, however much is spent"):
+        spending(BudgetChoice(flat))
+    with pytest.raises(CannotAnswer, match="No channel says yet what it brings"):
+        spending(BudgetChoice((*flat, BudgetChannel("Flyer", weekly_e4=10_000))))

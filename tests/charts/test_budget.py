@@ -39,6 +39,12 @@ def test_of_twenty_channels_the_twelve_that_change_most_are_drawn_and_the_others
     assert f"Not drawn: 8 channels that change less, together {untold:,.0f} now" in most.subtitle
 
 
+def test_a_budget_of_nothing_is_no_split_at_its_best() -> None:
+    said = headline(spending(replace(EXAMPLE, total_e4=0, innovation_rule="off")), Words(currency="EUR"))
+    assert said.startswith("Nothing is spent, and nothing comes of it: €")
+    assert said.endswith(" a week less than today.")
+
+
 def test_another_total_tells_what_is_left_after_it() -> None:
     """Of what is left; customers are counted, and the same total stays as it is."""
     said = str(budget_finding(spending(replace(EXAMPLE, total_e4=2_500_000))))

@@ -1256,6 +1256,7 @@ class BrandMonth(Strict):
     cost: float
     gain: float
     so_far: float
+    cash: float | None  # of it, what is paid in by then; None where it is not known when a customer pays
 
 
 class BrandStop(Strict):

@@ -43,6 +43,14 @@ def test_robyns_allocator_gives_its_points(tmp_path: Path) -> None:
     assert answer["current_objective"] == pytest.approx(900.0)
 
 
+def test_robyns_amounts_are_a_weeks_and_meridians_a_years_as_on_the_page(tmp_path: Path) -> None:
+    """A split of 300 a week is none of 300 in 52 weeks; what a table does not say is said to be taken."""
+    assert "For 1 week; what comes of it is" in ask("budget", table(tmp_path, ROBYN)).out
+    said = ask("budget", table(tmp_path, MERIDIAN)).out
+    assert "For 52 weeks; what comes of it is" in said
+    assert "The table does not say how many weeks its amounts cover: 52 are taken." in said
+
+
 def test_any_table_of_spend_and_response_with_a_budget(tmp_path: Path) -> None:
     path = table(tmp_path, "渠道;投入;新客\n淘宝;0;0\n淘宝;1.000,00;40\n淘宝;2.000,00;60\n抖音;1.000,00;30\n抖音;;5\n")
     ran = ask("budget", path, "--budget", "2000", "--json")

@@ -95,6 +95,11 @@ def test_shares_have_a_decimal_only_below_ten_percent(share: float, text: str) -
     assert Words().share(share) == text
 
 
+@pytest.mark.parametrize(("share", "text"), [(0.0, "0%"), (8e-304, "0%"), (0.0004, "0.04%"), (0.0000031, "0.0003%")])
+def test_little_of_all_is_not_called_nothing_of_it(share: float, text: str) -> None:
+    assert Words().share(share) == text
+
+
 @pytest.mark.parametrize(("share", "text"), [(0.9951, "99.5%"), (0.99999, "99.9%")])
 def test_nearly_all_is_not_called_all(share: float, text: str) -> None:
     assert Words().share(share) == text
@@ -158,7 +163,7 @@ def test_a_broken_number_is_never_one(count: float, english: str, chinese: str) 
         (0.0039, "0.0039"),
         (0.00002, "0.00002"),
         (0.0, "0"),
-        (1e-13, "0.0"),
+        (1e-13, "0"),
         (0.05, "0.05"),
         (0.5, "0.5"),
         (2.257, "2.26"),

@@ -185,6 +185,18 @@ def test_columns_of_curves_are_chosen_by_hand_where_no_header_tells_them() -> No
     assert [one.name for one in state(app).budget.choice.channels] == ["TV"]
 
 
+def test_a_file_of_the_shop_among_curves_is_called_what_it_is() -> None:
+    app = App()
+    app.tab.session_state["budget-import"] = True
+    app.page("budget")
+    box = next(box for box in app.tab.file_uploader if str(box.key).startswith("budget-curves"))
+    box.upload("orders.csv", b"Order,Email,Date,Total\n1,a@b.example,2026-01-01,20\n2,c@b.example,2026-01-02,30\n")
+    app.tab.run()
+    (said,) = [one.value for one in app.tab.error]
+    assert said.startswith("This looks like an order file, not like a table of curves. Drop it on the page Data:")
+    assert "Choose the three columns" not in app.text
+
+
 def test_channels_beyond_the_table_are_named() -> None:
     app = App()
     app.tab.session_state["budget-import"] = True

@@ -1,0 +1,53 @@
+"""Sentences about what a rule costs, which page and command line share."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from lib.analysis.brand_share import brand_priced, invested, paid_back
+from lib.analysis.budget_said import brand_cash_said, brand_sums, brand_years, unspent_said
+from lib.analysis.spending import Pays, spending
+from lib.core.settings import BudgetChannel, BudgetChoice
+from lib.text.words import Words
+
+SEARCH = BudgetChannel("Search", "performance", 10_000_000, 30, 45)
+ASKED = BudgetChoice((SEARCH,), value_e4=400_000, brand_rule="off", innovation_rule="off")
+
+
+def said(known: Pays) -> str:
+    return Words(currency="EUR").say(unspent_said(spending(ASKED), known))
+
+
+def test_a_rule_that_leaves_money_unspent_says_what_it_gives_up_and_below_which_worth_it_pays() -> None:
+    assert said(Pays(cost=1_200.0, spared=1_000.0, fewer=0, factor=None)) == (
+        "It leaves €1,000 a week unspent, which would bring €1,200 by the curves. "
+        "It pays only if a new customer is worth less than €33.33, and not €40.00 as told."
+    )
+    assert said(Pays(cost=800.0, spared=1_000.0, fewer=0, factor=None)).startswith("It pays at once: €1,000 a week")
+
+
+def test_brand_tells_its_sum_after_one_year_two_and_at_the_end_and_what_of_it_is_paid_in() -> None:
+    choice = replace(
+        ASKED, channels=(SEARCH, replace(SEARCH, name="Radio", kind="brand", brings=6.0, doubled=9.0)), organic=40.0
+    )
+    found = spending(choice)
+    priced = brand_priced(found)
+    assert priced is not None
+    one = invested(found, priced, found.asked.brand, None, paid_back(choice))
+    assert one.cash is not None
+    words = Words(currency="EUR")
+    rows = brand_years(one)
+    assert [row.month for row in rows] == [12, 24, 36]
+    assert rows[1].total_e4 == pytest.approx(one.walked.cumulative[23] * 10_000, abs=1)
+    assert rows[1].cash_e4 == pytest.approx(one.cash[23] * 10_000, abs=1)
+    said = words.say(brand_sums(one))
+    total, paid = words.money(rows[0].total_e4), words.money(rows[0].cash_e4 or 0)
+    assert said.startswith(f"Gain less cost, never stopped: {total} after 12 months ({paid} in cash), ")
+    assert words.say(brand_cash_said(choice)) == (
+        "In cash counts only what customers have paid by then: their worth is taken to come evenly over 12 months."
+    )
+    untold = invested(found, priced, replace(found.asked.brand, months=18))
+    assert [(row.month, row.cash_e4) for row in brand_years(untold)] == [(12, None), (18, None)]
+    assert "cash" not in words.say(brand_sums(untold))
