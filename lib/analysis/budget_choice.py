@@ -236,6 +236,21 @@ def taken_apart(first: float, value: float, settings: ValueSettings) -> tuple[in
     return round(at_first * SCALE), round(later * SCALE), min(value / (at_first + later * grown), 1.0)
 
 
+def first_share_told(first: float, value: float, settings: ValueSettings, months: float) -> float | None:
+    """Of what a new customer is worth, the first order's share by the files; before a margin is known, that of what customers spend.
+
+    Args:
+        first: of the value, what the first order brings, in money.
+        value: of a new customer within the settings' days.
+        settings: by which both were valued.
+        months: that are looked at while no margin is known.
+    """
+    if settings.margin is not None and value > 0:
+        return share_of_first(first, value)
+    told = taken_apart(first, value, settings)
+    return None if told is None else first_of_both(told[0], told[1], months)
+
+
 def worked_out(choice: BudgetChoice) -> BudgetChoice:
     """The choice with what a new customer is worth by first order, later orders, margin and months; as it is where one is not told."""
     if choice.first_e4 is None or choice.later_e4 is None or choice.margin is None:

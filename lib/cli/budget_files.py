@@ -13,13 +13,14 @@ from lib.analysis.acquisition import acquisition
 from lib.analysis.acquisition_findings import HOLES, UNNAMED_ASKED
 from lib.analysis.brand_share import paid_back
 from lib.analysis.budget import answer as best_split
-from lib.analysis.budget_choice import ends, plan_of
+from lib.analysis.budget_choice import ends, first_share_told, plan_of
 from lib.analysis.budget_months import YEAR, YEAR_LIKELY, Year, told, typed, year
 from lib.analysis.budget_moves import LEAPS, guessed_moves, leaps
 from lib.analysis.budget_start import STOPPED, stopped, told_by_files, without_an_ad
 from lib.analysis.channel_names import joined
 from lib.analysis.customers import default_as_of
 from lib.analysis.fitting import Estimate, Fitted, Reason
+from lib.analysis.margin import cost_column, told_by
 from lib.analysis.purchases import Purchases, purchases
 from lib.analysis.ran_lately import RECENT_WEEKS
 from lib.analysis.spending import remarks, spending
@@ -35,6 +36,7 @@ from lib.analysis.weekly_spend import (
     taken_over,
 )
 from lib.analysis.weekly_totals import TAKEN, UNTOLD, asked_by_totals, told_by_totals
+from lib.analysis.worth import base, new_customer
 from lib.catalog.side_fields import DAILY
 from lib.cli import budget, budget_afterwards, budget_why
 from lib.cli.budget_afterwards import looked_back
@@ -92,6 +94,8 @@ def answered(call: Call, words: Words, today: date) -> tuple[dict[str, Any], str
         objective=call.objective,
         margin=call.value.margin,
     )
+    if call.why:  # asked for, since what a customer is worth takes longer to tell than the split
+        asked = replace(asked, first_share=_first_share(call, read, bought, asked))
     planned = None if call.season is None else _months(call, asked, spend, bought)
     asked_about = [one for one in cost.findings if one.code in {"channels_alike", UNNAMED_ASKED, *HOLES}]
     said = (*spend.findings, *asked_about, *remarked, *_silent(channels, curves), *_assumed(planned))
@@ -254,6 +258,17 @@ def _reasons(curves: Sequence[Fitted]) -> Sentence | None:
 def _after_another(said: Sequence[Sentence]) -> Sentence | None:
     """Sentences one after another, as one."""
     return None if not said else Sentence(" ".join(f"{{one{at}}}" for at in range(len(said))), {f"one{at}": one for at, one in enumerate(said)})  # fmt: skip
+
+
+def _first_share(call: Call, read: Imported, bought: Purchases, asked: BudgetChoice) -> float | None:
+    """Of what a new customer is worth, the share that the first order brings; None where too few orders tell."""
+    settings = told_by(call.value, cost_column(read.rows, read.orders))
+    try:
+        whole = base(bought)
+    except CannotAnswer:
+        return None
+    known = new_customer(whole, whole.everybody, settings)
+    return first_share_told(known.first, known.worth.value, settings, asked.worth_months)
 
 
 def _bought(call: Call, read: Imported) -> Purchases:

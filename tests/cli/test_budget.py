@@ -320,6 +320,15 @@ def test_of_the_sample_shop_it_is_told_how_firm_the_split_is(coffee: Ran) -> Non
     assert 0 <= found.why.regret.mean <= found.why.regret.worst_tenth
 
 
+def test_cash_counts_what_the_first_order_of_the_shops_own_customers_pays(coffee: Ran) -> None:
+    why = BudgetAnswer.model_validate(coffee.answer).why
+    assert why is not None
+    assert why.brand is not None
+    month = why.brand.stops[0].months[0]
+    assert month.cash is not None
+    assert month.cash / month.so_far > 0.4  # were all of it to come evenly, a twenty-fourth
+
+
 def test_a_test_is_as_long_whatever_period_a_plan_is_of(tmp_path: Path) -> None:
     """Four weeks' money and customers, told as a week's times four."""
 

@@ -30,7 +30,7 @@ from lib.analysis.ran_lately import RECENT_WEEKS
 from lib.analysis.spending import Pays, RuleCost, ShareRule, Spending
 from lib.analysis.weekly_spend import UNNAMED, Drop, History, drops, fitted, guesses, history, named, taken_over, usable
 from lib.analysis.weekly_totals import Totals, asked_by_totals, told_by_totals
-from lib.analysis.worth import Worth
+from lib.analysis.worth import NewValue, Worth
 from lib.catalog import CATALOGUE
 from lib.core.columns import CHANNEL, FIRST_DAY, LAST_DAY
 from lib.core.errors import CannotAnswer
@@ -314,29 +314,33 @@ def dropped() -> tuple[Drop, ...]:
 
 
 def first_share() -> float | None:
-    """Of what a new customer is worth, the share that the first order brings; None where no file tells.
-
-    Before a margin is known it is that of what customers spend, first orders and later ones alike.
-    """
-    if _value_e4() is None:
-        told = spends()
-        return None if told is None else choices.first_of_both(told[0], told[1], session().budget.choice.worth_months)
-    known = value.everybody(of_shop=True)
-    return choices.share_of_first(known.first, known.worth.value)
+    """Of what a new customer is worth, the share that the first order brings (choices.first_share_told); None where no file tells."""
+    known = _of_shop()
+    if known is None:
+        return None
+    months = session().budget.choice.worth_months
+    return choices.first_share_told(known.first, known.worth.value, value.settings(), months)
 
 
 def spends() -> tuple[int, int, float | None] | None:
     """What a new customer spends with the first order and in the year after it, and the margin where it is known; None where no file tells."""
+    known = _of_shop()
+    if known is None:
+        return None
+    settings = value.settings()
+    told = choices.taken_apart(known.first, known.worth.value, settings)
+    return told if told is None or settings.margin is not None else (*told[:2], None)
+
+
+def _of_shop() -> NewValue | None:
+    """A new customer of the open shop; None where no order tells what one is worth."""
     project = session().project
     if project is None or not project.has_orders:
         return None
-    settings = value.settings()
     try:
-        known = value.everybody(of_shop=True)
+        return value.everybody(of_shop=True)
     except CannotAnswer:
         return None
-    told = choices.taken_apart(known.first, known.worth.value, settings)
-    return told if told is None or settings.margin is not None else (*told[:2], None)
 
 
 def kept_share() -> float | None:
