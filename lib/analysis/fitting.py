@@ -372,8 +372,13 @@ def _moved(won: Floats, spend: Floats, base: Floats, lags: int) -> tuple[float, 
     count = len(spend)
     before = [spend[lags - lag : count - lag] for lag in range(1, lags + 1)]
     known = np.column_stack([base[lags:], *before, won[lags - 1 : -1]])
-    answer, _, rank, _ = np.linalg.lstsq(known, spend[lags:], rcond=None)
-    left = spend[lags:] - known @ answer
+    return of_last(known, spend[lags:])
+
+
+def of_last(known: Floats, column: Floats) -> tuple[float, Floats]:
+    """The t-value of the last of some columns for another one, given the others, and what they do not explain; 0 where it cannot be reckoned."""
+    answer, _, rank, _ = np.linalg.lstsq(known, column, rcond=None)
+    left = column - known @ answer
     free = len(left) - int(rank)
     if free < 5 or rank < known.shape[1] or not (left @ left) > 0:
         return 0.0, left

@@ -6,7 +6,7 @@ order names (a podcast, a poster) is fitted on those that no channel with spend 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -16,7 +16,7 @@ import pandas as pd
 
 from lib.analysis.acquisition import alone_in_orders, daily_spend, dated, plain_names
 from lib.analysis.channel_names import joined, plain_name
-from lib.analysis.control_outcome import led_by_demand
+from lib.analysis.control_outcome import knows_what_was_sold, led_by_demand
 from lib.analysis.fitting import AS_GUESS, FEWEST_WEEKS, Fitted, Weeks, as_price, fit, fit_each
 from lib.analysis.models.cells import Float64s, Int64s
 from lib.analysis.price_per_sale import Of, Price, price_of
@@ -101,6 +101,7 @@ class History:
         promotions: weeks × 0 or 1: the share of each week that lay in a promotion season.
         told: weeks × channels: whether the spend of the whole week is told; None: of all.
         prices: of each channel, what its spend is a price of; (): nobody has looked.
+        sold: weeks × 1 + channels: the money of all orders, and of those that name each channel; None: not told.
     """
 
     first: int
@@ -111,6 +112,7 @@ class History:
     promotions: Float64s
     told: Bools | None = None
     prices: tuple[Price | None, ...] = ()
+    sold: Float64s | None = None
 
     def told_of(self, channels: Sequence[int]) -> Bools:
         """The weeks whose spend is told of all of these channels (by their places)."""
@@ -195,8 +197,25 @@ def history(
         for one, name, there in zip(every, names, called, strict=True)
     )
     return History(
-        start, names, by_week, own, rest, seasons, np.column_stack(whole) if missing(found) else None, prices
+        start,
+        names,
+        by_week,
+        own,
+        rest,
+        seasons,
+        np.column_stack(whole) if missing(found) else None,
+        prices,
+        _sold(sold, called, start, weeks),
     )
+
+
+def _sold(sold: Sales | None, called: Sequence[str], start: int, weeks: int) -> Float64s | None:
+    """The money of all orders by week, and of those that name each channel."""
+    if sold is None:
+        return None
+    names = plain_names(sold.channel)
+    chosen = [np.ones(len(names), np.bool_), *(names == one for one in called)]
+    return np.column_stack([_by_week(sold.day[one], start, weeks, sold.money[one]) for one in chosen])
 
 
 def _week_of(table: pd.DataFrame, name: str, usual: int) -> int:
@@ -243,9 +262,11 @@ class _Came:
         return answer
 
 
-def _by_week(days: Int64s, start: int, weeks: int) -> Float64s:
-    inside = days[(days >= start) & (days < start + 7 * weeks)]
-    return np.bincount((inside - start) // 7, minlength=weeks).astype(np.float64)
+def _by_week(days: Int64s, start: int, weeks: int, amounts: Float64s | None = None) -> Float64s:
+    """How many, or how much, in each week."""
+    inside = (days >= start) & (days < start + 7 * weeks)
+    weights = None if amounts is None else amounts[inside]
+    return np.bincount((days[inside] - start) // 7, weights, weeks).astype(np.float64)
 
 
 @dataclass(frozen=True)
@@ -307,11 +328,12 @@ def fitted(known: History, seed: int = 1) -> tuple[Fitted, ...]:
         alike.setdefault(known.told_of((at,)).tobytes(), []).append(every[at])
     for alone in alike.values():
         answer += [channel for one in fit_each(alone, seed, "named") for channel in one.channels]
-    answer = _doubted(known, answer)
+    answer = _doubted(known, answer, _led)
     silent = np.flatnonzero(running & ~named).tolist()
     together = known.weeks_of(silent, known.rest)
     if silent and together.won.sum() > 0 and len(together.won) >= FEWEST_WEEKS:
         answer += fit(together, seed).channels
+    answer = _doubted(known, answer, _priced_roughly)
     if not answer:
         raise CannotAnswer(N_("Curves need weeks with spend and with new customers; one of the two is nowhere."))
     return leaned(sorted(now_of(answer, known.spend), key=lambda one: (-one.weekly, one.channel)))
@@ -322,14 +344,35 @@ def now_of(curves: Sequence[Fitted], spend: Float64s) -> Sequence[Fitted]:
     return curves if spend[-PAUSE_WEEKS:].any() else [replace(one, stopped=False) for one in curves]
 
 
-def _doubted(known: History, curves: Sequence[Fitted]) -> list[Fitted]:
-    """The curves, guesses where those who name no channel move with its spend: then it followed demand."""
-    told = [known.names.index(one.channel) for one in curves if one.reasons in {(), *AS_GUESS}]
+def _doubted(
+    known: History, curves: Sequence[Fitted], asked: Callable[[History, Sequence[Fitted]], frozenset[str]]
+) -> list[Fitted]:
+    """The curves, guesses where the channel is one of those whose spend followed demand."""
+    led = asked(known, [one for one in curves if one.reasons in {(), *AS_GUESS}])
+    return [replace(one, reasons=("leans",)) if one.channel in led else one for one in curves]
+
+
+def _priced_roughly(known: History, curves: Sequence[Fitted]) -> frozenset[str]:
+    """The channels whose spend moves with what was sold, beyond how many came: of what names it, or of all."""
+    led = frozenset[str]()
+    if known.sold is None:
+        return led
+    for one in curves:
+        at = known.names.index(one.channel)
+        named = one.counted == "named"
+        won = known.own[:, at] if named else known.rest + known.own.sum(axis=1)
+        sold = known.weeks_of([at], known.sold[:, at + 1 if named else 0]).won
+        led |= knows_what_was_sold(known.weeks_of([at], won), sold)
+    return led
+
+
+def _led(known: History, curves: Sequence[Fitted]) -> frozenset[str]:
+    """The channels with whose spend those move who name none."""
+    told = [known.names.index(one.channel) for one in curves]
     # by themselves, too, since together they have only the weeks that are told of all
     asked = [known.weeks_of(some, known.rest) for some in ([at] for at in told)]
     asked += [known.weeks_of(told, known.rest)] if told else []
-    led = frozenset[str]().union(*map(led_by_demand, asked))
-    return [replace(one, reasons=("leans",)) if one.channel in led else one for one in curves]
+    return frozenset[str]().union(*map(led_by_demand, asked))
 
 
 def leaned(curves: Sequence[Fitted]) -> tuple[Fitted, ...]:

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from lib.analysis.curves import Floats
-from lib.analysis.price_per_sale import grain_of, price_of, priced
+from lib.analysis.price_per_sale import Of, grain_of, price_of, priced
 from lib.analysis.sales import Sales
 from lib.analysis.weekly_spend import History, fitted, history, paid_said, taken_over
 from lib.core.columns import SPEND
@@ -84,6 +84,11 @@ def test_a_tenth_of_the_sales_that_name_it_is_a_price_also_a_week_late_or_roughl
     assert curves["Meta"].price is None
 
 
+def test_a_share_that_differs_from_week_to_week_makes_a_curve_a_guess() -> None:
+    partner = next(one for one in fitted(a_shop(0.12)) if one.channel == "Partner")
+    assert (partner.price, partner.reasons, partner.brings.low) == (None, ("leans",), 0.0)
+
+
 def test_a_reward_for_each_new_customer_is_a_price_and_a_straight_line_of_many_is_none() -> None:
     dice = np.random.default_rng(7)
     came = dice.poisson(40, 60).astype(float)
@@ -125,7 +130,7 @@ def test_spend_by_itself_is_never_taken_for_a_price(how: str, weeks: int) -> Non
         expected = level * spend / mean if how == "brings" else level * usual
         counts = dice.poisson(np.repeat(expected / 7, 7))
         sold = sums(dice, counts)
-        known = {
+        known: dict[Of, tuple[Floats, float]] = {
             "sales": (sold, grain_of(sold[counts == 1]) if (counts == 1).any() else 60.0),
             "customers": (counts.astype(float), 1.0),
         }
