@@ -501,7 +501,7 @@ def _with(channel: BudgetChannel, curve: Fitted) -> BudgetChannel:
     return replace(
         freed,
         weekly_e4=0 if curve.stopped else about_e4,
-        most_e4=about_e4 if curve.stopped else freed.most_e4,
+        most_e4=about_e4 if curve.stopped and (freed.most_e4 is None or freed.most_e4 > about_e4) else freed.most_e4,
         brings=round(curve.brings.value, 2),
         doubled=round(curve.doubled.value, 2),
         unsure=round(curve.unsure, 2),

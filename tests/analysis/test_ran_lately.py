@@ -88,4 +88,6 @@ def test_the_curve_of_a_channel_that_stopped_is_kept_from_its_weeks() -> None:
     assert meta.brings.low < 60 * meta.weekly / (meta.weekly + 100) < meta.brings.high
     (taken,) = taken_over((), (meta,))
     assert (taken.weekly_e4, taken.most_e4) == (0, round(meta.weekly * 100) * 100)
+    capped = replace(taken, most_e4=20 * SCALE)  # as somebody typed it
+    assert [one.most_e4 for one in taken_over((capped,), (meta,), own=False)] == [20 * SCALE]
     assert (taken.reach_e4, known_spend(replace(taken))) == (None, 0.0)
