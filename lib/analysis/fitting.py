@@ -21,7 +21,7 @@ import numpy.typing as npt
 from scipy.special import expit, log_expit
 
 from lib.analysis.curves import Floats
-from lib.analysis.price_per_sale import Price, priced
+from lib.analysis.price_per_sale import Of, Price, priced
 from lib.analysis.ran_lately import RECENT_WEEKS, ran_lately
 from lib.core.errors import CannotAnswer
 from lib.core.settings import MOST_UNSURE, NINE_IN_TEN
@@ -174,7 +174,7 @@ def fit(weeks: Weeks, seed: int = 1, counted: Counted = "all") -> Fit:
     Raises:
         CannotAnswer: fewer than 26 weeks, nothing won, or no spend.
     """
-    prices = weeks.prices or tuple(_price(one, weeks.won) for one in weeks.spend.T)
+    prices = weeks.prices or tuple(price_in(one, weeks.won, "customers") for one in weeks.spend.T)
     free = [at for at, one in enumerate(prices) if one is None]
     if len(free) == len(prices):
         return fit_each((weeks,), seed, counted)[0]
@@ -188,10 +188,10 @@ def fit(weeks: Weeks, seed: int = 1, counted: Counted = "all") -> Fit:
     return replace(told, channels=tuple(order))
 
 
-def _price(spend: Floats, won: Floats) -> Price | None:
+def price_in(spend: Floats, won: Floats, of: Of) -> Price | None:
     """What is paid for each that is won in the same week, where spend is that."""
     _, each = priced(spend, won)
-    return Price("customers", "same", each) if each > 0 else None
+    return Price(of, "same", each) if each > 0 else None
 
 
 def as_price(weeks: Weeks, at: int, price: Price, counted: Counted) -> Fitted:

@@ -154,7 +154,7 @@ def answered_by_totals(call: Call, file: SideFile, beside: Beside, words: Words)
     Raises:
         CannotAnswer: too few weeks, or they tell nothing.
     """
-    told = told_by_totals(file.frame, beside.spends, beside.won[0])
+    told = told_by_totals(file.frame, beside.spends, beside.won)
     first = asked_by_totals(told)
     margin = call.value.margin
     worth = None if call.customer_value is None else round(call.customer_value * SCALE)

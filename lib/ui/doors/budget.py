@@ -117,7 +117,7 @@ def _by_totals(key: str, _totals: SideFile) -> Totals | None:
     if not beside.tells:
         return None
     try:
-        return told_by_totals(_totals.frame, beside.spends, beside.won[0])
+        return told_by_totals(_totals.frame, beside.spends, beside.won)
     except CannotAnswer:  # too few weeks: the page works without
         return None
 
