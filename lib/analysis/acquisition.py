@@ -352,16 +352,21 @@ def _purpose(rows: pd.DataFrame) -> ChannelKind:
 
 
 def daily_spend(table: pd.DataFrame, first: date, last: date, column: str = AMOUNT_E4) -> Float64s:
-    """Spend (or another column) a day; a period's total is spread evenly over its days."""
+    """Spend (or another column) a day; a period's total is spread evenly over its days, and a day of none has exactly 0.
+
+    Rates are added up and taken off again, which may leave a trace of them behind: a count of the periods that hold a day has none.
+    """
     days = (last - first).days + 1
     begin = table["begin"].to_numpy() - day_of(first)
     end = np.minimum(table["end"].to_numpy() - day_of(first) + 1, days)
     amounts = table[column].fillna(0).to_numpy(dtype=np.float64)
     rate = amounts / np.maximum(table["end"].to_numpy() - table["begin"].to_numpy() + 1, 1)
-    change = np.zeros(days + 1)
-    np.add.at(change, np.maximum(begin, 0), rate)
-    np.add.at(change, np.maximum(end, 0), -rate)
-    return np.cumsum(change)[:-1]
+    change, some = np.zeros((2, days + 1)), rate != 0
+    for one, each in zip(change, (rate, some), strict=True):
+        np.add.at(one, np.maximum(begin, 0), each)
+        np.subtract.at(one, np.maximum(end, 0), each)
+    spent, periods = np.cumsum(change, axis=1)[:, :-1]
+    return np.where(periods > 0, spent, 0.0)
 
 
 def _months(

@@ -8,6 +8,7 @@ from typing import Literal
 
 import numpy as np
 
+from lib.analysis.budget import allocate
 from lib.analysis.budget_rules import Channel
 from lib.analysis.curves import Curve
 from lib.analysis.spending import Spending
@@ -137,8 +138,17 @@ def leaps(found: Spending) -> tuple[str, ...]:
 
 
 def guessed_moves(found: Spending) -> tuple[str, ...]:
-    """Of the channels that the answer names, those whose curves are first guesses: its direction is then one, too. None where nothing is spent."""
+    """Of the channels that the answer names, and of those whose little money brings much of what is gained or lost, the first guesses.
+
+    The answer's direction is then a guess, too. None where nothing is spent.
+    """
     if float(found.spend.sum()) <= _DUST * max(sum(found.now), found.plan.budget):
         return ()
-    moved = [at for named in largest_moves(found) for at in named]
+    lost, gained = largest_moves(found)
+    if not lost and not gained:
+        return ()
+    before = allocate(found.plan, np.array(found.now))
+    change = np.array([one.value - was.value for one, was in zip(found.answer.allocation, before, strict=True)])
+    much = np.flatnonzero(np.abs(change) > _BESIDE * np.abs(change).max()).tolist()
+    moved = dict.fromkeys((*lost, *gained, *much))
     return tuple(found.choice.channels[at].name for at in moved if found.choice.channels[at].is_guess)

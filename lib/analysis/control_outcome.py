@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from lib.analysis.curves import Floats
-from lib.analysis.fitting import Weeks, base_of
+from lib.analysis.fitting import Weeks, base_of, of_last
 
 #: Of one channel: so much of the ups and downs of spend, as a share, and so many standard errors.
 _SHARE, _SURE = 0.15, 2.5
@@ -47,6 +47,30 @@ def led_by_demand(weeks: Weeks) -> frozenset[str]:
         for name, (share, sure) in zip(weeks.names, each, strict=True)
         if (share > _SHARE and sure > _SURE) or (together and share > _SHARE_THEN and sure > _SURE_THEN)
     )
+
+
+def knows_what_was_sold(weeks: Weeks, sold: Floats) -> frozenset[str]:
+    """The channels with whose spend sales rise and fall, also beyond how many new customers came: what these buy, and others, it cannot have brought.
+
+    So roughly a commission moves whose share differs from week to week. Beside an ad that brings a third of new customers, 60 shops each: of shares
+    that differ by .1 (standard deviation) 100, 100 and 57 of 100 are found in 104 weeks with 20, 100 and 500 new customers a week, of .2
+    100, 67 and 15; in 52 weeks 100, 87 and 22, and 97, 25 and 7. Of 1,200 channels that spend by themselves 9 in 1,000 are taken for one.
+
+    Args:
+        weeks: of channels, those won being new customers.
+        sold: in the same weeks.
+    """
+    if weeks.won.mean() < _FEWEST or sold.mean() <= 0:
+        return frozenset()
+    base = base_of(weeks)
+    came, money = np.log(np.maximum(weeks.won, _LEAST_CAME)), np.log(np.maximum(sold / sold.mean(), _LEAST_SPEND))
+    logs = {
+        name: np.log(np.maximum(one / one.mean(), _LEAST_SPEND))
+        for name, one in zip(weeks.names, weeks.spend.T, strict=True)
+        if one.any()
+    }
+    ways = np.column_stack([base, money]), np.column_stack([base, came, money])
+    return frozenset(name for name, one in logs.items() if all(of_last(way, one)[0] > _SURE for way in ways))
 
 
 def _free(column: Floats, base: Floats) -> Floats:

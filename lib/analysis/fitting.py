@@ -21,6 +21,7 @@ import numpy.typing as npt
 from scipy.special import expit, log_expit
 
 from lib.analysis.curves import Floats
+from lib.analysis.price_per_sale import Of, Price, priced
 from lib.analysis.ran_lately import RECENT_WEEKS, ran_lately
 from lib.core.errors import CannotAnswer
 from lib.core.settings import MOST_UNSURE, NINE_IN_TEN
@@ -46,8 +47,6 @@ _MOST_SHARED = 0.9
 _MOST_SEASONAL, _SURE = 0.6, 3.0
 #: It leans on demand where all channels' t-values together come to so many standard deviations: noise hides in each what they share.
 _LEANING = 2.0
-#: Where spend and new customers agree better than chance allows, the spend is paid by the customer (a commission, a reward).
-_AS_ONE = 0.97
 
 #: The logarithms that are looked at.
 _STRENGTH, _HALF = (-20.0, 5.0), (-6.0, 6.0)
@@ -87,6 +86,7 @@ class Fitted:
         partners: for "together": the channels that it moved with.
         counted: whose new customers the curve was fitted on.
         stopped: nothing is spent now, but `weekly` while it ran.
+        price: what its spend is paid for, where it is a price of that: then nothing is fitted.
     """
 
     channel: str
@@ -99,10 +99,11 @@ class Fitted:
     counted: Counted = "all"
     reach: float = 0.0
     stopped: bool = False
+    price: Price | None = None
 
     @property
     def is_paid(self) -> bool:
-        """Whether its spend follows its new customers, as a reward or a commission does."""
+        """Whether its spend follows its new customers or what is sold, as a reward or a commission does."""
         return "paid" in self.reasons
 
     @property
@@ -145,16 +146,25 @@ class Weeks:
         spend: weeks × channels, in the currency's unit.
         won: new customers (or revenue) a week.
         promotions: weeks × 0 or more columns, the share of the week that lay in a promotion.
+        prices: of each channel, what its spend is a price of; (): nobody has looked, and these weeks are asked.
     """
 
     names: tuple[str, ...]
     spend: Floats
     won: Floats
     promotions: Floats
+    prices: tuple[Price | None, ...] = ()
+
+    def some(self, channels: Sequence[int]) -> Weeks:
+        """The same with these channels only (places)."""
+        prices = tuple(self.prices[at] for at in channels) if self.prices else ()
+        return replace(
+            self, names=tuple(self.names[at] for at in channels), spend=self.spend[:, channels], prices=prices
+        )
 
 
 def fit(weeks: Weeks, seed: int = 1, counted: Counted = "all") -> Fit:
-    """Fit all channels together.
+    """Fit all channels together, but those whose spend is a price of what was won: it would explain all of it.
 
     Args:
         weeks: whole weeks, one after the other.
@@ -164,7 +174,35 @@ def fit(weeks: Weeks, seed: int = 1, counted: Counted = "all") -> Fit:
     Raises:
         CannotAnswer: fewer than 26 weeks, nothing won, or no spend.
     """
-    return fit_each((weeks,), seed, counted)[0]
+    prices = weeks.prices or tuple(price_in(one, weeks.won, "customers") for one in weeks.spend.T)
+    free = [at for at, one in enumerate(prices) if one is None]
+    if len(free) == len(prices):
+        return fit_each((weeks,), seed, counted)[0]
+    told = fit_each((weeks.some(free),), seed, counted)[0] if weeks.spend[:, free].any() else None
+    kept = [] if told is None else [*told.channels]
+    kept += [as_price(weeks, at, one, counted) for at, one in enumerate(prices) if one is not None]
+    order = sorted(kept, key=lambda one: weeks.names.index(one.channel))
+    everybody = float(weeks.won[-RECENT_WEEKS:].mean())
+    if told is None:
+        return Fit(len(weeks.won), tuple(order), 0.0, Estimate(everybody, everybody, everybody))
+    return replace(told, channels=tuple(order))
+
+
+def price_in(spend: Floats, won: Floats, of: Of) -> Price | None:
+    """What is paid for each that is won in the same week, where spend is that."""
+    _, each = priced(spend, won)
+    return Price(of, "same", each) if each > 0 else None
+
+
+def as_price(weeks: Weeks, at: int, price: Price, counted: Counted) -> Fitted:
+    """A channel whose spend is a price: what it costs, and no curve."""
+    spend = weeks.spend[:, at]
+    ran = ran_lately(spend)
+    weekly = float(spend[ran.places].mean())
+    nothing = Estimate(0.0, 0.0, 0.0)
+    told = weeks.won[ran.places].mean() if counted == "named" else 0.0
+    brings = replace(nothing, value=float(told))
+    return Fitted(weeks.names[at], weekly, brings, brings, nothing, ("paid",), (), counted, weekly, ran.stopped, price)
 
 
 def fit_each(all_weeks: Sequence[Weeks], seed: int = 1, counted: Counted = "all") -> tuple[Fit, ...]:
@@ -294,7 +332,7 @@ def _reasons(weeks: Weeks, base: Floats) -> list[tuple[tuple[Reason, ...], tuple
         if mean <= 0:
             answer.append(((), ()))
             continue
-        reasons: list[Reason] = ["paid"] if _alike(spend[:, at], weeks.won) > _AS_ONE else []
+        reasons: list[Reason] = []
         partners: tuple[str, ...] = ()
         total = float(spend[:, at].std())
         if total > _LEAST_VARIATION * mean and 1 - (variation / total) ** 2 > _MOST_SEASONAL:
@@ -316,11 +354,6 @@ def _reasons(weeks: Weeks, base: Floats) -> list[tuple[tuple[Reason, ...], tuple
     return answer
 
 
-def _alike(one: Floats, other: Floats) -> float:
-    """The correlation of two columns; 0 where one of them never changes."""
-    return float(np.corrcoef(one, other)[0, 1]) if np.ptp(one) > 0 and np.ptp(other) > 0 else 0.0
-
-
 def _explained(column: Floats, by: Floats) -> float:
     """Which share of a column's ups and downs the others explain (R²)."""
     if by.shape[1] == 0:
@@ -339,8 +372,13 @@ def _moved(won: Floats, spend: Floats, base: Floats, lags: int) -> tuple[float, 
     count = len(spend)
     before = [spend[lags - lag : count - lag] for lag in range(1, lags + 1)]
     known = np.column_stack([base[lags:], *before, won[lags - 1 : -1]])
-    answer, _, rank, _ = np.linalg.lstsq(known, spend[lags:], rcond=None)
-    left = spend[lags:] - known @ answer
+    return of_last(known, spend[lags:])
+
+
+def of_last(known: Floats, column: Floats) -> tuple[float, Floats]:
+    """The t-value of the last of some columns for another one, given the others, and what they do not explain; 0 where it cannot be reckoned."""
+    answer, _, rank, _ = np.linalg.lstsq(known, column, rcond=None)
+    left = column - known @ answer
     free = len(left) - int(rank)
     if free < 5 or rank < known.shape[1] or not (left @ left) > 0:
         return 0.0, left

@@ -8,8 +8,9 @@ import numpy as np
 import numpy.typing as npt
 
 #: What "a week now" speaks of: the mean of the last quarter, long enough that chance evens out, short enough to be of today. So many weeks
-#: without spend are no pause but an end, or the time before a beginning.
-RECENT_WEEKS, PAUSE_WEEKS = 13, 4
+#: without spend are no pause but an end, or the time before a beginning; a channel that paused as
+#: long in the last half year, give or take a week, pauses again.
+RECENT_WEEKS, PAUSE_WEEKS, _RHYTHM_WEEKS = 13, 4, 26
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,7 @@ class Ran:
 
     Attributes:
         begin, end: the first place, and the one after the last.
-        stopped: it spent nothing in the last four weeks, and did not pause as long before.
+        stopped: it spent nothing in the last four weeks or more, and did not pause as long, to a week, in the half year before.
     """
 
     begin: int
@@ -44,7 +45,8 @@ def ran_lately(spend: npt.NDArray[np.number], of_a_week: int = 1) -> Ran:
     if not len(used):
         return Ran(first, count)
     begins, ends = int(used[0]), int(used[-1]) + 1
-    pauses = np.diff(used).max(initial=1) > pause
+    before = np.flatnonzero(spend[max(count - _RHYTHM_WEEKS * of_a_week, 0) :])
+    paused = int(np.diff(before).max()) - 1 if len(before) > 1 else 0
     began = begins - first >= pause and not spend[:first].any()
-    stopped = count - ends >= pause and not pauses
+    stopped = count - ends >= pause and count - ends > paused + (of_a_week if paused >= pause else 0)
     return Ran(begins if began else first, ends if stopped else count, stopped)

@@ -113,6 +113,12 @@ def purchase_days(orders: Frame) -> Frame:
     return days.select(CUSTOMER, "day", col(NET_E4).cast(nw.Int64))
 
 
+def sales_days(orders: Frame) -> Frame:
+    """Per channel that orders name and day: net money."""
+    dated = orders.select(NET_E4, col(CHANNEL).fill_null(UNKNOWN), day=day_number(col(ORDERED_AT)))
+    return dated.group_by(CHANNEL, "day").agg(col(NET_E4).sum().cast(nw.Int64)).sort("day", CHANNEL)
+
+
 def first_orders(orders: Frame) -> Frame:
     """Per customer: channel and country of the first order (of several at one moment: the first in the alphabet)."""
     known = orders.select(

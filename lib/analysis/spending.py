@@ -12,7 +12,7 @@ from lib.analysis.budget import Answer, Channel, Plan, allocate, answer
 from lib.analysis.budget_choice import band, ends, plan_of
 from lib.analysis.budget_clash import why_impossible
 from lib.analysis.budget_regret import LeastRegret, as_believed, least_in_worst_tenth, least_regret, with_factors
-from lib.analysis.budget_rules import Kind, RuleCode, only_at_zero, room_of, with_room
+from lib.analysis.budget_rules import Kind, RuleCode, named, only_at_zero, room_of, with_room
 from lib.analysis.budget_search import best, broken
 from lib.analysis.curves import Floats
 from lib.core.errors import CannotAnswer
@@ -165,7 +165,7 @@ def _told(one: Channel) -> BudgetChannel:
 
 def _split(choice: BudgetChoice, expected: Plan, believed: Sequence[Plan]) -> Spending:
     kept, costs, first = kept_rules(expected)
-    rules = tuple(rule for rule in expected.rules if kept[rule.code])
+    rules = tuple(rule for name, rule in named(expected.rules) if kept[name])
     plan = replace(expected, rules=rules)
     looked_at, regret = _seen(choice, plan), None
     if choice.outlook == "regret":
@@ -214,14 +214,19 @@ def with_plan(found: Spending, plan: Plan) -> Spending:
 def settled(plan: Plan) -> tuple[Plan, dict[str, tuple[bool, float | None]]]:
     """A plan from a file with those of its soft rules that are kept, and of each soft rule whether it is, and what it costs.
 
-    A cost is None where no split keeps the rule beside the others.
+    A cost is None where no split keeps the rule beside the others. Soft rules are called by their codes; of a code that comes twice
+    each has the name of its own (lib.analysis.budget_rules.named).
     """
     if not any(rule.soft for rule in plan.rules):
         return plan, {}
     kept, costs, _ = kept_rules(plan)
-    rules = tuple(rule for rule in plan.rules if kept[rule.code] or not rule.soft)
+    every = [*named(plan.rules)]
+    rules = tuple(rule for name, rule in every if kept[name] or not rule.soft)
+    codes = [rule.code for rule in plan.rules if rule.soft]
     return replace(plan, rules=rules), {
-        rule.code: (kept[rule.code], costs.get(rule.code)) for rule in plan.rules if rule.soft
+        rule.code if codes.count(rule.code) == 1 else name: (kept[name], costs.get(name))
+        for name, rule in every
+        if rule.soft
     }
 
 
@@ -244,19 +249,20 @@ def _seen(choice: BudgetChoice, plan: Plan) -> Plan:
 
 
 def kept_rules(plan: Plan) -> tuple[dict[str, bool], dict[str, float], Answer]:
-    """Which rules hold in the plan, and what each would cost today beside those that hold (by the expected curves).
+    """Which rules hold in the plan, by their names (`named`), and what each would cost today beside those that hold (by the expected curves).
 
     Soft rules are kept while all of them together cost at most `soft_share` of what the plan brings: where they cost more, they are
     taken in one by one, the cheapest first. A rule for a kind of channel that the plan does not have is left out: kept to the letter,
     nothing could be spent at all.
     """
     idle = only_at_zero(plan)
-    kept = {rule.code: rule.code not in idle for rule in plan.rules}
-    soft: list[str] = [rule.code for rule in plan.rules if rule.soft and kept[rule.code]]
+    every = [*named(plan.rules)]
+    kept = {name: name not in idle for name, _ in every}
+    soft = [name for name, rule in every if rule.soft and kept[name]]
     kept |= dict.fromkeys(soft, False)
 
     def held(*more: str) -> Plan:
-        return replace(plan, rules=tuple(rule for rule in plan.rules if kept[rule.code] or rule.code in more))
+        return replace(plan, rules=tuple(rule for name, rule in every if kept[name] or name in more))
 
     free, known = (best(held()) if soft else None), {}
 
@@ -267,19 +273,22 @@ def kept_rules(plan: Plan) -> tuple[dict[str, bool], dict[str, float], Answer]:
         most = plan.soft_share * abs(found.objective) + 1e-9 * abs(free.objective)
         return free.objective - found.objective <= most
 
-    def alone(code: str) -> float:
-        found = best(held(code), known) if why_impossible(held(code)) is None else None
+    def alone(name: str) -> float:
+        found = best(held(name), known) if why_impossible(held(name)) is None else None
         return np.inf if found is None or free is None else free.objective - found.objective
 
     if soft and cheap(*soft):
         kept |= dict.fromkeys(soft, True)
     elif free is not None:
-        for code in sorted(soft, key=alone):
-            kept[code] = cheap(code)
+        for name in sorted(soft, key=alone):
+            kept[name] = cheap(name)
     found = answer(held(), "skip")
-    others = {code: best(held(code)) for code in soft if not kept[code] and why_impossible(held(code)) is None}
-    given_up = {code: max(found.objective - one.objective, 0.0) for code, one in others.items() if one is not None}
-    return kept, {**found.rule_costs, **given_up}, found
+    others = {name: best(held(name)) for name in soft if not kept[name] and why_impossible(held(name)) is None}
+    given_up = {name: max(found.objective - one.objective, 0.0) for name, one in others.items() if one is not None}
+    # without those that are given up, others of their code may be called otherwise
+    here = [name for name, _ in every if kept[name]]
+    costs = {name: found.rule_costs[then] for name, (then, _) in zip(here, named(held().rules), strict=True)}
+    return kept, {**costs, **given_up}, found
 
 
 @dataclass(frozen=True)
@@ -344,7 +353,7 @@ def price_of(plan: Plan, code: ShareRule, share: float) -> RuleCost:
     _has_channel(plan.channels, code)
     plan = plan.with_share(code, share)
     kept = kept_rules(plan)[0]
-    plan = replace(plan, rules=tuple(rule for rule in plan.rules if kept[rule.code] or rule.code == code))
+    plan = replace(plan, rules=tuple(rule for name, rule in named(plan.rules) if kept[name] or rule.code == code))
     room = room_of(plan, code)
     loose = plan if room is None else with_room(plan, code)
     free, inside = _cost_of(loose, code), [one.kind == _KIND_OF[code] for one in plan.channels]

@@ -6,7 +6,7 @@ order names (a podcast, a poster) is fitted on those that no channel with spend 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -15,18 +15,20 @@ import numpy.typing as npt
 import pandas as pd
 
 from lib.analysis.acquisition import alone_in_orders, daily_spend, dated, plain_names
-from lib.analysis.channel_names import plain_name
-from lib.analysis.control_outcome import led_by_demand
-from lib.analysis.fitting import AS_GUESS, FEWEST_WEEKS, Fitted, Weeks, fit, fit_each
+from lib.analysis.channel_names import joined, plain_name
+from lib.analysis.control_outcome import knows_what_was_sold, led_by_demand
+from lib.analysis.fitting import AS_GUESS, FEWEST_WEEKS, Fitted, Weeks, as_price, fit, fit_each
 from lib.analysis.models.cells import Float64s, Int64s
+from lib.analysis.price_per_sale import Of, Price, price_of
 from lib.analysis.ran_lately import PAUSE_WEEKS
+from lib.analysis.sales import Sales
 from lib.analysis.spend_holes import Bools, missing, spend_holes, told_days
 from lib.core.columns import CHANNEL
 from lib.core.errors import CannotAnswer
 from lib.core.money import SCALE
 from lib.core.periods import date_of, day_of
-from lib.core.settings import NINE_IN_TEN, BudgetChannel, SpendHole
-from lib.core.words import N_, NP_
+from lib.core.settings import NINE_IN_TEN, BudgetChannel, CostSettings
+from lib.core.words import N_, NP_, Sentence
 
 Days = tuple[date, date]
 #: What the curves of named channels rest on, to be said wherever they are shown.
@@ -98,6 +100,8 @@ class History:
         rest: new customers a week whom no channel with spend can claim.
         promotions: weeks × 0 or 1: the share of each week that lay in a promotion season.
         told: weeks × channels: whether the spend of the whole week is told; None: of all.
+        prices: of each channel, what its spend is a price of; (): nobody has looked.
+        sold: weeks × 1 + channels: the money of all orders, and of those that name each channel; None: not told.
     """
 
     first: int
@@ -107,6 +111,8 @@ class History:
     rest: Float64s
     promotions: Float64s
     told: Bools | None = None
+    prices: tuple[Price | None, ...] = ()
+    sold: Float64s | None = None
 
     def told_of(self, channels: Sequence[int]) -> Bools:
         """The weeks whose spend is told of all of these channels (by their places)."""
@@ -118,8 +124,8 @@ class History:
 
         The weeks on both sides of a hole stand beside one another, so that what carries over from before it is taken to work on.
         """
-        told, names = self.told_of(channels), tuple(self.names[at] for at in channels)
-        return Weeks(names, self.spend[told][:, channels], won[told], self.promotions[told])
+        told = self.told_of(channels)
+        return Weeks(self.names, self.spend[told], won[told], self.promotions[told], self.prices).some(channels)
 
 
 def history(
@@ -128,8 +134,8 @@ def history(
     channel: npt.NDArray[np.object_],
     as_of: date,
     promotions: Sequence[Days] = (),
-    matches: Mapping[str, str] | None = None,
-    holes: Sequence[SpendHole] = (),
+    costs: CostSettings | None = None,
+    sold: Sales | None = None,
 ) -> History:
     """Spend and new customers by week.
 
@@ -139,8 +145,8 @@ def history(
         channel: of each customer's first order ("": not told).
         as_of: later days are left out.
         promotions: first and last day of each.
-        matches: channel of the spend file → channel of the orders, where they are named differently.
-        holes: what the shop says of days without spend (lib.core.settings.CostSettings).
+        costs: how channels of the spend file are named in the orders, and what the shop says of days without spend.
+        sold: what was sold, by which spend shows whether it is a share of that; None: only customers are counted.
 
     Raises:
         CannotAnswer: the spend has no dates, or spend and orders share no 26 weeks.
@@ -161,13 +167,15 @@ def history(
         )
     start = day_of(last) - 7 * weeks + 1
     offset = start - day_of(first)
-    daily = [daily_spend(table[table[CHANNEL] == name], first, last)[offset:] for name in names]
+    every = [daily_spend(table[table[CHANNEL] == name], first, last) for name in names]
+    daily = [one[offset:] for one in every]
     by_week = np.column_stack([one.reshape(weeks, 7).sum(axis=1) / SCALE for one in daily])
     plain = plain_names(channel)
-    told = {plain_name(paid): ordered for paid, ordered in (matches or {}).items()}
+    costs = costs or CostSettings()
+    told = {plain_name(paid): ordered for paid, ordered in joined(costs.matches).matches.items()}
     called = [plain_name(told.get(plain_name(name), name)) for name in names]
     of_one = alone_in_orders(dict(zip(names, called, strict=True)))
-    found = spend_holes(table, first_day, plain, of_one, holes)
+    found = spend_holes(table, first_day, plain, of_one, costs.holes)
     whole = [told_days(found, date_of(start), 7 * weeks, name).reshape(weeks, 7).all(axis=1) for name in names]
     # Channels that orders call by one name are told apart by nothing but their spend: their customers are among the rest.
     alone = [name if called.count(name) == 1 else None for name in called]
@@ -178,12 +186,87 @@ def history(
     promoted = seasons.reshape(weeks, 7).mean(axis=1, keepdims=True)
     rest = _by_week(first_day, start, weeks) - own.sum(axis=1)
     seasons = promoted if promotions else np.zeros((weeks, 0))
-    return History(start, names, by_week, own, rest, seasons, np.column_stack(whole) if missing(found) else None)
+    came = _Came.of(begin, day_of(last), first_day, plain, sold)
+    prices = tuple(
+        price_of(
+            one[begin - day_of(first) :] / SCALE,
+            came.by(there, told_days(found, date_of(begin), came.days, name)),
+            begin,
+            _week_of(table, name, start),
+        )
+        for one, name, there in zip(every, names, called, strict=True)
+    )
+    return History(
+        start,
+        names,
+        by_week,
+        own,
+        rest,
+        seasons,
+        np.column_stack(whole) if missing(found) else None,
+        prices,
+        _sold(sold, called, start, weeks),
+    )
 
 
-def _by_week(days: Int64s, start: int, weeks: int) -> Float64s:
-    inside = days[(days >= start) & (days < start + 7 * weeks)]
-    return np.bincount((inside - start) // 7, minlength=weeks).astype(np.float64)
+def _sold(sold: Sales | None, called: Sequence[str], start: int, weeks: int) -> Float64s | None:
+    """The money of all orders by week, and of those that name each channel."""
+    if sold is None:
+        return None
+    names = plain_names(sold.channel)
+    chosen = [np.ones(len(names), np.bool_), *(names == one for one in called)]
+    return np.column_stack([_by_week(sold.day[one], start, weeks, sold.money[one]) for one in chosen])
+
+
+def _week_of(table: pd.DataFrame, name: str, usual: int) -> int:
+    """A day on which a channel's weeks begin: as its rows tell, where they are weeks."""
+    own = table[table[CHANNEL] == name]
+    weeks = own["begin"].to_numpy()[(own["end"] - own["begin"] == 6).to_numpy()]
+    return int(weeks[-1]) if 2 * len(weeks) > len(own) else usual
+
+
+@dataclass(frozen=True, eq=False)
+class _Came:
+    """New customers and what was sold, in some days from `begin` on.
+
+    Attributes:
+        kinds: what may be paid for: of whom or what, its own kind where the channel is named; days, names, amounts, and what one more
+            adds to the variance.
+    """
+
+    begin: int
+    days: int
+    kinds: tuple[tuple[Of, Of, Int64s, npt.NDArray[np.object_], Float64s, float], ...]
+
+    @classmethod
+    def of(cls, begin: int, last: int, first_day: Int64s, names: npt.NDArray[np.object_], sold: Sales | None) -> _Came:
+        """By the plain names of those who first bought."""
+        kinds: list[tuple[Of, Of, Int64s, npt.NDArray[np.object_], Float64s, float]] = []
+        if sold is not None:
+            kinds.append(("sales", "own_sales", sold.day, plain_names(sold.channel), sold.money, sold.grain))
+            kinds.append(("first_sales", "own_first_sales", first_day, names, sold.first, sold.grain))
+        kinds.append(("customers", "own_customers", first_day, names, np.ones(len(first_day)), 1.0))
+        return cls(begin, last - begin + 1, tuple(kinds))
+
+    def by(self, called: str, told: Bools) -> dict[Of, tuple[Float64s, float]]:
+        """What a channel's spend may be a price of, where orders call it so; nothing in the days of which its spend is not told."""
+        answer: dict[Of, tuple[Float64s, float]] = {}
+        for every, own, day, names, amounts, grain in self.kinds:
+            named = names == called
+            both: tuple[tuple[Of, Bools], ...] = ((every, np.ones(len(day), np.bool_)), (own, named))
+            for kind, chosen in both:
+                inside = chosen & (day >= self.begin) & (day < self.begin + self.days)
+                if inside.any():
+                    daily = np.bincount(day[inside] - self.begin, amounts[inside], self.days)
+                    answer[kind] = np.where(told, daily, 0.0), grain
+        return answer
+
+
+def _by_week(days: Int64s, start: int, weeks: int, amounts: Float64s | None = None) -> Float64s:
+    """How many, or how much, in each week."""
+    inside = (days >= start) & (days < start + 7 * weeks)
+    weights = None if amounts is None else amounts[inside]
+    return np.bincount((days[inside] - start) // 7, weights, weeks).astype(np.float64)
 
 
 @dataclass(frozen=True)
@@ -232,17 +315,25 @@ def fitted(known: History, seed: int = 1) -> tuple[Fitted, ...]:
     every = [known.weeks_of((at,), known.own[:, at]) for at in range(len(known.names))]
     running = np.array([weeks.spend[-13:].sum() > 0 and len(weeks.won) >= FEWEST_WEEKS for weeks in every])
     named = np.array([weeks.won.sum() > 0 for weeks in every])
-    answer: list[Fitted] = []
+    prices = dict(enumerate(known.prices))
+    free = np.array([prices.get(at) is None for at in range(len(every))])
+    answer = [
+        as_price(every[at], 0, price, "named" if named[at] else "all")
+        for at, price in prices.items()
+        if price is not None and running[at]
+    ]
+    running &= free
     alike: dict[bytes, list[Weeks]] = {}  # side by side only those that are told in the same weeks
     for at in np.flatnonzero(running & named).tolist():
         alike.setdefault(known.told_of((at,)).tobytes(), []).append(every[at])
     for alone in alike.values():
         answer += [channel for one in fit_each(alone, seed, "named") for channel in one.channels]
-    answer = _doubted(known, answer)
+    answer = _doubted(known, answer, _led)
     silent = np.flatnonzero(running & ~named).tolist()
     together = known.weeks_of(silent, known.rest)
     if silent and together.won.sum() > 0 and len(together.won) >= FEWEST_WEEKS:
         answer += fit(together, seed).channels
+    answer = _doubted(known, answer, _priced_roughly)
     if not answer:
         raise CannotAnswer(N_("Curves need weeks with spend and with new customers; one of the two is nowhere."))
     return leaned(sorted(now_of(answer, known.spend), key=lambda one: (-one.weekly, one.channel)))
@@ -253,14 +344,35 @@ def now_of(curves: Sequence[Fitted], spend: Float64s) -> Sequence[Fitted]:
     return curves if spend[-PAUSE_WEEKS:].any() else [replace(one, stopped=False) for one in curves]
 
 
-def _doubted(known: History, curves: Sequence[Fitted]) -> list[Fitted]:
-    """The curves, guesses where those who name no channel move with its spend: then it followed demand."""
-    told = [known.names.index(one.channel) for one in curves if one.reasons in {(), *AS_GUESS}]
+def _doubted(
+    known: History, curves: Sequence[Fitted], asked: Callable[[History, Sequence[Fitted]], frozenset[str]]
+) -> list[Fitted]:
+    """The curves, guesses where the channel is one of those whose spend followed demand."""
+    led = asked(known, [one for one in curves if one.reasons in {(), *AS_GUESS}])
+    return [replace(one, reasons=("leans",)) if one.channel in led else one for one in curves]
+
+
+def _priced_roughly(known: History, curves: Sequence[Fitted]) -> frozenset[str]:
+    """The channels whose spend moves with what was sold, beyond how many came: of what names it, or of all."""
+    led = frozenset[str]()
+    if known.sold is None:
+        return led
+    for one in curves:
+        at = known.names.index(one.channel)
+        named = one.counted == "named"
+        won = known.own[:, at] if named else known.rest + known.own.sum(axis=1)
+        sold = known.weeks_of([at], known.sold[:, at + 1 if named else 0]).won
+        led |= knows_what_was_sold(known.weeks_of([at], won), sold)
+    return led
+
+
+def _led(known: History, curves: Sequence[Fitted]) -> frozenset[str]:
+    """The channels with whose spend those move who name none."""
+    told = [known.names.index(one.channel) for one in curves]
     # by themselves, too, since together they have only the weeks that are told of all
     asked = [known.weeks_of(some, known.rest) for some in ([at] for at in told)]
     asked += [known.weeks_of(told, known.rest)] if told else []
-    led = frozenset[str]().union(*map(led_by_demand, asked))
-    return [replace(one, reasons=("leans",)) if one.channel in led else one for one in curves]
+    return frozenset[str]().union(*map(led_by_demand, asked))
 
 
 def leaned(curves: Sequence[Fitted]) -> tuple[Fitted, ...]:
@@ -336,6 +448,14 @@ def usable(channels: Sequence[BudgetChannel], curves: Sequence[Fitted], *, own: 
     )
 
 
+def paid_said(curves: Sequence[Fitted]) -> list[Sentence]:
+    """What is said of channels whose spend is a price: of each that is a share of sales, and of those together that are a price a customer."""
+    shares = {one.channel: one.price and one.price.said(one.channel) for one in curves if one.is_paid}
+    each = tuple(name for name, said in shares.items() if said is None)
+    told = [said for said in shares.values() if said is not None]
+    return [Sentence(PAID, {"count": len(each), "channels": each}), *told] if each else told
+
+
 def guesses(curves: Sequence[Fitted]) -> list[tuple[tuple[str, str], tuple[str, ...]]]:
     """What to say of curves that are in use although the weeks hardly tell them, with the channels that it is said of."""
     by_counted: dict[tuple[str, str], tuple[str, ...]] = {}
@@ -381,7 +501,7 @@ def _with(channel: BudgetChannel, curve: Fitted) -> BudgetChannel:
     return replace(
         freed,
         weekly_e4=0 if curve.stopped else about_e4,
-        most_e4=about_e4 if curve.stopped else freed.most_e4,
+        most_e4=about_e4 if curve.stopped and (freed.most_e4 is None or freed.most_e4 > about_e4) else freed.most_e4,
         brings=round(curve.brings.value, 2),
         doubled=round(curve.doubled.value, 2),
         unsure=round(curve.unsure, 2),

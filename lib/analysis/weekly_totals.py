@@ -6,12 +6,14 @@ Nobody is named in totals, so all channels are fitted together on all that came.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
-from lib.analysis.fitting import FEWEST_WEEKS, Fitted, Weeks, fit
+from lib.analysis.fitting import FEWEST_WEEKS, Fitted, Weeks, fit, price_in
+from lib.analysis.price_per_sale import Of, Price
 from lib.analysis.weekly_spend import leaned, now_of, taken_over
 from lib.core.columns import FIRST_DAY, METRIC, VALUE
 from lib.core.errors import CannotAnswer
@@ -48,20 +50,24 @@ class Totals:
 
 
 def told_by_totals(
-    frame: pd.DataFrame, spends: Sequence[tuple[str, str]], won: tuple[str, Responses], seed: int = 1
+    frame: pd.DataFrame,
+    spends: Sequence[tuple[str, str]],
+    won: Sequence[tuple[str, Responses]],
+    seed: int = 1,
 ) -> Totals:
     """The channels of a table of totals, with the curves that its weeks tell.
 
     Args:
         frame: the canonical table of daily totals, a row a day (or week) and figure.
         spends: (figure, channel) of what each channel cost.
-        won: the figure that counts what came, and what it is.
+        won: the figures that count what came, and what each is: the first is fitted on, of each spend may be a price.
         seed: of the fit.
 
     Raises:
         CannotAnswer: fewer than 26 whole weeks, months instead of weeks, or nothing spent or won.
     """
-    weeks = weeks_of(frame, spends, won[0])
+    weeks = weeks_of(frame, spends, won[0][0])
+    weeks = replace(weeks, prices=_prices(frame, spends, won))
     curves = tuple(one for one in leaned(now_of(fit(weeks, seed).channels, weeks.spend)) if one.weekly > 0)
     held = tuple(
         BudgetChannel(one.channel, weekly_e4=now, least_e4=now, most_e4=now)
@@ -70,7 +76,21 @@ def told_by_totals(
         for now in (round(one.weekly * SCALE / 100) * 100,)
     )
     channels = sorted(taken_over(held, curves), key=lambda one: (-one.weekly_e4, one.name))
-    return Totals(tuple(channels), curves, won[1], len(weeks.won))
+    return Totals(tuple(channels), curves, won[0][1], len(weeks.won))
+
+
+def _prices(
+    frame: pd.DataFrame, spends: Sequence[tuple[str, str]], won: Sequence[tuple[str, Responses]]
+) -> tuple[Price | None, ...]:
+    """Of each channel, which of what came its spend is a price of; a figure of too few weeks is not asked."""
+    prices: list[Price | None] = [None] * len(spends)
+    for figure, counted in won:
+        with suppress(CannotAnswer):
+            weeks = weeks_of(frame, spends, figure)
+            of: Of = "sales" if counted == "revenue" else "customers"
+            here = (price_in(one, weeks.won, of) for one in weeks.spend.T)
+            prices = [known or told for known, told in zip(prices, here, strict=True)]
+    return tuple(prices)
 
 
 def weeks_of(frame: pd.DataFrame, spends: Sequence[tuple[str, str]], won: str) -> Weeks:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
@@ -23,6 +23,7 @@ from lib.analysis.fitting import Estimate, Fitted, Reason
 from lib.analysis.margin import cost_column, told_by
 from lib.analysis.purchases import Purchases, purchases
 from lib.analysis.ran_lately import RECENT_WEEKS
+from lib.analysis.sales import Sales, sales
 from lib.analysis.spending import remarks, spending
 from lib.analysis.weekly_spend import (
     DIRECTION_GUESSED,
@@ -33,6 +34,7 @@ from lib.analysis.weekly_spend import (
     guesses,
     history,
     named,
+    paid_said,
     taken_over,
 )
 from lib.analysis.weekly_totals import TAKEN, UNTOLD, asked_by_totals, told_by_totals
@@ -52,7 +54,7 @@ from lib.core.errors import CannotAnswer
 from lib.core.findings import Finding, finding
 from lib.core.money import SCALE
 from lib.core.periods import month_of, month_start
-from lib.core.settings import BudgetChannel, BudgetChoice, CostSettings, SpendHole, View
+from lib.core.settings import BudgetChannel, BudgetChoice, CostSettings, View
 from lib.core.words import N_, NP_, Sentence
 from lib.ingest.channel_headers import Beside
 from lib.ingest.imported import Imported, SideFile
@@ -70,7 +72,7 @@ def answered(call: Call, words: Words, today: date) -> tuple[dict[str, Any], str
     spend = spend_beside(call, read, today)
     if spend is None:
         raise LookupError
-    bought = _bought(call, read)
+    bought, sold = _bought(call, read)
     frame, paired = named(spend.frame, call.costs.matches, words.say(UNNAMED))
     spend, same = replace(spend, frame=frame), joined(paired)
     paid_for = sorted({str(one) for one in spend.frame[CHANNEL]})
@@ -81,7 +83,8 @@ def answered(call: Call, words: Words, today: date) -> tuple[dict[str, Any], str
     cost = acquisition(spend.frame, bought.first_day, bought.channel, bought.as_of, costs)
     holes_known(call, cost)
     channels = told_by_files(cost)
-    curves, remarked = _curves(spend, bought, same.matches, call.costs.holes)
+    sold = replace(sold, channel=same.labels(sold.channel))
+    curves, remarked = _curves(spend, bought, sold, costs)
     channels = taken_over(channels, curves, own=False)
     if not any(one.can_bring for one in channels):
         raise _cannot_tell(cost, channels, curves, remarked)
@@ -157,7 +160,7 @@ def answered_by_totals(call: Call, file: SideFile, beside: Beside, words: Words)
     Raises:
         CannotAnswer: too few weeks, or they tell nothing.
     """
-    told = told_by_totals(file.frame, beside.spends, beside.won[0])
+    told = told_by_totals(file.frame, beside.spends, beside.won)
     first = asked_by_totals(told)
     margin = call.value.margin
     worth = None if call.customer_value is None else round(call.customer_value * SCALE)
@@ -209,7 +212,7 @@ def _called(figure: str) -> Sentence | str:
 
 
 _WHY: dict[Reason, str] = {
-    "paid": N_("Spend that follows its new customers exactly, as a reward or a commission does: {channels}."),
+    "paid": N_("Spend that follows new customers or sales exactly, as a reward or a commission does: {channels}."),
     "constant": N_("Spend that hardly changed: {channels}."),
     "together": N_("Spend that always moved together: {channels}."),
     "season": N_("Spend that rose and fell with the season or a trend: {channels}."),
@@ -271,12 +274,13 @@ def _first_share(call: Call, read: Imported, bought: Purchases, asked: BudgetCho
     return first_share_told(known.first, known.worth.value, settings, asked.worth_months)
 
 
-def _bought(call: Call, read: Imported) -> Purchases:
+def _bought(call: Call, read: Imported) -> tuple[Purchases, Sales]:
     with closing(DuckDB()) as engine:
         engine.load({"orders": read.orders, "refunds": read.refunds})
         with engine.reading() as frames:
             as_of = call.importing.as_of or default_as_of(frames, View())
-            return purchases(frames, View(), as_of)
+            bought = purchases(frames, View(), as_of)
+            return bought, sales(frames, View(), bought)
 
 
 def _months(call: Call, asked: BudgetChoice, spend: SideFile, bought: Purchases) -> Year:
@@ -369,11 +373,11 @@ def _year_shown(found: Year, figures: Figures) -> str:
 
 
 def _curves(
-    spend: SideFile, bought: Purchases, matches: Mapping[str, str], holes: Sequence[SpendHole]
+    spend: SideFile, bought: Purchases, sold: Sales, costs: CostSettings
 ) -> tuple[tuple[Fitted, ...], tuple[Finding, ...]]:
     """What the weeks tell; where they are too few, why, and nothing."""
     try:
-        known = history(spend.frame, bought.first_day, bought.channel, bought.as_of, matches=matches, holes=holes)
+        known = history(spend.frame, bought.first_day, bought.channel, bought.as_of, costs=costs, sold=sold)
         return fitted(known), ()
     except CannotAnswer as trouble:
         return (), (Finding("curves_assumed", "warning", trouble.sentence),)
@@ -390,10 +394,12 @@ def _silent(channels: Sequence[BudgetChannel], curves: Sequence[Fitted]) -> Iter
         and by_name[one.channel].brings > 0  # of a channel that is held nothing is assumed
         and not _is_used(by_name[one.channel], one)
     )
-    paid = tuple(one.channel for one in curves if one.is_paid and one.channel in untold)
-    if paid:
-        yield finding("spend_follows_customers", "warning", PAID, count=len(paid), channels=paid)
-    untold = tuple(one for one in untold if one not in paid)
+    paid = [one for one in curves if one.is_paid and one.channel in by_name]
+    for said in paid_said(paid):
+        code = "spend_follows_customers" if said.template == PAID else "spend_follows_sales"
+        yield Finding(code, "warning", said)
+    priced = {one.channel for one in paid}
+    untold = tuple(one for one in untold if one not in priced)
     if untold:
         yield finding(
             "curves_not_told",
@@ -406,7 +412,7 @@ def _silent(channels: Sequence[BudgetChannel], curves: Sequence[Fitted]) -> Iter
             channels=untold,
             why=_reasons([one for one in curves if one.channel in untold]),
         )
-    held = tuple(one.name for one in channels if not one.is_told)
+    held = tuple(one.name for one in channels if not one.is_told and one.name not in priced)
     if held:
         yield finding(
             "channels_held",
@@ -465,7 +471,7 @@ def _curve(one: BudgetChannel, curves: Sequence[Fitted]) -> dict[str, Any]:
 
 def _is_used(one: BudgetChannel, found: Fitted) -> bool:
     """Whether the channel's figures are those of its fitted curve."""
-    return one.brings > 0 and abs(one.brings - found.brings.value) <= 0.005 + 1e-9
+    return not found.is_paid and one.brings > 0 and abs(one.brings - found.brings.value) <= 0.005 + 1e-9
 
 
 def _range(one: Estimate) -> dict[str, float | None]:

@@ -358,7 +358,7 @@ def _rule(given: _Rule, plan: _Plan) -> Rule:
             )
         )
     back = _back(given, plan) if given.code in {"payback", "cash"} else 0.0
-    if given.soft and sum(one.code == given.code for one in plan.rules or ()) > 1:
+    if given.soft and sum((one.code, one.channel) == (given.code, given.channel) for one in plan.rules or ()) > 1:
         raise CannotRead(
             N_("A soft rule stands alone, and {rule} is there twice. Leave one of them out."), rule=given.code
         )

@@ -58,9 +58,17 @@ SPREAD = "bookings_spread"
 _STEP_DAYS: dict[Step, int] = {"day": 1, "week": 7, "month": 31}
 _PURPOSE_OF = {compact(word): purpose for purpose, words in _PURPOSES.items() for word in words}
 _DAY = np.timedelta64(1, "D")
-#: A day that is perhaps a typing error: more than so many times the channel's middle day of at least so many, and than this share of its money.
+#: A day, week or month that is perhaps a typing error: more than so many times the channel's middle one of at least so many, and than this
+#: share of its money; of more than this part of them nobody mistypes all. Weeks and months of a sale differ less from others than days do.
 FAR_OFF = "spend_far_from_usual"
-_TIMES, _FEWEST_DAYS, _MUCH = 30, 10, 0.1
+_FAR: dict[Step, tuple[int, int]] = {"day": (30, 10), "week": (15, 10), "month": (15, 6)}
+_LASTS: dict[Step, tuple[int, int]] = {"day": (1, 1), "week": (7, 7), "month": (28, 31)}
+_MUCH, _SELDOM = 0.1, 0.05
+_FAR_SAID: dict[Step, str] = {
+    "day": N_("{channel}: {money_spent} on {day}, where a usual day costs {money_usual}. It was counted; look whether it is a typing error."),
+    "week": N_("{channel}: {money_spent} in the week from {day} on, where a usual week costs {money_usual}. It was counted; look whether it is a typing error."),
+    "month": N_("{channel}: {money_spent} in {month_spent}, where a usual month costs {money_usual}. It was counted; look whether it is a typing error."),
+}  # fmt: skip
 #: A total is one of at least so many rows with a figure, and may be off by so much of the currency's unit.
 _FEWEST_ADDED, _FEWEST_ALONE, _CENTS = 3, 5, 0.05
 _MOSTLY = 0.5
@@ -367,24 +375,28 @@ def _with_tax_said(sheet: Sheet) -> list[Finding]:
 
 
 def _far_off(rows: pd.DataFrame, header: str) -> Iterator[Finding]:
-    """Days that cost so much more than a channel's usual one that somebody should look: 4,500 for 45.00."""
-    single = rows[(rows[c.FIRST_DAY] == rows[c.LAST_DAY]) & (rows[c.AMOUNT_E4] > 0)]
-    days = single.groupby([single[c.CHANNEL].fillna(""), c.FIRST_DAY])[c.AMOUNT_E4].sum()
-    for name, own in days.groupby(level=0):
-        usual = float(own.median())
-        if len(own) < _FEWEST_DAYS:
-            continue
-        far = own[(own > _TIMES * usual) & (own > _MUCH * own.sum())]
-        for day, amount_e4 in zip(pd.DatetimeIndex(far.index.get_level_values(1)), far, strict=True):
-            yield finding(
-                FAR_OFF,
-                "warning",
-                N_("{channel}: {money_spent} on {day}, where a usual day costs {money_usual}. It was counted; look whether it is a typing error."),
-                channel=str(name) or header,
-                day=day.date(),
-                money_spent=int(amount_e4),
-                money_usual=round(usual),
-            )  # fmt: skip
+    """What cost so much more than a channel's usual day, week or month that somebody should look: 4,500 for 45.00."""
+    paid = rows[rows[c.AMOUNT_E4] > 0]
+    lasts = (paid[c.LAST_DAY] - paid[c.FIRST_DAY]).dt.days + 1
+    for step, (fewest_days, most_days) in _LASTS.items():
+        some = paid[lasts.between(fewest_days, most_days)]
+        spent = some.groupby([some[c.CHANNEL].fillna(""), c.FIRST_DAY])[c.AMOUNT_E4].sum()
+        times, fewest = _FAR[step]
+        for name, own in spent.groupby(level=0):
+            usual = float(own.median())
+            far = own[(own > times * usual) & (own > _MUCH * own.sum())]
+            if len(own) < fewest or len(far) > max(_SELDOM * len(own), 1):
+                continue
+            for day, amount_e4 in zip(pd.DatetimeIndex(far.index.get_level_values(1)), far, strict=True):
+                yield finding(
+                    FAR_OFF,
+                    "warning",
+                    _FAR_SAID[step],
+                    channel=str(name) or header,
+                    **{"month_spent" if step == "month" else "day": day.date()},
+                    money_spent=int(amount_e4),
+                    money_usual=round(usual),
+                )
 
 
 def _day(moment: np.datetime64) -> object:

@@ -16,7 +16,7 @@ from lib.analysis.budget_moves import guessed_moves
 from lib.analysis.budget_said import how_sure_said, low_end
 from lib.analysis.budget_start import STOPPED, stopped
 from lib.analysis.spending import Spending, remarks
-from lib.analysis.weekly_spend import ASSUMED, DIRECTION_GUESSED, PAID
+from lib.analysis.weekly_spend import ASSUMED, DIRECTION_GUESSED, paid_said
 from lib.analysis.weekly_totals import TAKEN, UNTOLD, Totals
 from lib.catalog.budget import EXAMPLES
 from lib.charts import budget as charts
@@ -181,6 +181,7 @@ def source() -> None:
         _fitted_from_totals(totals)
         return
     silent = tuple(one.name for one in told.channels if not one.is_told)
+    paid = {one.channel for one in doors.paid()}
     by_weeks = doors.from_weeks()
     days = doors.recent_days()
     lines = [
@@ -212,10 +213,8 @@ def source() -> None:
     assumed = doors.assumed()
     if assumed:
         lines.append(say(ASSUMED, count=len(assumed), channels=_first(assumed)))
-    paid = doors.paid()
-    if paid:
-        stays = say(PAID, count=len(paid), channels=_first(paid))
-        lines.append(words().together(stays, say(N_("It moves again once its limits in step 2 are cleared."))))
+    lines += _paid_said()
+    silent = tuple(one for one in silent if one not in paid)
     if 0 < len(silent) < len(told.channels):
         lines.append(
             say(
@@ -278,7 +277,8 @@ def _doubtful_spend(told: BudgetChoice) -> None:
 
 def _fitted_from_totals(totals: Totals) -> None:
     """Where the channels come from, and which of them the weeks do not tell."""
-    held = tuple(one.name for one in totals.channels if not one.is_told)
+    paid = {one.channel for one in doors.paid()}
+    held = tuple(one.name for one in totals.channels if not one.is_told and one.name not in paid)
     lines = [
         say(
             N_("Fitted from your {weeks} weeks: spend and new customers of your totals, without any order. Change any figure in step 2.")
@@ -293,6 +293,7 @@ def _fitted_from_totals(totals: Totals) -> None:
     if columns.untold:
         lines.append(say(UNTOLD, count=len(columns.untold), names=_first(columns.untold), first=columns.untold[0]))
     lines += [say(said, count=len(names), channels=_first(names)) for said, names in doors.guessed()]
+    lines += _paid_said()
     if held:
         lines.append(
             say(
@@ -349,6 +350,13 @@ def _in_short(first: str, short: Sequence[Sentence], why: Sequence[str]) -> None
     if why:
         with st.expander(say(N_("Why, and where these figures are from")), icon=":material/help:", key="budget-whose"):
             st.markdown("\n".join(f"- {one}" for one in why))
+
+
+def _paid_said() -> list[str]:
+    """What stays as it is, for it is a price of what came, and how it moves again."""
+    paid = paid_said(doors.paid())
+    again = [say(N_("It moves again once its limits in step 2 are cleared."))] if paid else []
+    return [*map(words().say, paid[:-1]), words().together(words().say(paid[-1]), *again)] if paid else []
 
 
 def _stopped_said(told: BudgetChoice) -> list[str]:

@@ -78,7 +78,8 @@ def _shown(asked: BudgetChoice, curves: tuple[Fitted, ...]) -> None:
     mine = own_channels()
     taken = usable(mine, curves)
     for one in curves:
-        line = f"- {_said(one)}"
+        by_sales = None if one.price is None else one.price.said(one.channel)
+        line = f"- {_said(one) if by_sales is None else words().say(by_sales)}"
         if one.reasons and one in taken:
             guess = say(
                 N_(

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from lib.analysis.budget_moves import Move, guessed_moves, is_small, largest, moves
+from lib.analysis.budget_moves import Move, guessed_moves, is_small, largest, largest_moves, moves
 from lib.analysis.spending import spending
 from lib.core.settings import BudgetChannel, BudgetChoice
 
@@ -43,6 +43,14 @@ def test_where_nothing_is_spent_no_direction_is_a_guess() -> None:
     guess = tuple(replace(one, is_guess=True) for one in (SEARCH, VIDEO))
     assert guessed_moves(spending(replace(QUESTION, channels=guess)))
     assert guessed_moves(spending(replace(QUESTION, channels=guess, total_e4=0))) == ()
+
+
+def test_a_direction_rests_on_a_guess_of_little_money_that_gains_much() -> None:
+    """400 go from Search to Video, 20 to Partner: two in three of the new customers are Partner's."""
+    partner = BudgetChannel("Partner", "performance", 200_000, 20, 39, is_guess=True)
+    found = spending(replace(QUESTION, channels=(SEARCH, VIDEO, partner)))
+    assert largest_moves(found) == ((0,), (1,))
+    assert guessed_moves(found) == ("Partner",)
 
 
 def test_what_hardly_changes_stays_and_a_third_more_of_little_does_not() -> None:

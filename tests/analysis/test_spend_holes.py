@@ -168,7 +168,7 @@ def test_weeks_whose_spend_is_missing_teach_no_curve() -> None:
     spend = spend_of(periods).assign(amount_e4=lambda rows: rows["amount_e4"] * rng.integers(1, 4, len(rows)))
     first = day_of(BEGIN) + np.repeat(np.arange(420), rng.poisson(3.0, 420))
     channel, end = np.full(len(first), "Ads", object), BEGIN + timedelta(days=420)
-    known = history(spend, first, channel, end, holes=answered("missing", 210, 279))
+    known = history(spend, first, channel, end, costs=CostSettings(holes=answered("missing", 210, 279)))
     weeks = known.weeks_of((0,), known.own[:, 0])
     assert (len(weeks.won), len(known.own)) == (50, 60)
     assert weeks.spend.min() > 0

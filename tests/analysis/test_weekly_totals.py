@@ -53,9 +53,27 @@ def test_every_channels_spend_is_read_and_what_came() -> None:
     assert weeks.won.sum() == pytest.approx(file.frame.query("metric == 'new_customers'")["value"].sum())
 
 
+@pytest.mark.parametrize("counted", ["revenue", "customers"])
+def test_a_tenth_of_the_revenue_is_a_price_and_leaves_what_the_others_bring(counted: str) -> None:
+    header, *rows = table(won="Revenue").splitlines()
+    dice, extra = np.random.default_rng(2), counted == "customers"
+    sold = [float(row.split(",")[-1]) for row in rows]
+    rows = [f"{row},{each / 10:.2f}" + (f",{dice.poisson(each / 40)}" if extra else "") for row, each in zip(rows, sold, strict=True)]  # fmt: skip
+    file, beside = read("\n".join([f"{header},Partner spend" + (",New customers" if extra else ""), *rows]))
+    told = told_by_totals(file.frame, beside.spends, beside.won)
+    curves = {one.channel: one for one in told.curves}
+    assert told.counted == counted
+    price = curves["Partner"].price
+    assert price is not None
+    assert (price.of, round(price.each, 3)) == ("sales", 0.1)
+    held = next(one for one in told.channels if one.name == "Partner")
+    assert held.least_e4 == held.weekly_e4 == held.most_e4
+    assert curves["Search"].brings.value > curves["Video"].brings.value > 0
+
+
 def test_the_stronger_channel_is_found() -> None:
     file, beside = read(table())
-    told = told_by_totals(file.frame, beside.spends, beside.won[0])
+    told = told_by_totals(file.frame, beside.spends, beside.won)
     search = next(one for one in told.curves if one.channel == "Search")
     true = 60 * search.weekly / (search.weekly + 500)
     assert search.brings.low <= true <= search.brings.high
@@ -70,18 +88,18 @@ def test_days_are_added_up_to_weeks() -> None:
 
 def test_revenue_is_revenue() -> None:
     file, beside = read(table(won="Revenue"))
-    asked = asked_by_totals(told_by_totals(file.frame, beside.spends, beside.won[0]))
+    asked = asked_by_totals(told_by_totals(file.frame, beside.spends, beside.won))
     assert (asked.counted, asked.goal, asked.unit) == ("revenue", "revenue", 1.0)
 
 
 def test_channels_that_move_together_are_held_and_few_weeks_refused() -> None:
     file, beside = read(table(together=True))
-    told = told_by_totals(file.frame, beside.spends, beside.won[0])
+    told = told_by_totals(file.frame, beside.spends, beside.won)
     assert all(one.least_e4 == one.most_e4 == one.weekly_e4 for one in told.channels)
     assert all("together" in one.reasons for one in told.curves)
     file, beside = read(table(weeks=20))
     with pytest.raises(CannotAnswer, match="at least 26 weeks"):
-        told_by_totals(file.frame, beside.spends, beside.won[0])
+        told_by_totals(file.frame, beside.spends, beside.won)
 
 
 @pytest.mark.parametrize(

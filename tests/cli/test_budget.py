@@ -174,6 +174,19 @@ def test_a_soft_rule_of_one_channel_is_said(tmp_path: Path, rule: dict[str, Any]
     assert "The soft rule “" in ran.out
 
 
+def test_soft_rules_of_several_channels_are_each_told_of_their_own(tmp_path: Path) -> None:
+    """Two channels that had better move: each may cost what it costs, and one too dear does not hide the other."""
+    names = [one["name"] for one in PLAN["channels"]][:2]
+    rules = [{"code": "keep", "channel": name, "soft": True} for name in names]
+    told = BudgetAnswer.model_validate(asked(tmp_path, changed(rules=rules), "--json").answer)
+    assert told.soft_rules is not None
+    assert [*told.soft_rules] == [f"keep:{name}" for name in names]
+    alone = [BudgetAnswer.model_validate(asked(tmp_path, changed(rules=[one]), "--json").answer) for one in rules]
+    assert all(one.soft_rules is not None and [*one.soft_rules] == ["keep"] for one in alone)
+    assert all(one.soft_rules is not None and one.soft_rules["keep"].cost is not None for one in alone)
+    assert told.soft_rules[f"keep:{names[0]}"].cost != told.soft_rules[f"keep:{names[1]}"].cost
+
+
 def test_a_soft_rule_says_whether_it_is_kept_and_what_it_costs(tmp_path: Path) -> None:
     def soft(share: float) -> dict[str, Any]:
         rules = [{"code": "brand_share", "min": 0.5, "soft": True}, {"code": "innovation_share", "min": 0.1}]

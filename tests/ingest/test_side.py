@@ -287,6 +287,23 @@ def test_a_percentage_that_is_said_not_to_be_added_up_has_no_total(header: str, 
     assert totals_of(file) == {"Sessions": 360, header: None}
 
 
+@pytest.mark.parametrize(
+    ("header", "days", "fact"),
+    [
+        ("Week starting", pd.date_range("2025-01-06", periods=52, freq="7D").strftime("%Y-%m-%d"), ("day", date(2025, 6, 23))),
+        ("Month", pd.date_range("2023-01-01", periods=36, freq="MS").strftime("%Y-%m"), ("month_spent", date(2025, 1, 1))),
+    ],
+)  # fmt: skip
+def test_a_week_or_month_that_cost_a_hundred_times_as_much_is_remarked_on(header: str, days: pd.Index, fact: tuple[str, date]) -> None:  # fmt: skip
+    """Meta's twenty-fifth one was 20 and not 2,000; Google's sale at ten times as much, and Radio's four large ones, are no error."""
+    rows = [f"{day},Meta,{at % 3 * 20 + 20 if at != 24 else 2000}" for at, day in enumerate(days)]
+    rows += [f"{day},Google,{450 if 9 < at < 12 else 45}" for at, day in enumerate(days)]
+    rows += [f"{day},Radio,{900 if at < 4 else 10}" for at, day in enumerate(days)]
+    file = side("\n".join([f"{header},Channel,Spend", *rows]) + "\n")
+    (said,) = [one for one in file.findings if one.code == "spend_far_from_usual"]
+    assert dict(said.sentence.facts) == {"channel": "Meta", fact[0]: fact[1], "money_spent": 20_000_000, "money_usual": 400_000}  # fmt: skip
+
+
 def test_a_day_that_cost_a_hundred_times_as_much_as_usual_is_remarked_on_and_counted() -> None:
     """4,500 for 45.00, in two rows; a channel of few days, and the days of a sale at ten times as much, are no error."""
     days = [f"2026-03-{day:02}" for day in range(1, 31)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from datetime import date, timedelta
@@ -105,6 +106,18 @@ def test_own_spend_opens_the_page_where_no_order_names_a_channel() -> None:
     assert "what your own weeks say" in app.text
     assert not app.tab.error
     assert app.tab.subheader[0].value.startswith("Move money from ")
+
+
+def test_a_commission_stays_as_it_is_and_its_share_is_said() -> None:
+    given = files()
+    each = Counter(line.split(",")[2] for line in given["orders.csv"].decode().splitlines()[1:])
+    given["spend.csv"] += "".join(f"\n{day},Partner,{5 * count:.2f}" for day, count in each.items()).encode()
+    app = shown(given)
+    assert not app.tab.exception
+    said = "Spend on Partner is about 10% of all sales in the same week"
+    assert app.text.count(said) == 2  # with the table, and with the weeks
+    assert "No first order names Partner" not in app.text
+    assert "Partner" in shown_channels(app)
 
 
 @pytest.mark.parametrize(("locale", "said"), [("en-US", "two files tell spend of the same"), ("zh-CN", "两个文件")])

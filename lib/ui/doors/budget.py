@@ -27,6 +27,7 @@ from lib.analysis.channel_names import joined
 from lib.analysis.fitting import Fitted
 from lib.analysis.lessons import Lesson, Reserve
 from lib.analysis.ran_lately import RECENT_WEEKS
+from lib.analysis.sales import sales
 from lib.analysis.spending import Pays, RuleCost, ShareRule, Spending
 from lib.analysis.weekly_spend import UNNAMED, Drop, History, drops, fitted, guesses, history, named, taken_over, usable
 from lib.analysis.weekly_totals import Totals, asked_by_totals, told_by_totals
@@ -116,7 +117,7 @@ def _by_totals(key: str, _totals: SideFile) -> Totals | None:
     if not beside.tells:
         return None
     try:
-        return told_by_totals(_totals.frame, beside.spends, beside.won[0])
+        return told_by_totals(_totals.frame, beside.spends, beside.won)
     except CannotAnswer:  # too few weeks: the page works without
         return None
 
@@ -178,14 +179,17 @@ def assumed() -> tuple[str, ...]:
     told, by_weeks = _told_lately(), from_weeks()
     if told is None or not by_weeks:
         return ()
-    return tuple(one.name for one in told[0] if one.brings > 0 and one.name not in {*by_weeks, *told[2], *paid()})
+    stays = {*by_weeks, *told[2], *(one.channel for one in paid())}
+    return tuple(one.name for one in told[0] if one.brings > 0 and one.name not in stays)
 
 
-def paid() -> tuple[str, ...]:
-    """The channels that stay as they are, for their spend follows their customers."""
-    told = _told_lately()
-    known = {one.channel for one in _curves() if one.is_paid} if told is not None and told[0] else set[str]()
-    return () if told is None else tuple(one.name for one in told[0] if one.brings > 0 and one.name in known)
+def paid() -> tuple[Fitted, ...]:
+    """The channels that stay as they are, for their spend follows their customers or what is sold."""
+    totals, told = by_totals(), _told_lately()
+    if totals is not None:
+        return tuple(one for one in totals.curves if one.is_paid)
+    names = {one.name for one in told[0]} if told is not None else set[str]()
+    return tuple(one for one in _curves() if one.is_paid and one.channel in names) if names else ()
 
 
 def recent_days() -> int:
@@ -259,9 +263,10 @@ def _history(
 ) -> History:
     with _engine.reading() as frames:
         bought = reduce_purchases.purchases(frames, view, day)
-    came_by = value.came_by(bought, costs)
-    same = joined(costs.matches)
-    return history(_spend.frame, bought.first_day, same.labels(came_by), day, promotions, same.matches, costs.holes)
+        sold = sales(frames, view, bought)
+    same, came_by = joined(costs.matches), value.came_by(bought, costs)
+    sold = replace(sold, channel=same.labels(sold.channel))
+    return history(_spend.frame, bought.first_day, same.labels(came_by), day, promotions, costs, sold)
 
 
 #: What the weeks of a shop are kept by: the file, the view, the day, the spend, the promotions, and how the shop knows who came from where.
