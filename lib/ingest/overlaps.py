@@ -180,8 +180,12 @@ def files_joined(table: TextTable, rows: pd.DataFrame) -> list[Finding]:
     """
     if table.part_of is None or len(table.parts) < 2:
         return []
-    dated = (rows[c.ORDERED_AT].notna() & ~rows[c.FATE].isin(("unreadable", "future_date"))).to_numpy()
-    part = table.part_of.to_numpy(zero_copy_only=False).astype(np.int64)[dated]
+    sells = _sells(table, rows)
+    if sells.sum() < 2:
+        return []
+    of = table.part_of.to_numpy(zero_copy_only=False).astype(np.int64)
+    dated = (rows[c.ORDERED_AT].notna() & ~rows[c.FATE].isin(("unreadable", "future_date"))).to_numpy() & sells[of]
+    part = of[dated]
     day = rows[c.ORDERED_AT].to_numpy()[dated].astype(_DAY)
     each = pd.DataFrame({"part": part, "day": day}).drop_duplicates().sort_values(["part", "day"], kind="stable")
     spans = each.groupby("part")["day"].agg(["min", "max"]).sort_values(["min", "max"], kind="stable")
@@ -190,7 +194,8 @@ def files_joined(table: TextTable, rows: pd.DataFrame) -> list[Finding]:
     names = table.part_names
     told = [Sentence(_SPAN, {"file": names[place], "first": first.date(), "last": last.date()}) for place, first, last in spans.itertuples()]  # fmt: skip
     spans_told = first_of(told, _NAMED)
-    found = [finding(JOINED, "info", _READ_AS_ONE, count=len(names), files=", ".join(names), spans=spans_told)]
+    selling = [name for name, sold in zip(names, sells.tolist(), strict=True) if sold]
+    found = [finding(JOINED, "info", _READ_AS_ONE, count=len(selling), files=", ".join(selling), spans=spans_told)]
     if _are_customers(table, rows):
         return found
     pauses = each["day"].diff()[each["part"].eq(each["part"].shift())]
@@ -207,6 +212,13 @@ def files_joined(table: TextTable, rows: pd.DataFrame) -> list[Finding]:
         if last > so_far:
             so_far, before = last, place
     return found
+
+
+def _sells(table: TextTable, rows: pd.DataFrame) -> Mask:
+    """Which parts hold sales; lists of refunds hold none."""
+    of = pd.Series([] if table.part_of is None else table.part_of.to_numpy(zero_copy_only=False), dtype="int64")
+    sold = (rows[c.AMOUNT_E4].fillna(0) > 0).to_numpy(dtype=np.bool_)
+    return np.bincount(of[sold], minlength=len(table.parts)) > 0
 
 
 def _are_customers(table: TextTable, rows: pd.DataFrame) -> bool:
@@ -247,7 +259,9 @@ def strangers(table: TextTable, rows: pd.DataFrame, *, restarted: bool) -> list[
     if table.part_of is None or len(table.parts) < 2 or _are_customers(table, rows):
         return []
     part = table.part_of.to_numpy(zero_copy_only=False).astype(np.int64)
-    dated = (rows[c.ORDERED_AT].notna() & ~rows[c.FATE].isin(("unreadable", "future_date"))).to_numpy()
+    dated = (rows[c.ORDERED_AT].notna() & ~rows[c.FATE].isin(("unreadable", "future_date"))).to_numpy() & _sells(
+        table, rows
+    )[part]
     orders, names = pd.factorize(rows[c.ORDER_ID])
     if restarted:
         orders = np.append(pd.factorize(np.array([number_of(name) for name in names], dtype=object))[0], -1)[orders]

@@ -38,9 +38,6 @@ _TEMPLATES = frozenset([
     "modèle", "modele", "exemple", "plantilla", "ejemplo", "modello", "esempio", "sjabloon", "voorbeeld", "szablon", "przykład",
     "テンプレート", "サンプル", "ひな形",
 ])  # fmt: skip
-#: So many rows of days and amounts alone, or with something else beside them, are no summary.
-_MANY, _FEW = 20, 3
-_NAMED = 10
 _AMOUNT = re.compile(r"[^\w-]{0,2}-?\d[\d.,' ]*(?:\s?[^\W\d]{1,4}|\s?[^\w\s])?")
 #: How many rows without dates one row with a date outweighs when a sheet is chosen.
 _DATED = 20
@@ -53,7 +50,8 @@ _DATE = re.compile(
 def read_workbook(file: IO[bytes], container: str, sheet: str | None, wire: Wire, name: str = "") -> Report:
     """Write a sheet of a workbook to the wire: the wanted one, or the one with most rows that look like a table.
 
-    Sheets that begin with the same row of headers belong together (one a month): they are all written.
+    Sheets that begin with the same row of headers belong together (one a month): they are all written, and so are others of days
+    and amounts, which may be months under other headers, or refunds. Whoever knows the headers sorts them.
 
     Raises:
         Trouble: protected, damaged, no such sheet, or beyond the limits.
@@ -73,7 +71,7 @@ def read_workbook(file: IO[bytes], container: str, sheet: str | None, wire: Wire
         others = [one for one in rows_of if one not in templates]
         passed_over = [] if sheet is not None else _with_rows(workbook, [one for one in names if one not in shown], work, wire)  # fmt: skip
         alike, like_orders = _sorted_out(workbook, chosen, others)
-        written = [one for one in names if one == chosen.name or one in alike]
+        written = [one for one in names if one == chosen.name or one in alike or one in like_orders]
         struck: set[int] = set()
         for number, one in enumerate(written):
             wire.begin_part(number)
@@ -86,10 +84,9 @@ def read_workbook(file: IO[bytes], container: str, sheet: str | None, wire: Wire
     except (calamine.CalamineError, OSError, ValueError) as error:
         raise Trouble("password" if is_protected(file) else "damaged") from error
     said: list[tuple[str, dict[str, Any]]] = []
-    if like_orders:
-        said.append(("sheets_left_out", left_out(like_orders)))
-    if unlike := [one for one in others if one not in alike and one not in like_orders]:
-        said.append(("other_sheets", {"sheet": ", ".join(written), "sheets": ", ".join(unlike)}))
+    if unlike := [one for one in others if one not in written]:
+        read = [one for one in written if one not in like_orders]
+        said.append(("other_sheets", {"sheet": ", ".join(read), "sheets": ", ".join(unlike)}))
     if templates:
         said.append(("template_sheets", {"count": len(templates), "sheets": ", ".join(templates)}))
     if passed_over:
@@ -166,16 +163,16 @@ def _choose(
 
 def _sorted_out(
     workbook: calamine.CalamineWorkbook, chosen: calamine.CalamineSheet, names: Sequence[str]
-) -> tuple[list[str], dict[str, int]]:
-    """The sheets that may belong to the chosen one, and of the rest those that look like orders, with how many rows each has."""
-    alike, like_orders = list[str](), dict[str, int]()
+) -> tuple[list[str], list[str]]:
+    """The sheets that begin as the chosen one does, and of the rest those that have rows of a day and an amount."""
+    alike, dated = list[str](), list[str]()
     for name in names:
         sheet = workbook.get_sheet_by_name(name)
         if _begin_alike(chosen, sheet):
             alike.append(name)
-        elif rows := _dated_amounts(sheet):
-            like_orders[name] = rows
-    return alike, like_orders
+        elif _has_dated_amounts(sheet):
+            dated.append(name)
+    return alike, dated
 
 
 def _is_template(name: str) -> bool:
@@ -183,23 +180,13 @@ def _is_template(name: str) -> bool:
     return "".join(filter(str.isalpha, name.casefold())) in _TEMPLATES
 
 
-def left_out(rows: dict[str, int]) -> dict[str, Any]:
-    """What to say of tables with dates and amounts that were not read: their names, and how many rows each has."""
-    named = [f"{name} ({count})" for name, count in rows.items()]
-    return {"count": len(named), "sheets": ", ".join(named[:_NAMED]) + (", …" if len(named) > _NAMED else "")}
-
-
-def _dated_amounts(sheet: calamine.CalamineSheet) -> int:
-    """How many rows of a sheet have a day and an amount, and something else or company enough; 0 where it is no list of those."""
+def _has_dated_amounts(sheet: calamine.CalamineSheet) -> bool:
+    """Whether half of a sheet's rows, or more, have a day and an amount."""
     if sheet.start is None or sheet.height == 0:
-        return 0
+        return False
     rows = list(islice(sheet.iter_rows(), sheet.start[0], sheet.start[0] + _LOOKED_AT_ROWS))
-    alike = sum(_has_day_and_amount(row) for row in rows)
-    several = sum(_has_day_and_amount(row) and sum(cell != "" for cell in row) > 2 for row in rows)
-    filled = sum(sum(cell != "" for cell in row) > 1 for row in rows)
-    if alike * 2 < filled or (several < _FEW and alike < _MANY):
-        return 0
-    return round(alike * sheet.height / len(rows))
+    dated = sum(map(_has_day_and_amount, rows))
+    return dated > 0 and 2 * dated >= sum(sum(cell != "" for cell in row) > 1 for row in rows)
 
 
 def _has_day_and_amount(row: Sequence[Any]) -> bool:
