@@ -39,7 +39,7 @@ def read_spreadsheet(texts: Iterator[str], workbook: SheetsInXml, name: str) -> 
     )
     if not parts:
         raise Trouble("no_sheets")
-    return Report(parts, "sheets")
+    return Report(parts, "alike" if len(parts) > 1 else "sheets")
 
 
 class SheetsInXml:
