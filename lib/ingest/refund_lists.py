@@ -42,7 +42,7 @@ from lib.ingest.texts import Texts, clean, filled_cells
 #: The column that says which order a refund of a list gives back, and the one that says what became of it.
 ORIGINAL, _STATUS = "Original order number", "Status"
 #: What such a refund is numbered as: its own number could be an order's.
-_NUMBER = "Refund {}"
+_NUMBER = "RF-{}"
 #: Most of a list's orders stand in the other table.
 _MOST = 0.5
 _EXAMPLES = 3
