@@ -15,6 +15,7 @@ from lib.core.findings import Finding, finding
 from lib.core.settings import DateOrder, ImportSettings
 from lib.core.words import N_, NP_
 from lib.ingest.after_sales import with_after_sales
+from lib.ingest.amount_holds import amount_holds
 from lib.ingest.amounts import in_one_currency, with_parts
 from lib.ingest.apart import lacks_year, with_year_of_titles
 from lib.ingest.assemble import assemble
@@ -233,6 +234,7 @@ def _columns_asked_about(
         asked += maybe_refunds(columns, cells, taken, money, catalogue)
     if not chosen.get("amount"):
         asked += paid_less(columns, cells, taken, money, counted, catalogue)
+        asked += amount_holds(columns, cells, money, counted)
     return asked
 
 
