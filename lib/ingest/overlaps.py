@@ -30,10 +30,10 @@ _SEVERAL, _FEW = 2, 0.1
 #: How much longer than usual a pause of a week and more is at times: a month has 28 to 31 days.
 _WEEK, _SOMEWHAT = 7, 1.5
 _NOBODY_SHARED = N_(
-    "“{file}” may be another shop's: it has {customers} customers and the files before it {customers_before}, and nobody is in both, though both have orders of the same {days} days."
+    "“{file}” may be another shop's: it has {customers} customers and the files before it {customers_before}, and nobody is in both, though both have orders of the same {days} days. It counts here, with {orders} orders. If it is another shop's, take it out and bring it by itself."
 )
 _NUMBERS_OF_OTHERS = N_(
-    "“{file}” may be another shop's: {numbers} of its order numbers are in the files before it as well, {others} of them for other orders. It has {customers} customers and the files before it {customers_before}; {shared} are in both."
+    "“{file}” may be another shop's: {numbers} of its order numbers are in the files before it as well, {others} of them for other orders. It has {customers} customers and the files before it {customers_before}; {shared} are in both. It counts here, with {orders} orders. If it is another shop's, take it out and bring it by itself."
 )
 _READ_AS_ONE = NP_(
     "{count} file was read as the orders of one shop: {spans}.",
@@ -274,12 +274,25 @@ def strangers(table: TextTable, rows: pd.DataFrame, *, restarted: bool) -> list[
     numbered = seen[seen["order"] >= 0]
     numbers, same = _compared(numbered, ["order"]), _compared(numbered, ["order", "customer", "day"])
     of_same = same[same["again"]].drop_duplicates(["part", "order"]).groupby("part").size()
+    counted = (rows[c.FATE] == "counted").to_numpy()
+    # A row without a number is an order of its own.
+    each = pd.DataFrame(
+        {"part": part[counted], "order": np.where(orders < 0, -1 - np.arange(len(orders)), orders)[counted]}
+    )
+    counts = each.groupby("part")["order"].nunique()
     found: list[Finding] = []
     for place, name in list(enumerate(table.part_names))[1:]:
         own = customers[customers["part"] == place]
         before = int((customers.loc[customers["first"] < place, "customer"]).nunique())
         shared = int(own["again"].sum())
-        facts = {"file": name, "part": place + 1, "customers": len(own), "customers_before": before, "shared": shared}
+        facts = {
+            "file": name,
+            "part": place + 1,
+            "customers": len(own),
+            "customers_before": before,
+            "shared": shared,
+            "orders": int(counts.get(place, 0)),
+        }
         common = int(days.loc[days["part"] == place, "again"].sum())
         twice = int(numbers.loc[numbers["part"] == place, "again"].sum())
         other = twice - int(of_same.get(place, 0))

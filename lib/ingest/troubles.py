@@ -258,8 +258,8 @@ REMARKS: Mapping[str, tuple[Level, Template]] = {
     "left_out_files": (
         "warning",
         NP_(
-            "{count} file inside has other columns and was left out: {files}.",
-            "{count} files inside have other columns and were left out: {files}.",
+            "{count} file inside has other columns and was left out: {files}. If it belongs to this shop, add it by itself.",
+            "{count} files inside have other columns and were left out: {files}. If they belong to this shop, add each by itself.",
         ),
     ),
     "skipped_members": (
