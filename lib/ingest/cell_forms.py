@@ -1,4 +1,4 @@
-"""What an xlsx says by the form of its cells alone: currencies in formats of numbers, and rows that are struck through.
+"""What an xlsx or an ods says by the form of its cells alone: currencies in formats of numbers, and rows that are struck through.
 
 The parser of workbooks gives values only. The formats in use are looked up first, and a sheet is looked through once more
 only where they can say something. Whatever is damaged or absurd here says nothing: the values are read without it.
@@ -16,7 +16,9 @@ from dataclasses import dataclass, field
 from typing import IO, Any
 from xml.parsers import expat
 
+from lib.ingest.document_forms import CONTENT, hear_document, says_of_document
 from lib.ingest.gate import BROKEN
+from lib.ingest.troubles import Trouble
 
 #: The column beside a table that says which of its rows are struck through, and what it says, as a note would.
 STRUCK_HEADER, STRUCK = "Struck through", "struck through"
@@ -27,6 +29,7 @@ _MOST_BYTES = 16_000_000
 _BLOCK_BYTES = 1_000_000
 #: Where one currency alone is in use, a column is of it where so many of the first rows are.
 _SOME = 0.2
+_FIRST_ROWS = 5_000
 _MOST_FORMATS, _MOST_MARKS, _MOST_COLUMNS = 65_536, 200, 64
 #: The elements that are looked at, with those around them: the last is the workbook's list of where its parts lie.
 _LOOKED_AT = frozenset(
@@ -52,7 +55,7 @@ class Forms:
     Attributes:
         marks: the currency that a cell's format writes beside its number, by the format's place.
         struck: the places of formats whose font is struck through.
-        sheets: where in the archive each sheet lies.
+        sheets: where in the archive each sheet lies; none in an ods, which has all of them in one place.
     """
 
     marks: Mapping[int, str] = field(default_factory=dict[int, str])
@@ -78,9 +81,13 @@ class SheetForms:
 
 
 def forms_of(file: IO[bytes]) -> Forms:
-    """The formats of a workbook that can say something; none where they do not, and of other files than xlsx."""
+    """The formats of a workbook that can say something; none where they do not, and of other files than xlsx and ods."""
     try:
         with zipfile.ZipFile(file) as archive:
+            if CONTENT in archive.namelist():
+                currencies, is_struck = says_of_document(archive)
+                marks = dict(enumerate(sorted(currencies), start=1))
+                return Forms(marks, frozenset([0] if is_struck else []))
             styles = _Styles(archive)
             marks, struck = styles.marks(), styles.struck()
             return Forms(marks, struck, _sheets(archive)) if marks or struck else Forms()
@@ -101,15 +108,21 @@ def forms_of_sheet(file: IO[bytes], forms: Forms, name: str, start: tuple[int, i
         size: how many rows from row 0 on, and how many columns from the first filled one on, are read.
     """
     said, rows = _Said(forms, start[1], *size), size[0]
+    one_mark = not forms.struck and len(set(forms.marks.values())) == 1  # the first rows tell of all
     try:
-        with zipfile.ZipFile(file) as archive, archive.open(forms.sheets[name]) as stream:
+        with zipfile.ZipFile(file) as archive, archive.open(forms.sheets[name] if forms.sheets else CONTENT) as stream:
+            if not forms.sheets:
+                rows = min(rows, _FIRST_ROWS) if one_mark else rows
+                places = {mark: place for place, mark in forms.marks.items()}
+                hear_document(stream, name, (places, 0 if forms.struck else None), said.hear, rows)
+                return said.told(rows)
             content: IO[bytes] = stream
-            if not forms.struck and len(set(forms.marks.values())) == 1:  # the first rows tell of all
+            if one_mark:
                 first = stream.read(_BLOCK_BYTES)
                 content, rows = io.BytesIO(first), min(rows, first.count(b"row>"))
             for row, column, place in _cells(content, [*{*forms.marks, *forms.struck}]):
                 said.hear(row, column, place)
-    except (KeyError, ValueError, NotImplementedError, RuntimeError, *BROKEN):
+    except (KeyError, ValueError, expat.ExpatError, NotImplementedError, RuntimeError, Trouble, *BROKEN):
         return SheetForms()
     return said.told(rows)
 

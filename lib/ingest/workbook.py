@@ -42,6 +42,8 @@ _AMOUNT = re.compile(r"[^\w-]{0,2}-?\d[\d.,' ]*(?:\s?[^\W\d]{1,4}|\s?[^\w\s])?")
 #: How many rows without dates one row with a date outweighs when a sheet is chosen.
 _DATED = 20
 _NUMBERS = frozenset((int, float))
+#: Containers whose formats of cells nothing here can look at.
+_UNSEEN = frozenset(("xls", "xlsb"))
 _DATE = re.compile(
     r"\s*(?:\d{1,4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,4}|\d{1,2}[ -][A-Za-z]{3}|[A-Za-z]{3,9}\.? \d{1,2},? \d{4})"
 )
@@ -91,6 +93,8 @@ def read_workbook(file: IO[bytes], container: str, sheet: str | None, wire: Wire
         said.append(("template_sheets", {"count": len(templates), "sheets": ", ".join(templates)}))
     if passed_over:
         said.append(("hidden_sheets", {"count": len(passed_over), "sheets": ", ".join(passed_over)}))
+    if container in _UNSEEN:
+        said.append(("forms_unseen", {"kind": container}))
     parts = tuple(
         PartReport(
             container,
