@@ -13,7 +13,7 @@ import pyarrow as pa
 from lib.core.findings import Finding
 from lib.ingest.arrow import Column, Table
 from lib.ingest.arrow import compute as pc
-from lib.ingest.cell_forms import STRUCK_HEADER
+from lib.ingest.cell_forms import COLOUR_HEADER, STRUCK_HEADER
 from lib.ingest.grid import filled_counts
 from lib.ingest.groups import ROWS_AT_ONCE
 from lib.ingest.joining import (  # fmt: skip
@@ -86,10 +86,13 @@ def _names(parts: Sequence[Part]) -> str:
 
 
 def _key(part: Part) -> tuple[str, ...]:
-    """Equal for tables with the same columns in any order, whichever currency their headers name and whether or not rows are struck through."""
+    """Equal for tables with the same columns in any order, whichever currency their headers name and whether or not rows are struck through or coloured."""
     bare = without_the_currency(part.table)
     headers = bare[0] if bare else part.table.headers
-    return (*sorted(header.strip() for header in headers if header != STRUCK_HEADER), *([""] if bare else []))
+    return (
+        *sorted(header.strip() for header in headers if header not in {STRUCK_HEADER, COLOUR_HEADER}),
+        *([""] if bare else []),
+    )
 
 
 def _alike(parts: Sequence[Part], needed: Needed | None) -> list[Part]:

@@ -53,7 +53,7 @@ from lib.ingest.maybe_refunds import maybe_refunds
 from lib.ingest.money import SEVERAL, RowMoney, read_columns, read_money, settle_currency
 from lib.ingest.never_paid import never_paid
 from lib.ingest.no_orders import no_orders, no_orders_said
-from lib.ingest.notes import cancelled_in_notes, struck_but_counted
+from lib.ingest.notes import cancelled_in_notes, coloured_but_counted, struck_but_counted
 from lib.ingest.numbers import Figures
 from lib.ingest.overlaps import JOINED, files_joined, overlap_of, strangers, with_replaced
 from lib.ingest.paid_less import paid_less
@@ -487,7 +487,14 @@ def _judge(
     if others.any():
         facts = replace(facts, other_currency=others)
         fates = decide(facts, settings, last_day)
-    rule = replace(rule, findings=[*rule.findings, *struck_but_counted(cells, fates == COUNTED, money, settings)])
+    rule = replace(
+        rule,
+        findings=[
+            *rule.findings,
+            *struck_but_counted(cells, fates == COUNTED, money, settings),
+            *coloured_but_counted(cells, fates == COUNTED, money),
+        ],
+    )
     without = None
     if buyers.field is None:
         anybody = replace(facts, customer=everywhere("", rows))

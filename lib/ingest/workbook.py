@@ -9,6 +9,7 @@ import struct
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from itertools import islice
 from typing import IO, Any
 
@@ -17,7 +18,7 @@ import python_calamine as calamine
 
 from lib.ingest.arrow import Column
 from lib.ingest.arrow import compute as pc
-from lib.ingest.cell_forms import STRUCK, STRUCK_HEADER, Forms, SheetForms, forms_of, forms_of_sheet
+from lib.ingest.cell_forms import NO_COLOUR, STRUCK, Forms, SheetForms, coloured_rows, forms_of, forms_of_sheet
 from lib.ingest.gate import BROKEN
 from lib.ingest.troubles import Trouble
 from lib.ingest.wire import PartReport, Report, Wire
@@ -74,12 +75,13 @@ def read_workbook(file: IO[bytes], container: str, sheet: str | None, wire: Wire
         passed_over = [] if sheet is not None else _with_rows(workbook, [one for one in names if one not in shown], work, wire)  # fmt: skip
         alike, like_orders = _sorted_out(workbook, chosen, others)
         written = [one for one in names if one == chosen.name or one in alike or one in like_orders]
-        struck: set[int] = set()
+        beside: dict[int, tuple[str, ...]] = {}
+        colours = _colours(file, forms, written)
         for number, one in enumerate(written):
             wire.begin_part(number)
             sheet_of = chosen if one == chosen.name else workbook.get_sheet_by_name(one)
-            said_by_form = _forms_of_sheet(file, forms, sheet_of, work, wire)
-            struck |= {number} if said_by_form.struck is not None else set()
+            said_by_form = replace(_forms_of_sheet(file, forms, sheet_of, work, wire), colours=colours.get(one))
+            beside[number] = said_by_form.beside
             _write(sheet_of, said_by_form, wire)
     except calamine.PasswordError as error:
         raise Trouble("password") from error
@@ -104,7 +106,7 @@ def read_workbook(file: IO[bytes], container: str, sheet: str | None, wire: Wire
             sheets=tuple(names),
             leads=one == chosen.name,
             remarks=tuple(said) if one == chosen.name else (),
-            beside=(STRUCK_HEADER,) if number in struck else (),
+            beside=beside[number],
         )
         for number, one in enumerate(written)
     )
@@ -243,11 +245,19 @@ def _is_dated(cell: Any) -> bool:
 
 
 def _forms_of_sheet(file: IO[bytes], forms: Forms, sheet: calamine.CalamineSheet, work_bytes: int, wire: Wire) -> SheetForms:  # fmt: skip
-    if sheet.start is None or sheet.end is None or not (forms.marks or forms.struck):
+    if sheet.start is None or sheet.end is None:
         return SheetForms()
-    wire.long_step(work_bytes)
-    size = (min(sheet.end[0] + 1, wire.limits.rows), min(sheet.width, wire.limits.columns))
-    return forms_of_sheet(file, forms, sheet.name, sheet.start, size)
+    if forms.marks or forms.struck:
+        wire.long_step(work_bytes)
+        size = (min(sheet.end[0] + 1, wire.limits.rows), min(sheet.width, wire.limits.columns))
+        return forms_of_sheet(file, forms, sheet.name, sheet.start, size)
+    return SheetForms()
+
+
+def _colours(file: IO[bytes], forms: Forms, sheets: Sequence[str]) -> dict[str, dict[int, str]]:
+    """The coloured rows of each sheet; nothing at all where none has any."""
+    found = {name: coloured_rows(file, forms, name) for name in sheets} if forms.fills else {}
+    return found if any(found.values()) else {}
 
 
 def _write(sheet: calamine.CalamineSheet, forms: SheetForms, wire: Wire) -> None:
@@ -311,10 +321,14 @@ def _with_forms(texts: list[Column], rows: Sequence[Sequence[Any]], forms: Sheet
         marks = [forms.whole[place]] * len(rows) if place in forms.whole else [forms.marks[at - 1] if at else "" for at in forms.by_row[place][first : first + len(rows)]]  # fmt: skip
         written = [f" {mark}" if mark and type(row[place]) in _NUMBERS else "" for mark, row in zip(marks, rows, strict=True)]  # fmt: skip
         texts[place] = pc.binary_join_element_wise(texts[place], pa.array(written, pa.string()), "")
+    if forms.colours is not None:
+        colours = pa.array([forms.colours.get(row, NO_COLOUR) for row in range(first, first + len(rows))], pa.string())
+        texts = [*texts, colours]
     if forms.struck is None:
         return texts
     struck = forms.struck[first : first + len(rows)]
-    return [*texts, pa.array([STRUCK if crossed and crossed * 2 > sum(cell != "" for cell in row) else "" for crossed, row in zip(struck, rows, strict=True)], pa.string())]  # fmt: skip
+    place = len(texts) - (forms.colours is not None)
+    return [*texts[:place], pa.array([STRUCK if crossed and crossed * 2 > sum(cell != "" for cell in row) else "" for crossed, row in zip(struck, rows, strict=True)], pa.string()), *texts[place:]]  # fmt: skip
 
 
 def _numbers(values: Column) -> Column:

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from lib.core.words import N_
-from lib.ingest.cell_forms import STRUCK, STRUCK_HEADER
+from lib.ingest.cell_forms import COLOUR_HEADER, STRUCK, STRUCK_HEADER
+from lib.ingest.notes import COLOURS
 from lib.ingest.refund_lists import ORIGINAL
 from lib.text.words import Words
 
-_NAMES = {STRUCK_HEADER: N_("Struck through"), STRUCK: N_("struck through"), ORIGINAL: N_("Original order number")}
+_NAMES = {
+    STRUCK_HEADER: N_("Struck through"),
+    STRUCK: N_("struck through"),
+    ORIGINAL: N_("Original order number"),
+    COLOUR_HEADER: N_("Row colour"),
+    **COLOURS,
+}
 
 
 def as_said(name: str, words: Words) -> str:

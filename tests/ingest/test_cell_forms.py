@@ -188,3 +188,34 @@ def test_struck_rows_of_a_document_are_set_aside_and_asked_about() -> None:
     result = read(document([("EUR", ""), ("EUR", "ce1"), ("EUR", "ce2"), ("EUR", "")]))
     assert (len(result.orders), money(result), result.currency) == (3, 11 + 13 + 14, "EUR")
     assert "cancelled_in_notes" in codes(result)
+
+
+def coloured(*months: Sequence[str]) -> bytes:
+    """Sheets of orders whose rows are filled with colours; an empty one is none."""
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer) as made:
+        for month, fills in enumerate(months, start=1):
+            sheet = made.add_worksheet(f"Month {month}")
+            sheet.write_row(0, 0, ["Date", "Customer", "Amount"], made.add_format({"bg_color": "#DDDDDD"}))
+            for row, fill in enumerate(fills, start=1):
+                form = made.add_format({"bg_color": fill}) if fill else None
+                sheet.write_row(row, 0, [f"2026-{month:02}-{row:02}", NAMES[row % 6], 10 + row], form)
+    return buffer.getvalue()
+
+
+def test_few_rows_of_one_colour_are_asked_about_and_can_be_set_aside() -> None:
+    data = coloured([*[""] * 4, "#FF9999", *[""] * 6, "#FF9999", "#FF0000", *[""] * 5], [""] * 5)
+    result = read(data)
+    facts = next(one.sentence.facts for one in result.findings if one.code == "coloured_rows")
+    assert (facts["count"], facts["money_worth"], len(result.orders)) == (3, (15 + 22 + 23) * 10_000, 23)
+    aside = read(data, mapping=(("status", "Row colour"),), status_keep=("no colour",))
+    assert (len(aside.orders), "coloured_rows" in codes(aside)) == (20, False)
+
+
+@pytest.mark.parametrize(
+    "fills",
+    [["#EEF3FF", ""] * 8, ["#EEF3FF", "", "", ""] * 5, ["#FFFFFF"] * 3 + [""] * 9, ["#CCFFCC"] * 12, [""] * 12, ["#FF0000", *[""] * 11]],
+    ids=["banded", "every fourth", "white", "all", "none", "one row"],
+)  # fmt: skip
+def test_decoration_is_not_asked_about(fills: list[str]) -> None:
+    assert "coloured_rows" not in codes(read(coloured(fills)))
