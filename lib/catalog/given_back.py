@@ -59,6 +59,25 @@ GIVEN_BACK: dict[str, tuple[str, ...]] = {
     "ru": ("возвра*", "отмен*"), "uk": ("повернен*", "повернут*", "скасован*"), "el": ("επιστρ*", "επεστρ*", "ακυρ*"), "tr": ("iade*", "geri odeme", "geri odendi", "iptal"), "vi": ("hoàn tiền", "hoàn trả", "trả hàng", "hủy"), "id": ("dikembalikan", "pengembalian", "refund*", "dibatalkan"), "th": ("คืนเงิน", "คืนสินค้า", "ยกเลิก"), "ar": ("استرداد", "مسترد*", "مرتجع", "استرجاع"), "he": ("הוחזר", "החזר", "זיכוי", "זוכה"), "hi": ("रिफंड", "वापस", "धनवापसी"), "fa": ("برگشت", "بازپرداخت", "مرجوع", "استرداد"),
 }  # fmt: skip
 
+#: And that nothing was: whole, or beside what else became of an order.
+NOT_GIVEN_BACK: dict[str, tuple[str, ...]] = {
+    "en": ("unrefunded", "nonrefunded", "non refunded", *(f"{no} {what}" for no in ("not", "no", "never", "not yet", "none") for what in ("refund requested", "return requested", "refund request", "refund*", "return requests", "returns", "returned", "return", "reimburs*", "after sales", "aftersales"))),
+    "zh": tuple(f"{no}{done}{what}" for no in ("没有", "未", "无", "暂无", "尚未", "没") for done in ("申请", "发起", "发生", "") for what in ("退款申请", "售后申请", "退款记录", "售后记录", "售后或售后取消", "退款", "退货", "售后", "维权")),
+    "zh_hant": tuple(f"{no}{done}{what}" for no in ("沒有", "未", "無", "尚未") for done in ("申請", "發起", "") for what in ("退款申請", "退款", "退貨", "售後", "維權")),
+    "ja": ("返金なし", "返金無し", "返金無", "未返金", "返品なし", "返品無し", "未返品", "返金申請なし"),
+    "ko": ("환불없음", "환불 없음", "환불안함", "환불 안함", "미환불", "반품없음", "반품 없음", "환불 미신청", "클레임 없음", "클레임없음"),
+    "de": ("nicht erstattet", "nicht ruckerstattet", "nicht zuruckerstattet", "nicht retourniert", "nicht zuruckgezahlt", "keine erstattung", "keine ruckerstattung", "keine retoure", "keine ruckzahlung", "ohne erstattung"),
+    "fr": ("non rembourse*", "pas rembourse*", "aucun remboursement", "sans remboursement", "pas de remboursement", "non retourne*", "aucun retour", "pas de retour"),
+    "es": ("no reembolsad*", "no devuelt*", "sin reembolso*", "sin devolucion*", "ningun reembolso"),
+    "pt": ("nao reembolsad*", "nao devolvid*", "nao estornad*", "sem reembolso*", "sem devolucao", "sem estorno"),
+    "it": ("non rimborsat*", "non restituit*", "nessun rimborso", "senza rimborso", "nessun reso"),
+    "nl": ("niet terugbetaald", "niet geretourneerd", "niet teruggestort", "geen terugbetaling", "geen retour"),
+    "pl": ("nie zwrocono", "nie zwrocon*", "brak zwrotu", "bez zwrotu", "nie zwracan*"),
+    "sv": ("ej aterbetald", "inte aterbetald", "ej aterbetalat", "ingen aterbetalning", "ej returnerad", "ingen retur"), "da": ("ikke refunderet", "ikke tilbagebetalt", "ingen refundering", "ikke returneret", "ingen retur"), "no": ("ikke refundert", "ikke tilbakebetalt", "ingen refusjon", "ikke returnert"), "fi": ("ei hyvitetty", "ei palautettu", "ei palautusta"),
+    "cs": ("nevracen*", "bez vraceni", "nerefundovan*"), "hu": ("nincs visszaterites", "nem visszateritett"), "ro": ("nerambursat*", "fara rambursare"),
+    "ru": ("не возвращ*", "без возврата", "нет возврата", "возврата нет", "возврат не"), "uk": ("не повернен*", "без повернення", "немає повернення"), "tr": ("iade edilmedi", "iade yok", "iade edilmemis"), "vi": ("chưa hoàn tiền", "không hoàn tiền", "không trả hàng"), "id": ("tidak dikembalikan", "tanpa refund", "tidak ada pengembalian", "belum dikembalikan"), "th": ("ไม่มีการคืนเงิน", "ไม่คืนเงิน", "ยังไม่คืนเงิน"), "ar": ("غير مسترد", "لا يوجد استرداد", "لم يتم الاسترداد"), "he": ("לא הוחזר", "ללא החזר"), "fa": ("بدون بازپرداخت",),
+}  # fmt: skip
+
 #: Documents that take a sale back, also where their money is above zero; `=nc`: a cell that says nothing else.
 CREDIT_NOTES: tuple[str, ...] = (
     "ruckgabe", "ruckgaben", "ruckerstattung", "warenruckgabe", "rucknahme", "rucksendung", "zuruck", "retouren", "erstattungen", "money back", "refunds", "terugbetaling", "retourzending", "teruggave",

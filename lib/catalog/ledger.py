@@ -30,7 +30,7 @@ REASONS: tuple[Reason, ...] = (
     Reason("refund", "netted", N_("Refunds"), N_("Money given back in rows of its own (negative amounts, negative quantities, cancellation invoices); taken off the same customer's sales.")),
     Reason("refund_on_order", "netted", N_("Refunds noted on orders"), N_("Money given back according to the refund column of an order that counts; taken off that order.")),
     Reason("replaced", "dropped", N_("In a newer file as well"), N_("Orders that a newer one of the files has, too: they count as the newer one has them.")),
-    Reason("duplicate", "dropped", N_("Repeated rows"), N_("Rows that are in the file twice, as when two exports overlap, and rows that tell an earlier state of an order; each order counts once.")),
+    Reason("duplicate", "dropped", N_("Repeated rows"), N_("Rows that are in the file twice, as when two exports overlap, rows that tell an earlier state of an order, and refunds that their order tells, too; each order counts once.")),
     Reason("guest_order", "set_aside", N_("No buyer"), N_("The row does not say who bought, so it cannot tell who comes back.")),
     Reason("unreadable", "set_aside", N_("Unreadable"), N_("The amount or the date is missing or could not be read; where the amount is unreadable, its money is not known and shows as 0.")),
     Reason("future_date", "set_aside", N_("Dated in the future"), N_("The date is after the day that the figures are counted to.")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lib.catalog.given_back import GIVEN_BACK, IN_PART, every_language
+from lib.catalog.given_back import GIVEN_BACK, IN_PART, NOT_GIVEN_BACK, every_language
 from lib.core.words import N_
 from lib.ingest.fields import StatusMeaning
 
@@ -178,6 +178,7 @@ STATUSES: tuple[StatusMeaning, ...] = (
     StatusMeaning(
         "refunded",
         N_("refunded"),
+        denials=every_language(NOT_GIVEN_BACK),
         names=(
             "refunded", "refund", "fully refunded", "returned", "return", "chargeback", "charged back", "reversed", "disputed lost", "已退款", "退款成功", "全额退款", "退款完成", "已退货", "退货退款", "退款", "全部退款", "已退貨", "返金済み", "返品", "返品済み", "환불", "환불완료", "반품완료", "erstattet", "retourniert", "remboursee", "rembourse", "reembolsado", "devuelto", "devolvido", "rimborsato",
 ),

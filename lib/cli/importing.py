@@ -19,6 +19,7 @@ from lib.ingest.currencies import NO_CURRENCY
 from lib.ingest.imported import Imported, Kind, SideFile
 from lib.reports.lacking import lacking
 from lib.reports.ledger import extent, money_by_currency
+from lib.reports.own_names import as_said
 from lib.reports.quality import quality_of
 from lib.text.words import NOTHING, Words
 
@@ -165,7 +166,12 @@ def _status_table(given: dict[str, Any], words: Words) -> list[str]:
     texts = (N_("Status"), N_("Counts"), N_("Rows"), N_("Amount"))
     yes, no, empty = words.say(N_("yes")), words.say(N_("no")), words.say(N_("empty"))
     rows = [
-        (one["status"] or empty, yes if one["counts"] else no, one["rows"], Figure(money(one["amount"], words)))
+        (
+            as_said(one["status"], words) or empty,
+            yes if one["counts"] else no,
+            one["rows"],
+            Figure(money(one["amount"], words)),
+        )
         for one in given["statuses"]
     ]
     return [table([words.say(text) for text in texts], rows, words)]
@@ -215,7 +221,10 @@ def _verdict(verdict: str, words: Words) -> str:
 def _fields(given: dict[str, Any], words: Words) -> list[tuple[str, str]]:
     """Which column each field was taken from, by the field's name."""
     titles = {field.code: field.title for field in CATALOGUE.of_kind(given["kind"]).fields}
-    return [(words.say(titles[code]) if code in titles else code, header) for code, header in given["mapping"].items()]
+    return [
+        (words.say(titles[code]) if code in titles else code, as_said(header, words))
+        for code, header in given["mapping"].items()
+    ]
 
 
 def _revenue(given: dict[str, Any], words: Words) -> str:

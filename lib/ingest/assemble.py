@@ -27,6 +27,7 @@ from lib.ingest.imported import FieldGuess, Imported, Reading, Sold
 from lib.ingest.ledger import write_ledger
 from lib.ingest.money import RowMoney, product_e4
 from lib.ingest.orders import Lines, customer_table, line_table, order_table, refund_table, row_table
+from lib.ingest.refund_lists import listed_findings
 from lib.ingest.spool import aside
 from lib.ingest.texts import Texts, absent, cleaned, everywhere
 
@@ -171,6 +172,7 @@ def _remarks(draft: Draft) -> list[Finding]:
         *money.findings,
         *remarks.date_findings(dated.column, header, "ambiguous" if dated.ambiguous else "certain"),
         *judged.rule.findings,
+        *listed_findings(draft),
         *remarks.duplicate_findings(_repeats(draft), judged.kept, money.amount_e4),
         *remarks.reading_findings(
             judged.fates,

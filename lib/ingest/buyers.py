@@ -106,7 +106,7 @@ def linked(ids: Texts, other: Texts) -> Texts:
     return Texts(tuple(values), other.codes)
 
 
-def _named_orders(cells: Cells, orders: Texts) -> Groups:
+def named_orders(cells: Cells, orders: Texts) -> Groups:
     """The order that each row names as the one it gives back, by its place among the order numbers; -1 where it names none of the file."""
     original = cells.texts("refund_of").map(clean_id)
     place = {number: code for code, number in enumerate(orders.distinct)}
@@ -125,8 +125,15 @@ def sales_of(cells: Cells, orders: Texts, groups: Groups) -> Groups:
         return groups
     own = np.zeros(len(orders.distinct) + 1, dtype=np.int64)
     own[orders.codes] = groups
-    named = _named_orders(cells, orders)
+    named = named_orders(cells, orders)
     return np.where(named >= 0, own[named], groups)
+
+
+def of_no_order(cells: Cells, orders: Texts) -> Mask | None:
+    """Rows that name an order of another file as the one they give back; None where none names any."""
+    if "refund_of" not in cells:
+        return None
+    return cells.texts("refund_of").map(clean_id).present() & (named_orders(cells, orders) < 0)
 
 
 def of_refunded_orders(buyers: Buyers, cells: Cells, orders: Texts, refunds: Mask) -> Buyers:
@@ -144,7 +151,7 @@ def of_refunded_orders(buyers: Buyers, cells: Cells, orders: Texts, refunds: Mas
     buyer = np.full(len(orders.distinct) + 1, -1, dtype=np.int64)
     buyer[orders.codes[rows]] = buyers.ids.codes[rows]
     buyer[-1] = -1
-    of = _named_orders(cells, orders)
+    of = named_orders(cells, orders)
     codes = np.where(refunds & (buyer[of] >= 0), buyer[of], buyers.ids.codes).astype(np.int32)
     return replace(buyers, ids=Texts(buyers.ids.distinct, codes))
 

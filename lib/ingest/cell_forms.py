@@ -1,4 +1,4 @@
-"""What an xlsx says by the form of its cells alone: currencies in formats of numbers, and rows that are struck through.
+"""What an xlsx or an ods says by the form of its cells alone: currencies in formats of numbers, and rows that are struck through.
 
 The parser of workbooks gives values only. The formats in use are looked up first, and a sheet is looked through once more
 only where they can say something. Whatever is damaged or absurd here says nothing: the values are read without it.
@@ -11,15 +11,24 @@ import posixpath
 import re
 import zipfile
 from array import array
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from colorsys import rgb_to_hls
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import IO, Any
 from xml.parsers import expat
 
+from lib.ingest.document_forms import CONTENT, hear_document, says_of_document
 from lib.ingest.gate import BROKEN
+from lib.ingest.troubles import Trouble
 
 #: The column beside a table that says which of its rows are struck through, and what it says, as a note would.
 STRUCK_HEADER, STRUCK = "Struck through", "struck through"
+#: The column that says which colour few rows have, and what it says of the others.
+COLOUR_HEADER, NO_COLOUR, COLOURED = "Row colour", "no colour", "coloured"
+_WHITE, _GREY = 0.98, 0.12
+_HUES = ((15, "red"), (42, "orange"), (70, "yellow"), (170, "green"), (260, "blue"), (330, "violet"), (360, "red"))
 #: How the name ends of the attribute that says where a sheet lies; two standards have two beginnings.
 _RELATION = "relationships id"
 #: More than any program writes: styles of 65,000 formats have 10 MB.
@@ -27,12 +36,19 @@ _MOST_BYTES = 16_000_000
 _BLOCK_BYTES = 1_000_000
 #: Where one currency alone is in use, a column is of it where so many of the first rows are.
 _SOME = 0.2
+_FIRST_ROWS = 5_000
+#: A sheet that somebody keeps by hand is no longer than this, and fewer rows than so many of it are marked.
+_SHORT_BYTES, _FEW_ROWS, _IN_TURN = 4_000_000, 0.3, 2
+_FILLED = re.compile(rb"<(?:x:)?c [^<>]*(?<!/)>")
+_ATTRIBUTE = {"r": re.compile(rb'\br="[A-Z]{1,3}(\d{1,7})"'), "s": re.compile(rb'\bs="(\d{1,5})"')}
 _MOST_FORMATS, _MOST_MARKS, _MOST_COLUMNS = 65_536, 200, 64
 #: The elements that are looked at, with those around them: the last is the workbook's list of where its parts lie.
 _LOOKED_AT = frozenset(
-    ("numFmts/numFmt", "fonts/font", "fonts/font/strike", "cellXfs/xf", "sheets/sheet", "Relationship")
-)
-_DEPTH, _MOST_ELEMENTS = 4, 200_000
+    (
+        "numFmts/numFmt", "fonts/font", "fonts/font/strike", "fills/fill", "fills/fill/patternFill", "fills/fill/patternFill/fgColor", "cellXfs/xf", "sheets/sheet", "Relationship",
+    )
+)  # fmt: skip
+_DEPTH, _MOST_ELEMENTS = 5, 200_000
 #: A format's beginning: skipped widths and fillers, literal texts, digits and anything else.
 _TOKENS = re.compile(
     r'\[\$([^\]-]*)(?:-([^\]]*))?\]|"([^"]*)"|\\(.)|[_*].|\[[^\]]*\]|([^\x00-\x7f$]|[$ ])|(.)', re.DOTALL
@@ -52,11 +68,13 @@ class Forms:
     Attributes:
         marks: the currency that a cell's format writes beside its number, by the format's place.
         struck: the places of formats whose font is struck through.
-        sheets: where in the archive each sheet lies.
+        fills: the colour that a cell of a format is filled with.
+        sheets: where in the archive each sheet lies; none in an ods, which has all of them in one place.
     """
 
     marks: Mapping[int, str] = field(default_factory=dict[int, str])
     struck: frozenset[int] = frozenset()
+    fills: Mapping[int, str] = field(default_factory=dict[int, str])
     sheets: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
@@ -69,21 +87,35 @@ class SheetForms:
         marks: the marks that differ from row to row.
         by_row: of each column that has them the place in `marks`, one more, of each row; 0 where there is none.
         struck: how many filled cells of each row are struck through; None where none is.
+        colours: the colour of rows, where few have one; None where no sheet of the workbook has such rows.
     """
 
     whole: dict[int, str] = field(default_factory=dict[int, str])
     marks: Sequence[str] = ()
     by_row: dict[int, bytearray] = field(default_factory=dict[int, bytearray])
     struck: array[int] | None = None
+    colours: dict[int, str] | None = None
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """The headers of what is said of rows."""
+        return (
+            *((STRUCK_HEADER,) if self.struck is not None else ()),
+            *((COLOUR_HEADER,) if self.colours is not None else ()),
+        )
 
 
 def forms_of(file: IO[bytes]) -> Forms:
-    """The formats of a workbook that can say something; none where they do not, and of other files than xlsx."""
+    """The formats of a workbook that can say something; none where they do not, and of other files than xlsx and ods."""
     try:
         with zipfile.ZipFile(file) as archive:
+            if CONTENT in archive.namelist():
+                currencies, is_struck = says_of_document(archive)
+                marks = dict(enumerate(sorted(currencies), start=1))
+                return Forms(marks, frozenset([0] if is_struck else []))
             styles = _Styles(archive)
-            marks, struck = styles.marks(), styles.struck()
-            return Forms(marks, struck, _sheets(archive)) if marks or struck else Forms()
+            marks, struck, fills = styles.marks(), styles.struck(), styles.fills()
+            return Forms(marks, struck, fills, _sheets(archive)) if marks or struck or fills else Forms()
     except (KeyError, ValueError, expat.ExpatError, NotImplementedError, RuntimeError, *BROKEN):
         return Forms()
     finally:
@@ -101,17 +133,56 @@ def forms_of_sheet(file: IO[bytes], forms: Forms, name: str, start: tuple[int, i
         size: how many rows from row 0 on, and how many columns from the first filled one on, are read.
     """
     said, rows = _Said(forms, start[1], *size), size[0]
+    one_mark = not forms.struck and len(set(forms.marks.values())) == 1  # the first rows tell of all
     try:
-        with zipfile.ZipFile(file) as archive, archive.open(forms.sheets[name]) as stream:
+        with zipfile.ZipFile(file) as archive, archive.open(forms.sheets[name] if forms.sheets else CONTENT) as stream:
+            if not forms.sheets:
+                rows = min(rows, _FIRST_ROWS) if one_mark else rows
+                places = {mark: place for place, mark in forms.marks.items()}
+                hear_document(stream, name, (places, 0 if forms.struck else None), said.hear, rows)
+                return said.told(rows)
             content: IO[bytes] = stream
-            if not forms.struck and len(set(forms.marks.values())) == 1:  # the first rows tell of all
+            if one_mark:
                 first = stream.read(_BLOCK_BYTES)
                 content, rows = io.BytesIO(first), min(rows, first.count(b"row>"))
             for row, column, place in _cells(content, [*{*forms.marks, *forms.struck}]):
                 said.hear(row, column, place)
-    except (KeyError, ValueError, NotImplementedError, RuntimeError, *BROKEN):
+    except (KeyError, ValueError, expat.ExpatError, NotImplementedError, RuntimeError, Trouble, *BROKEN):
         return SheetForms()
     return said.told(rows)
+
+
+def coloured_rows(file: IO[bytes], forms: Forms, name: str) -> dict[int, str]:
+    """The colour of rows (from 0) that most filled cells of have the same one, where few rows have any.
+
+    Whoever marks rows by hand has no long sheet: only such are looked through. Colours in turn, and most rows, are decoration.
+    """
+    try:
+        with zipfile.ZipFile(file) as archive, archive.open(forms.sheets[name]) as stream:
+            content = stream.read(_SHORT_BYTES + 1)
+    except (KeyError, ValueError, NotImplementedError, RuntimeError, *BROKEN):
+        return {}
+    if len(content) > _SHORT_BYTES or not forms.fills:
+        return {}
+    filled, coloured = Counter[int](), dict[int, Counter[str]]()
+    for cell in _FILLED.finditer(content):
+        row, form = (_ATTRIBUTE[one].search(cell[0]) for one in ("r", "s"))
+        if row is None:
+            continue
+        at = int(row[1]) - 1
+        filled[at] += 1
+        if form is not None and (colour := forms.fills.get(int(form[1]))):
+            coloured.setdefault(at, Counter())[colour] += 1
+    found: dict[int, str] = {}
+    for at, colours in sorted(coloured.items()):
+        colour, cells = colours.most_common(1)[0]
+        if filled[at] > 1 and cells * 2 > filled[at]:
+            found[at] = colour
+    first = min((at for at, cells in filled.items() if cells > 1), default=0)
+    found.pop(first, None)  # the headers
+    steps = {later - one for one, later in pairwise(found)}
+    in_turn = len(found) > _IN_TURN and len(steps) == 1 and steps != {1}
+    return {} if in_turn or len(found) > _FEW_ROWS * len(filled) else found
 
 
 class _Said:
@@ -183,7 +254,9 @@ class _Styles:
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._texts: dict[str, str] = {}
         self._struck: list[bool] = []
+        self._fills: list[str | None] = []
         self._formats: list[tuple[str, str]] = []
+        self._of_fill: list[str] = []
         for where, attributes in _elements(archive, "xl/styles.xml"):
             match where:
                 case "numFmts/numFmt":
@@ -192,7 +265,14 @@ class _Styles:
                     self._struck.append(False)
                 case "fonts/font/strike" if self._struck:
                     self._struck[-1] = attributes.get("val", "1") not in {"0", "false"}
+                case "fills/fill":
+                    self._fills.append(None)
+                case "fills/fill/patternFill" if self._fills:
+                    self._fills[-1] = "" if attributes.get("patternType") == "solid" else None
+                case "fills/fill/patternFill/fgColor" if self._fills and self._fills[-1] == "":
+                    self._fills[-1] = _colour(attributes)
                 case "cellXfs/xf":
+                    self._of_fill.append(attributes.get("fillId", ""))
                     self._formats.append((attributes.get("numFmtId", ""), attributes.get("fontId", "")))
                 case _:
                     pass
@@ -207,6 +287,25 @@ class _Styles:
         """The formats with a font that is struck through."""
         fonts = {str(at) for at, struck in enumerate(self._struck) if struck}
         return frozenset(at for at, (_number, font) in enumerate(self._formats) if font in fonts)
+
+    def fills(self) -> dict[int, str]:
+        """The colour of each format that fills its cell with one."""
+        known = {str(at): colour for at, colour in enumerate(self._fills) if colour}
+        return {at: known[fill] for at, fill in enumerate(self._of_fill[:_MOST_FORMATS]) if fill in known}
+
+
+def _colour(attributes: Mapping[str, str]) -> str:
+    """What a colour is called: red, grey, or another; nothing for white."""
+    text = attributes.get("rgb", "")[-6:]
+    if not re.fullmatch(r"[0-9A-Fa-f]{6}", text):
+        tint = attributes.get("tint", "0")
+        return "grey" if attributes.get("theme") in {"0", "1"} and tint.startswith("-") else "" if attributes.get("theme") == "0" else COLOURED  # fmt: skip
+    hue, lightness, saturation = rgb_to_hls(*(int(text[at : at + 2], 16) / 255 for at in (0, 2, 4)))
+    if lightness > _WHITE:
+        return ""
+    if saturation < _GREY:
+        return "grey"
+    return next(name for limit, name in _HUES if hue * 360 <= limit)
 
 
 def currency_mark(text: str) -> str | None:

@@ -13,14 +13,16 @@ import pyarrow as pa
 from lib.core.findings import Finding
 from lib.ingest.arrow import Column, Table
 from lib.ingest.arrow import compute as pc
-from lib.ingest.cell_forms import STRUCK_HEADER
+from lib.ingest.cell_forms import COLOUR_HEADER, STRUCK_HEADER
 from lib.ingest.grid import filled_counts
 from lib.ingest.groups import ROWS_AT_ONCE
 from lib.ingest.joining import (  # fmt: skip
+    Belonging,
     Needed,
     all_headers,
     as_in,
     in_one_spelling,
+    leading,
     parts_of,
     said_of_parts,
     skipped_of,
@@ -35,16 +37,20 @@ from lib.ingest.wire import Choice
 
 _NAMED = 10
 _LOOKED_AT, _SAMPLE = 50, 5_000
+#: So many rows of days and amounts alone, or with something else beside them, are no summary.
+_MANY, _FEW = 20, 3
+_LEAST_CELLS = 2
 _DAY = re.compile(r"\s*(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]|\d{4}年)")
 
 
 @dataclass(frozen=True)
 class Part:
-    """A table of an upload with several: its file or sheet, what is in it, and whether it is the one that was chosen."""
+    """A table of an upload with several: its file or sheet, what is in it, whether it is the one that was chosen, and its place among all."""
 
     name: str
     table: TextTable
     leads: bool = False
+    place: int = 0
 
 
 def combine(parts: Sequence[Part], choice: Choice, needed: Needed | None = None) -> TextTable:
@@ -80,10 +86,13 @@ def _names(parts: Sequence[Part]) -> str:
 
 
 def _key(part: Part) -> tuple[str, ...]:
-    """Equal for tables with the same columns in any order, whichever currency their headers name and whether or not rows are struck through."""
+    """Equal for tables with the same columns in any order, whichever currency their headers name and whether or not rows are struck through or coloured."""
     bare = without_the_currency(part.table)
     headers = bare[0] if bare else part.table.headers
-    return (*sorted(header.strip() for header in headers if header != STRUCK_HEADER), *([""] if bare else []))
+    return (
+        *sorted(header.strip() for header in headers if header not in {STRUCK_HEADER, COLOUR_HEADER}),
+        *([""] if bare else []),
+    )
 
 
 def _alike(parts: Sequence[Part], needed: Needed | None) -> list[Part]:
@@ -96,17 +105,24 @@ def _alike(parts: Sequence[Part], needed: Needed | None) -> list[Part]:
     for part in spelled:
         groups.setdefault(_key(part), []).append(part)
     best = max(groups.values(), key=lambda group: (any(part.leads for part in group), sum(map(_weight, group))))
-    same = list(best)
+    first = best[leading([part.table for part in best], [part.name for part in best], needed)]
+    same = [_as_refunds_of(first, part, needed) for part in best]
     for group in groups.values():
         if needed is None or group is best:
             continue
-        first = best[0]
         fitting = [replace(part, table=table) for part in group if (table := as_in(first.table, part.table, (first.name, part.name), needed))]  # fmt: skip
         matter = sorted(needed(first.table))
         if len(fitting) == len(group) and not any(_tell_again(part, same, matter) for part in fitting):
             same += fitting
-    places = {id(part.table.cells): at for at, part in enumerate(spelled)}
-    return sorted(same, key=lambda part: places[id(part.table.cells)])
+    return sorted(same, key=lambda part: part.place)
+
+
+def _as_refunds_of(first: Part, part: Part, needed: Needed | None) -> Part:
+    """A sheet of refunds under the same columns as the orders as what it is; any other as it is."""
+    if part is first or not isinstance(needed, Belonging):
+        return part
+    listed = needed.listed(first.table, part.table, (first.name, part.name))
+    return part if listed is None else replace(part, table=listed)
 
 
 def _tell_again(part: Part, others: Sequence[Part], headers: Sequence[str]) -> bool:
@@ -148,9 +164,10 @@ def _is_day(cell: str | None) -> bool:
 
 def _joined(parts: Sequence[Part], choice: Choice, needed: Needed | None) -> TextTable:
     """The tables of the columns that most rows have, one below the other."""
+    parts = [replace(part, place=place) for place, part in enumerate(parts)]
     same = _alike(parts, needed)
-    names_of_same = {id(part.table.cells) for part in same}
-    others = [part for part in parts if id(part.table.cells) not in names_of_same]
+    places = {part.place for part in same}
+    others = [part for part in parts if part.place not in places]
     if choice != "beside":
         told = with_currencies_of_parts([part.table for part in same], [part.name for part in same])
         same = [replace(part, table=table) for part, table in zip(same, told, strict=True)]
@@ -201,8 +218,10 @@ def _said_of_others(same: Sequence[Part], others: Sequence[Part], choice: Choice
 
 
 def _has_days_and_amounts(table: TextTable) -> bool:
-    """Whether most rows of a table have a day and, in another column, an amount."""
+    """Whether most rows of a table have a day and, in another column, an amount, and there are enough of them."""
     head = table.cells.slice(0, _LOOKED_AT)
+    if head.num_rows < _MANY and int((filled_counts(head) > _LEAST_CELLS).sum()) < _FEW:
+        return False
     columns = [head.column(at).to_pylist() for at in range(head.num_columns)]
     days = [sum(map(_is_day, column)) * 2 > head.num_rows for column in columns]
     amounts = [

@@ -15,11 +15,12 @@ from lib.core.findings import Finding, finding
 from lib.core.settings import DateOrder, ImportSettings
 from lib.core.words import N_, NP_
 from lib.ingest.after_sales import with_after_sales
+from lib.ingest.amount_holds import amount_holds
 from lib.ingest.amounts import in_one_currency, with_parts
 from lib.ingest.apart import lacks_year, with_year_of_titles
 from lib.ingest.assemble import assemble
 from lib.ingest.booking import book_once
-from lib.ingest.buyers import Buyers, find_buyers, of_refunded_orders, sales_of
+from lib.ingest.buyers import Buyers, find_buyers, of_no_order, of_refunded_orders, sales_of
 from lib.ingest.by_cells import with_named_currencies
 from lib.ingest.by_part import in_one_form
 from lib.ingest.carrying import carry_down, without_dittos
@@ -52,10 +53,11 @@ from lib.ingest.maybe_refunds import maybe_refunds
 from lib.ingest.money import SEVERAL, RowMoney, read_columns, read_money, settle_currency
 from lib.ingest.never_paid import never_paid
 from lib.ingest.no_orders import no_orders, no_orders_said
-from lib.ingest.notes import cancelled_in_notes, struck_but_counted
+from lib.ingest.notes import cancelled_in_notes, coloured_but_counted, struck_but_counted
 from lib.ingest.numbers import Figures
 from lib.ingest.overlaps import JOINED, files_joined, overlap_of, strangers, with_replaced
 from lib.ingest.paid_less import paid_less
+from lib.ingest.refund_lists import told_once
 from lib.ingest.refusals import require_orders
 from lib.ingest.restarts import by_day, by_run
 from lib.ingest.sign_columns import two_ways, with_names_alone, with_two_ways
@@ -137,7 +139,9 @@ def _converted(
         rows_taken_back(columns, table.headers, matched.marks, (orders.groups, orders.count))
         | (False if ways is None else ways.back),
     )
-    money = with_parts(_in_one_currency(read, cells, settings), orders.groups, orders.count, settings)
+    orders, money = told_once(
+        cells, orders, with_parts(_in_one_currency(read, cells, settings), orders.groups, orders.count, settings)
+    )
     marked = read_marks(
         columns,
         table.headers,
@@ -230,6 +234,7 @@ def _columns_asked_about(
         asked += maybe_refunds(columns, cells, taken, money, catalogue)
     if not chosen.get("amount"):
         asked += paid_less(columns, cells, taken, money, counted, catalogue)
+        asked += amount_holds(columns, cells, money, counted)
     return asked
 
 
@@ -455,6 +460,7 @@ def _judge(
         _booked_refunds(money, orders, ~duplicate), "order" if "refund" in money.of_order else "row", rule.excluded, np.zeros(rows, dtype=np.bool_), discounts,
         beside_their_order(money, (orders.groups, orders.count), taken_back, discounts),
         sales_of(cells, orders.ids, orders.groups), _blank(cells.texts("ordered_at"), np.isnat(dated.moments)),
+        of_no_order(cells, orders.ids),
     )  # fmt: skip
     in_part = refunded_in_part(facts) if settings.status_keep is None else np.zeros(rows, dtype=np.bool_)
     header = cells.header("refund") if "refund" in cells else ""
@@ -481,7 +487,14 @@ def _judge(
     if others.any():
         facts = replace(facts, other_currency=others)
         fates = decide(facts, settings, last_day)
-    rule = replace(rule, findings=[*rule.findings, *struck_but_counted(cells, fates == COUNTED, money, settings)])
+    rule = replace(
+        rule,
+        findings=[
+            *rule.findings,
+            *struck_but_counted(cells, fates == COUNTED, money, settings),
+            *coloured_but_counted(cells, fates == COUNTED, money),
+        ],
+    )
     without = None
     if buyers.field is None:
         anybody = replace(facts, customer=everywhere("", rows))

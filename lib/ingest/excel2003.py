@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 from xml.parsers import expat
 
-from lib.ingest.troubles import Trouble
+from lib.ingest.troubles import Trouble, refuse_doctype
 from lib.ingest.webpage import span
 from lib.ingest.wire import PartReport, Report, Wire
 from lib.ingest.workbook import as_texts
@@ -39,7 +39,7 @@ def read_spreadsheet(texts: Iterator[str], workbook: SheetsInXml, name: str) -> 
     )
     if not parts:
         raise Trouble("no_sheets")
-    return Report(parts, "sheets")
+    return Report(parts, "alike" if len(parts) > 1 else "sheets")
 
 
 class SheetsInXml:
@@ -153,11 +153,6 @@ class Excel2003(SheetsInXml):
                 self._write()
             case _:
                 pass
-
-
-def refuse_doctype(*_declaration: object) -> None:
-    """No workbook and no list of records has one; those that do want to blow up or to look at other files."""
-    raise Trouble("stopped")
 
 
 def _canonical(text: str, kind: str) -> str:

@@ -61,6 +61,7 @@ class RowFacts:
         given_back: rows that give money of an order back whose total stands on another row; None where there are none.
         blank_day: rows that say nothing in the column of days, as of what was never paid; None: none does.
         sale: the order that each row is of: its own, or the one that it names as the one it gives back; None: its own.
+        of_no_order: rows that name an order as the one they give back which is not in the file; None: none does.
     """
 
     orders: Groups
@@ -79,6 +80,7 @@ class RowFacts:
     given_back: Mask | None = None
     sale: Groups | None = None
     blank_day: Mask | None = None
+    of_no_order: Mask | None = None
 
 
 def _unit_amounts(facts: RowFacts, units: tuple[Groups, int]) -> Money:
@@ -147,9 +149,10 @@ def decide(facts: RowFacts, settings: ImportSettings, last_day: date) -> Fates:
         excluded = excluded | wholly_refunded(facts, unit)
     is_refund = unit < 0 if facts.discount is None else (unit < 0) & ~facts.discount
     nobody = np.zeros(len(unit), dtype=np.bool_)
+    stray = nobody if facts.of_no_order is None else facts.of_no_order & is_refund  # whose order was whose is not known
     conditions = {
         "duplicate": facts.duplicate,
-        "guest_order": customers < 0,
+        "guest_order": (customers < 0) & ~stray,
         "unreadable": ~facts.readable | (undated & ~excused),
         "future_date": future & ~undated,
         "status_excluded": excluded,

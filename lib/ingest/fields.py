@@ -102,6 +102,7 @@ class StatusMeaning:
         within: words that decide a longer status, `rembours*` by their beginning; meanings are asked in the order of their list.
         together: groups of such words; a status that has one of each means it.
         never: words beside those that speak against it.
+        denials: phrases that say that it is not so: not refunded; a status that says no more is one of a sale.
     """
 
     meaning: Meaning
@@ -110,6 +111,7 @@ class StatusMeaning:
     within: tuple[str, ...] = ()
     together: tuple[tuple[str, ...], ...] = ()
     never: tuple[str, ...] = ()
+    denials: tuple[str, ...] = ()
 
 
 #: What a mark says of its row.

@@ -96,7 +96,8 @@ def _canonical(cell: dict[str, str], shown: str) -> str:
     kind = cell.get("value-type")
     if kind in _NUMBERS and "value" in cell:
         try:
-            return as_texts([float(cell["value"])])[0]
+            said = as_texts([float(cell["value"])])[0]
+            return f"{said} {cell['currency']}" if kind == "currency" and "currency" in cell else said
         except (ValueError, OverflowError):
             return shown
     if kind == "date" and "date-value" in cell:

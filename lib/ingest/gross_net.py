@@ -134,6 +134,11 @@ def says_taken_off(header: str) -> bool:
     return not says_after_discount(header) and bool(_TAKEN_OFF.found_in(header))
 
 
+def is_added(header: str) -> bool:
+    """Whether a header names what is added to what goods cost."""
+    return bool(_ADDED.found_in(header))
+
+
 _REFUND = re.compile(r"\brefund\w*|\breturns\b|erstatt|retour|rembours|reembols|devoluc|rimbors|\bresi\b|terugbetal|zwrot|возврат|退款|退货|退貨|返金|返品|환불|iade|vracen|aterbetal")  # fmt: skip
 
 

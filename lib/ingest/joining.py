@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -25,16 +25,37 @@ _NAMED = 6
 Meanings = Mapping[str, tuple[str, ...]]
 #: Tells them of a table.
 Needed = Callable[[TextTable], Meanings]
+#: Makes of a table of another form, and of what the user calls both, rows of the first's; None where it is nothing of that kind.
+Listed = Callable[[TextTable, TextTable, tuple[str, str]], TextTable | None]
+
+
+@dataclass(frozen=True)
+class Belonging:
+    """Tells which tables belong together.
+
+    Attributes:
+        needed: columns that matter.
+        listed: refunds of a list of their own, as rows of their orders' table.
+    """
+
+    needed: Needed
+    listed: Listed
+
+    def __call__(self, table: TextTable) -> Meanings:
+        """The columns of a table that matter."""
+        return self.needed(table)
+
+
 _SAMPLE, _MOST_ROWS = 200, 5_000
 
 
 def fits(first: TextTable, other: TextTable, needed: Needed) -> bool:
-    """Whether two tables are exports of one form: the columns that matter are in both, in any order and whatever they are called."""
+    """Whether two tables are exports of one form, whose columns that matter are in both in any order and whatever they are called, or orders and their refunds."""
     return as_in(first, other, ("", ""), needed) is not None
 
 
 def as_in(first: TextTable, other: TextTable, names: tuple[str, str], needed: Needed) -> TextTable | None:
-    """Another table under the headers of the first, as far as the columns that matter are spelled, or called, otherwise there.
+    """Another table under the headers of the first, as far as the columns that matter are spelled, or called, otherwise there; a list of refunds as their rows.
 
     Args:
         first: what it is to be joined to.
@@ -45,6 +66,12 @@ def as_in(first: TextTable, other: TextTable, names: tuple[str, str], needed: Ne
     Returns:
         None where one of them has a column that matters and the other has not.
     """
+    listed = needed.listed(first, other, names) if isinstance(needed, Belonging) else None
+    return _in_its_form(first, other, names, needed) if listed is None else listed
+
+
+def _in_its_form(first: TextTable, other: TextTable, names: tuple[str, str], needed: Needed) -> TextTable | None:
+    """The same of a table of the same form."""
     (same,) = in_one_spelling([first, other])[1:]
     own, others = (Counter(map(str.strip, table.headers)) for table in (first, same))
     if own == others:
@@ -122,6 +149,16 @@ def in_one_spelling(tables: Sequence[TextTable]) -> list[TextTable]:
     return spelled
 
 
+def leading(tables: Sequence[TextTable], names: Sequence[str], needed: Needed | None) -> int:
+    """The first table that is no list of another's refunds: what the others are held against."""
+    if isinstance(needed, Belonging):
+        for at, (table, name) in enumerate(zip(tables, names, strict=True)):
+            others = (other for other in range(len(tables)) if other != at)
+            if not any(needed.listed(tables[other], table, (names[other], name)) for other in others):
+                return at
+    return 0
+
+
 def joined(tables: Sequence[TextTable], names: Sequence[str], needed: Needed | None = None) -> TextTable:
     """One table of all rows, in the order given; each keeps the row number of its own file.
 
@@ -136,6 +173,10 @@ def joined(tables: Sequence[TextTable], names: Sequence[str], needed: Needed | N
     first = tables[0]
     if len(tables) == 1:
         return first
+    lead = leading(tables, names, needed)
+    order = [*range(lead, len(tables)), *range(lead)]
+    tables, names = [tables[at] for at in order], [names[at] for at in order]
+    first = tables[0]
     fitting = [first]
     for table, name in zip(tables[1:], names[1:], strict=True):
         same = as_in(first, table, (names[0], name), needed or _all)

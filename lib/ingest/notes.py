@@ -11,9 +11,9 @@ import pyarrow as pa
 
 from lib.core.findings import Finding, finding
 from lib.core.settings import ImportSettings
-from lib.core.words import NP_
+from lib.core.words import N_, NP_, Sentence
 from lib.ingest.arrow import compute as pc
-from lib.ingest.cell_forms import STRUCK, STRUCK_HEADER
+from lib.ingest.cell_forms import COLOUR_HEADER, COLOURED, NO_COLOUR, STRUCK, STRUCK_HEADER
 from lib.ingest.cells import Cells
 from lib.ingest.fields import Meaning
 from lib.ingest.groups import Mask
@@ -149,6 +149,22 @@ def struck_but_counted(cells: Cells, counted: Mask, money: RowMoney, settings: I
     return [finding("struck_but_counted", "warning", _STRUCK_BUT_COUNTED, count=int(rows.sum()), money_worth=int(money.amount_e4[rows].sum()))] if rows.any() else []  # fmt: skip
 
 
+def coloured_but_counted(cells: Cells, counted: Mask, money: RowMoney) -> list[Finding]:
+    """A question about few rows that one colour sets off in the sheet, and which count; nothing where the colour is the status."""
+    column = cells.headed(COLOUR_HEADER)
+    if column is None or ("status" in cells and cells.header("status") == COLOUR_HEADER):
+        return []
+    said: list[Finding] = []
+    for colour in sorted({*column.distinct} - {NO_COLOUR}):
+        rows = _rows(column, [text == colour for text in column.distinct]) & counted
+        if int(rows.sum()) > 1:
+            said.append(finding(
+                "coloured_rows", "warning" if colour in _OF_CANCELLED else "info", _COLOURED,
+                count=int(rows.sum()), colour=Sentence(COLOURS[colour]), money_worth=int(money.amount_e4[rows].sum()), header=Sentence(N_("Row colour")), other=Sentence(COLOURS[NO_COLOUR]), column=COLOUR_HEADER, kept=NO_COLOUR,
+            ))  # fmt: skip
+    return said
+
+
 def _left_out(header: str, column: Texts, rows: Mask, money: RowMoney) -> Finding:
     return finding(
         "cancelled_in_notes", "warning", _STRUCK_OUT if header == STRUCK_HEADER else _LEFT_OUT,
@@ -182,4 +198,13 @@ _STRUCK_BUT_COUNTED = NP_(
 _SPOKEN_OF = NP_(
     "{count} note in “{header}” speaks of a cancellation (“{example}”); its row, worth {money_worth}, is counted. Write nothing but the word, such as “cancelled”, where there was no sale.",
     "{count} notes in “{header}” speak of a cancellation (“{example}”); their rows, worth {money_worth}, are counted. Write nothing but the word, such as “cancelled”, where there was no sale.",
+)
+#: What colours are called, and those that mostly mean that something is off.
+COLOURS = {
+    "red": N_("red"), "orange": N_("orange"), "yellow": N_("yellow"), "green": N_("green"), "blue": N_("blue"), "violet": N_("violet"), "grey": N_("grey"), COLOURED: N_("coloured"), NO_COLOUR: N_("no colour"),
+}  # fmt: skip
+_OF_CANCELLED = frozenset(["red", "grey"])
+_COLOURED = NP_(
+    '{count} row of the sheet is filled with one colour ({colour}), worth {money_worth}, and is counted. If that means cancelled, choose “{header}” as the status and count only “{other}” (--map status="{column}" --status-keep "{kept}").',
+    '{count} rows of the sheet are filled with one colour ({colour}), worth {money_worth}, and are counted. If that means cancelled, choose “{header}” as the status and count only “{other}” (--map status="{column}" --status-keep "{kept}").',
 )

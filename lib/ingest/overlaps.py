@@ -30,10 +30,10 @@ _SEVERAL, _FEW = 2, 0.1
 #: How much longer than usual a pause of a week and more is at times: a month has 28 to 31 days.
 _WEEK, _SOMEWHAT = 7, 1.5
 _NOBODY_SHARED = N_(
-    "“{file}” may be another shop's: it has {customers} customers and the files before it {customers_before}, and nobody is in both, though both have orders of the same {days} days."
+    "“{file}” may be another shop's: it has {customers} customers and the files before it {customers_before}, and nobody is in both, though both have orders of the same {days} days. It counts here, with {orders} orders. If it is another shop's, take it out and bring it by itself."
 )
 _NUMBERS_OF_OTHERS = N_(
-    "“{file}” may be another shop's: {numbers} of its order numbers are in the files before it as well, {others} of them for other orders. It has {customers} customers and the files before it {customers_before}; {shared} are in both."
+    "“{file}” may be another shop's: {numbers} of its order numbers are in the files before it as well, {others} of them for other orders. It has {customers} customers and the files before it {customers_before}; {shared} are in both. It counts here, with {orders} orders. If it is another shop's, take it out and bring it by itself."
 )
 _READ_AS_ONE = NP_(
     "{count} file was read as the orders of one shop: {spans}.",
@@ -180,8 +180,12 @@ def files_joined(table: TextTable, rows: pd.DataFrame) -> list[Finding]:
     """
     if table.part_of is None or len(table.parts) < 2:
         return []
-    dated = (rows[c.ORDERED_AT].notna() & ~rows[c.FATE].isin(("unreadable", "future_date"))).to_numpy()
-    part = table.part_of.to_numpy(zero_copy_only=False).astype(np.int64)[dated]
+    sells = _sells(table, rows)
+    if sells.sum() < 2:
+        return []
+    of = table.part_of.to_numpy(zero_copy_only=False).astype(np.int64)
+    dated = (rows[c.ORDERED_AT].notna() & ~rows[c.FATE].isin(("unreadable", "future_date"))).to_numpy() & sells[of]
+    part = of[dated]
     day = rows[c.ORDERED_AT].to_numpy()[dated].astype(_DAY)
     each = pd.DataFrame({"part": part, "day": day}).drop_duplicates().sort_values(["part", "day"], kind="stable")
     spans = each.groupby("part")["day"].agg(["min", "max"]).sort_values(["min", "max"], kind="stable")
@@ -190,7 +194,8 @@ def files_joined(table: TextTable, rows: pd.DataFrame) -> list[Finding]:
     names = table.part_names
     told = [Sentence(_SPAN, {"file": names[place], "first": first.date(), "last": last.date()}) for place, first, last in spans.itertuples()]  # fmt: skip
     spans_told = first_of(told, _NAMED)
-    found = [finding(JOINED, "info", _READ_AS_ONE, count=len(names), files=", ".join(names), spans=spans_told)]
+    selling = [name for name, sold in zip(names, sells.tolist(), strict=True) if sold]
+    found = [finding(JOINED, "info", _READ_AS_ONE, count=len(selling), files=", ".join(selling), spans=spans_told)]
     if _are_customers(table, rows):
         return found
     pauses = each["day"].diff()[each["part"].eq(each["part"].shift())]
@@ -207,6 +212,13 @@ def files_joined(table: TextTable, rows: pd.DataFrame) -> list[Finding]:
         if last > so_far:
             so_far, before = last, place
     return found
+
+
+def _sells(table: TextTable, rows: pd.DataFrame) -> Mask:
+    """Which parts hold sales; lists of refunds hold none."""
+    of = pd.Series([] if table.part_of is None else table.part_of.to_numpy(zero_copy_only=False), dtype="int64")
+    sold = (rows[c.AMOUNT_E4].fillna(0) > 0).to_numpy(dtype=np.bool_)
+    return np.bincount(of[sold], minlength=len(table.parts)) > 0
 
 
 def _are_customers(table: TextTable, rows: pd.DataFrame) -> bool:
@@ -247,7 +259,9 @@ def strangers(table: TextTable, rows: pd.DataFrame, *, restarted: bool) -> list[
     if table.part_of is None or len(table.parts) < 2 or _are_customers(table, rows):
         return []
     part = table.part_of.to_numpy(zero_copy_only=False).astype(np.int64)
-    dated = (rows[c.ORDERED_AT].notna() & ~rows[c.FATE].isin(("unreadable", "future_date"))).to_numpy()
+    dated = (rows[c.ORDERED_AT].notna() & ~rows[c.FATE].isin(("unreadable", "future_date"))).to_numpy() & _sells(
+        table, rows
+    )[part]
     orders, names = pd.factorize(rows[c.ORDER_ID])
     if restarted:
         orders = np.append(pd.factorize(np.array([number_of(name) for name in names], dtype=object))[0], -1)[orders]
@@ -260,12 +274,25 @@ def strangers(table: TextTable, rows: pd.DataFrame, *, restarted: bool) -> list[
     numbered = seen[seen["order"] >= 0]
     numbers, same = _compared(numbered, ["order"]), _compared(numbered, ["order", "customer", "day"])
     of_same = same[same["again"]].drop_duplicates(["part", "order"]).groupby("part").size()
+    counted = (rows[c.FATE] == "counted").to_numpy()
+    # A row without a number is an order of its own.
+    each = pd.DataFrame(
+        {"part": part[counted], "order": np.where(orders < 0, -1 - np.arange(len(orders)), orders)[counted]}
+    )
+    counts = each.groupby("part")["order"].nunique()
     found: list[Finding] = []
     for place, name in list(enumerate(table.part_names))[1:]:
         own = customers[customers["part"] == place]
         before = int((customers.loc[customers["first"] < place, "customer"]).nunique())
         shared = int(own["again"].sum())
-        facts = {"file": name, "part": place + 1, "customers": len(own), "customers_before": before, "shared": shared}
+        facts = {
+            "file": name,
+            "part": place + 1,
+            "customers": len(own),
+            "customers_before": before,
+            "shared": shared,
+            "orders": int(counts.get(place, 0)),
+        }
         common = int(days.loc[days["part"] == place, "again"].sum())
         twice = int(numbers.loc[numbers["part"] == place, "again"].sum())
         other = twice - int(of_same.get(place, 0))

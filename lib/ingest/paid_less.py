@@ -34,8 +34,8 @@ def paid_less(columns: Columns, cells: Cells, taken: set[int], money: RowMoney, 
     if "amount" not in cells or says_paid(cells.header("amount")):
         return []
     able = [place for place in range(len(columns)) if place not in taken and says_paid(cells.heading(place)) and not bars.found_in(cells.heading(place))]  # fmt: skip
-    amounts, _ = _e4(cells.texts("amount"), money)
-    read = [(place, *_e4(columns[place], money)) for place in able]
+    amounts, _ = read_e4(cells.texts("amount"), money)
+    read = [(place, *read_e4(columns[place], money)) for place in able]
     read = [(place, values, told) for place, values, told in read if told[counted].mean(dtype=float) >= _NEARLY_ALL] if counted.any() else []  # fmt: skip
     if len(read) != 1:
         return []
@@ -56,7 +56,7 @@ def paid_less(columns: Columns, cells: Cells, taken: set[int], money: RowMoney, 
     ]  # fmt: skip
 
 
-def _e4(texts: Texts, money: RowMoney) -> tuple[np.ndarray, Mask]:
+def read_e4(texts: Texts, money: RowMoney) -> tuple[np.ndarray, Mask]:
     """A column's money in ten-thousandths, and in which rows it can be read."""
     figures = read_figures(texts)
     values, readable = as_numbers(figures, figures.decided() or money.decimal, None).e4()

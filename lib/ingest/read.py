@@ -106,14 +106,20 @@ def table_of(grids: Grids, header_score: HeaderScore | None, needed: Needed | No
     """The one table that the upload is read as."""
     found: list[Part] = []
     troubles: list[Trouble] = []
+    failed: list[PartReport] = []
     for grid, report in zip(grids.tables, grids.report.parts, strict=True):
         try:
             found.append(Part(report.name or report.sheet or "", _of_grid(grid, report, header_score), report.leads))
         except Trouble as trouble:
             troubles.append(trouble)
+            failed.append(report)
     if not found:
         raise troubles[0] if troubles else Trouble("empty")
     table = combine(found, grids.report.choice, needed)
+    lost = [report.sheet for report in failed if report.sheet]
+    if lost:
+        said = remark("other_sheets", sheet=table.dialect.sheet or "", sheets=", ".join(lost))
+        table = replace(table, findings=(*table.findings, said))
     return replace(table, findings=(*table.findings, *_spoken(grids.report.remarks)))
 
 

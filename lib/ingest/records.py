@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 from xml.parsers import expat
 
-from lib.ingest.excel2003 import refuse_doctype
 from lib.ingest.objects import placed, told_left
-from lib.ingest.troubles import Trouble
+from lib.ingest.troubles import Trouble, refuse_doctype
 from lib.ingest.wire import PartReport, Wire
 
 _BATCH_ROWS = 2_000

@@ -9,6 +9,7 @@ from datetime import date
 from lib.core.errors import CannotAnswer
 from lib.core.words import N_, Sentence
 from lib.ingest.analytics import is_of_analytics
+from lib.ingest.buyers import STAND_INS
 from lib.ingest.cash_books import naming_nobody, sides_of
 from lib.ingest.cells import Columns
 from lib.ingest.curve_table import require_no_curves
@@ -21,6 +22,7 @@ from lib.ingest.likeness import GUESSED, Unmatched, header_score, name_score
 from lib.ingest.matching import Matched
 from lib.ingest.only_beside import OnlyBeside, require_no_lines, require_no_people
 from lib.ingest.payouts import says_payouts, wrote_payouts
+from lib.ingest.refund_lists import list_of_refunds
 from lib.ingest.signs import (
     bank_accounts,
     header_among,
@@ -74,6 +76,8 @@ _FEWEST_PERIODS, _FEWEST_ORDERS = 3, 3
 #: A table on its side has so many headers below one another at most: nearly all of them known, and hardly any above its columns.
 _MOST_FIELDS, _KNOWN, _HARDLY_KNOWN = 40, 0.8, 0.2
 _DAYS_OF_A_WEEK = 7
+#: How an amount below zero begins.
+_BELOW = ("-", "−", "(")
 
 
 def kind_beside(table: TextTable, mapping: Mapping, catalogue: Catalogue, today: date) -> Kind:
@@ -127,7 +131,7 @@ def require_orders(table: TextTable, matched: Matched, mapping: Mapping, catalog
         _require_no_statement(bank_accounts(table) if "order_id" not in found else None)
         if not has_amount:
             _require_names_in_cash_book(table, catalogue)
-            _require_sales(table, found)
+        _require_sales(table, found, catalogue, today)
     listed = ", ".join(f"“{header}”" for header in table.headers if header) or "–"
     if not has_amount:
         raise CannotAnswer(
@@ -420,19 +424,33 @@ def _is_week(text: str) -> bool:
         return False
 
 
-def _require_sales(table: TextTable, found: dict[str, int]) -> None:
-    """Refuse a file without amounts that lists what was given back.
+def _require_sales(table: TextTable, found: dict[str, int], catalogue: Catalogue, today: date) -> None:
+    """Refuse a file that lists what was given back: its sums above zero are no sales.
 
     Raises:
         CannotAnswer: it is such a list.
     """
-    header = next(filter(numbers_returns, table.headers), table.headers[found["refund"]] if "refund" in found else None)
-    if header is not None:
+    told = list_of_refunds(table, catalogue, today)
+    if "amount" in found or "unit_price" in found:
+        # What is hired out has a day of return, too; and a name alone says little of a list that names who bought.
+        named = told not in table.headers and not any(one in found for one in STAND_INS)
+        money = Columns(table)[found.get("amount", found.get("unit_price", 0))].distinct
+        if (
+            told is None
+            or not (named or numbers_returns(told))
+            or any(clean(text).startswith(_BELOW) for text in money)
+        ):
+            return
+    else:
+        told = next(
+            filter(numbers_returns, table.headers), table.headers[found["refund"]] if "refund" in found else told
+        )
+    if told is not None:
         raise CannotAnswer(
             N_(
-                "“{header}” makes this a list of refunds and returns: it says what was given back, not what was bought. Bring the export of the orders; where it has a column of refunds, they are taken off there."
+                "“{header}” makes this a list of refunds and returns: it says what was given back, not what was bought. Bring the export of the orders together with it: where it names their order numbers, the refunds are taken off them."
             ),
-            header=header,
+            header=told,
         )
 
 

@@ -53,7 +53,26 @@ def meaning_of(status: str, meanings: Sequence[StatusMeaning], platform: Platfor
     for own, meaning in platform.statuses if platform else ():
         if _words(own) == words:
             return meaning
-    return _by_lists(words, tuple(meanings))
+    lists = tuple(meanings)
+    left = _denials(lists).sub(" ", words)
+    if left == words:
+        return _by_lists(words, lists)
+    return _by_lists(_words(left), lists) if left.strip() else "paid"
+
+
+@lru_cache(maxsize=8)
+def _denials(meanings: tuple[StatusMeaning, ...]) -> re.Pattern[str]:
+    """Finds the phrases of a status that say what did not become of its order, the longest first."""
+    phrases = sorted((phrase for one in meanings for phrase in one.denials), key=len, reverse=True)
+    if not phrases:
+        return re.compile(r"(?!)")
+    return re.compile("|".join(map(_denial, phrases)))
+
+
+def _denial(phrase: str) -> str:
+    own = _words(phrase.removesuffix("*")).strip()
+    end = r"\w*" if phrase.endswith("*") else "(?= )"
+    return re.escape(own) if not own.isascii() and not phrase.endswith("*") else rf"(?<= ){re.escape(own)}{end}"
 
 
 @lru_cache(maxsize=8192)

@@ -215,6 +215,12 @@ REMARKS: Mapping[str, tuple[Level, Template]] = {
         "info",
         N_("Read the sheet “{sheet}”. Other sheets with rows: {sheets}."),
     ),
+    "forms_unseen": (
+        "info",
+        N_(
+            "Of an {kind} only what its cells hold can be seen: a currency that stands in the formats of numbers alone, or rows that are struck through, cannot. If it has any, save it as xlsx."
+        ),
+    ),
     "sheets_left_out": (
         "warning",
         NP_(
@@ -258,8 +264,8 @@ REMARKS: Mapping[str, tuple[Level, Template]] = {
     "left_out_files": (
         "warning",
         NP_(
-            "{count} file inside has other columns and was left out: {files}.",
-            "{count} files inside have other columns and were left out: {files}.",
+            "{count} file inside has other columns and was left out: {files}. If it belongs to this shop, add it by itself.",
+            "{count} files inside have other columns and were left out: {files}. If they belong to this shop, add each by itself.",
         ),
     ),
     "skipped_members": (
@@ -303,3 +309,8 @@ def first_few(numbers: list[int], most: int = 5) -> str:
     """Row or line numbers for a sentence: the first few and a mark that there are more."""
     shown = ", ".join(str(number) for number in numbers[:most])
     return shown + ", …" if len(numbers) > most else shown
+
+
+def refuse_doctype(*_declaration: object) -> None:
+    """No workbook and no list of records has one; those that do want to blow up or to look at other files."""
+    raise Trouble("stopped")

@@ -20,13 +20,14 @@ from lib.ingest.experiment import experiment
 from lib.ingest.fields import Catalogue
 from lib.ingest.imported import Imported, Kind, SideFile
 from lib.ingest.in_and_out import with_out_subtracted
-from lib.ingest.joining import Meanings, Needed
+from lib.ingest.joining import Belonging, Meanings
 from lib.ingest.kinds import kind_of, match_kind
 from lib.ingest.order_lines import order_lines
 from lib.ingest.pairs import with_records_across
 from lib.ingest.parts_of_amount import with_parts_summed
 from lib.ingest.ready import ready
 from lib.ingest.refund_items import with_refund_amounts
+from lib.ingest.refund_lists import as_refunds_of
 from lib.ingest.sheet_names import with_names_of_sheets
 from lib.ingest.side import open_sheet, require_columns
 from lib.ingest.spend import spend
@@ -96,8 +97,8 @@ def in_shape(table: TextTable, settings: ImportSettings, catalogue: Catalogue, k
     return with_refund_amounts(with_out_subtracted(table, catalogue), catalogue)
 
 
-def needed_by(catalogue: Catalogue, today: date, mapping: Sequence[tuple[str, str]] = ()) -> Needed:
-    """Tells the columns of a table that further files of its form need, too: of orders those that matter, of others all."""
+def needed_by(catalogue: Catalogue, today: date, mapping: Sequence[tuple[str, str]] = ()) -> Belonging:
+    """Tells the columns of a table that further files of its form need, too: of orders those that matter, of others all; and lists of refunds."""
 
     def needed(table: TextTable) -> Meanings:
         if kind_of(table, mapping, catalogue, today) != "orders":
@@ -105,7 +106,10 @@ def needed_by(catalogue: Catalogue, today: date, mapping: Sequence[tuple[str, st
         matched = match_kind(table, "orders", mapping, catalogue, today)
         return that_matter(matched.guesses, matched.platform and matched.platform.code)
 
-    return needed
+    def listed(first: TextTable, other: TextTable, names: tuple[str, str]) -> TextTable | None:
+        return as_refunds_of(first, other, names, (catalogue, today, mapping))
+
+    return Belonging(needed, listed)
 
 
 def convert_side(table: TextTable, kind: Kind, settings: ImportSettings, catalogue: Catalogue, today: date) -> SideFile:

@@ -9,6 +9,7 @@ import struct
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from itertools import islice
 from typing import IO, Any
 
@@ -17,7 +18,7 @@ import python_calamine as calamine
 
 from lib.ingest.arrow import Column
 from lib.ingest.arrow import compute as pc
-from lib.ingest.cell_forms import STRUCK, STRUCK_HEADER, Forms, SheetForms, forms_of, forms_of_sheet
+from lib.ingest.cell_forms import NO_COLOUR, STRUCK, Forms, SheetForms, coloured_rows, forms_of, forms_of_sheet
 from lib.ingest.gate import BROKEN
 from lib.ingest.troubles import Trouble
 from lib.ingest.wire import PartReport, Report, Wire
@@ -38,13 +39,12 @@ _TEMPLATES = frozenset([
     "modèle", "modele", "exemple", "plantilla", "ejemplo", "modello", "esempio", "sjabloon", "voorbeeld", "szablon", "przykład",
     "テンプレート", "サンプル", "ひな形",
 ])  # fmt: skip
-#: So many rows of days and amounts alone, or with something else beside them, are no summary.
-_MANY, _FEW = 20, 3
-_NAMED = 10
 _AMOUNT = re.compile(r"[^\w-]{0,2}-?\d[\d.,' ]*(?:\s?[^\W\d]{1,4}|\s?[^\w\s])?")
 #: How many rows without dates one row with a date outweighs when a sheet is chosen.
 _DATED = 20
 _NUMBERS = frozenset((int, float))
+#: Containers whose formats of cells nothing here can look at.
+_UNSEEN = frozenset(("xls", "xlsb"))
 _DATE = re.compile(
     r"\s*(?:\d{1,4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,4}|\d{1,2}[ -][A-Za-z]{3}|[A-Za-z]{3,9}\.? \d{1,2},? \d{4})"
 )
@@ -53,7 +53,8 @@ _DATE = re.compile(
 def read_workbook(file: IO[bytes], container: str, sheet: str | None, wire: Wire, name: str = "") -> Report:
     """Write a sheet of a workbook to the wire: the wanted one, or the one with most rows that look like a table.
 
-    Sheets that begin with the same row of headers belong together (one a month): they are all written.
+    Sheets that begin with the same row of headers belong together (one a month): they are all written, and so are others of days
+    and amounts, which may be months under other headers, or refunds. Whoever knows the headers sorts them.
 
     Raises:
         Trouble: protected, damaged, no such sheet, or beyond the limits.
@@ -73,27 +74,29 @@ def read_workbook(file: IO[bytes], container: str, sheet: str | None, wire: Wire
         others = [one for one in rows_of if one not in templates]
         passed_over = [] if sheet is not None else _with_rows(workbook, [one for one in names if one not in shown], work, wire)  # fmt: skip
         alike, like_orders = _sorted_out(workbook, chosen, others)
-        written = [one for one in names if one == chosen.name or one in alike]
-        struck: set[int] = set()
+        written = [one for one in names if one == chosen.name or one in alike or one in like_orders]
+        beside: dict[int, tuple[str, ...]] = {}
+        colours = _colours(file, forms, written)
         for number, one in enumerate(written):
             wire.begin_part(number)
             sheet_of = chosen if one == chosen.name else workbook.get_sheet_by_name(one)
-            said_by_form = _forms_of_sheet(file, forms, sheet_of, work, wire)
-            struck |= {number} if said_by_form.struck is not None else set()
+            said_by_form = replace(_forms_of_sheet(file, forms, sheet_of, work, wire), colours=colours.get(one))
+            beside[number] = said_by_form.beside
             _write(sheet_of, said_by_form, wire)
     except calamine.PasswordError as error:
         raise Trouble("password") from error
     except (calamine.CalamineError, OSError, ValueError) as error:
         raise Trouble("password" if is_protected(file) else "damaged") from error
     said: list[tuple[str, dict[str, Any]]] = []
-    if like_orders:
-        said.append(("sheets_left_out", left_out(like_orders)))
-    if unlike := [one for one in others if one not in alike and one not in like_orders]:
-        said.append(("other_sheets", {"sheet": ", ".join(written), "sheets": ", ".join(unlike)}))
+    if unlike := [one for one in others if one not in written]:
+        read = [one for one in written if one not in like_orders]
+        said.append(("other_sheets", {"sheet": ", ".join(read), "sheets": ", ".join(unlike)}))
     if templates:
         said.append(("template_sheets", {"count": len(templates), "sheets": ", ".join(templates)}))
     if passed_over:
         said.append(("hidden_sheets", {"count": len(passed_over), "sheets": ", ".join(passed_over)}))
+    if container in _UNSEEN:
+        said.append(("forms_unseen", {"kind": container}))
     parts = tuple(
         PartReport(
             container,
@@ -103,7 +106,7 @@ def read_workbook(file: IO[bytes], container: str, sheet: str | None, wire: Wire
             sheets=tuple(names),
             leads=one == chosen.name,
             remarks=tuple(said) if one == chosen.name else (),
-            beside=(STRUCK_HEADER,) if number in struck else (),
+            beside=beside[number],
         )
         for number, one in enumerate(written)
     )
@@ -166,16 +169,16 @@ def _choose(
 
 def _sorted_out(
     workbook: calamine.CalamineWorkbook, chosen: calamine.CalamineSheet, names: Sequence[str]
-) -> tuple[list[str], dict[str, int]]:
-    """The sheets that may belong to the chosen one, and of the rest those that look like orders, with how many rows each has."""
-    alike, like_orders = list[str](), dict[str, int]()
+) -> tuple[list[str], list[str]]:
+    """The sheets that begin as the chosen one does, and of the rest those that have rows of a day and an amount."""
+    alike, dated = list[str](), list[str]()
     for name in names:
         sheet = workbook.get_sheet_by_name(name)
         if _begin_alike(chosen, sheet):
             alike.append(name)
-        elif rows := _dated_amounts(sheet):
-            like_orders[name] = rows
-    return alike, like_orders
+        elif _has_dated_amounts(sheet):
+            dated.append(name)
+    return alike, dated
 
 
 def _is_template(name: str) -> bool:
@@ -183,23 +186,13 @@ def _is_template(name: str) -> bool:
     return "".join(filter(str.isalpha, name.casefold())) in _TEMPLATES
 
 
-def left_out(rows: dict[str, int]) -> dict[str, Any]:
-    """What to say of tables with dates and amounts that were not read: their names, and how many rows each has."""
-    named = [f"{name} ({count})" for name, count in rows.items()]
-    return {"count": len(named), "sheets": ", ".join(named[:_NAMED]) + (", …" if len(named) > _NAMED else "")}
-
-
-def _dated_amounts(sheet: calamine.CalamineSheet) -> int:
-    """How many rows of a sheet have a day and an amount, and something else or company enough; 0 where it is no list of those."""
+def _has_dated_amounts(sheet: calamine.CalamineSheet) -> bool:
+    """Whether half of a sheet's rows, or more, have a day and an amount."""
     if sheet.start is None or sheet.height == 0:
-        return 0
+        return False
     rows = list(islice(sheet.iter_rows(), sheet.start[0], sheet.start[0] + _LOOKED_AT_ROWS))
-    alike = sum(_has_day_and_amount(row) for row in rows)
-    several = sum(_has_day_and_amount(row) and sum(cell != "" for cell in row) > 2 for row in rows)
-    filled = sum(sum(cell != "" for cell in row) > 1 for row in rows)
-    if alike * 2 < filled or (several < _FEW and alike < _MANY):
-        return 0
-    return round(alike * sheet.height / len(rows))
+    dated = sum(map(_has_day_and_amount, rows))
+    return dated > 0 and 2 * dated >= sum(sum(cell != "" for cell in row) > 1 for row in rows)
 
 
 def _has_day_and_amount(row: Sequence[Any]) -> bool:
@@ -252,11 +245,19 @@ def _is_dated(cell: Any) -> bool:
 
 
 def _forms_of_sheet(file: IO[bytes], forms: Forms, sheet: calamine.CalamineSheet, work_bytes: int, wire: Wire) -> SheetForms:  # fmt: skip
-    if sheet.start is None or sheet.end is None or not (forms.marks or forms.struck):
+    if sheet.start is None or sheet.end is None:
         return SheetForms()
-    wire.long_step(work_bytes)
-    size = (min(sheet.end[0] + 1, wire.limits.rows), min(sheet.width, wire.limits.columns))
-    return forms_of_sheet(file, forms, sheet.name, sheet.start, size)
+    if forms.marks or forms.struck:
+        wire.long_step(work_bytes)
+        size = (min(sheet.end[0] + 1, wire.limits.rows), min(sheet.width, wire.limits.columns))
+        return forms_of_sheet(file, forms, sheet.name, sheet.start, size)
+    return SheetForms()
+
+
+def _colours(file: IO[bytes], forms: Forms, sheets: Sequence[str]) -> dict[str, dict[int, str]]:
+    """The coloured rows of each sheet; nothing at all where none has any."""
+    found = {name: coloured_rows(file, forms, name) for name in sheets} if forms.fills else {}
+    return found if any(found.values()) else {}
 
 
 def _write(sheet: calamine.CalamineSheet, forms: SheetForms, wire: Wire) -> None:
@@ -320,10 +321,14 @@ def _with_forms(texts: list[Column], rows: Sequence[Sequence[Any]], forms: Sheet
         marks = [forms.whole[place]] * len(rows) if place in forms.whole else [forms.marks[at - 1] if at else "" for at in forms.by_row[place][first : first + len(rows)]]  # fmt: skip
         written = [f" {mark}" if mark and type(row[place]) in _NUMBERS else "" for mark, row in zip(marks, rows, strict=True)]  # fmt: skip
         texts[place] = pc.binary_join_element_wise(texts[place], pa.array(written, pa.string()), "")
+    if forms.colours is not None:
+        colours = pa.array([forms.colours.get(row, NO_COLOUR) for row in range(first, first + len(rows))], pa.string())
+        texts = [*texts, colours]
     if forms.struck is None:
         return texts
     struck = forms.struck[first : first + len(rows)]
-    return [*texts, pa.array([STRUCK if crossed and crossed * 2 > sum(cell != "" for cell in row) else "" for crossed, row in zip(struck, rows, strict=True)], pa.string())]  # fmt: skip
+    place = len(texts) - (forms.colours is not None)
+    return [*texts[:place], pa.array([STRUCK if crossed and crossed * 2 > sum(cell != "" for cell in row) else "" for crossed, row in zip(struck, rows, strict=True)], pa.string()), *texts[place:]]  # fmt: skip
 
 
 def _numbers(values: Column) -> Column:

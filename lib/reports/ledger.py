@@ -12,6 +12,7 @@ from lib.core.columns import AMOUNT_E4, CURRENCY, FATE, REFUND_E4
 from lib.core.money import from_e4
 from lib.core.words import N_
 from lib.ingest.imported import Imported, LedgerLine, SideFile
+from lib.reports.own_names import as_said, cells_as_said
 from lib.reports.safe import Column, Sheet, to_xlsx
 from lib.text.words import Words
 
@@ -113,5 +114,5 @@ def _rows(read: Imported | SideFile, titles: dict[str, str], words: Words) -> li
     ]
     for place, header in enumerate(table.headers):
         cells: list[Any] = table.cells.column(place).take(order).to_pylist()
-        columns.append(Column(header, "text", cells))
+        columns.append(Column(as_said(header, words), "text", cells_as_said(header, cells, words)))
     return columns

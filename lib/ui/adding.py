@@ -16,9 +16,9 @@ from lib.core.settings import ImportSettings
 from lib.core.words import N_, NP_, Sentence
 from lib.ingest.appending import append
 from lib.ingest.imported import Imported, SideFile
-from lib.ingest.joining import taken_out
+from lib.ingest.joining import joined, taken_out
 from lib.ingest.kinds import can_be, kind_of
-from lib.ingest.understand import understand
+from lib.ingest.understand import needed_by, understand
 from lib.reports.earlier import Earlier
 from lib.ui.projects import is_project, no_projects_among, open_uploads, open_with, restore
 from lib.ui.reading import (
@@ -26,6 +26,7 @@ from lib.ui.reading import (
     Progress,
     earlier_state,
     fits_shop,
+    gives_back,
     lines_among,
     read,
     ready,
@@ -70,6 +71,9 @@ def add_uploads(here: Session, uploads: Sequence[tuple[BinaryIO, str]], progress
     said = Sentence(NP_("{count} file was added.", "{count} files were added."), {"count": len(new)})
     odd: Unread | None = None
     for file in orders:
+        if gives_back(project, file):
+            project, said = _beside_their_orders(project, file)
+            continue
         try:
             newer = taken(file, project.reading)
         except CannotAnswer as why:
@@ -133,6 +137,14 @@ def _laid_over(project: Project, file: File, newer: Imported) -> tuple[Project, 
             {"file": file.name, "count": shared},
         )
     return replace(again, before=earlier_state(project)), said
+
+
+def _beside_their_orders(project: Project, file: File) -> tuple[Project, Sentence]:
+    """The shop with a list of refunds of its orders."""
+    both = joined([project.imported.table, file.table], (project.file, file.name), needed_by(CATALOGUE, date.today()))
+    digest = hashlib.sha256(f"{project.digest}+{file.digest}".encode()).hexdigest()
+    again = understood(File(project.file, digest, both), project.reading, project.name, None, project.beside)
+    return replace(again, before=earlier_state(project)), Sentence(N_("“{file}” was added."), {"file": file.name})
 
 
 def add_instead(here: Session) -> None:

@@ -20,6 +20,7 @@ from lib.ingest.imported import FieldGuess, Imported, Kind
 from lib.ingest.table import TextTable
 from lib.ingest.texts import clean
 from lib.reports.ledger import money_by_currency
+from lib.reports.own_names import as_said
 from lib.ui.autosave import autosave_folder
 from lib.ui.choices import DATE_ORDERS, DECIMALS, DUPLICATES, KIND_TITLES, ZEROS
 from lib.ui.escape import md
@@ -173,7 +174,7 @@ def _field(field: Field, guess: FieldGuess | None, table: TextTable, place: str 
         say(field.title),
         headers,
         index=headers.index(header) if header in headers else 0,
-        format_func=lambda choice: choice or say(N_("not in the file")),
+        format_func=lambda choice: as_said(choice, words()) or say(N_("not in the file")),
         key=told_anew(key),
         on_change=_map,
         args=(field.code, key, place),
@@ -273,7 +274,7 @@ def choose_statuses(project: Project, place: str = "") -> None:
     labels = {
         status: say(
             template,
-            status=status or say(N_("empty")),
+            status=as_said(status, words()) or say(N_("empty")),
             count=rows,
             money_of_it=amount_e4,
         )

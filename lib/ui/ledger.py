@@ -14,6 +14,7 @@ from lib.core.words import N_, NP_
 from lib.ingest.imported import Fate, Imported, LedgerLine, SideFile
 from lib.ingest.ledger import rows_of
 from lib.reports.ledger import extent, ledger_xlsx, money_by_currency, money_of
+from lib.reports.own_names import as_said, cells_as_said
 from lib.reports.safe import LARGEST_SHEET
 from lib.ui.columns import undo_reading
 from lib.ui.ledger_rules import change_rule
@@ -108,8 +109,9 @@ def rows_behind(read: Imported | SideFile, code: str, key: str) -> None:
         files = [table.part_names[place] for place in table.part_of.take(at).to_pylist()]
         columns = {words().say(N_("File")): files, **columns}
     for place, header in enumerate(table.headers):
-        name = header or f"({place + 1})"
-        columns[name if name not in columns else f"{name} ({place + 1})"] = cells.column(place).to_pylist()
+        name = as_said(header, words()) or f"({place + 1})"
+        told = cells_as_said(header, cells.column(place).to_pylist(), words())
+        columns[name if name not in columns else f"{name} ({place + 1})"] = told
     st.dataframe(pd.DataFrame(columns), hide_index=True, key=f"{key}-rows-{code}", height="content")
 
 

@@ -18,7 +18,7 @@ from lib.core.words import N_
 from lib.ingest.convert import convert
 from lib.ingest.dated_lines import NEARLY_ALL, dated_lines, orders_behind
 from lib.ingest.imported import Imported, SideFile
-from lib.ingest.joining import fits, joined
+from lib.ingest.joining import fits, joined, leading
 from lib.ingest.likeness import header_score
 from lib.ingest.limits import HOSTED, LOOPBACK, Limits
 from lib.ingest.read import read_table
@@ -128,7 +128,8 @@ def shop_of(orders: Sequence[File]) -> tuple[File, list[File]]:
 
 def _one_of(orders: Sequence[File]) -> tuple[File, list[File]]:
     """Order files of one form as one, and those that do not fit the first."""
-    first, needed = orders[0], needed_by(CATALOGUE, date.today())
+    needed = needed_by(CATALOGUE, date.today())
+    first = orders[leading([file.table for file in orders], [file.name for file in orders], needed)]
     fitting = [file for file in orders if fits(first.table, file.table, needed)]
     left_out = [file for file in orders if file not in fitting]
     if len(fitting) == 1:
@@ -169,6 +170,12 @@ def with_more(files: Sequence[Beside], more: Sequence[Beside]) -> tuple[Beside, 
 def fits_shop(project: Project, file: File) -> bool:
     """Whether a file is an export of the same form as the open shop's."""
     return fits(project.imported.table, file.table, needed_by(CATALOGUE, date.today()))
+
+
+def gives_back(project: Project, file: File) -> bool:
+    """Whether a file lists refunds of the open shop's orders."""
+    needed = needed_by(CATALOGUE, date.today())
+    return needed.listed(project.imported.table, file.table, (project.file, file.name)) is not None
 
 
 def suited(file: File, reading: ImportSettings) -> ImportSettings:

@@ -155,3 +155,67 @@ def test_cells_beyond_the_sheet_say_nothing() -> None:
 
 def test_other_files_have_no_forms() -> None:
     assert not forms_of(io.BytesIO(b"no workbook")).marks
+
+
+def document(cells: Sequence[tuple[str, str]], first: str = "") -> bytes:
+    """An ods of orders with the currency and the style of each amount."""
+    rows = "".join(
+        f'<table:table-row><table:table-cell office:value-type="string"{style}><text:p>2026-01-{at:02}</text:p></table:table-cell><table:table-cell office:value-type="string"{style}><text:p>{NAMES[(at - 1) % 6]}</text:p></table:table-cell>'
+        f'<table:table-cell office:value-type="currency"{code} office:value="{10 + at}"{style}><text:p>x</text:p></table:table-cell></table:table-row>'
+        for at, (code, style) in enumerate(((f' office:currency="{code}"' if code else "", f' table:style-name="{style}"' if style else "") for code, style in cells), start=1)
+    )  # fmt: skip
+    names = "".join(f'<table:table-cell office:value-type="string"><text:p>{name}</text:p></table:table-cell>' for name in ("Date", "Customer", "Amount"))  # fmt: skip
+    spaces = " ".join(f'xmlns:{one}="urn:oasis:names:tc:opendocument:xmlns:{one}:1.0"' for one in ("office", "table", "text", "style"))  # fmt: skip
+    styles = '<office:automatic-styles><style:style style:name="ce1" style:family="table-cell"><style:text-properties style:text-line-through-style="solid"/></style:style><style:style style:name="ce2" style:family="table-cell"><style:text-properties style:text-line-through-style="none"/></style:style></office:automatic-styles>'
+    content = f'<?xml version="1.0"?><office:document-content {spaces}>{styles}<office:body><office:spreadsheet>{first}<table:table table:name="Orders"><table:table-row>{names}</table:table-row>{rows}</table:table></office:spreadsheet></office:body></office:document-content>'
+    manifest = '<?xml version="1.0"?><manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><manifest:file-entry manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/></manifest:manifest>'
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", manifest)
+        archive.writestr("content.xml", content)
+    return buffer.getvalue()
+
+
+def test_a_document_s_cells_tell_their_currencies() -> None:
+    assert currencies(read(document([("GBP", ""), ("EUR", ""), ("GBP", "ce2"), ("EUR", "")]))) == ["GBP", "EUR", "GBP", "EUR"]  # fmt: skip
+    one = read(document([("CHF", "")] * 5))
+    assert (one.currency, money(one)) == ("CHF", 65)
+    assert read(document([("", "")] * 5)).currency is None
+
+
+def test_struck_rows_of_a_document_are_set_aside_and_asked_about() -> None:
+    result = read(document([("EUR", ""), ("EUR", "ce1"), ("EUR", "ce2"), ("EUR", "")]))
+    assert (len(result.orders), money(result), result.currency) == (3, 11 + 13 + 14, "EUR")
+    assert "cancelled_in_notes" in codes(result)
+
+
+def coloured(*months: Sequence[str]) -> bytes:
+    """Sheets of orders whose rows are filled with colours; an empty one is none."""
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer) as made:
+        for month, fills in enumerate(months, start=1):
+            sheet = made.add_worksheet(f"Month {month}")
+            sheet.write_row(0, 0, ["Date", "Customer", "Amount"], made.add_format({"bg_color": "#DDDDDD"}))
+            for row, fill in enumerate(fills, start=1):
+                form = made.add_format({"bg_color": fill}) if fill else None
+                sheet.write_row(row, 0, [f"2026-{month:02}-{row:02}", NAMES[row % 6], 10 + row], form)
+    return buffer.getvalue()
+
+
+def test_few_rows_of_one_colour_are_asked_about_and_can_be_set_aside() -> None:
+    data = coloured([*[""] * 4, "#FF9999", *[""] * 6, "#FF9999", "#FF0000", *[""] * 5], [""] * 5)
+    result = read(data)
+    facts = next(one.sentence.facts for one in result.findings if one.code == "coloured_rows")
+    assert (facts["count"], facts["money_worth"], len(result.orders)) == (3, (15 + 22 + 23) * 10_000, 23)
+    aside = read(data, mapping=(("status", "Row colour"),), status_keep=("no colour",))
+    assert (len(aside.orders), "coloured_rows" in codes(aside)) == (20, False)
+
+
+@pytest.mark.parametrize(
+    "fills",
+    [["#EEF3FF", ""] * 8, ["#EEF3FF", "", "", ""] * 5, ["#FFFFFF"] * 3 + [""] * 9, ["#CCFFCC"] * 12, [""] * 12, ["#FF0000", *[""] * 11]],
+    ids=["banded", "every fourth", "white", "all", "none", "one row"],
+)  # fmt: skip
+def test_decoration_is_not_asked_about(fills: list[str]) -> None:
+    assert "coloured_rows" not in codes(read(coloured(fills)))

@@ -230,7 +230,7 @@ FLAT_DOCUMENT = """<?xml version="1.0" encoding="UTF-8"?>
 
 def test_flat_spreadsheets_of_libreoffice_are_read() -> None:
     table = read_inside(FLAT_DOCUMENT.encode())
-    assert (table.headers, cells(table)) == (("id", "day", "金额"), [["12", "2011-12-08 11:43:00", "1234.5"]] * 2)
+    assert (table.headers, cells(table)) == (("id", "day", "金额"), [["12", "2011-12-08 11:43:00", "1234.5 EUR"]] * 2)
     assert (table.dialect.sheet, table.source_rows.to_pylist()) == ("Sales", [4, 5])
     assert trouble(FLAT_DOCUMENT.encode(), "None") == "unknown_sheet"
 

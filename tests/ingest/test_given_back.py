@@ -372,3 +372,29 @@ def test_paypal_s_rows_of_what_lay_in_the_cart_are_no_sales_beside_their_payment
     rows = [f"{at:02d}/01/2026,10:00:00,CET,Ann,{kind},Completed,EUR,{gross},0.00,{gross},ann{at % 3}@x.org,shop@x.org,S{at}{kind[0]},{impact}" for at in range(1, 9) for kind, gross, impact in (("Express Checkout Payment", "10.00", "Credit"), ("Shopping Cart Item", "10.00", "Memo"))]  # fmt: skip
     result = imported(_orders(PAYPAL, *rows))
     assert (len(result.orders), money(result)) == (8, 80)
+
+
+_DENIED = (
+    ("没有申请退款", "退款成功"), ("无退款申请", "退款成功"), ("未退款", "已退款"), ("无售后或售后取消", "退款成功"), ("Not refunded", "Refunded"), ("NO_REFUND", "REFUNDED"), ("No return", "Returned"),
+    ("nicht erstattet", "erstattet"), ("Non remboursé", "Remboursé"), ("No reembolsado", "Reembolsado"), ("não reembolsado", "reembolsado"), ("返金なし", "返金済み"), ("환불 없음", "환불완료"), ("не возвращён", "возвращён"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("no", "yes"), _DENIED)
+@pytest.mark.parametrize(
+    "header", ["Status", "订单状态", "退款状态", "Refund status", "Return/Refund status", "是否退款"]
+)
+def test_what_was_not_given_back_is_a_sale(header: str, no: str, yes: str) -> None:
+    rows = [f"{n},c{n % 4},2026-01-{n:02},10,{yes if n == 3 else no}" for n in range(1, 13)]
+    read = imported("\n".join([f"Order number,Customer,Order date,Total,{header}", *rows]))
+    assert len(read.orders) == 11
+    assert not {"unknown_status", "unreadable_refund"} & {*codes(read)}
+
+
+@pytest.mark.parametrize(
+    ("status", "counts"),
+    [("Cancelled, not refunded", 0), ("Paid - not refunded", 1), ("已取消，无售后", 0), ("未发货，退款成功", 0), ("Not shipped, refunded", 0), ("未付款取消", 0)],
+)  # fmt: skip
+def test_what_else_a_status_says_beside_it_decides(status: str, counts: int) -> None:
+    read = imported(f'Order number,Customer,Order date,Total,Status\n1,ann,2026-01-01,10,Paid\n2,bo,2026-01-02,10,"{status}"\n')  # fmt: skip
+    assert len(read.orders) == 1 + counts

@@ -105,7 +105,7 @@ def doubts(*texts: str) -> list[dict[str, object]]:
 
 def test_a_file_that_shares_the_days_and_nobody_may_be_another_shops() -> None:
     assert doubts(OURS, THEIRS) == [
-        {"file": "1.csv", "part": 2, "customers": 4, "customers_before": 3, "shared": 0, "days": 9}
+        {"file": "1.csv", "part": 2, "customers": 4, "customers_before": 3, "shared": 0, "orders": 9, "days": 9}
     ]
     assert doubts(MAY, JUNE) == []
     (second,) = doubts(OURS, THEIRS, OURS.replace("our0", "new"))

@@ -147,3 +147,19 @@ def test_columns_that_may_mean_something_else_are_not_taken_for_the_same(one: st
     tables = [read(text.encode()) for text in (one, other)]
     with pytest.raises(CannotRead):
         joined(tables, ["a.csv", "b.csv"], needed)
+
+
+def _in_xml(**book: list[list[Any]]) -> bytes:
+    """A workbook as Excel 2003 wrote it in XML."""
+    cells = {name: "".join("<Row>" + "".join(f'<Cell><Data ss:Type="String">{cell}</Data></Cell>' for cell in row) + "</Row>" for row in rows) for name, rows in book.items()}  # fmt: skip
+    written = "".join(f'<Worksheet ss:Name="{name}"><Table>{rows}</Table></Worksheet>' for name, rows in cells.items())
+    return f'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">{written}</Workbook>'.encode()
+
+
+@pytest.mark.parametrize("written", [sheets, _in_xml])
+@pytest.mark.parametrize("header", [HEADER, ["Bestelldatum", "Käufer", "Gesamtbetrag"], ["日期", "客户", "订单金额"], ["DATUM", "Client", "Total"]])  # fmt: skip
+def test_a_month_s_sheet_whose_columns_are_called_otherwise_belongs_to_the_others(written: Any, header: list[str]) -> None:  # fmt: skip
+    table = read(written(Jan=month(1), Feb=month(2), Mar=[header, *month(3)[1:4]]))
+    assert (table.headers, table.cells.num_rows, table.parts) == (tuple(HEADER), 15, ("Jan", "Feb", "Mar"))
+    assert ("columns_called_otherwise" in said(table)) == (header != HEADER)
+    assert not {"other_sheets", "sheets_left_out"} & said(table).keys()

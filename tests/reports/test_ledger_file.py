@@ -60,3 +60,10 @@ def test_a_template_is_read_as_what_it_is_for(template: Template, language: Lang
     content = template_xlsx(template, Words(language))
     table = read_table(io.BytesIO(content), "template.xlsx", ImportSettings())
     assert kind_of(table, (), CATALOGUE, TODAY) == KINDS[template.code]
+
+
+def test_a_column_that_reading_added_is_told_in_the_reader_s_language() -> None:
+    read = imported("order id,customer,date,amount,Struck through\n1,ann,2026-01-05,10,\n2,bob,2026-01-06,5,struck through\n3,cid,2026-01-07,6,\n")  # fmt: skip
+    book = openpyxl.load_workbook(io.BytesIO(ledger_xlsx(read, Words(CHINESE))))
+    rows = [row[-1] for row in book.worksheets[1].values]
+    assert [row or "" for row in rows] == ["删除线", "", "已划删除线", ""]

@@ -79,6 +79,18 @@ def test_a_project_file_among_added_files_is_opened_as_one_and_not_read_as_order
     assert len(shop.away) == 1  # and the shop that was open is a click away
 
 
+@pytest.mark.parametrize("together", [True, False])
+def test_a_list_of_refunds_is_taken_off_the_orders_it_names(together: bool) -> None:  # noqa: FBT001 - or one after the other
+    shop = Session()
+    refunds = (BytesIO(b"refund id,order,date,amount\nr1,1,2024-01-09,4.00\nr2,99,2024-01-10,5.00\n"), "refunds.csv")
+    open_uploads(shop, [refunds] * together + [(BytesIO(ORDERS.encode()), "orders.csv")])
+    if not together:
+        add_uploads(shop, [refunds])
+    project: Any = shop.project
+    assert list(project.imported.refunds["amount_e4"]) == [40_000]
+    assert project.imported.ledger.line("refund_unmatched").rows == 1
+
+
 def test_several_files_are_added_at_once_and_one_can_be_removed() -> None:
     app = opened(spend=SPEND, log=EVENTS)
     project: Any = here(app).project
