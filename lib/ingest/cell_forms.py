@@ -29,6 +29,8 @@ STRUCK_HEADER, STRUCK = "Struck through", "struck through"
 COLOUR_HEADER, NO_COLOUR, COLOURED = "Row colour", "no colour", "coloured"
 _WHITE, _GREY = 0.98, 0.12
 _HUES = ((15, "red"), (42, "orange"), (70, "yellow"), (170, "green"), (260, "blue"), (330, "violet"), (360, "red"))
+#: What is raised of a part that is broken, missing or locked, or that says to be in an encoding which nobody knows.
+_UNREADABLE = (LookupError, RuntimeError, expat.ExpatError, *BROKEN)
 #: How the name ends of the attribute that says where a sheet lies; two standards have two beginnings.
 _RELATION = "relationships id"
 #: More than any program writes: styles of 65,000 formats have 10 MB.
@@ -116,7 +118,7 @@ def forms_of(file: IO[bytes]) -> Forms:
             styles = _Styles(archive)
             marks, struck, fills = styles.marks(), styles.struck(), styles.fills()
             return Forms(marks, struck, fills, _sheets(archive)) if marks or struck or fills else Forms()
-    except (KeyError, ValueError, expat.ExpatError, NotImplementedError, RuntimeError, *BROKEN):
+    except _UNREADABLE:
         return Forms()
     finally:
         file.seek(0)
@@ -147,7 +149,7 @@ def forms_of_sheet(file: IO[bytes], forms: Forms, name: str, start: tuple[int, i
                 content, rows = io.BytesIO(first), min(rows, first.count(b"row>"))
             for row, column, place in _cells(content, [*{*forms.marks, *forms.struck}]):
                 said.hear(row, column, place)
-    except (KeyError, ValueError, expat.ExpatError, NotImplementedError, RuntimeError, Trouble, *BROKEN):
+    except (Trouble, *_UNREADABLE):
         return SheetForms()
     return said.told(rows)
 
@@ -160,7 +162,7 @@ def coloured_rows(file: IO[bytes], forms: Forms, name: str) -> dict[int, str]:
     try:
         with zipfile.ZipFile(file) as archive, archive.open(forms.sheets[name]) as stream:
             content = stream.read(_SHORT_BYTES + 1)
-    except (KeyError, ValueError, NotImplementedError, RuntimeError, *BROKEN):
+    except _UNREADABLE:
         return {}
     if len(content) > _SHORT_BYTES or not forms.fills:
         return {}

@@ -130,6 +130,7 @@ def altered(data: bytes, member: str, before: bytes, after: bytes) -> bytes:
         ("xl/styles.xml", b"</styleSheet>", b"<a>" * 50_000 + b"</a>" * 50_000 + b"</styleSheet>"),
         ("xl/styles.xml", b"<styleSheet", b"<!DOCTYPE a><styleSheet"),
         ("xl/styles.xml", b"</styleSheet>", b"<!--" + b" " * 17_000_000 + b"--></styleSheet>"),
+        ("xl/styles.xml", b'encoding="UTF-8"', b'encoding="DTF-8"'),
         ("xl/styles.xml", b'fontId="', b'fontId="99999999999999999999'),
         ("xl/styles.xml", b"<fonts", b"<fonts><strike/></fonts><fonts"),
         ("xl/_rels/workbook.xml.rels", b"worksheets/sheet1.xml", b"/xl/worksheets/sheet1.xml"),
