@@ -49,3 +49,10 @@ def test_a_day_of_payment_says_that_a_sent_invoice_was_paid() -> None:
 def test_what_is_paid_in_part_counts_and_is_told(status: str) -> None:
     result = imported(PLAIN.format(status="Status", paid="Paid", sent=status))
     assert (money(result), "paid_in_part" in codes(result)) == (70.0, True)
+
+
+def test_new_is_paid_where_the_system_says_so() -> None:
+    rows = "2026-01-05,NEW,ann,10\n2,2026-01-06,SENT,ben,20\n3,2026-01-07,SENT,ann,40\n"
+    allegro = "OrderId,OrderDate,SellerStatus,BuyerLogin,TotalToPayAmount\n1," + rows
+    assert money(imported(allegro)) == 70.0
+    assert money(imported(allegro.replace("SellerStatus", "Status"))) == 60.0
