@@ -7,16 +7,16 @@ from __future__ import annotations
 
 #: Words of statuses that say that money is due, late, or asked for again; what says it of goods (delivery overdue) is ruled out by `statuses.py`.
 DUE: dict[str, tuple[str, ...]] = {
-    "en": ("overdue*", "past due", "payment due", "balance due", "amount due", "due now", "payment late", "late payment", "to pay", "to be paid", "to collect", "reminder sent", "payment reminder", "reminded", "dunning", "in collection", "in collections", "viewed"),
+    "en": ("overdue*", "past due", "payment due", "balance due", "amount due", "due now", "payment late", "late payment", "to pay", "to collect", "reminder sent", "payment reminder", "reminded", "dunning", "in collection", "in collections", "viewed"),
     "zh": ("逾期", "催款", "待收款", "待回款", "未回款", "应收", "待缴费", "欠费", "欠款", "已到期"),
     "zh_hant": ("催繳", "待繳", "未繳", "應收", "欠繳"),
     "ja": ("期限切れ", "期限超過", "支払期限", "延滞", "滞納", "督促", "未回収", "請求中", "請求済"),
     "ko": ("연체", "미수", "미납", "납부대기", "독촉"),
     "de": ("uberfallig*", "fallig*", "in verzug", "zahlungsverzug", "gemahnt*", "angemahnt*", "mahnung*", "mahnstufe*", "zahlungserinnerung*", "inkasso", "zu zahlen", "angesehen"),
-    "fr": ("a encaisser", "a payer", "a regler", "a recouvrer", "en retard*", "retard de paiement", "echue", "echu", "echues", "relancee*", "relance*", "non regle*", "non encaisse*", "non solde*", "consultee", "vue"),
-    "es": ("vencid*", "por cobrar", "por pagar", "a cobrar", "atrasad*", "en mora", "moros*", "no cobrad*", "sin cobrar", "sin pagar", "impagad*", "vista"),
-    "pt": ("vencid*", "a receber", "a pagar", "por receber", "por pagar", "em atraso", "atrasad*", "inadimplent*", "nao recebid*", "visualizad*"),
-    "it": ("da saldare", "da incassare", "da pagare", "da riscuotere", "insolut*", "in ritardo", "in mora", "non saldat*", "non pagat*", "non incassat*", "sollecitat*", "sollecito*", "visualizzat*", "vista"),
+    "fr": ("a encaisser", "a payer", "a regler", "a recouvrer", "en retard*", "retard de paiement", "echue", "echu", "echues", "relancee*", "relance*", "non regle*", "non solde*", "consultee", "vue"),
+    "es": ("vencid*", "por cobrar", "por pagar", "a cobrar", "atrasad*", "en mora", "moros*", "sin cobrar", "sin pagar", "impagad*", "vista"),
+    "pt": ("vencid*", "a receber", "a pagar", "por receber", "por pagar", "em atraso", "atrasad*", "inadimplent*", "visualizad*"),
+    "it": ("da saldare", "da incassare", "da pagare", "da riscuotere", "insolut*", "in ritardo", "in mora", "sollecitat*", "sollecito*", "visualizzat*", "vista"),
     "nl": ("te laat", "vervallen", "achterstallig*", "herinnering*", "herinnerd", "aangemaand", "aanmaning*", "ingebrekestelling", "te betalen", "bekeken"),
     "pl": ("przeterminowan*", "po terminie", "zalegl*", "do zaplaty", "do oplacenia", "wezwanie do zaplaty", "monit*", "wyswietlon*"),
     "sv": ("forfallen", "forfallna", "forfallet", "pamind", "paminnelse*", "att betala", "inkasso"),
