@@ -217,7 +217,7 @@ STATUSES: tuple[StatusMeaning, ...] = (
         "paid",
         N_("paid"),
         names=(
-            "canceled reversal", "cancelled reversal", "chargeback won", "chargeback reversed", "dispute won", "disputed won", "processable", "gesendet", "verschickt", "arrived", "deposited", "to invoice", "nothing to invoice", "待配货", "配货中", "已成团", "拼团成功", "支払手続き済", "支払手続済", "erschienen", "wahrgenommen", "eingelost", "venda concluida", "tiba", "pesanan tiba", "posted", "processed", "ordered", "sent", "preparing", "confirmed order", "order confirmed", "待使用",
+            "canceled reversal", "cancelled reversal", "chargeback won", "chargeback reversed", "dispute won", "disputed won", "processable", "gesendet", "teilbezahlt", "teilgezahlt", "ready for shipment", "packed", "picked up", "备货中", "用户已收货", "支払手続き中", "a enviar", "venta concretada", "chờ giao hàng", "การจัดส่ง", "verschickt", "arrived", "deposited", "to invoice", "nothing to invoice", "待配货", "配货中", "已成团", "拼团成功", "支払手続き済", "支払手続済", "erschienen", "wahrgenommen", "eingelost", "venda concluida", "tiba", "pesanan tiba", "posted", "processed", "ordered", "sent", "preparing", "confirmed order", "order confirmed", "待使用",
             "paid", "vigente", "timbrado", "autorizada", "emitida", "completed", "complete", "shipped", "delivered", "fulfilled", "processing", "success", "successful", "succeeded", "closed", "done", "finished", "captured", "settled", "sent for settle", "approved", "confirmed", "accepted",
             "pending shipment", "pending fulfillment", "pending delivery", "awaiting shipment", "awaiting fulfillment", "unfulfilled", "fully charged", "partially charged", "charged", "won", "to ship", "shipping", "to receive", "received", "dispatched", "in transit", "out for delivery", "ready to ship", "ready for pickup", "partially paid", "partially shipped", "partially fulfilled", "unshipped", "in process", "in progress", "partially completed", "partially delivered", "completely delivered", "completely paid", "invoiced", "live", "sale", "order", "attending", "ok", "locked", "archived", "arquivado", "archivado", "archiviert", "checked in", "checked out", "departed", "collected", "redeemed",
             "交易成功", "交易完成", "已完成", "完成", "已付款", "已支付", "支付成功", "付款成功", "已发货", "卖家已发货", "待发货", "等待卖家发货", "已收货", "已签收", "待收货", "等待买家确认", "等待买家确认收货", "卖家已发货，等待买家确认",
@@ -237,7 +237,7 @@ STATUSES: tuple[StatusMeaning, ...] = (
             "kargoda", "vollstandig", "verarbeitung", "tamamlandi", "teslim edildi", "kargoya verildi", "archivad*", "arquivad*", "отгруж*", "доставля*", "odebran*", "оплачен", "доставлен", "выполнен", "отправлен", "завершен", "発送", "配送", "処理中", "完了", "배송", "구매확정", "결제완료",
         ),
         together=(_CAME_IN, _PAYMENT),
-        in_part=(every_language(IN_PART), (*_PAYMENT, "paid", "paye", "payee", "pagad*", "pagat*", "pag*", "oplacon*", "zaplacon*")),
+        in_part=(every_language(IN_PART), (*_PAYMENT, "paid", "teilbezahl*", "teilgezahl*", "paye", "payee", "pagad*", "pagat*", "pag*", "oplacon*", "zaplacon*")),
     ),
     # Last, so that what says that it is paid or done is, however late it came.
     StatusMeaning(

@@ -45,7 +45,9 @@ def test_a_day_of_payment_says_that_a_sent_invoice_was_paid() -> None:
     assert money(imported(head.format(day=""))) == 50.0
 
 
-@pytest.mark.parametrize("status", ["Partially Paid", "PartiallyPaid", "Partiellement payée", "Teilweise bezahlt"])
+@pytest.mark.parametrize(
+    "status", ["Partially Paid", "PartiallyPaid", "Partiellement payée", "Teilweise bezahlt", "Teilbezahlt"]
+)
 def test_what_is_paid_in_part_counts_and_is_told(status: str) -> None:
     result = imported(PLAIN.format(status="Status", paid="Paid", sent=status))
     assert (money(result), "paid_in_part" in codes(result)) == (70.0, True)
