@@ -154,7 +154,7 @@ _FIELDS: tuple[Field, ...] = (
         N_("Order status"),
         "text",
         names=(
-            "order status", "status", "charge status", "status name", "deal stage", "deal status", "opportunity stage", "stage", "financial status", "payment status", "transaction status", "order state", "pledged status", "pledge status", "attendee status", "state of order", "payment state", "订单状态", "交易状态", "状态", "支付状态", "付款状态", "訂單狀態", "狀態", "付款狀態", "注文状況", "注文ステータス", "ステータス", "状況",
+            "order status", "status", "charge status", "status name", "deal stage", "deal status", "opportunity stage", "stage", "financial status", "payment status", "transaction status", "order state", "pledged status", "pledge status", "attendee status", "state of order", "payment state", "invoice status", "invoice state", "rechnungsstatus", "statut facture", "statut de la facture", "estado factura", "estado de la factura", "estado da fatura", "stato fattura", "stato della fattura", "factuurstatus", "status faktury", "fakturastatus", "laskun tila", "stav faktury", "請求書ステータス", "请款状态", "订单状态", "交易状态", "状态", "支付状态", "付款状态", "訂單狀態", "狀態", "付款狀態", "注文状況", "注文ステータス", "ステータス", "状況",
             "주문상태", "결제상태", "상태", "bestellstatus", "zahlungsstatus", "statut", "statut de la commande", "etat", "etat de la commande", "estado", "estado del pedido", "status do pedido", "situacao", "stato", "stato ordine",
 ),
         within=("order status", "financial status", "payment status", "订单状态", "交易状态", "訂單狀態"),

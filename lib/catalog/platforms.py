@@ -171,8 +171,16 @@ def _meta(day: str, starts: str, ends: str, spent: str, campaign: str, impressio
     )
 
 
-#: Google's reports by language: headers of day, campaign, impressions, cost, clicks, currency.
-_GOOGLE = (
+#: Google's reports by language: headers of day, campaign, impressions, cost, clicks, currency, and what else only Google writes beside words that others have, too.
+_GOOGLE: tuple[tuple[str, ...], ...] = (
+    ("Day", "Campaign", "Impressions", "Cost", "Clicks", "Currency code", "Avg. CPC"),
+    ("Tag", "Kampagne", "Impressionen", "Kosten", "Klicks", "Währungscode", "Durchschn. CPC"),
+    ("Jour", "Campagne", "Impressions", "Coût", "Clics", "Code de devise", "CPC moy."),
+    ("Día", "Campaña", "Impresiones", "Coste", "Clics", "Código de moneda", "CPC medio"),
+    ("Día", "Campaña", "Impresiones", "Costo", "Clics", "Código de moneda", "Prom. CPC"),
+    ("Dia", "Campanha", "Impressões", "Custo", "Cliques", "Código da moeda", "CPC méd."),
+    ("Giorno", "Campagna", "Impressioni", "Costo", "Clic", "Codice valuta", "CPC medio"),
+    ("Dag", "Campagne", "Vertoningen", "Kosten", "Klikken", "Valutacode", "Gem. CPC"),
     ("Jour", "Campagne", "Impr.", "Coût", "Clics", "Code de devise"),
     ("Día", "Campaña", "Impr.", "Coste", "Clics", "Código de moneda"),
     ("Día", "Campaña", "Impr.", "Costo", "Clics", "Código de moneda"),
@@ -185,12 +193,12 @@ _GOOGLE = (
 )  # fmt: skip
 
 
-def _google(day: str, campaign: str, impressions: str, cost: str, clicks: str, currency: str) -> Platform:
+def _google(day: str, campaign: str, impressions: str, cost: str, clicks: str, currency: str, *beside: str) -> Platform:
     """Google's report in one of its languages."""
     return Platform(
         "google_ads",
         "Google Ads",
-        signature=(campaign, impressions, cost),
+        signature=(campaign, impressions, cost, *beside),
         mapping=(("date", day), ("campaign", campaign), ("amount", cost), ("impressions", impressions), ("clicks", clicks), ("currency", currency), ("channel", "")),
         export=N_("In Google Ads: Campaigns, Segment by day, Download, as CSV."),
         kind="spend",
@@ -923,6 +931,14 @@ PLATFORMS: tuple[Platform, ...] = (
         mapping=(("order_id", "orderNumber"), ("amount", "paidPrice"), ("status", "status")),
         export=N_("In Lazada's Seller Center: Orders, Export. It has the buyer's name or a masked one; a phone number tells buyers apart better."),
     ),
+    Platform(
+        "allegro",
+        "Allegro",
+        signature=("OrderId", "SellerStatus", "BuyerLogin", "TotalToPayAmount"),
+        mapping=(("order_id", "OrderId"), ("status", "SellerStatus")),
+        statuses=(("NEW", "paid"),),  # paid, and not packed yet; a PaymentStatus of its own says what is not paid
+        export=N_("In Allegro: Sales Center, Orders, Download as CSV. It has the buyer's login."),
+    ),
     *(_amazon_transactions(*one) for one in _AMAZON_TRANSACTIONS),
     _woocommerce(("Bestellstatus", "Bestelldatum", "Nachname (Rechnung)", "E-Mail (Rechnung)"), "E-Mail (Rechnung)"),
     _woocommerce(("Bestellstatus", "Bestelldatum", "Nachname (Rechnungsadresse)", "E-Mail (Rechnungsadresse)"), "E-Mail (Rechnungsadresse)"),
@@ -1143,6 +1159,49 @@ PLATFORMS: tuple[Platform, ...] = (
         export=N_("In LinkedIn Campaign Manager: Export, Campaign performance, time breakdown “Daily”."),
         kind="spend",
         date_order="MDY",
+    ),
+    Platform(
+        "linkedin_ads",
+        "LinkedIn",
+        signature=("Start Date (in UTC)", "Campaign Name", "Total Spent"),
+        mapping=(("campaign", "Campaign Name"), ("amount", "Total Spent"), ("impressions", "Impressions"), ("clicks", "Clicks"), ("currency", "Currency"), ("channel", "")),
+        export=N_("In LinkedIn Campaign Manager: Export, Campaign performance, time breakdown “Daily”."),
+        kind="spend",
+        date_order="MDY",
+    ),
+    *(
+        Platform(
+            "pinterest_ads",
+            "Pinterest",
+            signature=(spent, "Impressions", "Pin clicks"),
+            mapping=(("date", "Date"), ("campaign", "Campaign name"), ("amount", spent), ("impressions", "Impressions"), ("clicks", "Outbound clicks"), ("channel", "")),
+            export=N_("In Pinterest Ads: Reporting, Custom report, time breakdown “Day”, Export, as CSV."),
+            kind="spend",
+        )
+        for spent in ("Spend in account currency", "Spend")
+    ),
+    *(
+        Platform(
+            "snapchat_ads",
+            "Snapchat",
+            signature=(spent, impressions, "Swipe Ups"),
+            mapping=(("campaign", "Campaign Name"), ("amount", spent), ("impressions", impressions), ("clicks", "Swipe Ups"), ("currency", "Currency"), ("channel", "")),
+            export=N_("In Snapchat Ads Manager: Manage Ads, Export, breakdown by day, as CSV."),
+            kind="spend",
+        )
+        for spent, impressions in (("Amount Spent", "Paid Impressions"), ("Spend", "Impressions"), ("Spend", "Paid Impressions"))
+    ),
+    *(
+        Platform(
+            "baidu_ads",
+            "百度推广",
+            signature=(*signature, "展现", "消费"),
+            mapping=(("date", "日期"), ("campaign", signature[-1]), ("amount", "消费"), ("impressions", "展现"), ("clicks", "点击"), ("channel", "")),
+            export=N_("In 百度推广: 数据报告, 推广计划报告, 时间单位 “分日”, 下载."),
+            kind="spend",
+            currency="CNY",
+        )
+        for signature in (("推广计划",), ("推广计划名称",), ("账户", "计划"))
     ),
     Platform(
         "oceanengine",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lib.catalog.billed import DUE, SENT
 from lib.catalog.given_back import GIVEN_BACK, IN_PART, NOT_GIVEN_BACK, every_language
 from lib.core.words import N_
 from lib.ingest.fields import StatusMeaning
@@ -141,6 +142,9 @@ _PAYMENT = (
 _WRONG = ("error", "erro", "errore", "erreur*", "fehler*", "fout", "blad*", "błąd*", "chyba", "hiba", "eroare", "feil", "fejl", "ошибк*", "помилк*", "hata*", "lỗi", "エラー", "오류", "错误", "異常")  # fmt: skip
 _CAME_IN = ("accept*", "acept*", "aceit*", "accett*", "aanvaard*", "akzeptiert", "zaakceptowan*", "prijat*", "eingegangen", "erhalten", "received", "recu", "recue", "recibid*", "recebid*", "ricevut*", "ontvangen", "otrzyman*", "получен*", "отриман*", "alındı", "alindi")  # fmt: skip
 
+#: What waits or is late with these is no payment, or it came in.
+_OF_GOODS = ("ship*", "fulfil*", "pickup", "expedi*", "livr*", "versand*", "liefer*", "envio", "entrega", "received", "accept*", "confirmed", "erhalten", "recu", "recibid*", "発送", "出荷", "배송", "发货", "доставк*", "отправ*", "已付款", "已支付")  # fmt: skip
+
 STATUSES: tuple[StatusMeaning, ...] = (
     StatusMeaning(
         "partially_refunded",
@@ -154,13 +158,13 @@ STATUSES: tuple[StatusMeaning, ...] = (
         "cancelled",
         N_("cancelled"),
         names=(
-            "missing orders", "abandoned checkout", "abandoned cart", "отказ", "не выкуплен", "невыкуп", "will not deliver",
+            "missing orders", "abandoned checkout", "abandoned cart", "fraud", "fraudulent", "suspected fraud", "damaged by 3pl", "entfallen", "ausgefallen", "ditolak", "pesanan ditolak", "未成团", "拼团失败", "成团失败", "отказ", "не выкуплен", "невыкуп", "will not deliver",
             "cancelled", "canceled", "cancel", "voided", "void", "failed", "fail", "failure", "error", "declined", "expired", "abandoned", "draft", "checkout draft", "trash", "rejected", "denied", "deleted", "incomplete", "blocked", "uncaptured", "dropped", "errored",
             "交易关闭", "已关闭", "关闭", "已取消", "取消", "订单取消", "交易取消", "付款失败", "支付失败", "已作废", "作废", "无效", "無效", "退单", "退單", "已退单", "已退單", "交易失败", "超时关闭", "删除", "已删除", "訂單取消", "取消訂單", "已關閉", "不成立", "キャンセル", "キャンセル済み", "取消済み", "취소", "취소완료", "주문취소",
             "storniert", "abgebrochen", "annulee", "annule", "echouee", "cancelado", "anulado", "fallido", "annullato", "cancellato",
 ),
         within=(
-            "cancel*", "annul*", "anul*", "storn*", "mitat*", "oninbaar", "uncollectible", "written off", "write off", "uneinbringlich", "irrecouvrable", "incobrable", "incobravel", "坏账", "呆账", "отмен*", "анулир*", "ακυρ*", "avlys*", "makuler*", "odrzuc*", "rechaz*", "recus*", "لغو", "إلغاء",
+            "cancel*", "annul*", "anul*", "storn*", "abgesagt*", "called off", "early cancel", "late cancel", "mitat*", "oninbaar", "uncollectible", "written off", "write off", "uneinbringlich", "irrecouvrable", "incobrable", "incobravel", "坏账", "呆账", "отмен*", "анулир*", "ακυρ*", "avlys*", "makuler*", "odrzuc*", "rechaz*", "recus*", "لغو", "إلغاء",
             # nobody came, nobody took it, and the bank said no
             "absent", "no show up", "did not attend", "did not show", "missed", "не пришел", "не пришла", "не пришёл", "неявка", "не явился", "не явилась", "не з'явився", "не явил", "absente", "pas venu", "pas venue", "non venu", "lapin", "ausente", "no asistio", "no vino", "faltou", "nao veio", "assente", "non venuto", "niet gekomen", "afwezig", "nicht gekommen", "abwesend", "nieobecny", "nieobecna", "nie przyszedl", "nie stawil*", "udeblev", "uteblev", "uteblivit", "ikke mott", "moett ikke op", "ei saapunut", "nedostavil*", "neprisel", "nem jelent meg", "neprezentat*", "nu s a prezentat", "gelmedi", "katilmadi", "缺席", "未出席", "失约", "未赴约", "無断キャンセル", "来店なし", "欠席", "노쇼", "불참", "미방문", "khong den", "không đến", "tidak hadir", "ไม่มา", "لم يحضر", "לא הגיע", "לא הופיע", "δεν ηρθε", "δεν εμφανιστηκε",
             "nevyzvednut*", "neprevzat*", "nevyzdvihnut*", "nieodebran*", "nie odebran*", "nao levantad*", "nao retirad*", "no recogid*", "no retirad*", "non retire", "non reclame", "non recuperee", "non ritirat*", "niet afgehaald", "niet opgehaald", "nicht abgeholt", "unclaimed", "not collected", "not picked up", "uncollected", "ej uthamtad", "ej hamtad", "outhamtad", "ikke afhentet", "ikke hentet", "noutamaton", "noutamatta", "atvetel nelkul", "nem vette at", "neridicat*", "teslim alinmadi", "alinmadi", "не забран*", "не получен*", "не выкупил", "невыкупл*", "не отримано", "непотърсен*", "nepreuzet*", "未取件", "无人领取", "超时未取", "未自提", "受取なし", "受け取り拒否", "受取拒否", "受取辞退", "수취거부", "수취거절", "미수령",
@@ -180,10 +184,10 @@ STATUSES: tuple[StatusMeaning, ...] = (
         N_("refunded"),
         denials=every_language(NOT_GIVEN_BACK),
         names=(
-            "refunded", "refund", "fully refunded", "returned", "return", "chargeback", "charged back", "reversed", "disputed lost", "已退款", "退款成功", "全额退款", "退款完成", "已退货", "退货退款", "退款", "全部退款", "已退貨", "返金済み", "返品", "返品済み", "환불", "환불완료", "반품완료", "erstattet", "retourniert", "remboursee", "rembourse", "reembolsado", "devuelto", "devolvido", "rimborsato",
+            "refunded", "refund", "fully refunded", "return refund", "退款中", "退货中", "退款处理中", "rto", "returned", "return", "chargeback", "charged back", "reversed", "disputed lost", "已退款", "退款成功", "全额退款", "退款完成", "已退货", "退货退款", "退款", "全部退款", "已退貨", "返金済み", "返品", "返品済み", "환불", "환불완료", "반품완료", "erstattet", "retourniert", "remboursee", "rembourse", "reembolsado", "devuelto", "devolvido", "rimborsato",
 ),
         within=(
-            "gecrediteerd", "gutgeschrieben", "kreditert", "krediteret", "krediterad", "credit note booked", "credited", "avoir emis", "abonado al cliente", "accreditato al cliente", "nota di credito emessa", "skorygowan*", "dobropisovan*", "return to sender", "pengembalian", "הוחזר", "refunded", "returned", "rembours*", "reembols*", "estorn*", "devoluc*", "devuel*", "devolv*", "erstatt*", "ruckerstatt*", "zuruckerstatt*", "rimbors*", "terugbetaal*", "zwroc*", "zwrot*", "возвра*", "iade", "مسترد", "επιστρ*", "επεστρ*", "returnat*", "refunduota", "refusjon*",
+            "gecrediteerd", "gutgeschrieben", "kreditert", "krediteret", "krediterad", "credit note booked", "credited", "avoir emis", "退款已完成", "退货已完成", "售后已完成", "chargeback*", "charge back*", "charged back", "shipped back*", "back to sender", "return to seller", "return to shipper", "rto", "zuruck an absender", "an absender zuruck*", "retour a l expediteur", "retour expediteur", "reso al mittente", "tornato al mittente", "retour afzender", "retour naar afzender", "volver al remitente", "已退回", "退回商家", "退回卖家", "退件", "返送", "반송", "ตีกลับ", "chuyển hoàn", "hoàn hàng", "abonado al cliente", "accreditato al cliente", "nota di credito emessa", "skorygowan*", "dobropisovan*", "return to sender", "pengembalian", "הוחזר", "refunded", "returned", "rembours*", "reembols*", "estorn*", "devoluc*", "devuel*", "devolv*", "erstatt*", "ruckerstatt*", "zuruckerstatt*", "rimbors*", "terugbetaal*", "zwroc*", "zwrot*", "возвра*", "iade", "مسترد", "επιστρ*", "επεστρ*", "returnat*", "refunduota", "refusjon*",
             "refunderet", "refundert", "återbetald", "återbetalt", "returneret", "returnert", "returnerad", "hyvitetty", "palautettu", "vráceno", "refundováno", "visszatérítve", "visszaküldve", "rambursat", "returnat", "повернено", "đã hoàn tiền", "hoàn tiền", "trả hàng", "dikembalikan", "คืนเงิน", "مسترجع", "مرتجع", "תם החזר", "זוכה",
             "fully refunded", "已退款", "退款成功", "全额退款", "retourniert",
             "reso", "geretourneerd", "iade edildi", "返金", "返品", "환불", "반품",
@@ -193,11 +197,11 @@ STATUSES: tuple[StatusMeaning, ...] = (
         "pending",
         N_("not paid yet"),
         names=(
-            "pending", "pending payment", "payment pending", "en espera", "attente paiement", "in de wacht", "aguardando", "保留中", "保留", "em aberto", "awaiting payment", "unpaid", "not paid", "on hold", "open", "authorized", "authorised", "requires payment method", "requires action", "requires capture", "waiting for payment", "due", "overdue", "aberto", "aberta", "abierto", "abierta", "aperto", "aperta", "new", "noua", "nou", "nova", "novo", "nueva", "nuevo", "nuova", "nuovo", "neu", "nouveau", "nouvelle", "nowe", "новый", "новая", "cod pending", "queued", "scheduled", "created",
+            "pending", "pending payment", "payment pending", "en espera", "attente paiement", "in de wacht", "aguardando", "保留中", "保留", "em aberto", "awaiting payment", "unpaid", "not paid", "on hold", "open", "authorized", "authorised", "requires payment method", "requires action", "requires capture", "waiting for payment", "due", "overdue", "aberto", "aberta", "abierto", "abierta", "aperto", "aperta", "new", "noua", "nou", "nova", "novo", "nueva", "nuevo", "nuova", "nuovo", "neu", "nouveau", "nouvelle", "nowe", "новый", "новая", "cod pending", "queued", "scheduled", "created", "invoice sent", "rechnung gesendet", "facture envoyee", "factura enviada", "fattura inviata", "rescheduled", "postponed", "waitlisted", "waitlist", "on waitlist", "on waiting list", "requested", "booking requested", "tentative", "verschoben", "warteliste", "auf warteliste", "angefragt", "vorgemerkt", "reporte", "reportee", "liste d attente", "sur liste d attente", "aplazado", "aplazada", "pospuesto", "reprogramado", "reprogramada", "lista de espera", "en lista de espera", "solicitado", "solicitada", "adiado", "reagendado", "reagendada", "rinviato", "rinviata", "lista d attesa", "in lista d attesa", "richiesto", "richiesta", "verplaatst", "uitgesteld", "wachtlijst", "aangevraagd", "przelozona", "przelozone", "перенесен", "перенесена", "перенесено", "改期", "已改期", "候补", "候补中", "暂停", "已暂停", "待成团", "拼团中", "待分享", "キャンセル待ち", "대기자",
             "等待买家付款", "待付款", "未付款", "待支付", "未支付", "等待付款", "货到付款", "付款确认中", "部分付款", "尚未付款", "未入金", "注文確認待ち", "注文確認前", "入金待ち", "支払い待ち", "입금대기", "입금전", "결제전", "결제대기", "미결제", "ausstehend", "offen", "unbezahlt", "in wartestellung", "en attente", "en attente de paiement", "impayee", "pendiente", "pendiente de pago", "pendente", "aguardando pagamento", "in attesa", "non pagato",
 ),
         within=(
-            "nevyriz*", "nevybaven*", "suspended", "paused", "gesperrt", "ausgesetzt", "suspendu", "suspendue", "suspendid*", "suspens*", "sospes*", "opgeschort", "zawieszon*", "приостановлен*", "призупинен*", "askida", "等付款", "等支付", "等待支付", "等买家付款", "待买家付款", "awaiting acceptance", "waiting for acceptance", "awaiting approval", "waiting for approval", "wartet auf annahme", "en attente d acceptation", "pendiente de aceptacion", "pendiente de aprobacion", "aguardando aceite", "aguardando aprovacao", "in attesa di accettazione", "wacht op acceptatie", "oczekuje na akceptacje", "ожидает подтверждения оплаты", "aguardando pagto", "aguard pagto", "aguardando pgto", "pgto pendente", "pagto pendente", "неоплач*", "warten auf bankuberweisung", "ที่ต้องชำระ",
+            "nevyriz*", "nevybaven*", "to be paid", "not yet paid", "non pagat*", "non saldat*", "non incassat*", "no cobrad*", "nao recebid*", "non encaisse*", "锁定 等待", "suspended", "paused", "gesperrt", "ausgesetzt", "suspendu", "suspendue", "suspendid*", "suspens*", "sospes*", "opgeschort", "zawieszon*", "приостановлен*", "призупинен*", "askida", "等付款", "等支付", "等待支付", "等买家付款", "待买家付款", "awaiting acceptance", "waiting for acceptance", "awaiting approval", "waiting for approval", "wartet auf annahme", "en attente d acceptation", "pendiente de aceptacion", "pendiente de aprobacion", "aguardando aceite", "aguardando aprovacao", "in attesa di accettazione", "wacht op acceptatie", "oczekuje na akceptacje", "ожидает подтверждения оплаты", "aguardando pagto", "aguard pagto", "aguardando pgto", "pgto pendente", "pagto pendente", "неоплач*", "warten auf bankuberweisung", "ที่ต้องชำระ",
             "quotation", "quotation sent", "appointment scheduled", "qualified to buy", "presentation scheduled", "decision maker bought in", "needs analysis", "value proposition", "negotiation", "qualification", "prospecting", "contract sent", "待结账", "挂单",
             "未払い", "未払", "未決済", "与信中", "미입금", "未收款",
             "ikke betalt", "obetald", "väntar på betalning", "afventer betaling", "venter på betaling", "maksamaton", "avoin", "avoinna", "erääntynyt", "neachitat*", "neincasat*", "odottaa maksua", "nezaplaceno", "čeká na platbu", "fizetésre vár", "fizetetlen", "neplătit", "neplatita", "очікує оплати", "не оплачено", "chờ thanh toán", "chưa thanh toán", "belum bayar", "belum dibayar", "menunggu pembayaran", "รอชำระ", "ยังไม่ชำระ", "غير مدفوع", "بانتظار الدفع", "לא שולם", "ממתין לתשלום",
@@ -206,14 +210,14 @@ STATUSES: tuple[StatusMeaning, ...] = (
             "odeme bekleniyor", "ожидает оплаты", "ожидание оплаты", "не оплачен", "入金待ち", "未入金", "支払い待ち", "支払待ち", "입금대기", "입금 대기", "결제대기", "결제 대기", "미결제", "openstaand", "niet betaald", "borrador", "bozza", "rascunho", "brouillon", "entwurf", "concept", "ciorna", "quote", "estimate", "angebot", "devis", "presupuesto", "preventivo", "offerte", "报价", "報價",
         ),
         together=(_WAITING, _PAYMENT),
-        never=("ship*", "fulfil*", "pickup", "expedi*", "livr*", "versand*", "liefer*", "envio", "entrega", "received", "accept*", "confirmed", "erhalten", "recu", "recibid*", "発送", "出荷", "배송", "发货", "доставк*", "отправ*", "已付款", "已支付"),
+        never=_OF_GOODS,
     ),
     StatusMeaning("open", N_("still open"), names=("deal open", "open deal", "in negotiation", "in pipeline", "跟进中", "洽谈中", "商談中")),
     StatusMeaning(
         "paid",
         N_("paid"),
         names=(
-            "canceled reversal", "cancelled reversal", "posted", "processed", "ordered", "sent", "preparing", "confirmed order", "order confirmed", "待使用",
+            "canceled reversal", "cancelled reversal", "chargeback won", "chargeback reversed", "dispute won", "disputed won", "processable", "gesendet", "teilbezahlt", "teilgezahlt", "ready for shipment", "packed", "picked up", "备货中", "用户已收货", "支払手続き中", "a enviar", "venta concretada", "chờ giao hàng", "การจัดส่ง", "verschickt", "arrived", "deposited", "to invoice", "nothing to invoice", "待配货", "配货中", "已成团", "拼团成功", "支払手続き済", "支払手続済", "erschienen", "wahrgenommen", "eingelost", "venda concluida", "tiba", "pesanan tiba", "posted", "processed", "ordered", "sent", "preparing", "confirmed order", "order confirmed", "待使用",
             "paid", "vigente", "timbrado", "autorizada", "emitida", "completed", "complete", "shipped", "delivered", "fulfilled", "processing", "success", "successful", "succeeded", "closed", "done", "finished", "captured", "settled", "sent for settle", "approved", "confirmed", "accepted",
             "pending shipment", "pending fulfillment", "pending delivery", "awaiting shipment", "awaiting fulfillment", "unfulfilled", "fully charged", "partially charged", "charged", "won", "to ship", "shipping", "to receive", "received", "dispatched", "in transit", "out for delivery", "ready to ship", "ready for pickup", "partially paid", "partially shipped", "partially fulfilled", "unshipped", "in process", "in progress", "partially completed", "partially delivered", "completely delivered", "completely paid", "invoiced", "live", "sale", "order", "attending", "ok", "locked", "archived", "arquivado", "archivado", "archiviert", "checked in", "checked out", "departed", "collected", "redeemed",
             "交易成功", "交易完成", "已完成", "完成", "已付款", "已支付", "支付成功", "付款成功", "已发货", "卖家已发货", "待发货", "等待卖家发货", "已收货", "已签收", "待收货", "等待买家确认", "等待买家确认收货", "卖家已发货，等待买家确认",
@@ -223,7 +227,7 @@ STATUSES: tuple[StatusMeaning, ...] = (
         within=(
             "cobrado", "cobrada", "cobrados", "abonado", "recue", "recu", "recus", "fechado", "fechada", "cerrado", "cerrada", "chiuso", "chiusa", "cloturee", "cloture", "geschlossen", "gesloten", "zamkniet*", "lukket", "stangd", "avslutad", "avsluttet", "suljettu", "uzavren*", "lezarva", "inchis*", "kapali", "kapandi", "закрыт", "закрыта", "закрито", "已关单", "已结清", "已入账", "已到账", "結清", "クローズ", "종료", "ชำระเงินแล้ว", "จ่ายแล้ว", "outgoing items booked", "items booked out", "warenausgang gebucht", "eingegangen", "erhalten", "incassato", "incassata", "riscosso", "ontvangen", "otrzymano", "mottatt", "modtaget", "mottagen", "vastaanotettu", "prijato", "beerkezett", "incasat", "tahsil edildi", "alindi", "received", "recebid*", "recibid*", "ricevut*", "processing", "preparation", "preparacion", "preparazione", "preparacao", "vorbereitung", "przygotowan*", "w realizacji", "обработке", "обрабатыва*", "обробці", "собирается", "передан в доставку", "готов к выдаче", "завершен", "завершён", "получен",
             "hazirlaniyor", "hazırlanıyor", "onaylandi", "onaylandı", "in zustellung", "expediat", "expediata", "finalizat*", "dokoncen*", "behandles", "fully invoiced", "awaiting dispatch", "awaiting pickup", "a caminho", "listo para despachar", "pronto para envio", "拣货", "ที่ต้องจัดส่ง",
-            "closed won", "sales order", "sale order", "faturado", "faturada", "facturado", "facturada", "fatturato", "fatturata", "facture", "facturee", "fakturiert", "berechnet", "fakturerad", "faktureret", "fakturert", "em andamento", "en proceso", "订单完成", "已结账", "已结帐", "已缴清", "已缴费",
+            "closed won", "sales order", "sale order", "已完成", "支払手続き済", "支払い手続き済", "pagat*", "saldat*", "soldee", "faturado", "faturada", "facturado", "facturada", "fatturato", "fatturata", "facture", "facturee", "fakturiert", "berechnet", "fakturerad", "faktureret", "fakturert", "em andamento", "en proceso", "订单完成", "已结账", "已结帐", "已缴清", "已缴费",
             "受注", "支払済", "処理済", "処理済み", "已確認", "決済完了", "決済済", "入金確認済", "입금완료", "입금확인", "결제 완료", "已收款", "已消费", "已核销", "已验证", "已验券", "已使用", "已入住", "已离店", "已退房", "已到店",
             "betalt", "betald", "afsendt", "sendt", "levert", "leveret", "levererad", "skickad", "gennemført", "slutförd", "maksettu", "incasat*", "achitat*", "platit*", "suoritettu", "toimitettu", "lähetetty", "zaplaceno", "odesláno", "doručeno", "vyřízeno", "teljesítve", "fizetve", "kiszállítva", "plătit", "livrat", "finalizată", "сплачено", "доставлено", "виконано", "hoàn thành", "đang xử lý", "đã thanh toán", "đã giao", "đang giao", "selesai", "dikirim", "lunas", "dibayar", "สำเร็จ", "ชำระแล้ว", "จัดส่งแล้ว", "مكتمل", "مدفوع", "تم التوصيل", "تکمیل", "پرداخت شده", "ارسال شده", "تحویل", "שולם", "הושלם", "נשלח",
             "paid", "processing", "completed", "shipped", "delivered", "fulfilled", "交易成功", "تم التنفيذ", "تم الشحن", "تم الدفع", "تم التسليم", "买家已付款", "已发货", "bezahlt", "abgeschlossen", "versendet", "versandt", "geliefert", "zugestellt", "paye", "payee", "paiement accepte", "livre", "livree", "expedie", "expediee", "preparation",
@@ -233,5 +237,15 @@ STATUSES: tuple[StatusMeaning, ...] = (
             "kargoda", "vollstandig", "verarbeitung", "tamamlandi", "teslim edildi", "kargoya verildi", "archivad*", "arquivad*", "отгруж*", "доставля*", "odebran*", "оплачен", "доставлен", "выполнен", "отправлен", "завершен", "発送", "配送", "処理中", "完了", "배송", "구매확정", "결제완료",
         ),
         together=(_CAME_IN, _PAYMENT),
+        in_part=(every_language(IN_PART), (*_PAYMENT, "paid", "teilbezahl*", "teilgezahl*", "paye", "payee", "pagad*", "pagat*", "pag*", "oplacon*", "zaplacon*")),
+    ),
+    # Last, so that what says that it is paid or done is, however late it came.
+    StatusMeaning(
+        "pending",
+        N_("not paid yet"),
+        names=("processing payment", "已逾期"),
+        together=(every_language(DUE),),
+        never=(*_OF_GOODS, "deliver*", "return*"),
+        of_invoices=every_language(SENT),
     ),
 )  # fmt: skip

@@ -15,6 +15,7 @@ from lib.ingest.arrow import compute as pc
 from lib.ingest.cells import Cells
 from lib.ingest.dates import Moments
 from lib.ingest.groups import Groups, Mask
+from lib.ingest.invoices import is_day_of_payment
 from lib.ingest.table import TextTable
 from lib.ingest.texts import filled_cells
 
@@ -283,12 +284,12 @@ def _lack_nothing(cells: Cells, rows: Mask, besides: set[int]) -> bool:
 def _are_days(cells: Cells, dated: Mask) -> bool:
     """Whether each day is written once: twice in a row shows that every row has its own, and blank ones were forgotten.
 
-    Times of day are when each order was paid; an order that was never paid has none.
+    Times of day are when each order was paid; an order that was never paid has none. Nor has it a day of payment.
     """
     days = cells.texts("ordered_at").codes[dated]
     if len(days) < 2 or (days[1:] == days[:-1]).any():
         return False
-    return not _has_clock(cells)
+    return not _has_clock(cells) and not ("status" in cells and is_day_of_payment(cells.header("ordered_at")))
 
 
 def _are_orders(cells: Cells, rows: Mask) -> bool:

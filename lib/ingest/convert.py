@@ -39,7 +39,7 @@ from lib.ingest.fates import (
     pending_rule,
     refunded_in_part,
 )
-from lib.ingest.fields import Catalogue, Platform
+from lib.ingest.fields import Catalogue, Meaning, Platform
 from lib.ingest.going_back import beside_their_order, called_refunded
 from lib.ingest.groups import Mask, Money, fill, order_groups
 from lib.ingest.header_currencies import header_currency
@@ -47,6 +47,7 @@ from lib.ingest.histories import latest_only
 from lib.ingest.ids import clean_id, read_ids
 from lib.ingest.imported import Imported
 from lib.ingest.in_and_out import paid_out
+from lib.ingest.invoices import as_invoices_say, paid_in_part
 from lib.ingest.marks import Marked, State, as_payment_says, read_marks, read_states, rows_taken_back
 from lib.ingest.matching import Matched, match_fields
 from lib.ingest.maybe_refunds import maybe_refunds
@@ -443,17 +444,11 @@ def _judge(
     duplicate, kept = find_duplicates(orders.groups, orders.ids.present(), orders.content, grain, settings.duplicates)
     if orders.superseded is not None:
         duplicate, kept = duplicate | orders.superseded, kept & ~orders.superseded
-    statuses = fill(cleaned(cells.texts("status")), orders.groups, orders.count, every(rows))
-    meanings = read_meanings(statuses, catalogue.statuses, matched.platform)
-    states = _states(cells, matched, catalogue, orders) if settings.status_keep is None else []
-    meanings = as_payment_says(meanings, statuses, states)
-    (statuses, meanings), after_sales = with_after_sales(
-        (statuses, meanings), cells, matched.marks, (orders.groups, orders.count), ~duplicate, money, settings
-    )
-    (statuses, meanings), of_notes = cancelled_in_notes(
-        (statuses, meanings), cells, matched, ~duplicate, money, settings
-    )
-    rule = judge_statuses(statuses, meanings, (orders.groups, orders.count), ~duplicate, settings, pending_rule(like))
+    (statuses, meanings), states, said_of = _statuses(cells, orders, money, ~duplicate, (settings, catalogue, matched))
+    rule = judge_statuses(
+        statuses, meanings, (orders.groups, orders.count), ~duplicate, settings, pending_rule(like),
+        _with_their_order(money.readable & ~np.isnat(dated.moments), orders),
+    )  # fmt: skip
     whole = money.booking in {"first", "once", "repeated"}
     facts = RowFacts(
         orders.groups, orders.count, whole, duplicate, buyers.ids, dated.moments, money.amount_e4, money.readable,
@@ -467,7 +462,9 @@ def _judge(
     rule = less_than_all(rule, (statuses, meanings), in_part & ~duplicate, header, orders.groups)
     said = read_states(states, (orders.groups, orders.count), rule.excluded, in_part)
     rule = replace(
-        rule, excluded=rule.excluded | said.excluded, findings=[*rule.findings, *after_sales, *of_notes, *said.findings]
+        rule,
+        excluded=rule.excluded | said.excluded,
+        findings=[*rule.findings, *said_of, *said.findings],
     )
     unpaid, unpaid_said = never_paid(cells, matched.platform, (orders.groups, orders.count))
     rule = replace(rule, excluded=rule.excluded | unpaid, findings=[*rule.findings, *unpaid_said])
@@ -502,6 +499,30 @@ def _judge(
     return Judged(facts, fates, currency, statuses, rule, kept, without)
 
 
+def _statuses(
+    cells: Cells, orders: OrderRows, money: RowMoney, live: Mask, known: tuple[ImportSettings, Catalogue, Matched]
+) -> tuple[tuple[Texts, tuple[Meaning | None, ...]], list[State], list[Finding]]:
+    """The status of each row with one meaning a distinct one, the further columns of statuses, and what is to be said of them."""
+    settings, catalogue, matched = known
+    groups = orders.groups, orders.count
+    statuses = fill(cleaned(cells.texts("status")), *groups, every(len(orders.groups)))
+    meanings = read_meanings(statuses, catalogue.statuses, matched.platform)
+    header = cells.header("status") if "status" in cells else ""
+    meanings, billed = as_invoices_say((statuses, meanings), header, cells, catalogue.statuses, groups)
+    states = _states(cells, matched, catalogue, orders) if settings.status_keep is None else []
+    told = statuses, as_payment_says(meanings, statuses, states)
+    told, after_sales = with_after_sales(told, cells, matched.marks, groups, live, money, settings)
+    told, of_notes = cancelled_in_notes(told, cells, matched, live, money, settings)
+    if settings.status_keep is None:
+        return told, states, [*billed, *paid_in_part(told, catalogue.statuses, groups), *after_sales, *of_notes]
+    return told, states, [*after_sales, *of_notes]
+
+
+def _with_their_order(rows: Mask, orders: OrderRows) -> Mask:
+    """All rows of the orders that some rows are of."""
+    return (np.bincount(orders.groups[rows], minlength=orders.count) > 0)[orders.groups]
+
+
 def _blank(texts: Texts, rows: Mask) -> Mask:
     """The rows of some whose cell says nothing."""
     codes = np.unique(texts.codes[rows])
@@ -516,6 +537,9 @@ def _states(cells: Cells, matched: Matched, catalogue: Catalogue, orders: OrderR
         texts = fill(cleaned(cells.columns[place]), orders.groups, orders.count, every(cells.columns.rows))
         header = cells.heading(place)
         meanings = read_meanings(texts, catalogue.statuses, None)
+        meanings, _ = as_invoices_say(
+            (texts, meanings), header, cells, catalogue.statuses, (orders.groups, orders.count)
+        )
         waiting = [text for text, meaning in zip(texts.distinct, meanings, strict=True) if meaning == "pending"]
         of_payment = is_of_payment(header) or (bool(waiting) and all(map(is_of_payment, waiting)))
         states.append(State(header, texts, meanings, of_payment))

@@ -254,6 +254,7 @@ def judge_statuses(
     live: Mask,
     settings: ImportSettings,
     pending: Literal["counted", "aside"] | None = None,
+    sound: Mask | None = None,
 ) -> StatusRule:
     """Decide by meaning, or by the reader's choice.
 
@@ -267,6 +268,7 @@ def judge_statuses(
         live: rows that are not dropped as repeats.
         settings: the reader's choice.
         pending: whether such orders count whatever their part is.
+        sound: rows with a day and money that can be read: only an unknown status of theirs counts; None: all.
     """
     chosen = _chosen(statuses, settings)
     if settings.status_keep is not None and None not in chosen:
@@ -274,7 +276,7 @@ def judge_statuses(
         flags = np.array([not one for one in chosen], dtype=np.bool_)
         excluded = flags[statuses.codes] if statuses.distinct else np.zeros(len(statuses), np.bool_)
         return StatusRule(counts, excluded, _absent_statuses(settings.status_keep, statuses))
-    rule = _by_meaning(statuses, meanings, orders, live, pending)
+    rule = _by_meaning(statuses, meanings, orders, (live, sound), pending)
     if settings.status_keep is None:
         return rule
     counts = tuple(
@@ -325,9 +327,10 @@ def _by_meaning(
     statuses: Texts,
     meanings: tuple[Meaning | None, ...],
     orders: tuple[Groups, int],
-    live: Mask,
+    rows: tuple[Mask, Mask | None],
     rule: Literal["counted", "aside"] | None,
 ) -> StatusRule:
+    live, sound = rows
     findings: list[Finding] = []
     pending = np.array([meaning == "pending" for meaning in meanings] + [False], dtype=np.bool_)[statuses.codes]
     heads = first_rows(*orders, live)
@@ -348,7 +351,8 @@ def _by_meaning(
             )
         )
     counts = tuple(meaning not in left_out for meaning in meanings)
-    unknown = [text for text, meaning in zip(statuses.distinct, meanings, strict=True) if meaning is None]
+    of_orders = set(np.unique(statuses.codes if sound is None else statuses.codes[sound]).tolist())
+    unknown = [text for code, text in enumerate(statuses.distinct) if meanings[code] is None and code in of_orders]
     if unknown:
         findings.append(
             finding(

@@ -103,6 +103,8 @@ class StatusMeaning:
         together: groups of such words; a status that has one of each means it.
         never: words beside those that speak against it.
         denials: phrases that say that it is not so: not refunded; a status that says no more is one of a sale.
+        of_invoices: whole statuses that mean it where a file lists invoices, whatever they mean of orders.
+        in_part: groups of words; a status with one of each means it of a part of its order only.
     """
 
     meaning: Meaning
@@ -112,6 +114,8 @@ class StatusMeaning:
     together: tuple[tuple[str, ...], ...] = ()
     never: tuple[str, ...] = ()
     denials: tuple[str, ...] = ()
+    of_invoices: tuple[str, ...] = ()
+    in_part: tuple[tuple[str, ...], ...] = ()
 
 
 #: What a mark says of its row.

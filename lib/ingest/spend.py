@@ -289,10 +289,7 @@ def _called_otherwise(sheet: Sheet, amount_e4: Money) -> Mask:
 
 
 def _table(sheet: Sheet, periods: Periods, amount_e4: Money, currency: Texts) -> pd.DataFrame:
-    channel = sheet.labels("channel")
-    platform = sheet.matched.platform
-    if not channel.distinct and platform is not None:
-        channel = Texts((platform.name,), np.zeros(sheet.rows, dtype=np.int32))
+    channel = _channel(sheet)
     purpose = sheet.labels("purpose").map(lambda text: _PURPOSE_OF.get(compact(text)))
     return pd.DataFrame(
         {
@@ -310,8 +307,21 @@ def _table(sheet: Sheet, periods: Periods, amount_e4: Money, currency: Texts) ->
     )[list(c.SPEND)]
 
 
+def _channel(sheet: Sheet) -> Texts:
+    """The channel of each row; where the report names none, the system that wrote it."""
+    channel, platform = sheet.labels("channel"), sheet.matched.platform
+    if channel.distinct or platform is None:
+        return channel
+    return Texts((platform.name,), np.zeros(sheet.rows, dtype=np.int32))
+
+
 def _findings(sheet: Sheet, periods: Periods, counted: Mask) -> list[Finding]:
     findings = _with_tax_said(sheet)
+    if counted.any() and not _channel(sheet).distinct:
+        template = N_(
+            "The report does not say which channel its money is of. If it is all of one, write a column “Channel” with its name into the file, and bring it again."
+        )
+        findings.append(finding("channel_untold", "info", template))
     dated = counted & ~np.isnat(periods.first)
     long = dated & (periods.first != periods.last)
     if periods.spread is not None:

@@ -14,6 +14,8 @@ from lib.ingest.texts import Texts, clean
 EXCLUDED: frozenset[Meaning] = frozenset({"pending", "cancelled", "refunded", "open"})
 
 _NOT_WORD = re.compile(r"[\W_]+")
+#: Where a word begins in a status that is written as one: PartiallyPaid.
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 #: Words of headers that say what became of something, and of what was paid.
 _STATUS = ("status", "state", "statut", "etat", "estado", "situacao", "stato", "stav", "durum", "statu", "tila", "สถานะ", "trạng thái", "وضعیت", "حالة", "סטטוס", "κατάσταση", "状态", "狀態", "ステータス", "状況", "상태", "статус", "состояние")  # fmt: skip
 _PAYMENT = ("payment", "paid", "financial", "transaction", "zahlung", "zahl", "paiement", "pago", "pagamento", "betal", "platnosci", "платеж", "оплат", "付款", "支付", "实付", "實付", "入金", "支払", "決済", "결제", "입금")  # fmt: skip
@@ -26,13 +28,13 @@ _GIVEN_BACK = ("refund", "return", "aftersale", "erstatt", "remboursement", "ree
 #: Stages of a sale that is still talked about stand beside sales that were won.
 _WON = ("won", "gewonnen", "gagne", "ganado", "ganada", "ganho", "vinto", "赢单", "贏單", "成約", "выиграна")
 #: What a thing is called that came back: a hire that is over, where most did, and money given back elsewhere.
-_BACK = ("returned", "vehicle returned", "item returned", "checked in", "zurückgegeben", "rendu", "restitué", "retourné", "devuelto", "devolvido", "restituito", "teruggebracht", "возвращен", "возвращён", "已归还", "已还", "已還", "返却済み", "返却済", "반납", "반납완료")  # fmt: skip
+_BACK = ("returned", "vehicle returned", "item returned", "zurückgegeben", "rendu", "restitué", "retourné", "devuelto", "devolvido", "restituito", "teruggebracht", "возвращен", "возвращён", "已归还", "已还", "已還", "返却済み", "返却済", "반납", "반납완료")  # fmt: skip
 
 
 @lru_cache(maxsize=8192)
 def _words(status: str) -> str:
     """A status as words between blanks; unlike in a header, what stands in brackets counts."""
-    return f" {_NOT_WORD.sub(' ', plain(clean(status)).casefold()).strip()} "
+    return f" {_NOT_WORD.sub(' ', plain(_HUMP.sub(' ', clean(status))).casefold()).strip()} "
 
 
 def _has(words: str, name: str) -> bool:
@@ -84,6 +86,21 @@ def _by_lists(words: str, meanings: tuple[StatusMeaning, ...]) -> Meaning | None
         if any(_has(words, word) for word in one.within) or _says_together(words, one):
             return one.meaning
     return None
+
+
+def stands_in(status: str, word: str) -> bool:
+    """Whether a word, or `rembours*` one that begins so, stands in a status."""
+    return _has(_words(status), word)
+
+
+def says_whole(status: str, names: Sequence[str]) -> bool:
+    """Whether a status is one of some names and says no more."""
+    return any(_words(name) == _words(status) for name in names)
+
+
+def says_together(status: str, one: StatusMeaning) -> bool:
+    """Whether a status has a word of each group of a meaning, and none that speaks against it."""
+    return _says_together(_words(status), one)
 
 
 def _says_together(words: str, one: StatusMeaning) -> bool:

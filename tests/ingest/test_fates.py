@@ -43,6 +43,18 @@ def test_returned_is_the_end_of_a_hire_where_most_are_and_none_is_sold() -> None
     assert (money(shop), codes(shop)) == (40.0, [])
 
 
+def test_guests_who_are_there_are_no_things_that_came_back() -> None:
+    rows = "1,a,2026-01-05,10,Checked in\n2,b,2026-01-06,20,Arrived\n3,a,2026-01-07,30,Cancelled\n4,c,2026-01-08,40,Checked in\n"
+    assert (money(imported(STATUS + rows)), codes(imported(STATUS + rows))) == (70.0, [])
+
+
+def test_what_stands_under_status_in_rows_that_are_no_orders_is_not_named() -> None:
+    """Descriptions of the columns, and rows whose cells slipped by a comma, count nothing."""
+    rows = "1,a,2026-01-05,10,Paid\nOrder number.,,Day of order.,,Current order status.\n2,b,2026-01-06,x,b@shop.example\n3,a,2026-01-07,30,teleported\n"
+    said = [str(one.sentence) for one in imported(STATUS + rows).findings if one.code == "unknown_status"]
+    assert said == ["The status “teleported” is not known here; its orders were counted."]
+
+
 def test_exactly_half_of_the_orders_pending_is_not_most() -> None:
     result = imported(STATUS + "1,a,2026-01-05,10,pending\n2,b,2026-01-06,20,paid\n")
     assert (money(result), codes(result)) == (20.0, [])

@@ -62,6 +62,11 @@ SYSTEMS = [
     ("报告开始日期,报告结束日期,广告系列名称,展示次数,已花费金额 (CNY)\n2026-01-05,2026-01-05,品牌,9,3.20\n", "Meta"),
     ("By Day,Campaign name,Cost,Impressions,Clicks (destination)\n2026-01-05,Brand,3.20,9,5\n", "TikTok"),
     ("Start Date (in UTC),Account Name,Campaign Group Name,Campaign Name,Currency,Total Spent,Impressions,Clicks\n1/15/2026,Shop,Default,Brand,EUR,3.20,9,5\n", "LinkedIn"),
+    ("Start Date (in UTC),Campaign Name,Currency,Total Spent,Impressions,Clicks\n1/15/2026,Brand,EUR,3.20,9,5\n", "LinkedIn"),
+    ("Campaign name,Date,Spend in account currency,Impressions,Pin clicks,Outbound clicks\nBrand,2026-01-05,3.20,9,7,5\n", "Pinterest"),
+    ("Start Time,End Time,Campaign Name,Amount Spent,Paid Impressions,Swipe Ups\n2026-01-05,2026-01-05,Brand,3.20,9,5\n", "Snapchat"),
+    ("日期,账户,推广计划,消费,展现,点击\n2026-01-05,店,品牌,3.20,9,5\n", "百度推广"),
+    ("Tag,Kampagne,Währungscode,Impressionen,Klicks,Durchschn. CPC,Kosten\n05.01.2026,Marke,EUR,9,5,0.64,3.20\n", "Google Ads"),
     ("时间-天,项目ID,项目名称,消耗,展示数,点击数\n2026-01-05,7,品牌,3.20,9,5\n", "巨量引擎"),
     ("时间,计划名称,消费,展现量,点击量,平均千次展示费用,互动量,平均互动成本\n2026-01-05,品牌,3.20,9,5,355.56,2,1.60\n", "小红书聚光"),
 ]  # fmt: skip
@@ -121,7 +126,7 @@ def test_periods_between_slashes_have_two_ends(period: str) -> None:
 
 def test_a_report_of_one_s_own_is_nobody_s() -> None:
     file = side("Day,Campaign name,Impressions,Clicks,CTR,Cost\n2026-01-05,Brand,9,5,0.5,3.20\n")
-    assert (file.platform, money(file, "channel")) == (None, {})
+    assert (file.platform, money(file, "channel"), codes(file)) == (None, {}, {"channel_untold"})
 
 
 def test_a_report_s_own_channels_stay() -> None:
@@ -196,7 +201,7 @@ def test_small_figures_are_open_and_dashes_are_nothing() -> None:
     assert booked(file) == {"counted": (3, 9.0)}
     assert file.frame["impressions"].sum() == 500
     assert file.frame["conversions"].isna().to_list() == [True, True, False]
-    assert codes(file) == {"below_threshold"}
+    assert codes(file) == {"below_threshold", "channel_untold"}
 
 
 def test_an_amount_that_cannot_be_read_is_set_aside_and_said() -> None:
@@ -224,7 +229,7 @@ def test_days_to_come_are_set_aside() -> None:
 def test_several_currencies_are_not_added_up_and_one_can_be_chosen() -> None:
     text = "Day,Campaign,Clicks,Cost,Currency\n2026-01-05,A,1,3.20,EUR\n2026-01-06,B,2,4.30,USD\n"
     both = side(text)
-    assert (both.currency, codes(both)) == (None, {"mixed_currency"})
+    assert (both.currency, codes(both)) == (None, {"mixed_currency", "channel_untold"})
     one = side(text, currency="USD")
     assert (one.currency, booked(one)) == ("USD", {"counted": (1, 4.3), "other_currency": (1, 3.2)})
     with pytest.raises(CannotAnswer, match="EUR, USD"):

@@ -131,3 +131,17 @@ def test_what_a_shop_holds_until_it_is_paid_is_not_paid(status: str) -> None:
 @pytest.mark.parametrize("status", ["Shipped - Rejected by Buyer", "配送退货"])
 def test_what_came_back_undelivered_is_no_sale(status: str) -> None:
     assert meaning_of(status, CATALOGUE.statuses, None) == "cancelled"
+
+
+@pytest.mark.parametrize(
+    ("meaning", "statuses"),
+    [
+        ("pending", ("Überfällig", "In Verzug", "Payment Due", "Overdue 3 days", "3 Tage überfällig", "Vencida", "Te laat", "gemahnt", "À encaisser", "Da saldare", "viewed", "逾期", "Просрочен", "Po splatnosti", "延滞", "연체", "Non pagata", "Non saldata", "To be paid", "No cobrado", "Verschoben", "Waitlisted", "Requested", "Tentative", "待成团", "(锁定)等待出库", "暂停")),
+        ("cancelled", ("Abgesagt", "Kurzfristig abgesagt", "Fraud", "Pesanan Ditolak", "damaged_by_3pl")),
+        ("refunded", ("Charge back", "Return/Refund", "退款中", "shipped_back", "shipped_back_success", "RTO", "RTO Delivered", "returned to sender", "An Absender zurück", "Retour à l'expéditeur", "已退回", "반송")),
+        ("paid", ("订单已完成", "待配货", "支払手続き済", "PROCESSABLE", "Arrived", "Pagata", "Saldata", "Deposited", "Sent", "Delivery overdue - shipped", "Livraison en retard - expédiée", "shipped", "Paid (overdue)", "Bezahlt (gemahnt)", "Payée en retard", "Chargeback won", "READY_FOR_SHIPMENT", "备货中", "A Enviar", "Chờ giao hàng")),
+    ],
+)  # fmt: skip
+def test_what_is_billed_called_off_or_sent_back_is_known(meaning: Meaning, statuses: tuple[str, ...]) -> None:
+    known = {status: meaning_of(status, CATALOGUE.statuses, None) for status in statuses}
+    assert {status: said for status, said in known.items() if said != meaning} == {}

@@ -1,0 +1,139 @@
+"""Lists of invoices: there, what was sent is not paid yet, and what is paid in part has a rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+
+from lib.core.findings import Finding, finding
+from lib.core.words import NP_
+from lib.ingest.cells import Cells
+from lib.ingest.fields import Meaning, StatusMeaning
+from lib.ingest.groups import Groups, Mask, first_rows
+from lib.ingest.headers import compact
+from lib.ingest.statuses import EXCLUDED, is_of_status, says_together, says_whole, stands_in
+from lib.ingest.texts import Texts, filled_cells
+
+#: How the word for an invoice begins in headers; 发票 is not among them: in shops' exports it tells whether one was asked for.
+_INVOICE = ("invoice", "rechnung", "factur", "fattur", "fatura", "faktur", "lasku", "szamla", "račun", "请款", "請求書", "청구서", "τιμολογ")  # fmt: skip
+#: Headers of money that is still to come, and of the day until which or on which it was to.
+_REST = frozenset(map(compact, ("balance due", "amount due", "due amount", "outstanding", "outstanding amount", "outstanding balance", "open amount", "open balance", "amount outstanding", "unpaid amount", "offener betrag", "offen", "restbetrag", "offener saldo", "reste à payer", "restant dû", "solde dû", "montant dû", "saldo pendiente", "importe pendiente", "pendiente de pago", "pendiente de cobro", "saldo devedor", "valor em aberto", "em aberto", "saldo dovuto", "da incassare", "da saldare", "residuo", "importo residuo", "openstaand", "openstaand bedrag", "nog te betalen", "pozostało do zapłaty", "do zapłaty", "att betala", "未付金额", "未收金额", "待收金额", "未収金額", "未入金額", "미수금", "остаток к оплате", "долг")))  # fmt: skip
+_BALANCE = frozenset(map(compact, ("balance", "saldo", "solde", "余额", "残高")))
+_DUE_ON = frozenset(map(compact, ("due date", "date due", "due", "due on", "payment due date", "fällig", "fällig am", "fälligkeit", "fälligkeitsdatum", "zahlungsziel", "échéance", "date d'échéance", "vencimiento", "fecha de vencimiento", "fecha vencimiento", "vencimento", "data de vencimento", "scadenza", "data scadenza", "data di scadenza", "vervaldatum", "vervaldag", "termin płatności", "förfallodatum", "förfallodag", "forfaldsdato", "forfallsdato", "eräpäivä", "splatnost", "datum splatnosti", "dátum splatnosti", "fizetési határidő", "scadență", "data scadenței", "срок оплаты", "термін оплати", "vade", "vade tarihi", "ημερομηνία λήξης", "付款期限", "付款到期日", "支払期限", "支払期日", "お支払期限", "납부기한", "결제기한")))  # fmt: skip
+_PAID_ON = frozenset(map(compact, ("date paid", "paid date", "paid on", "paid at", "payment date", "date of payment", "last payment date", "bezahlt am", "zahlungsdatum", "zahldatum", "gezahlt am", "payé le", "payée le", "date de paiement", "date paiement", "fecha de pago", "fecha pago", "pagado el", "data de pagamento", "data pagamento", "data di pagamento", "pagato il", "betaald op", "betaaldatum", "data zapłaty", "data płatności", "betald", "betalingsdato", "maksupäivä", "datum úhrady", "付款日期", "收款日期", "入金日", "支払日", "결제일", "дата оплаты")))  # fmt: skip
+#: What is done with goods and not with invoices.
+_WORK = ("ready*", "process*", "in progress", "prepar*", "pack*", "picked*", "in bearbeitung", "待发货", "処理中")
+_MONEY = re.compile(r"[1-9]")
+
+
+def as_invoices_say(
+    told: tuple[Texts, tuple[Meaning | None, ...]],
+    header: str,
+    cells: Cells,
+    known: Sequence[StatusMeaning],
+    orders: tuple[Groups, int],
+) -> tuple[tuple[Meaning | None, ...], list[Finding]]:
+    """The meanings of a column of statuses: in a list of invoices, sent is not paid, unless a balance of nothing or a day of payment says so.
+
+    Args:
+        told: the status of each row, and one meaning a distinct status.
+        header: the column's.
+        cells: the file.
+        known: what statuses mean.
+        orders: one code an order, and how many.
+    """
+    texts, meanings = told
+    sent = [
+        code for code, meaning in enumerate(meanings)
+        if meaning not in EXCLUDED and any(says_whole(texts.distinct[code], one.of_invoices) for one in known)
+    ]  # fmt: skip
+    if not sent or not _lists_invoices(texts, sent, header, cells, known):
+        return meanings, []
+    result = list(meanings)
+    rest, paid_on = _column(cells, _REST) or _column(cells, _BALANCE), _column(cells, _PAID_ON)
+    unsure: list[int] = []
+    for code in sent:
+        rows = texts.codes == code
+        if rest is not None:
+            paid = float(_has_money(rest)[rows].mean()) * 2 <= 1
+        else:
+            paid = paid_on is not None and float(filled_cells(paid_on)[rows].mean()) * 2 > 1
+            unsure += [] if paid else [code]
+        if not paid:
+            result[code] = "pending"
+    return tuple(result), _said(texts, unsure, orders)
+
+
+def _said(texts: Texts, codes: Sequence[int], orders: tuple[Groups, int]) -> list[Finding]:
+    heads = first_rows(*orders, np.isin(texts.codes, codes))
+    if not (heads >= 0).any():
+        return []
+    said = finding(
+        "sent_not_paid", "warning",
+        NP_(
+            "{count} invoice is called {names}: sent to the customer and not marked as paid. If it was paid, choose the statuses that count.",
+            "{count} invoices are called {names}: sent to the customer and not marked as paid. If they were paid, choose the statuses that count.",
+        ),
+        count=int((heads >= 0).sum()), names=", ".join(f"“{texts.distinct[code]}”" for code in codes[:5]),
+    )  # fmt: skip
+    return [said]
+
+
+def _lists_invoices(texts: Texts, sent: Sequence[int], header: str, cells: Cells, known: Sequence[StatusMeaning]) -> bool:  # fmt: skip
+    """Whether a file says that its rows are invoices: by what is left to pay or the header of statuses; else by a number, a day or statuses of invoices, where no status speaks of goods."""
+    if (_of_invoices(header) and is_of_status(header)) or _column(cells, _REST) is not None:
+        return True
+    billing = [one for one in known if one.of_invoices]
+    others = [text for code, text in enumerate(texts.distinct) if code not in sent]
+    goods = (*_WORK, *(word for one in billing for word in one.never))
+    if any(stands_in(text, word) for text in others for word in goods):
+        return False
+    number = "order_id" if "order_id" in cells else "ordered_at"
+    if _column(cells, _DUE_ON) is not None or (number in cells and _of_invoices(cells.header(number))):
+        return True
+    return any(says_together(text, one) for text in others for one in billing)
+
+
+def _of_invoices(header: str) -> bool:
+    key = compact(header)
+    return any(compact(word) in key for word in _INVOICE)
+
+
+def is_day_of_payment(header: str) -> bool:
+    """Whether a header is that of the day on which something was paid, which what is not paid leaves blank."""
+    return compact(header) in _PAID_ON
+
+
+def _column(cells: Cells, names: frozenset[str]) -> Texts | None:
+    place = next((place for place, header in enumerate(cells.headings) if compact(header) in names), None)
+    return None if place is None else cells.columns[place]
+
+
+def _has_money(texts: Texts) -> Mask:
+    """Rows whose cell is a number that is not nothing."""
+    return np.array([*(_MONEY.search(text) is not None for text in texts.distinct), False], dtype=np.bool_)[texts.codes]
+
+
+def paid_in_part(
+    told: tuple[Texts, tuple[Meaning | None, ...]], known: Sequence[StatusMeaning], orders: tuple[Groups, int]
+) -> list[Finding]:
+    """Say that orders count whose status says that only a part of them is paid."""
+    texts, meanings = told
+    codes = [
+        code for code, meaning in enumerate(meanings)
+        if meaning == "paid" and any(all(any(stands_in(texts.distinct[code], word) for word in group) for group in one.in_part) for one in known if one.in_part)
+    ]  # fmt: skip
+    heads = first_rows(*orders, np.isin(texts.codes, codes))
+    if not codes or not (heads >= 0).any():
+        return []
+    said = finding(
+        "paid_in_part", "info",
+        NP_(
+            "{count} order is called {names}: only a part of it is paid. It counts with its whole amount; choose the statuses that count if it should not.",
+            "{count} orders are called {names}: only a part of them is paid. They count with their whole amounts; choose the statuses that count if they should not.",
+        ),
+        count=int((heads >= 0).sum()), names=", ".join(f"“{texts.distinct[code]}”" for code in codes[:5]),
+    )  # fmt: skip
+    return [said]

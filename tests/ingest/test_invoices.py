@@ -1,0 +1,60 @@
+"""Lists of invoices: sent there is not paid, whatever it says of goods."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ingest.orders_of import codes, imported, money
+
+PLAIN = "Number,Date,{status},Client,Total\n1,2026-01-05,{paid},Ann,10\n2,2026-01-06,{sent},Ben,20\n3,2026-01-07,{paid},Ann,40\n"
+
+
+@pytest.mark.parametrize(
+    ("status", "paid", "sent"),
+    [("Invoice Status", "Closed", "Sent"), ("Rechnungsstatus", "Bezahlt", "Versendet"), ("Statut de la facture", "Payée", "Envoyée"), ("Stato fattura", "Pagata", "Inviata"), ("Estado factura", "Pagada", "Enviada")],
+)  # fmt: skip
+def test_a_sent_invoice_is_not_paid(status: str, paid: str, sent: str) -> None:
+    result = imported(PLAIN.format(status=status, paid=paid, sent=sent))
+    assert (money(result), "sent_not_paid" in codes(result)) == (50.0, True)
+
+
+def test_a_sent_order_is() -> None:
+    assert money(imported(PLAIN.format(status="Status", paid="Paid", sent="Sent"))) == 70.0
+    handmade = "Order,Date,Due date,Status,Client,Total\n1,2026-01-05,2026-01-20,In progress,Ann,10\n2,2026-01-06,2026-01-21,Sent,Ben,20\n"
+    assert money(imported(handmade)) == 30.0
+
+
+def test_other_statuses_of_invoices_say_what_sent_means() -> None:
+    rows = "No,Date,Status,Client,Total\n1,2026-01-05,Paid,Ann,10\n2,2026-01-06,Sent,Ben,20\n3,2026-01-07,Viewed,Ann,40\n4,2026-01-07,Paid,Ann,80\n"
+    assert money(imported(rows)) == 90.0
+    assert money(imported(rows + "5,2026-01-08,Shipped,Ann,160\n")) == 270.0
+
+
+def test_what_is_left_to_pay_decides() -> None:
+    """A balance of nothing was paid; one that is left was not, and nobody has to be asked."""
+    head = "Invoice Number,Date,Due Date,Status,Client,Total,Balance\n"
+    rows = "1,2026-01-05,2026-01-20,Closed,Ann,10,0.00\n2,2026-01-06,2026-01-21,Sent,Ben,20,{left}\n3,2026-01-07,2026-01-22,Closed,Ann,40,0.00\n"
+    for left, counted in (("20.00", 50.0), ("0.00", 70.0)):
+        result = imported(head + rows.format(left=left))
+        assert (money(result), "sent_not_paid" in codes(result)) == (counted, False)
+
+
+def test_a_day_of_payment_says_that_a_sent_invoice_was_paid() -> None:
+    head = "Invoice #,Date,Status,Client,Date paid,Total\n1,2026-01-05,Paid,Ann,2026-01-06,10\n2,2026-01-06,Sent,Ben,{day},20\n3,2026-01-07,Paid,Ann,2026-01-09,40\n"
+    assert money(imported(head.format(day="2026-01-08"))) == 70.0
+    assert money(imported(head.format(day=""))) == 50.0
+
+
+@pytest.mark.parametrize(
+    "status", ["Partially Paid", "PartiallyPaid", "Partiellement payée", "Teilweise bezahlt", "Teilbezahlt"]
+)
+def test_what_is_paid_in_part_counts_and_is_told(status: str) -> None:
+    result = imported(PLAIN.format(status="Status", paid="Paid", sent=status))
+    assert (money(result), "paid_in_part" in codes(result)) == (70.0, True)
+
+
+def test_new_is_paid_where_the_system_says_so() -> None:
+    rows = "2026-01-05,NEW,ann,10\n2,2026-01-06,SENT,ben,20\n3,2026-01-07,SENT,ann,40\n"
+    allegro = "OrderId,OrderDate,SellerStatus,BuyerLogin,TotalToPayAmount\n1," + rows
+    assert money(imported(allegro)) == 70.0
+    assert money(imported(allegro.replace("SellerStatus", "Status"))) == 60.0
