@@ -232,7 +232,7 @@ def source() -> None:
                 channels=_first(silent),
             )
         )
-    lines += _stopped_said(told)
+    lines += [*_stopped_said(told), *map(words().say, doors.ended())]
     if len(silent) == len(told.channels):
         st.info("  \n".join(lines), icon=":material/table_view:")  # it says what to do
     else:
