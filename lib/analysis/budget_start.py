@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+import pandas as pd
 
 from lib.analysis.acquired import Acquisition, ChannelCost
 from lib.analysis.budget_choice import UNSURE_ASSUMED, USUAL_DOUBLED, curve_of, plan_of, spent_now
+from lib.core.columns import AMOUNT_E4, CHANNEL, FIRST_DAY, LAST_DAY
 from lib.core.money import SCALE
 from lib.core.settings import MOST_UNSURE, NINE_IN_TEN, BudgetChannel, BudgetChoice
 from lib.core.words import N_, NP_, Sentence
@@ -18,6 +20,11 @@ STOPPED = NP_(
     "Nothing was spent on {channels} in the last four weeks, so its spend of now is 0: what it brings is told of what was spent on it before, which is the most it may get.",
     "Nothing was spent on {channels} in the last four weeks, so their spend of now is 0: what they bring is told of what was spent on them before, which is the most they may get.",
 )
+LEFT_OUT = N_(
+    "{channel} is left out: nothing was spent on it since {day}. In the year before the last day of the spend it took {percent}% of all."
+)
+#: Of all spend of a year, what a channel took that is said to be left out, and the days of that year.
+_WORTH_SAYING, _YEAR = 0.03, 365
 #: How far a figure may be off where the weeks tell what more spend brings.
 UNSURE_SEEN = 0.3
 
@@ -42,6 +49,29 @@ def told_by_files(cost: Acquisition) -> tuple[BudgetChannel, ...]:
 def stopped(channels: Sequence[BudgetChannel]) -> tuple[str, ...]:
     """The channels on which nothing is spent now, and of which it is known what they brought."""
     return tuple(one.name for one in channels if one.weekly_e4 <= 0 and one.points is None and one.can_bring)
+
+
+def left_out(cost: Acquisition, spend: pd.DataFrame) -> tuple[Sentence, ...]:
+    """Of each channel without spend in the last 13 weeks that took much of the last year's: since when it has none.
+
+    Args:
+        cost: spend joined with first orders.
+        spend: the canonical table of spend.
+    """
+    over = [one.channel for one in cost.channels if one.weekly_e4 < SCALE // 100]
+    if not over:
+        return ()
+    last_day = spend[LAST_DAY].fillna(spend[FIRST_DAY])
+    year = spend[last_day > last_day.max() - pd.Timedelta(days=_YEAR)]
+    every = float(year[AMOUNT_E4].sum())
+    said: list[Sentence] = []
+    for name in over:
+        own = year[(year[CHANNEL] == name) & (year[AMOUNT_E4] > 0)]
+        part = float(own[AMOUNT_E4].sum()) / every if every > 0 else 0.0
+        if part >= _WORTH_SAYING:
+            facts = {"channel": name, "day": last_day[own.index].max().date(), "percent": round(100 * part)}
+            said.append(Sentence(LEFT_OUT, facts))
+    return tuple(said)
 
 
 @dataclass(frozen=True)

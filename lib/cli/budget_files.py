@@ -16,7 +16,7 @@ from lib.analysis.budget import answer as best_split
 from lib.analysis.budget_choice import ends, first_share_told, plan_of
 from lib.analysis.budget_months import YEAR, YEAR_LIKELY, Year, told, typed, year
 from lib.analysis.budget_moves import LEAPS, guessed_moves, leaps
-from lib.analysis.budget_start import STOPPED, stopped, told_by_files, without_an_ad
+from lib.analysis.budget_start import STOPPED, left_out, stopped, told_by_files, without_an_ad
 from lib.analysis.channel_names import joined
 from lib.analysis.customers import default_as_of
 from lib.analysis.fitting import Estimate, Fitted, Reason
@@ -101,7 +101,8 @@ def answered(call: Call, words: Words, today: date) -> tuple[dict[str, Any], str
         asked = replace(asked, first_share=_first_share(call, read, bought, asked))
     planned = None if call.season is None else _months(call, asked, spend, bought)
     asked_about = [one for one in cost.findings if one.code in {"channels_alike", UNNAMED_ASKED, *HOLES}]
-    said = (*spend.findings, *asked_about, *remarked, *_silent(channels, curves), *_assumed(planned))
+    ended = [Finding("channels_left_out", "info", one) for one in left_out(cost, spend.frame)]
+    said = (*spend.findings, *asked_about, *remarked, *_silent(channels, curves), *ended, *_assumed(planned))
     words = replace(words, currency=read.currency)
     free = None if cost.unsplit else without_an_ad(cost, channels)
     given, shown = _split(asked, curves, said, words, why=call.why, organic=None if free is None else free.left)
