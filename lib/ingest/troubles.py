@@ -211,6 +211,10 @@ REMARKS: Mapping[str, tuple[Level, Template]] = {
         "warning",
         N_("No row with column names was found, so the columns are called A, B, C as in a spreadsheet."),
     ),
+    "undivided_rows": (
+        "info",
+        N_("Each row stood in one cell, undivided, as when a CSV is opened in the wrong way; it was cut at “{sign}”."),
+    ),
     "other_sheets": (
         "info",
         N_("Read the sheet “{sheet}”. Other sheets with rows: {sheets}."),
