@@ -26,7 +26,15 @@ from lib.ingest.groups import Groups, Mask, Money, fill
 from lib.ingest.imported import FieldGuess, Imported, Reading, Sold
 from lib.ingest.ledger import write_ledger
 from lib.ingest.money import RowMoney, product_e4
-from lib.ingest.orders import Lines, customer_table, line_table, order_table, refund_table, row_table
+from lib.ingest.orders import (
+    Lines,
+    customer_table,
+    line_table,
+    order_table,
+    orders_of_customers,
+    refund_table,
+    row_table,
+)
 from lib.ingest.refund_lists import listed_findings
 from lib.ingest.spool import aside
 from lib.ingest.texts import Texts, absent, cleaned, everywhere
@@ -259,9 +267,8 @@ def assemble(draft: Draft) -> Imported:
     sold = _sold(draft, lines)
     if sold is not None:  # no order counts, since nobody knows who bought
         currencies = draft.judged.currency.distinct
-    ledger = write_ledger(
-        judged.fates, lines.orders, money.amount_e4, lines.refund_e4, settings.refunds, money.left_out
-    )
+    told = orders_of_customers(lines, len(orders))
+    ledger = write_ledger(judged.fates, told, money.amount_e4, lines.refund_e4, settings.refunds, money.left_out)
     return Imported(
         kind="orders",
         platform=matched.platform.code if matched.platform else None,
