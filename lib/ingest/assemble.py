@@ -177,7 +177,7 @@ def _remarks(draft: Draft) -> list[Finding]:
         *draft.matched.findings,
         *orders.findings,
         *buyers.findings,
-        *money.findings,
+        *(one for one in money.findings if one.code != "decimal_ambiguous" or draft.settings.decimal is None),
         *remarks.date_findings(dated.column, header, "ambiguous" if dated.ambiguous else "certain"),
         *judged.rule.findings,
         *listed_findings(draft),

@@ -29,7 +29,7 @@ from lib.ui.projects import likely_columns, reread, take_otherwise, tell_columns
 from lib.ui.remembering import forget, recall, remember
 from lib.ui.session import Session, session, words
 from lib.ui.shop import Project, Unread
-from lib.ui.two_readings import ask_readings, asks, settled_sentence
+from lib.ui.two_readings import ask_readings, is_settled, open_questions, settled_sentence
 from lib.ui.words import told_anew
 
 #: Asked for even where the file seems not to have them.
@@ -324,12 +324,13 @@ def _repeats(here: Session, project: Project) -> None:
 def _remarks(imported: Imported, settled: Sequence[str]) -> None:
     """What had to be assumed or repaired."""
     say = words().say
-    remarks = [one for one in imported.findings if not asks(one, settled)]
+    asked = open_questions(imported, settled)
+    remarks = [one for one in imported.findings if one not in asked]
     if not remarks:
         return
     with st.expander(say(NP_("{count} remark about this file", "{count} remarks about this file"), count=len(remarks))):
         for remark in remarks:
-            if remark.code in settled:
+            if is_settled(remark, settled):
                 st.markdown(f":material/check: {say(settled_sentence(remark))}")
                 continue
             mark = ":orange[:material/warning:]" if remark.level == "warning" else ":material/info:"
