@@ -21,7 +21,7 @@ from lib.ingest.cells import every
 from lib.ingest.costs import on_first_rows, row_costs, sold_of_costs
 from lib.ingest.currencies import NO_CURRENCY
 from lib.ingest.draft import Draft, Judged
-from lib.ingest.fates import COUNTED
+from lib.ingest.fates import CODES, COUNTED
 from lib.ingest.groups import Groups, Mask, Money, fill
 from lib.ingest.imported import FieldGuess, Imported, Reading, Sold
 from lib.ingest.ledger import write_ledger
@@ -178,7 +178,12 @@ def _remarks(draft: Draft) -> list[Finding]:
         *orders.findings,
         *buyers.findings,
         *(one for one in money.findings if one.code != "decimal_ambiguous" or draft.settings.decimal is None),
-        *remarks.date_findings(dated.column, header, "ambiguous" if dated.ambiguous else "certain"),
+        *remarks.date_findings(
+            dated.column,
+            header,
+            "ambiguous" if dated.ambiguous else "certain",
+            np.isin(judged.fates, [COUNTED, CODES.index("guest_order")]) if dated.ambiguous else None,
+        ),
         *judged.rule.findings,
         *listed_findings(draft),
         *remarks.duplicate_findings(_repeats(draft), judged.kept, money.amount_e4),

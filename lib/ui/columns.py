@@ -13,7 +13,7 @@ import streamlit as st
 from lib.catalog import CATALOGUE
 from lib.core.errors import DomainError
 from lib.core.settings import ImportSettings, Refunds
-from lib.core.words import N_, NP_
+from lib.core.words import N_, NP_, Sentence
 from lib.ingest.arrow import compute as pc
 from lib.ingest.fields import Field
 from lib.ingest.imported import FieldGuess, Imported, Kind
@@ -21,11 +21,12 @@ from lib.ingest.table import TextTable
 from lib.ingest.texts import clean
 from lib.reports.ledger import money_by_currency
 from lib.reports.own_names import as_said
+from lib.ui.adding import lay_over_as_told
 from lib.ui.autosave import autosave_folder
 from lib.ui.choices import DATE_ORDERS, DECIMALS, DUPLICATES, KIND_TITLES, ZEROS
 from lib.ui.escape import md
 from lib.ui.meaning import ask_meaning, repeats
-from lib.ui.projects import likely_columns, reread, take_otherwise, tell_columns
+from lib.ui.projects import SAY_WHAT_IT_HOLDS, likely_columns, reread, take_otherwise, tell_columns
 from lib.ui.remembering import forget, recall, remember
 from lib.ui.session import Session, session, words
 from lib.ui.shop import Project, Unread
@@ -363,13 +364,11 @@ def ask_columns(here: Session, waiting: Unread) -> None:
     if told_now:
         mapping = tuple((code, header) for code, header in chosen.items() if header)
         reading = replace(waiting.reading, mapping=mapping)
+        tell = lay_over_as_told if waiting.joins and waiting.kind == "orders" else tell_columns
         try:
-            tell_columns(here, waiting, reading)
+            tell(here, waiting, reading)
         except DomainError as problem:
-            if here.unread is None:  # understood; it waits for orders
-                here.trouble = problem.sentence
-            else:
-                here.unread = replace(waiting, reading=reading, why=problem.sentence)
+            here.unread = replace(waiting, reading=reading, why=problem.sentence)
         st.rerun()
     if st.button(say(N_("Put this file away")), key="ask-cancel"):
         here.unread = None
@@ -383,9 +382,7 @@ def _ask_key(code: str, here: Session, waiting: Unread) -> str:
 
 def _ask_kind(here: Session, waiting: Unread) -> Unread:
     """What the file holds; another choice asks for other columns."""
-    kinds = [one.kind for one in CATALOGUE.kinds]
-    if not waiting.joins:
-        kinds.insert(0, "orders")
+    kinds: list[Kind] = ["orders", *(one.kind for one in CATALOGUE.kinds)]
     kind = st.selectbox(
         words().say(N_("This file holds")),
         kinds,
@@ -395,8 +392,9 @@ def _ask_kind(here: Session, waiting: Unread) -> Unread:
         width=280,
     )
     if kind != waiting.kind:
-        waiting = replace(waiting, kind=kind, reading=replace(waiting.reading, mapping=()))
-        here.unread = waiting
+        reading = replace(waiting.reading, mapping=())
+        here.unread = replace(waiting, kind=kind, reading=reading, why=Sentence(SAY_WHAT_IT_HOLDS))
+        st.rerun()  # what was missing of one kind is not missing of another
     return waiting
 
 
