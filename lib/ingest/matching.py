@@ -54,6 +54,7 @@ from lib.ingest.numbering import (
     without_a_false_number,
 )
 from lib.ingest.order_days import day_beside_clock, day_of_a_report, with_the_best_day
+from lib.ingest.own_of_order import own_of_order
 from lib.ingest.paid import what_was_paid
 from lib.ingest.service_days import on_the_day_of_service, service_day_said
 from lib.ingest.spend_of_channels import spend_of_channels
@@ -234,7 +235,7 @@ def _mended(table: Unmatched, found: Found, fixed: set[str], taken: set[int]) ->
     found = not_of_placing(table, money_named_otherwise(table, found, fixed), fixed, taken)
     found = goods_called_name(table, found, fixed, taken)
     found = on_the_day_of_service(table, what_was_paid(table, found, fixed, taken), fixed, taken)
-    return with_the_best_day(table, found, fixed, taken)
+    return with_the_best_day(table, own_of_order(table, found, fixed, taken), fixed, taken)
 
 
 def _marks(table: Unmatched, platform: Platform | None, taken: set[int]) -> tuple[tuple[Mark, int], ...]:

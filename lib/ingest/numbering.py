@@ -64,20 +64,16 @@ def order_numbers(table: Unmatched, found: Found, taken: set[int], numbered: Seq
 
 
 def references_of_orders(table: Unmatched, found: Found, fixed: set[str]) -> Found:
-    """What was found, references that no two rows share being order numbers where no goods are named and nothing else numbers orders."""
-    if (
-        "sku" not in found
-        or "order_id" in found
-        or {"sku", "order_id"} & fixed
-        or {"product", "quantity"} & found.keys()
-    ):
+    """What was found, references that no two rows share being the orders' own where no goods are named: their numbers where nothing else numbers orders."""
+    if "sku" not in found or "sku" in fixed or {"product", "quantity"} & found.keys():
         return found
     place, confidence = found["sku"]
     column = table.columns[place]
     alone = bool(column.present().all()) and len(column.distinct) >= _MOST_ALONE * len(column) > _LEAST_ORDERS
     if compact(table.headers[place]) not in _REFERENCES or not alone:
         return found
-    return {**{code: one for code, one in found.items() if code != "sku"}, "order_id": (place, confidence)}
+    others = {code: one for code, one in found.items() if code != "sku"}
+    return others if "order_id" in found or "order_id" in fixed else {**others, "order_id": (place, confidence)}
 
 
 def of_people(table: Unmatched, found: Found, fixed: set[str]) -> Found:
