@@ -20,6 +20,7 @@ from lib.ingest.came_from import with_medium
 from lib.ingest.cells import every
 from lib.ingest.costs import on_first_rows, row_costs, sold_of_costs
 from lib.ingest.currencies import NO_CURRENCY
+from lib.ingest.decoding import BROKEN
 from lib.ingest.draft import Draft, Judged
 from lib.ingest.fates import CODES, COUNTED
 from lib.ingest.groups import Groups, Mask, Money, fill
@@ -172,8 +173,9 @@ def _remarks(draft: Draft) -> list[Finding]:
     money, buyers, dated = draft.money, draft.buyers, draft.dated
     header = cells.header("ordered_at")
     amount = "amount" if "amount" in cells else "unit_price"
+    letters = "broken" if any(one.code == BROKEN for one in draft.table.findings) else "whole"
     return [
-        *([] if buyers.field or not len(orders.groups) else remarks.buyer_findings(draft.matched.platform)),
+        *([] if buyers.field or not len(orders.groups) else remarks.buyer_findings(draft.matched.platform, letters)),
         *draft.matched.findings,
         *orders.findings,
         *buyers.findings,

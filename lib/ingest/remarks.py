@@ -140,8 +140,18 @@ def consent_findings(overruled: int) -> list[Finding]:
     return [finding("refusal_of_one_address", "info", template, count=overruled)] if overruled else []
 
 
-def buyer_findings(platform: Platform | None) -> list[Finding]:
-    """The file does not say who bought: nothing can be counted, and why."""
+def buyer_findings(platform: Platform | None, letters: Literal["whole", "broken"] = "whole") -> list[Finding]:
+    """The file does not say who bought, or cannot be understood to: nothing can be counted, and why."""
+    if letters == "broken":
+        return [
+            finding(
+                "no_buyer_column",
+                "error",
+                N_(
+                    "Which column says who bought cannot be known, because the letters in this file were broken when a program saved it. Export it again and bring it as it comes, or choose the column (--map customer_id=HEADER)."
+                ),
+            )
+        ]
     if platform is None:
         return [
             finding(
