@@ -45,7 +45,9 @@ def test_a_plan_is_decided_on_and_the_next_files_tell_what_came_of_it(
     page.get_by_text("336 orders").first.wait_for(timeout=30_000)
     settled(page)
     visit(page, "budget")
-    expect(page.get_by_text("From your files: spend and new customers")).to_be_visible()
+    expect(
+        page.get_by_test_id("stAlertContentInfo").get_by_text("From your files: spend and new customers")
+    ).to_be_visible()
     page.get_by_role("spinbutton", name="Budget a week").fill("400")
     page.get_by_role("spinbutton", name="Budget a week").press("Enter")
     settled(page)
