@@ -83,6 +83,7 @@ def answered(found: Spending) -> None:
     """The answer, what stands in its way, and its figures."""
     answer(headline(found, words(), budget.paid()))
     budget.how_sure(found)
+    budget.not_held(found)
     findings(budget.unspent(found))
     budget.guess_said(found)
     cautions(remarks(found.answer, found.choice.channels))

@@ -92,25 +92,32 @@ def plan_of(choice: BudgetChoice, factors: Sequence[float] | None = None) -> Pla
     channels = tuple(
         _channel(choice, channel, factor) for channel, factor in zip(choice.channels, factors, strict=True)
     )
-    value = 1.0 if choice.goal == "customers" else (choice.value_e4 or 0) / SCALE / choice.unit
     states = rule_states(choice)
     asked = (*_rules_of_shares(choice), *_rules_of_money(choice), *_rules_of_who_came(choice))
     rules = [replace(rule, soft=states[rule.code] == "soft") for rule in asked]
     total = spent_now(choice) if choice.total_e4 is None else choice.total_e4
-    return Plan(
+    plan = Plan(
         total / SCALE,
         channels,
         tuple(rules),
-        value_per_response=value,
         horizon_weeks=1,
         organic=choice.organic or 0.0,
         reading=choice.outlook,
-        goal=choice.goal,
         value_unsure=choice.value_unsure,
         soft_share=choice.soft_share,
-        unit=None if choice.value_e4 is None or (choice.counted == "revenue" and not choice.margin) else choice.unit,
         brand=Brand(choice.brand_share, choice.brand_lifts, choice.brand_lift, choice.brand_half_life, choice.organic),
         reserve=choice.innovation_share,
+    )
+    return valued(plan, choice)
+
+
+def valued(plan: Plan, choice: BudgetChoice) -> Plan:
+    """The plan with what there is to be most of, and what a response is worth, as chosen."""
+    return replace(
+        plan,
+        value_per_response=1.0 if choice.goal == "customers" else (choice.value_e4 or 0) / SCALE / choice.unit,
+        goal=choice.goal,
+        unit=None if choice.value_e4 is None or (choice.counted == "revenue" and not choice.margin) else choice.unit,
         counted=choice.counted,
     )
 

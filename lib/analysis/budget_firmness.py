@@ -322,12 +322,15 @@ def _total(found: Spending, budget: float) -> Total | None:
 
 
 def _last_unit(plan: Plan, found: Optimum | None) -> tuple[float | None, float]:
-    """What can be spent of a budget, where that is less, and what its last unit brings."""
+    """What can be spent of a budget, where that is less, and what its last unit brings: nothing where it is left.
+
+    Where more may suddenly pay again, as beyond the slow start of an S, what is spent of this budget is no end.
+    """
     if found is None:
         return None, 0.0
     spent = float(found.spend.sum())
-    if is_concave(plan) and spent < plan.budget * (1 - 1e-6):
-        return spent, 0.0
+    if spent < plan.budget * (1 - 1e-6):
+        return spent if is_concave(plan) else None, 0.0
     return None, found.price
 
 

@@ -11,6 +11,7 @@ from lib.analysis.budget_choice import is_doubted
 from lib.analysis.budget_firmness import BreakEven, tenths_known
 from lib.analysis.budget_moves import SMALL
 from lib.analysis.budget_now import now_broken
+from lib.analysis.budget_rules import title
 from lib.analysis.lessons import Reserve
 from lib.analysis.spending import Pays, Spending
 from lib.core.money import e4
@@ -99,6 +100,16 @@ def change_said(then: float, now: float, *, counted: bool = False) -> Sentence |
         return None
     less = N_("{share} fewer") if counted else N_("{share} less")
     return Sentence(N_("{share} more") if share > 0 else less, {"share": abs(share)})
+
+
+def not_held_said(found: Spending) -> Sentence | None:
+    """The rules that are asked for and that no split holds; None where the plan has all that it does not give up for their cost."""
+    lost = tuple(
+        title(rule)
+        for rule in found.asked.rules
+        if rule.code not in found.costs and not found.kept.get(rule.code, True)
+    )
+    return Sentence(N_("Asked for and not held: {titles}. Step 3 says why."), {"titles": lost}) if lost else None
 
 
 def likely_said(found: Spending) -> Sentence | None:

@@ -80,7 +80,8 @@ class WithoutAnAd:
 
     Attributes:
         every: all of them.
-        brought: those whom the curves say that spend brings; they may say more than came.
+        brought: those whom the curves say that spend brings; they may say more than came, but of those who name a channel not more
+            than do.
         unnamed: those whose first order names no channel that is paid for; None where no order names one.
     """
 
@@ -104,7 +105,7 @@ class WithoutAnAd:
         return Sentence(
             N_("Assumed, not counted: of {every} new customers a week in your last 13 weeks, those are left whom the curves of step 2 do not count as brought by spend ({brought}). It is as sure as these curves; put your own belief in its place.")
             if self.unnamed is None
-            else N_("Assumed, not counted: of {every} new customers a week in your last 13 weeks, those are left whom the curves of step 2 do not count as brought by spend ({brought}). It is as sure as these curves: the first orders of {unnamed} a week name no channel that you pay for. Put your own belief in its place."),
+            else N_("Assumed, not counted: of {every} new customers a week in your last 13 weeks, those are left whom the curves of step 2 do not count as brought by spend ({brought}; of a channel that is told by who names it, never more than did). It is as sure as these curves: the first orders of {unnamed} a week name no channel that you pay for. Put your own belief in its place."),
             facts,
         )  # fmt: skip
 
@@ -112,7 +113,8 @@ class WithoutAnAd:
 def without_an_ad(cost: Acquisition, channels: Sequence[BudgetChannel]) -> WithoutAnAd | None:
     """Who comes without an ad: all new customers of the last 13 weeks less those whom the curves say that spend brings.
 
-    Whoever names a channel and is not counted as brought by its spend is among them, so that nobody is in neither.
+    Whoever names a channel and is not counted as brought by its spend is among them, so that nobody is in neither. A curve that is
+    told by those who name its channel holds none but them: where it says more of them than came, they came no more for that.
 
     Args:
         cost: spend joined with first orders.
@@ -128,9 +130,13 @@ def without_an_ad(cost: Acquisition, channels: Sequence[BudgetChannel]) -> Witho
     # in these weeks, which of a channel that began or stopped is not what is now
     lately = {one.channel: round(one.weekly_e4, -2) for one in cost.channels}
     known = [one for one in channels if one.is_told]
-    brought = sum(float(curve_of(one).response(lately.get(one.name, one.weekly_e4) / SCALE)) for one in known)
-    named = [one.weekly_new for one in cost.channels if one.source == "orders"]
-    return WithoutAnAd(cost.new_a_week, brought, max(cost.new_a_week - sum(named), 0.0) if any(named) else None)
+    named = {one.channel: one.weekly_new for one in cost.channels if one.source == "orders"}
+    brought = 0.0
+    for one in known:
+        by_curve = float(curve_of(one).response(lately.get(one.name, one.weekly_e4) / SCALE))
+        brought += min(by_curve, named.get(one.name, by_curve)) if one.is_named else by_curve
+    unnamed = max(cost.new_a_week - sum(named.values()), 0.0) if any(named.values()) else None
+    return WithoutAnAd(cost.new_a_week, brought, unnamed)
 
 
 def asked_by_files(

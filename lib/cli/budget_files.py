@@ -43,6 +43,7 @@ from lib.catalog.side_fields import DAILY
 from lib.cli import budget, budget_afterwards, budget_why
 from lib.cli.budget_afterwards import looked_back
 from lib.cli.budget_figures import Figures
+from lib.cli.budget_plan import worth_asked
 from lib.cli.calls import Call
 from lib.cli.plain import without_dust
 from lib.cli.reading import answerable, imported
@@ -162,18 +163,15 @@ def answered_by_totals(call: Call, file: SideFile, beside: Beside, words: Words)
         CannotAnswer: too few weeks, or they tell nothing.
     """
     told = told_by_totals(file.frame, beside.spends, beside.won)
-    first = asked_by_totals(told)
-    margin = call.value.margin
-    worth = None if call.customer_value is None else round(call.customer_value * SCALE)
-    if told.counted == "revenue":
-        objective = call.objective if margin is not None and call.objective == "margin" else "revenue"
-        first = replace(first, margin=margin, value_e4=round((margin or 1.0) * SCALE), objective=objective)
-    else:
-        first = replace(first, margin=margin, value_e4=worth, objective=call.objective)
+    first = worth_asked(asked_by_totals(told), call)
     asked = replace(first, total_e4=None if call.budget is None else round(call.budget * SCALE), reach=call.reach)
     if not any(one.can_bring for one in asked.channels):
         raise CannotAnswer(
-            N_("These weeks do not tell what {channels} brings. {why}"),
+            NP_(
+                "These weeks do not tell what {channels} brings. {why}",
+                "These weeks do not tell what {channels} bring. {why}",
+            ),
+            count=len(asked.channels),
             channels=tuple(one.name for one in asked.channels),
             why=_reasons(told.curves),
         )

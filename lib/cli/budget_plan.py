@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Iterator
 from dataclasses import replace
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -13,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from lib.analysis.brand_share import FEWEST_MONTHS, MOST_MONTHS
 from lib.analysis.budget import Channel, Plan, Rule
+from lib.analysis.budget_choice import valued
 from lib.analysis.budget_rules import Brand, Kind, RuleCode
 from lib.analysis.curves import Curve, Hill, points
 from lib.analysis.told_curves import Told, plan_of_curves
@@ -20,7 +23,8 @@ from lib.catalog.curves import CURVES
 from lib.cli.calls import Call
 from lib.core.errors import CannotAnswer, CannotRead
 from lib.core.findings import Finding, finding
-from lib.core.settings import MOST_UNSURE, BrandLifts, Objective, Outlook, Responses
+from lib.core.money import SCALE
+from lib.core.settings import MOST_UNSURE, BrandLifts, BudgetChoice, Objective, Outlook, Responses
 from lib.core.words import N_, NP_, Sentence
 from lib.ingest.curve_table import LEFT_OUT, WEEKS_TAKEN, CurveTable, read_curves, rows_said
 
@@ -169,7 +173,8 @@ def read_curve_plan(path: Path, call: Call) -> tuple[Plan, tuple[Finding, ...]]:
     remarked = _left_out(read)
     try:
         plan = replace(plan_of_curves(told, call.budget, call.reach), horizon_weeks=float(read.usual_weeks))
-        return plan, (*remarked, *_weeks_taken(read))
+        plan, unused = _worth(plan, call, _counted(read, call))
+        return plan, (*remarked, *_weeks_taken(read), *unused)
     except CannotAnswer as error:
         if not remarked:
             raise
@@ -183,6 +188,43 @@ def _left_out(read: CurveTable) -> tuple[Finding, ...]:
 
 def _weeks_taken(read: CurveTable) -> tuple[Finding, ...]:
     return () if read.weekly == "yes" else (finding("weeks_taken", "info", WEEKS_TAKEN, count=read.usual_weeks),)
+
+
+def worth_asked(asked: BudgetChoice, call: Call) -> BudgetChoice:
+    """The choice with what a call says that a new customer is worth, or that is left of revenue, by what its channels bring."""
+    margin = call.value.margin
+    if asked.counted == "revenue":
+        objective = call.objective if margin is not None and call.objective == "margin" else "revenue"
+        return replace(asked, margin=margin, value_e4=round((margin or 1.0) * SCALE), objective=objective)
+    worth = None if call.customer_value is None else round(call.customer_value * SCALE)
+    return replace(asked, margin=margin, value_e4=worth, objective=call.objective)
+
+
+def _counted(read: CurveTable, call: Call) -> Responses:
+    """What a table's responses are: where it does not say, revenue of Meridian, and of others what the call tells the worth of."""
+    if read.outcome != "unknown":
+        return "revenue" if read.outcome == "money" else "customers"
+    only_margin = call.value.margin is not None and call.customer_value is None
+    return "revenue" if read.tool == "meridian" or only_margin else "customers"
+
+
+def _worth(plan: Plan, call: Call, counted: Responses) -> tuple[Plan, tuple[Finding, ...]]:
+    """A table's plan with what its responses are worth where the call tells that, and which of its options play no part."""
+    told = {"--customer-value": call.customer_value, "--margin": call.value.margin}
+    used = "--margin" if counted == "revenue" else "--customer-value"
+    both = counted == "customers" and call.objective == "revenue"
+    unused = tuple(name for name, given in told.items() if given is not None and name != used and not both)
+    said = _NO_WORTH if counted == "revenue" else _NO_MARGIN
+    remarked = tuple(finding("worth_unused", "warning", said, option=one) for one in unused)
+    if told[used] is None:
+        return plan, remarked
+    return valued(plan, worth_asked(BudgetChoice(counted=counted), call)), remarked
+
+
+_NO_WORTH = N_("{option} plays no part: this table's responses are revenue. What is left of it says --margin.")
+_NO_MARGIN = N_(
+    "{option} plays no part: this table's responses are new customers. What one of them is worth says --customer-value."
+)
 
 
 def parse_plan(content: bytes) -> tuple[Plan, tuple[Finding, ...]]:
@@ -485,14 +527,11 @@ def _unfit(error: ValidationError | RecursionError) -> CannotRead:
 
 
 def _left_alone(given: Any) -> tuple[Finding, ...]:
-    """Names that the contract does not know."""
-    known: dict[str, type[BaseModel]] = {"": _Plan, "channels": _Channel, "rules": _Rule}
-    odd: set[str] = set(given) - set(_Plan.model_fields)
-    for name in ("channels", "rules"):
-        for one in given.get(name) or ():
-            odd |= {f"{name}.{field}" for field in set(one) - set(known[name].model_fields)}
-    for name, model in (("brand", _Brand), ("reserve", _Reserve)):
-        odd |= {f"{name}.{field}" for field in set(given.get(name) or ()) - set(model.model_fields)}
+    """Names that the contract does not know, each with the one that is nearest to it."""
+    odd: dict[str, str | None] = {}
+    for where, part, model in _parts(given):
+        for name in set(part) - set(model.model_fields):
+            odd[f"{where}.{name}".lstrip(".")] = _nearest(name, where, model)
     if not odd:
         return ()
     return (
@@ -504,6 +543,32 @@ def _left_alone(given: Any) -> tuple[Finding, ...]:
                 "{count} names of the plan are not known and were left alone: {names}.",
             ),
             count=len(odd),
-            names=", ".join(sorted(odd)[:20]),
+            names=tuple(
+                name if near is None else Sentence(N_("{name} (known is {near})"), {"name": name, "near": near})
+                for name, near in sorted(odd.items())[:20]
+            ),
         ),
     )
+
+
+def _parts(given: Any) -> Iterator[tuple[str, dict[str, Any], type[BaseModel]]]:
+    """The objects of a checked plan: where each stands, and what it may say."""
+    yield "", given, _Plan
+    for name, model in _OBJECTS.items():
+        inside = given.get(name) or ()
+        for one in [inside] if isinstance(inside, dict) else inside:
+            yield name, one, model
+            if name == "channels" and one.get("curve"):
+                yield "channels.curve", one["curve"], _Curve
+
+
+_OBJECTS: dict[str, type[BaseModel]] = {"channels": _Channel, "rules": _Rule, "brand": _Brand, "reserve": _Reserve}
+
+
+def _nearest(name: str, where: str, model: type[BaseModel]) -> str | None:
+    """What is most likely meant by a name: one of the same object that is spelled nearly so, else the same one of another object."""
+    own = get_close_matches(name, model.model_fields, 1)
+    if own:
+        return f"{where}.{own[0]}".lstrip(".")
+    objects = {"": _Plan, **_OBJECTS}
+    return next((f"{at}.{name}".lstrip(".") for at, other in objects.items() if name in other.model_fields), None)

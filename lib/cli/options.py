@@ -311,14 +311,14 @@ OPTIONS: tuple[Option, ...] = (
     Option(
         "--customer-value",
         "N",
-        N_("from orders and spend: what a new customer is worth (default: 1, so that customers are counted)"),
+        N_("from curves or files: what a new customer is worth (default: 1, so that customers are counted)"),
         ("budget",),
     ),
     Option(
         "--objective",
         "margin|customers|revenue",
         N_(
-            "from orders and spend: what there is to be most of (default margin; revenue needs --customer-value and --margin)"
+            "from curves or files: what there is to be most of (default margin; revenue needs --customer-value and --margin)"
         ),
         ("budget",),
     ),

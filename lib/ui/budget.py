@@ -13,7 +13,7 @@ import streamlit as st
 
 from lib.analysis.budget_choice import is_doubted, spent_now
 from lib.analysis.budget_moves import guessed_moves
-from lib.analysis.budget_said import how_sure_said, low_end
+from lib.analysis.budget_said import how_sure_said, low_end, not_held_said
 from lib.analysis.budget_start import STOPPED, stopped
 from lib.analysis.spending import Spending, remarks
 from lib.analysis.weekly_spend import ASSUMED, DIRECTION_GUESSED, paid_said
@@ -506,6 +506,13 @@ def how_sure(found: Spending) -> None:
     said = how_sure_said(found)
     if said:
         st.markdown(words().together(*map(words().say, said)))
+
+
+def not_held(found: Spending) -> None:
+    """Which rules that are asked for the answer does without."""
+    said = not_held_said(found)
+    if said is not None:
+        st.caption(words().say(said))
 
 
 def guess_said(found: Spending) -> None:

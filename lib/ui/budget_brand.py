@@ -89,6 +89,8 @@ def when_brand_pays(found: Spending) -> None:
         if priced is None:
             st.markdown(say(N_("Say in step 1 what a new customer is worth: then cost and gain can be held against each other.")))  # fmt: skip
             return
+        if found.choice.brand_rule == "off":
+            st.caption(say(N_("The brand rule is off, and the plan above does without it: this is what {share_asked} for brand would cost and bring."), share_asked=found.choice.brand_share))  # fmt: skip
         left, right = st.columns((2, 3), gap="large")
         with left:
             belief, stop = _beliefs(found)

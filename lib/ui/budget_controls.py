@@ -194,7 +194,7 @@ def _percent(field: str, label: str) -> None:
 
 
 def _reach() -> None:
-    reach, most = choice().reach, 5.0 * math.ceil(20 * min(farthest(choice()), _MOST_MOVED))
+    reach, most = choice().reach, 100.0 * math.ceil(min(farthest(choice()), _MOST_MOVED))
     _slide_or_type(
         say(N_("A channel moves up to")),
         "reach",
@@ -207,6 +207,8 @@ def _reach() -> None:
             )
         ),
     )
+    if reach is None:
+        st.caption(say(N_("At its end the slider sets no limit: a channel moves as far as its curve is known.")))
 
 
 def _value() -> None:

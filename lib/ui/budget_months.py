@@ -141,7 +141,12 @@ def _table(found: Spending, planned: Year) -> None:
         column_config={
             "month": column(say(N_("Month")), pinned=True, width=wide(frame["month"].tolist(), 60, 126)),
             "total": column(say(N_("Spend")), alignment="right"),
-            **{f"channel{at}": column(plain(name), alignment="right") for at, name in enumerate(planned.channels)},
+            **{
+                f"channel{at}": column(
+                    plain(name), alignment="right", width=wide([plain(name), *frame[f"channel{at}"]], 76, 140)
+                )
+                for at, name in enumerate(planned.channels)
+            },
             "customers": column(say(N_("Revenue")) if revenue else say(N_("New customers")), alignment="right"),
             "brings": column(say(N_("Brings")), alignment="right"),
             "likely": column(say(N_("Likely")), alignment="right", help=say(N_("Nine in ten lie in between."))),

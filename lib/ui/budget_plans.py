@@ -382,7 +382,9 @@ def _compared(plans: list[_Column]) -> None:
         hide_index=True,
         height=35 * (len(lines) + 1) + 3,
         column_config={
-            "line": st.column_config.TextColumn(say(N_("Channel")), pinned=True, width=190),
+            "line": st.column_config.TextColumn(
+                say(N_("Channel")), pinned=True, width=wide(frame["line"].tolist(), 90, 190)
+            ),
             **{
                 f"plan{at}": st.column_config.TextColumn(
                     plain(one.name),

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from lib.analysis.brand_share import brand_priced, invested, paid_back
-from lib.analysis.budget_said import brand_cash_said, brand_sums, brand_years, unspent_said
+from lib.analysis.budget_said import brand_cash_said, brand_sums, brand_years, not_held_said, unspent_said
 from lib.analysis.spending import Pays, spending
 from lib.core.settings import BudgetChannel, BudgetChoice
 from lib.text.words import Words
@@ -51,3 +51,10 @@ def test_brand_tells_its_sum_after_one_year_two_and_at_the_end_and_what_of_it_is
     untold = invested(found, priced, replace(found.asked.brand, months=18))
     assert [(row.month, row.cash_e4) for row in brand_years(untold)] == [(12, None), (18, None)]
     assert "cash" not in words.say(brand_sums(untold))
+
+
+def test_a_rule_that_no_channel_can_keep_is_named_beside_the_answer() -> None:
+    assert not_held_said(spending(ASKED)) is None
+    lost = not_held_said(spending(replace(ASKED, brand_rule="on", brand_share=0.3)))
+    assert lost is not None
+    assert Words().say(lost) == "Asked for and not held: at least 30% for brand channels. Step 3 says why."

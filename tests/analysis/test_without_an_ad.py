@@ -54,6 +54,19 @@ def test_where_nobody_knows_whom_most_of_the_spend_brought_they_are_not_known() 
 
 def test_curves_that_claim_more_than_came_leave_nobody() -> None:
     cost, channels, _ = files()
-    found = without_an_ad(cost, tuple(replace(one, brings=500.0, doubled=700.0) for one in channels))
+    typed = tuple(replace(one, brings=500.0, doubled=700.0, is_named=False) for one in channels)
+    found = without_an_ad(cost, typed)
     assert found is not None
     assert (found.left, found.brought) == (0, 1000)
+
+
+def test_curves_of_those_who_name_a_channel_hold_nobody_who_names_none() -> None:
+    """A channel that brought more before is told by all weeks: whoever names no paid channel now did not come by it."""
+    cost, channels, every = files()
+    flattered = tuple(replace(one, brings=2 * one.brings, doubled=2 * one.doubled, fitted=None) for one in channels)
+    found = without_an_ad(cost, flattered)
+    assert all(one.is_named for one in flattered)
+    assert found is not None
+    assert found.unnamed is not None
+    assert found.left == pytest.approx(found.unnamed)
+    assert found.brought == pytest.approx(every - found.unnamed, abs=0.5)

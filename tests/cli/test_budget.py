@@ -17,6 +17,8 @@ import pytest
 from lib.analysis.budget_choice import ends
 from lib.catalog.samples import sample
 from lib.cli.budget_afterwards import read_followed
+from lib.cli.budget_plan import parse_plan
+from lib.text.words import Words
 from tests.cli.running import Ran, ask, run
 from tests.cli.schemas import BudgetAnswer
 
@@ -106,13 +108,6 @@ def test_a_current_spend_that_is_not_known_leaves_its_objective_open(tmp_path: P
     assert asked(tmp_path, plan, "--json").answer["current_objective"] is None
 
 
-def test_names_that_are_not_known_are_told(tmp_path: Path) -> None:
-    plan = changed(note="for Monday")
-    plan["channels"][0]["maximum"] = 3
-    ran = asked(tmp_path, plan, "--json")
-    assert "channels.maximum, note" in str(ran.answer["findings"])
-
-
 @pytest.mark.parametrize(
     ("plan", "said"),
     [
@@ -185,6 +180,22 @@ def test_soft_rules_of_several_channels_are_each_told_of_their_own(tmp_path: Pat
     assert all(one.soft_rules is not None and [*one.soft_rules] == ["keep"] for one in alone)
     assert all(one.soft_rules is not None and one.soft_rules["keep"].cost is not None for one in alone)
     assert told.soft_rules[f"keep:{names[0]}"].cost != told.soft_rules[f"keep:{names[1]}"].cost
+
+
+def test_names_that_a_plan_does_not_know_are_told_with_the_nearest_that_it_does() -> None:
+    plan = changed(budgett=5, back=0.5, colour="red")
+    plan["channels"][0] |= {"maximum": 3, "curve": plan["channels"][0]["curve"] | {"halve": 2}}
+    (said,) = parse_plan(json.dumps(plan).encode())[1]
+    assert said.code == "unknown_field"
+    for name in (
+        "back (known is rules.back)",
+        "budgett (known is budget)",
+        "channels.maximum (known is channels.max)",
+        "channels.curve.halve (known is channels.curve.half)",
+        " colour",
+    ):
+        assert name in Words().say(said.sentence)
+    assert parse_plan(json.dumps(PLAN).encode())[1] == ()
 
 
 def test_a_soft_rule_says_whether_it_is_kept_and_what_it_costs(tmp_path: Path) -> None:

@@ -60,6 +60,23 @@ def test_any_table_of_spend_and_response_with_a_budget(tmp_path: Path) -> None:
     assert [one["code"] for one in ran.answer["findings"] if one["code"] == "rows_left_out"] == ["rows_left_out"]
 
 
+def test_what_a_response_of_a_table_is_worth_is_taken_or_said_to_play_no_part(tmp_path: Path) -> None:
+    """Of 40 new customers at 50 each, or of 40,000 of revenue of which 0.5 is left; the other figure cannot be used."""
+
+    def asked(header: str, *options: str) -> tuple[float, list[str], bool]:
+        path = table(tmp_path, f"channel,spend,{header}\na,0,0\na,1000,40\na,2000,60\n")
+        ran = ask("budget", path, "--budget", "2000", "--why", "--json", *options)
+        said = [one["text"].split(" plays")[0] for one in ran.answer["findings"] if one["code"] == "worth_unused"]
+        return ran.answer["objective"], said, ran.answer["why"]["break_even"] is not None
+
+    assert asked("customers") == (60, [], False)
+    assert asked("customers", "--customer-value", "50") == (3000, [], True)
+    assert asked("customers", "--customer-value", "50", "--objective", "customers") == (60, [], True)
+    assert asked("customers", "--margin", "0.5") == (60, ["--margin"], False)
+    assert asked("revenue", "--margin", "0.5", "--customer-value", "50") == (30, ["--customer-value"], True)
+    assert asked("response", "--margin", "0.5") == (30, [], True)
+
+
 def test_rows_that_are_left_out_are_named_also_where_nothing_is_answered(tmp_path: Path) -> None:
     path = table(tmp_path, "channel,spend,response\na,0,0\na,abc,5\na,5,2\n,7,3\n")
     said = "2 rows of the table have no channel, spend or response and are left out: rows 3 and 5."
