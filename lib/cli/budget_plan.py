@@ -15,7 +15,7 @@ from lib.analysis.brand_share import FEWEST_MONTHS, MOST_MONTHS
 from lib.analysis.budget import Channel, Plan, Rule
 from lib.analysis.budget_rules import Brand, Kind, RuleCode
 from lib.analysis.curves import Curve, Hill, points
-from lib.analysis.told_curves import Told, plan_of_curves
+from lib.analysis.told_curves import UNSURE_UNTOLD, Told, plan_of_curves
 from lib.catalog.curves import CURVES
 from lib.cli.calls import Call
 from lib.core.errors import CannotAnswer, CannotRead
@@ -30,6 +30,10 @@ _MOST_MONEY = 1e12
 #: More than that no sum is sure of its units.
 _MOST_BUDGET = 1e15
 _MOST_SAID = 40  # characters of a value that does not fit
+_DOUBT_TAKEN = NP_(
+    "The table gives no range for the curve of {channels}: that it may be off by {share} is taken, as on the page Budget.",
+    "The table gives no range for the curves of {channels}: that each may be off by {share} is taken, as on the page Budget.",
+)
 Amount = Annotated[float, Field(ge=0)]
 _Part = Annotated[float, Field(ge=0, le=1)]
 
@@ -169,7 +173,7 @@ def read_curve_plan(path: Path, call: Call) -> tuple[Plan, tuple[Finding, ...]]:
     remarked = _left_out(read)
     try:
         plan = replace(plan_of_curves(told, call.budget, call.reach), horizon_weeks=float(read.usual_weeks))
-        return plan, (*remarked, *_weeks_taken(read))
+        return plan, (*remarked, *_weeks_taken(read), *_doubt_taken(read))
     except CannotAnswer as error:
         if not remarked:
             raise
@@ -183,6 +187,12 @@ def _left_out(read: CurveTable) -> tuple[Finding, ...]:
 
 def _weeks_taken(read: CurveTable) -> tuple[Finding, ...]:
     return () if read.weekly == "yes" else (finding("weeks_taken", "info", WEEKS_TAKEN, count=read.usual_weeks),)
+
+
+def _doubt_taken(read: CurveTable) -> tuple[Finding, ...]:
+    silent = tuple(one.channel for one in read.curves if one.unsure is None)
+    facts = {"count": len(silent), "channels": silent, "share": UNSURE_UNTOLD}
+    return () if not silent else (finding("doubt_taken", "info", _DOUBT_TAKEN, **facts),)
 
 
 def parse_plan(content: bytes) -> tuple[Plan, tuple[Finding, ...]]:
