@@ -10,13 +10,13 @@ from typing import Any
 
 from lib.analysis.acquired import Acquisition
 from lib.analysis.acquisition import acquisition
-from lib.analysis.acquisition_findings import HOLES, UNNAMED_ASKED
+from lib.analysis.acquisition_findings import ENDED, HOLES, UNNAMED_ASKED
 from lib.analysis.brand_share import paid_back
 from lib.analysis.budget import answer as best_split
 from lib.analysis.budget_choice import ends, first_share_told, plan_of
 from lib.analysis.budget_months import YEAR, YEAR_LIKELY, Year, told, typed, year
 from lib.analysis.budget_moves import LEAPS, guessed_moves, leaps
-from lib.analysis.budget_start import STOPPED, stopped, told_by_files, without_an_ad
+from lib.analysis.budget_start import STOPPED, far_in_now, stopped, told_by_files, without_an_ad
 from lib.analysis.channel_names import joined
 from lib.analysis.customers import default_as_of
 from lib.analysis.fitting import Estimate, Fitted, Reason
@@ -58,6 +58,8 @@ from lib.core.settings import BudgetChannel, BudgetChoice, CostSettings, View
 from lib.core.words import N_, NP_, Sentence
 from lib.ingest.channel_headers import Beside
 from lib.ingest.imported import Imported, SideFile
+from lib.ingest.remarks import OTHER_CURRENCY
+from lib.ingest.spend import FAR_OFF
 from lib.store.duckdb import DuckDB
 from lib.text.words import Words
 
@@ -100,8 +102,8 @@ def answered(call: Call, words: Words, today: date) -> tuple[dict[str, Any], str
     if call.why:  # asked for, since what a customer is worth takes longer to tell than the split
         asked = replace(asked, first_share=_first_share(call, read, bought, asked))
     planned = None if call.season is None else _months(call, asked, spend, bought)
-    asked_about = [one for one in cost.findings if one.code in {"channels_alike", UNNAMED_ASKED, *HOLES}]
-    said = (*spend.findings, *asked_about, *remarked, *_silent(channels, curves), *_assumed(planned))
+    about = _of_files(read, spend, channels, cost)
+    said = (*about, *remarked, *_silent(channels, curves), *_assumed(planned))
     words = replace(words, currency=read.currency)
     free = None if cost.unsplit else without_an_ad(cost, channels)
     given, shown = _split(asked, curves, said, words, why=call.why, organic=None if free is None else free.left)
@@ -115,6 +117,17 @@ def answered(call: Call, words: Words, today: date) -> tuple[dict[str, Any], str
         given["afterwards"] = budget_afterwards.told(past)
         shown = f"{budget_afterwards.shown(past, words)}\n\n{shown}"
     return given, shown
+
+
+def _of_files(
+    read: Imported, spend: SideFile, channels: Sequence[BudgetChannel], cost: Acquisition
+) -> Iterator[Finding]:
+    """What the files leave out, tell oddly or leave open, as far as a split rests on it."""
+    yield from (one for one in read.findings if one.code == OTHER_CURRENCY)
+    yield from spend.findings
+    yield from far_in_now([one for one in spend.findings if one.code == FAR_OFF], channels, cost)
+    asked = {"channels_alike", UNNAMED_ASKED, *HOLES, ENDED}
+    yield from (one for one in cost.findings if one.code in asked)
 
 
 def _split(
