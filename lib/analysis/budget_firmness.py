@@ -326,8 +326,8 @@ def _last_unit(plan: Plan, found: Optimum | None) -> tuple[float | None, float]:
     if found is None:
         return None, 0.0
     spent = float(found.spend.sum())
-    if is_concave(plan) and spent < plan.budget * (1 - 1e-6):
-        return spent, 0.0
+    if spent < plan.budget * (1 - 1e-6):
+        return spent if is_concave(plan) else None, 0.0  # where not, much more may pay again
     return None, found.price
 
 

@@ -16,6 +16,7 @@ from lib.analysis.budget import answer as best_split
 from lib.analysis.budget_choice import ends, first_share_told, plan_of
 from lib.analysis.budget_months import YEAR, YEAR_LIKELY, Year, told, typed, year
 from lib.analysis.budget_moves import LEAPS, guessed_moves, leaps
+from lib.analysis.budget_said import beyond_remark
 from lib.analysis.budget_start import STOPPED, far_in_now, stopped, told_by_files, without_an_ad
 from lib.analysis.channel_names import joined
 from lib.analysis.customers import default_as_of
@@ -143,7 +144,7 @@ def _split(
     found, held = best_split(plan_of(asked)), spending(asked)
     sure = budget.how_sure(held)
     guessed = () if sure["chance_better"] is None else guessed_moves(held)
-    remarked = (*said, *_direction(guessed), *_far(leaps(held)))
+    remarked = (*said, *beyond_remark(held), *_direction(guessed), *_far(leaps(held)))
     given = budget.answer(replace(found, findings=remarks(found, asked.channels)), remarked, words)
     given |= sure
     given["goal"] = asked.goal

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -211,6 +213,7 @@ def parse_plan(content: bytes) -> tuple[Plan, tuple[Finding, ...]]:
     twice = next((name for at, name in enumerate(names) if name in names[:at]), None)
     if twice is not None:
         raise CannotRead(N_("Two channels are called {name}. Give each a name of its own."), name=twice)
+    _never_falls(checked.value_by_week or ())
     plan = Plan(
         budget=checked.budget,
         channels=tuple(_channel(channel) for channel in checked.channels),
@@ -231,6 +234,22 @@ def parse_plan(content: bytes) -> tuple[Plan, tuple[Finding, ...]]:
     )
     believed = tuple((one.name, _believed(one, plan)) for one in checked.beliefs or ())
     return replace(plan, beliefs=believed), _left_alone(given)
+
+
+def _never_falls(value_by_week: Sequence[float]) -> None:
+    """What is back after more weeks is no less.
+
+    Raises:
+        CannotRead: it is, as where each week's own share is told.
+    """
+    fall = next((week for week, (before, then) in enumerate(pairwise(value_by_week), 2) if then < before), None)
+    if fall is not None:
+        raise CannotRead(
+            N_("value_by_week needs the share of a response's value that is back in all after 1, 2, … weeks, so that no figure is below the one before; got {before} and then {came} in week {week}. If these are shares of each week alone, add them up."),
+            before=value_by_week[fall - 2],
+            came=value_by_week[fall - 1],
+            week=fall,
+        )  # fmt: skip
 
 
 def _no_constant(constant: str) -> None:

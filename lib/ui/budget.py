@@ -14,7 +14,7 @@ import streamlit as st
 from lib.analysis.acquisition_findings import ENDED
 from lib.analysis.budget_choice import is_doubted, spent_now
 from lib.analysis.budget_moves import guessed_moves
-from lib.analysis.budget_said import how_sure_said, low_end
+from lib.analysis.budget_said import BEYOND, beyond, how_sure_said, low_end
 from lib.analysis.budget_start import STOPPED, far_in_now, stopped
 from lib.analysis.spending import Spending, remarks
 from lib.analysis.weekly_spend import ASSUMED, DIRECTION_GUESSED, paid_said
@@ -539,10 +539,6 @@ def other_totals(found: Spending) -> None:
         st.caption(say(N_("Floors and caps leave no other budget.")))
         return
     chart(charts.totals(found, rows, edge, plain_words(), paper()), "budget-totals")
-    if not edge.is_limit and 0 < edge.budget < float(found.spend.sum()) * 0.999:
-        st.markdown(
-            say(
-                N_("At this budget the last money spent does not earn itself back within what a customer is worth: {money_edge} a week would be enough."),
-                money_edge=e4(edge.budget),
-            )
-        )  # fmt: skip
+    facts = beyond(found, edge)
+    if facts is not None:
+        st.markdown(say(BEYOND, **facts))
