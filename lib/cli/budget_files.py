@@ -186,7 +186,11 @@ def answered_by_totals(call: Call, file: SideFile, beside: Beside, words: Words)
     asked = replace(first, total_e4=None if call.budget is None else round(call.budget * SCALE), reach=call.reach)
     if not any(one.can_bring for one in asked.channels):
         raise CannotAnswer(
-            N_("These weeks do not tell what {channels} brings. {why}"),
+            NP_(
+                "These weeks do not tell what {channels} brings. {why}",
+                "These weeks do not tell what {channels} bring. {why}",
+            ),
+            count=len(asked.channels),
             channels=tuple(one.name for one in asked.channels),
             why=_reasons(told.curves),
         )

@@ -175,12 +175,39 @@ def read_curve_plan(path: Path, call: Call) -> tuple[Plan, tuple[Finding, ...]]:
     remarked = _left_out(read)
     try:
         plan = replace(plan_of_curves(told, call.budget, call.reach), horizon_weeks=float(read.usual_weeks))
-        return plan, (*remarked, *_weeks_taken(read), *_doubt_taken(read))
+        plan, worth = _worth(plan, read, call)
+        return plan, (*remarked, *_weeks_taken(read), *_doubt_taken(read), *worth)
     except CannotAnswer as error:
         if not remarked:
             raise
         both = {"first": error.sentence, "rows": remarked[0].sentence}
         raise CannotAnswer("{first} {rows}", **both) from None
+
+
+def _worth(plan: Plan, read: CurveTable, call: Call) -> tuple[Plan, tuple[Finding, ...]]:
+    """The plan in money, where the call says what a response leaves: a new customer, or of revenue that share; and what is not used of it."""
+    given = {"--customer-value": call.customer_value, "--margin": call.value.margin}
+    used = "--margin" if read.outcome == "money" else "--customer-value"
+    worth = given.pop(used)
+    rest = tuple(name for name, one in given.items() if one is not None)
+    said = N_("The responses of this table are money: {options} plays no part. Say with --margin what is left of it.")
+    counted = N_("The responses of this table are taken as new customers: {options} plays no part. Say with --customer-value what one is worth.")  # fmt: skip
+    unused = (finding("not_used", "warning", said if used == "--margin" else counted, options=rest),) if rest else ()
+    if worth is None:
+        return plan, unused
+    counts = "revenue" if used == "--margin" else "customers"
+    return replace(plan, value_per_response=worth, goal="margin", unit=1.0, counted=counts), unused
+
+
+def unused_beside_plan(call: Call) -> tuple[Finding, ...]:
+    """What is given beside a plan file, which says all of it itself."""
+    given = {"--budget": call.budget, "--reach": call.reach, "--customer-value": call.customer_value, "--margin": call.value.margin}  # fmt: skip
+    options = tuple(name for name, one in given.items() if one is not None)
+    said = NP_(
+        "{options} plays no part beside a plan file: what the plan says itself counts.",
+        "{options} play no part beside a plan file: what the plan says itself counts.",
+    )
+    return (finding("not_used", "warning", said, count=len(options), options=options),) if options else ()
 
 
 def _left_out(read: CurveTable) -> tuple[Finding, ...]:

@@ -311,7 +311,7 @@ OPTIONS: tuple[Option, ...] = (
     Option(
         "--customer-value",
         "N",
-        N_("from orders and spend: what a new customer is worth (default: 1, so that customers are counted)"),
+        N_("from curves or files: what a new customer is worth (default: 1, so that customers are counted)"),
         ("budget",),
     ),
     Option(

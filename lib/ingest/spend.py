@@ -400,11 +400,14 @@ def _far_off(rows: pd.DataFrame, header: str) -> Iterator[Finding]:
         for name, by_channel in spent.groupby(level=0):
             own = by_channel.droplevel(0)
             far = _outliers(own, step)
+            if step == "day":
+                by_week = own.groupby(_mondays(own)).sum()
+                weeks = _outliers(by_week, "week")
+                told = _mondays(far)  # of a week with one such day the day is said
+                weeks = weeks[[bool((told == week).sum() != 1) for week in weeks.index]]
+                yield from _far_said(str(name) or header, by_week, weeks, "week")
+                far = far[~told.isin(weeks.index)]
             yield from _far_said(str(name) or header, own, far, step)
-            if step == "day":  # a week whose days are all too large has no day that is
-                own = own.groupby(_mondays(own)).sum()
-                weeks = _outliers(own, "week")
-                yield from _far_said(str(name) or header, own, weeks[~weeks.index.isin(_mondays(far))], "week")
 
 
 def _mondays(own: pd.Series[int]) -> pd.DatetimeIndex:
@@ -415,14 +418,16 @@ def _mondays(own: pd.Series[int]) -> pd.DatetimeIndex:
 
 def _outliers(own: pd.Series[int], step: Step) -> pd.Series[int]:
     """The days, weeks or months of a channel that are perhaps typing errors."""
-    usual = float(own.median())
-    times, fewest = _FAR[step]
+    amounts, (times, fewest) = own.to_numpy(np.float64), _FAR[step]
+    usual = float(np.median(amounts))
+    if amounts.max() <= min(times, _FAR_STEADY) * usual:
+        return own[:0]
     far = own[(own > times * usual) & (own > _MUCH * own.sum())]
     if len(own) >= fewest and 0 < len(far) <= max(_SELDOM * len(own), 1):
         return far
     if step == "day" or len(own) < _FEWEST_STEADY:
         return own[:0]
-    away = np.log(own.to_numpy(np.float64) / usual)
+    away = np.log(amounts / usual)
     spread = _OF_NORMAL * float(np.median(np.abs(away)))
     far = own[away > max(np.log(_FAR_STEADY), _SPREADS * spread)]
     return far if len(far) == 1 and own.nlargest(2).iloc[-1] <= _ALONE * far.iloc[0] else own[:0]

@@ -60,6 +60,19 @@ def test_any_table_of_spend_and_response_with_a_budget(tmp_path: Path) -> None:
     assert [one["code"] for one in ran.answer["findings"] if one["code"] == "rows_left_out"] == ["rows_left_out"]
 
 
+def test_what_a_new_customer_is_worth_makes_a_table_of_them_a_plan_of_money(tmp_path: Path) -> None:
+    """From 0 to 5 two customers, from 5 to 10 one: at 4 each the last 5 bring back 4."""
+    answer = ask(
+        "budget", table(tmp_path, PLAIN), "--budget", "9", "--customer-value", "4", "--margin", ".5", "--json"
+    ).answer
+    assert answer["objective"] == pytest.approx(4 * 2.8)
+    said = {one["code"]: one for one in answer["findings"]}
+    assert (said["beyond_break_even"]["money_last"], said["beyond_break_even"]["money_edge"]) == pytest.approx(
+        (0.8, 5.0), abs=0.01
+    )
+    assert said["not_used"]["options"] == ["--margin"]
+
+
 def test_rows_that_are_left_out_are_named_also_where_nothing_is_answered(tmp_path: Path) -> None:
     path = table(tmp_path, "channel,spend,response\na,0,0\na,abc,5\na,5,2\n,7,3\n")
     said = "2 rows of the table have no channel, spend or response and are left out: rows 3 and 5."
