@@ -176,7 +176,7 @@ def read_curve_plan(path: Path, call: Call) -> tuple[Plan, tuple[Finding, ...]]:
     try:
         plan = replace(plan_of_curves(told, call.budget, call.reach), horizon_weeks=float(read.usual_weeks))
         plan, worth = _worth(plan, read, call)
-        return plan, (*remarked, *_weeks_taken(read), *_doubt_taken(read), *worth)
+        return plan, (*remarked, *_weeks_taken(read), *_single(read), *_doubt_taken(read), *worth)
     except CannotAnswer as error:
         if not remarked:
             raise
@@ -216,6 +216,16 @@ def _left_out(read: CurveTable) -> tuple[Finding, ...]:
 
 def _weeks_taken(read: CurveTable) -> tuple[Finding, ...]:
     return () if read.weekly == "yes" else (finding("weeks_taken", "info", WEEKS_TAKEN, count=read.usual_weeks),)
+
+
+def _single(read: CurveTable) -> tuple[Finding, ...]:
+    """The channels of which the table has one figure: a straight line, and no curve."""
+    names = tuple(one.channel for one in read.curves if sum(spend > 0 for spend, _ in one.points) == 1)
+    said = NP_(
+        "The table has one figure for {channels}: up to its spend each unit is taken to bring as much, and what more would bring is not known. A curve needs two rows with spend or more.",
+        "The table has one figure each for {channels}: up to that spend each unit is taken to bring as much, and what more would bring is not known. A curve needs two rows with spend or more.",
+    )
+    return (finding("single_points", "warning", said, count=len(names), channels=names),) if names else ()
 
 
 def _doubt_taken(read: CurveTable) -> tuple[Finding, ...]:

@@ -58,6 +58,7 @@ def test_any_table_of_spend_and_response_with_a_budget(tmp_path: Path) -> None:
         {"淘宝": 1000, "抖音": 1000}
     )
     assert [one["code"] for one in ran.answer["findings"] if one["code"] == "rows_left_out"] == ["rows_left_out"]
+    assert [one["channels"] for one in ran.answer["findings"] if one["code"] == "single_points"] == [["抖音"]]
 
 
 def test_what_a_new_customer_is_worth_makes_a_table_of_them_a_plan_of_money(tmp_path: Path) -> None:
