@@ -81,7 +81,7 @@ def conversation() -> None:
 
 def answered(found: Spending) -> None:
     """The answer, what stands in its way, and its figures."""
-    answer(headline(found, words()))
+    answer(headline(found, words(), budget.paid()))
     budget.how_sure(found)
     findings(budget.unspent(found))
     budget.guess_said(found)

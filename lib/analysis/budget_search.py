@@ -299,10 +299,7 @@ class _Few:
         is limited, bound what a split brings (weak duality). What has to be reached (the value is at least a times the spend less b) has
         a price n of its own: where spend has the price n a / (1 + n), surpluses count 1 + n times and n b is added.
         """
-        prices = np.full(len(problem.lower), found.price)
-        for share, own in zip(problem.rules.shares, found.share_prices, strict=True):
-            prices += own * (share.least if own > 0 else share.most)
-            prices[list(share.members)] -= own
+        prices = problem.rules.channel_prices(found.price, found.share_prices, len(problem.lower))
         upper = np.maximum(np.minimum(problem.upper, self.room), problem.lower)
         box = Box.of(self.land, problem.lower, upper)
         parts = [Part(box, np.flatnonzero(prices == one)) for one in np.unique(prices)]

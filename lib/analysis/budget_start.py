@@ -8,9 +8,11 @@ from datetime import date
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from lib.analysis.acquired import Acquisition, ChannelCost
 from lib.analysis.budget_choice import UNSURE_ASSUMED, USUAL_DOUBLED, curve_of, plan_of, spent_now
+from lib.core.columns import AMOUNT_E4, CHANNEL, FIRST_DAY, LAST_DAY
 from lib.core.findings import Finding, finding
 from lib.core.money import SCALE
 from lib.core.periods import day_of, month_of, month_start
@@ -26,6 +28,11 @@ STOPPED = NP_(
 FAR_IN_NOW = N_(
     "{channel}: what is spent now, {money_now} a week, counts what is so far from usual; with what is usual in its place it would be {money_without}. As long as the file is not right, a budget of as much as now is too large by the difference: give your own."
 )
+LEFT_OUT = N_(
+    "{channel} is left out: nothing was spent on it since {day}. In the year before the last day of the spend it took {percent}% of all."
+)
+#: Of all spend of a year, what a channel took that is said to be left out, and the days of that year.
+_WORTH_SAYING, _YEAR = 0.03, 365
 #: How far a figure may be off where the weeks tell what more spend brings.
 UNSURE_SEEN = 0.3
 
@@ -82,6 +89,29 @@ def _in_weeks(facts: Mapping[str, Any], last: date, weeks: float) -> float:
     first = day_of(facts["day"] if month is None else month)
     end = first + 1 if month is None else day_of(month_start(month_of(month) + 1))
     return max(min(end, day_of(last) + 1) - max(first, begins), 0) / (end - first)
+
+
+def left_out(cost: Acquisition, spend: pd.DataFrame) -> tuple[Sentence, ...]:
+    """Of each channel without spend in the last 13 weeks that took much of the last year's: since when it has none.
+
+    Args:
+        cost: spend joined with first orders.
+        spend: the canonical table of spend.
+    """
+    over = [one.channel for one in cost.channels if one.weekly_e4 < SCALE // 100]
+    if not over:
+        return ()
+    last_day = spend[LAST_DAY].fillna(spend[FIRST_DAY])
+    year = spend[last_day > last_day.max() - pd.Timedelta(days=_YEAR)]
+    every = float(year[AMOUNT_E4].sum())
+    said: list[Sentence] = []
+    for name in over:
+        own = year[(year[CHANNEL] == name) & (year[AMOUNT_E4] > 0)]
+        part = float(own[AMOUNT_E4].sum()) / every if every > 0 else 0.0
+        if part >= _WORTH_SAYING:
+            facts = {"channel": name, "day": last_day[own.index].max().date(), "percent": round(100 * part)}
+            said.append(Sentence(LEFT_OUT, facts))
+    return tuple(said)
 
 
 @dataclass(frozen=True)

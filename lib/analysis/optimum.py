@@ -14,6 +14,7 @@ from itertools import count
 
 import numpy as np
 
+from lib.analysis.counting import Counted, by_count
 from lib.analysis.curves import Curve, Floats
 from lib.analysis.envelopes import Box, Landscape
 from lib.analysis.relaxation import Relaxed, Rules, relax
@@ -22,6 +23,8 @@ from lib.analysis.relaxation import Relaxed, Rules, relax
 TOLERANCE = 1e-9
 MOST_NODES = 4000
 _BEYOND = 1e-6
+#: After so many boxes the number of channels in use is asked for a bound: cutting may never end where channels are alike.
+_NODES_BEFORE_COUNTING = 60
 
 
 #: (bound, price) by part of what was searched.
@@ -88,20 +91,23 @@ class _Search:
         self.best: Relaxed | None = None
         self.value = -np.inf
         self.tried: set[bytes] = set()
+        self.counted: Counted | None = None
 
-    def run(self, box: Box) -> Optimum | None:
+    def run(self, whole: Box) -> Optimum | None:
         """Look at boxes until the best split is as good as the largest bound."""
-        first = relax(box, self.rules)
+        first = relax(whole, self.rules)
         if first is None:
             return None
         order, nodes = count(), 1
         line = (first.bound, first.price)
         heap: list[tuple[float, int, Box, Relaxed, tuple[float, float]]] = [
-            (-first.bound, next(order), box, first, line)
+            (-first.bound, next(order), whole, first, line)
         ]
         left = -np.inf  # the largest bound of boxes that will not be cut again
         lines: list[tuple[float, float]] = []  # theirs
         while heap and nodes < self.most_nodes and not self._is_close(max(left, -heap[0][0])):
+            if self.counted is None and nodes >= _NODES_BEFORE_COUNTING:
+                self.counted = self._count(whole, first)
             negative, _, box, relaxed, line = heapq.heappop(heap)
             self._try(box, relaxed)
             halves = [] if self._is_close(-negative) else list(self._halves(box, relaxed))
@@ -121,15 +127,32 @@ class _Search:
                     lines.append(own)
                 else:
                     heapq.heappush(heap, (-bound, next(order), half, found, own))
-        best = self.best
-        if best is None:
+        bound = max(left, *(-one[0] for one in heap[:1]), -np.inf)
+        return self._answer(bound, (*lines, *(one[4] for one in heap)), nodes)
+
+    def _answer(self, bound: float, lines: Lines, nodes: int) -> Optimum | None:
+        """The best split, with the bound of what was cut or of what was counted."""
+        if self.best is None:
             return None
-        bound = max(self.value, left, *(-one[0] for one in heap[:1]))
-        lines += [one[4] for one in heap]
-        return Optimum(best.spend, self.value, bound, best.price, best.share_prices, nodes, tuple(lines))
+        if self.counted is not None and self.counted.bound < bound:
+            bound, lines = self.counted.bound, self.counted.lines
+        best, bound = self.best, max(bound, self.value)
+        return Optimum(best.spend, self.value, bound, best.price, best.share_prices, nodes, lines)
+
+    def _count(self, box: Box, first: Relaxed) -> Counted:
+        """The bound by how many channels are in use, and splits over those that it counts."""
+        counted = by_count(box, self.rules, first)
+        if counted is None:
+            return Counted(((np.inf, 0.0),), ())
+        for near in counted.near:
+            found = relax(near, self.rules, "try")
+            if found is not None:
+                self._offer(found)
+        return counted
 
     def _is_close(self, bound: float) -> bool:
         """Can no split below this bound be worth looking for?"""
+        bound = bound if self.counted is None else min(bound, self.counted.bound)
         return bound - self.value <= self.tolerance * abs(bound)
 
     def _offer(self, relaxed: Relaxed) -> None:

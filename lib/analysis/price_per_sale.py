@@ -29,6 +29,13 @@ When = Literal["same", "week", "two_weeks", "four_weeks", "same_month", "month"]
 _BY_CHANCE = 1e-4
 #: The least correlation of the changes from one period to the next, and the fewest periods.
 _TOGETHER, _FEWEST = 0.7, 5
+#: The smallest part of money, as a unit has of them; the fewest days with spend on which a price of each of some is seen, and the days
+#: before and after one that tell what chance would bring.
+_PARTS, _FEWEST_PAID, _AROUND = 10_000, 20, 14
+#: How widely those are scattered whom chance picks, in units of what chance does.
+_LEAST_SCATTERED, _MOST_SCATTERED = 0.6, 1.6
+#: Those who are picked and the others come and stay away together by no more than this: spend that brings people brings others, too.
+_WITH_OTHERS = 0.3
 #: Of purchases, the share that is the largest and may be a typing error: what one purchase is worth is told without it.
 _LARGEST = 0.01
 
@@ -102,7 +109,48 @@ def price_of(spent: Floats, sold: Mapping[Of, tuple[Floats, float]], first: int,
         for chance, each in (priced(paid, came, grain, scale),)
         if each > 0
     ]
-    return min(found, key=lambda one: one[0])[1] if found else None
+    if found:
+        return min(found, key=lambda one: one[0])[1]
+    return each_of_some(spent, sold["customers"][0]) if "customers" in sold and "own_customers" not in sold else None
+
+
+def each_of_some(spent: Floats, came: Floats) -> Price | None:
+    """The price of each of some new customers whom no order names as a channel's (a reward for a friend); None where it is none.
+
+    Spend is then whole multiples of it, on each day of no more than came that day, where by chance more would have been spent than that;
+    and it is scattered as those are whom chance picks from all who came: a budget is steadier, comes in flights, or brings others as
+    well. Of 9,000 simulated channels with budgets in round amounts 4 are taken for one: drawn anew, after the limits were set on others.
+
+    Args:
+        spent: money by day.
+        came: new customers by day.
+    """
+    money = np.rint(spent * _PARTS).astype(np.int64)
+    used = np.flatnonzero(money)
+    if len(used) < _FEWEST_PAID:
+        return None
+    inside = slice(used[0], used[-1] + 1)
+    each, money, came = int(np.gcd.reduce(money)), money[inside], came[inside]
+    counts = money // each
+    if (counts > came).any():
+        return None
+    around = [came[max(at - _AROUND, 0) : at + _AROUND + 1] for at in np.flatnonzero(counts)]
+    fits = [float((near >= count).mean()) for near, count in zip(around, counts[counts > 0], strict=True)]
+    part = float(counts.sum() / came.sum())
+    if np.log(fits).sum() >= np.log(_BY_CHANCE) or part >= 1:
+        return None
+    others = np.diff(came - counts)
+    if others.any() and float(np.corrcoef(np.diff(counts), others)[0, 1]) > _WITH_OTHERS:
+        return None
+    weeks = [(begin, begin + 7) for begin in range(0, len(came) - 6, 7)]
+    some_came = counts.astype(np.float64)
+    for picked, of in ((some_came, came), (_added(some_came, weeks), _added(came, weeks))):
+        some = of > 0
+        expected = part * of[some]
+        scattered = float(((picked[some] - expected) ** 2 / expected).mean()) / (1 - part)
+        if not _LEAST_SCATTERED < scattered < _MOST_SCATTERED:
+            return None
+    return Price("own_customers", "same", each / _PARTS)
 
 
 def _ways(

@@ -88,6 +88,14 @@ class Rules:
         limits += [row.limit for row in self.rows]
         return np.array(rows), np.array(limits)
 
+    def channel_prices(self, price: float, share_prices: Sequence[float], channels: int) -> Floats:
+        """What a unit of spend costs on each channel: the budget's price, and what the share rules add or take."""
+        prices = np.full(channels, price)
+        for share, own in zip(self.shares, share_prices, strict=True):
+            prices += own * (share.least if own > 0 else share.most)
+            prices[list(share.members)] -= own
+        return prices
+
     def excess(self, spend: Floats) -> float:
         """By how much a split breaks the worst rule, relative to the budget."""
         matrix, limits = self.matrix(len(spend))

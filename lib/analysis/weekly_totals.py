@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
+from lib.analysis.curves import Floats
 from lib.analysis.fitting import FEWEST_WEEKS, Fitted, Weeks, fit, price_in
-from lib.analysis.price_per_sale import Of, Price
+from lib.analysis.price_per_sale import Of, Price, each_of_some
 from lib.analysis.weekly_spend import leaned, now_of, taken_over
 from lib.core.columns import FIRST_DAY, METRIC, VALUE
 from lib.core.errors import CannotAnswer
@@ -88,13 +89,35 @@ def _prices(
         with suppress(CannotAnswer):
             weeks = weeks_of(frame, spends, figure)
             of: Of = "sales" if counted == "revenue" else "customers"
-            here = (price_in(one, weeks.won, of) for one in weeks.spend.T)
+            here = [price_in(one, weeks.won, of) for one in weeks.spend.T]
+            rows, daily = _rows_of(frame, spends, figure)
+            if daily and of == "customers":
+                here = [one or each_of_some(rows[:, at], rows[:, -1]) for at, one in enumerate(here)]
             prices = [known or told for known, told in zip(prices, here, strict=True)]
     return tuple(prices)
 
 
 def weeks_of(frame: pd.DataFrame, spends: Sequence[tuple[str, str]], won: str) -> Weeks:
     """Whole weeks up to the last: rows that are weeks as they are, days added up; what a row does not say is 0."""
+    rows, daily = _rows_of(frame, spends, won)
+    if daily:
+        count = len(rows) // _WEEK
+        rows = rows[len(rows) - count * _WEEK :].reshape(count, _WEEK, -1).sum(axis=1)
+    if len(rows) < FEWEST_WEEKS:
+        raise CannotAnswer(
+            N_("Curves need at least {least} weeks with spend and what came of it; here are {count}."),
+            least=FEWEST_WEEKS,
+            count=len(rows),
+        )
+    return Weeks(tuple(channel for _, channel in spends), rows[:, :-1], rows[:, -1], np.zeros((len(rows), 0)))
+
+
+def _rows_of(frame: pd.DataFrame, spends: Sequence[tuple[str, str]], won: str) -> tuple[Floats, bool]:
+    """Spend and, last, what came, by day or by week; and whether by day.
+
+    Raises:
+        CannotAnswer: they are of longer periods.
+    """
     wide = frame.pivot_table(index=FIRST_DAY, columns=METRIC, values=VALUE, aggfunc="sum").sort_index()
     wide = wide.reindex(columns=[*(figure for figure, _ in spends), won])
     wide = wide[wide[won].notna()].fillna(0.0)
@@ -104,18 +127,8 @@ def weeks_of(frame: pd.DataFrame, spends: Sequence[tuple[str, str]], won: str) -
     if step > _WEEK:
         raise CannotAnswer(N_("Curves need totals by week or by day; these are of longer periods."))
     if step < _WEEK:
-        every = wide.reindex(pd.date_range(days[0], days[-1]), fill_value=0.0)
-        count = len(every) // _WEEK
-        rows = every.to_numpy(float)[len(every) - count * _WEEK :].reshape(count, _WEEK, -1).sum(axis=1)
-    else:
-        rows = wide.to_numpy(float)
-    if len(rows) < FEWEST_WEEKS:
-        raise CannotAnswer(
-            N_("Curves need at least {least} weeks with spend and what came of it; here are {count}."),
-            least=FEWEST_WEEKS,
-            count=len(rows),
-        )
-    return Weeks(tuple(channel for _, channel in spends), rows[:, :-1], rows[:, -1], np.zeros((len(rows), 0)))
+        wide = wide.reindex(pd.date_range(days[0], days[-1]), fill_value=0.0)
+    return wide.to_numpy(float), step < _WEEK
 
 
 def asked_by_totals(told: Totals) -> BudgetChoice:

@@ -80,7 +80,7 @@ MARKS: tuple[Mark, ...] = (
     ),
     Mark(
         "unpaid", "no",
-        names=("paid", "captured", "is captured", "is paid", "payment received", "payed", "bezahlt", "ist bezahlt", "paye", "payee", "regle", "pagado", "pagada", "pago", "pagato", "betaald", "betalt", "betald", "zaplaceno", "opłacone", "оплачен", "оплачено", "проведен", "是否付款", "是否支付", "是否已付款", "已付款", "已支付", "是否收款", "已收款", "给了没", "付了没", "入金済み", "支払済み", "入金", "결제여부", "입금여부"),
+        names=("paid", "valid", "captured", "is captured", "is paid", "payment received", "payed", "bezahlt", "ist bezahlt", "paye", "payee", "regle", "pagado", "pagada", "pago", "pagato", "betaald", "betalt", "betald", "zaplaceno", "opłacone", "оплачен", "оплачено", "проведен", "是否付款", "是否支付", "是否已付款", "已付款", "已支付", "是否收款", "已收款", "给了没", "付了没", "入金済み", "支払済み", "入金", "결제여부", "입금여부"),
     ),
     Mark(
         "refunded", "words",

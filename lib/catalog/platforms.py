@@ -235,6 +235,9 @@ def _woocommerce(signature: tuple[str, ...], email: str) -> Platform:
 #: Numbers of 楽天 RMS for where an order is: waits for the shop to confirm it … paid, cancellation to be confirmed, cancelled.
 _RAKUTEN: tuple[tuple[str, Meaning], ...] = (("100", "pending"), ("200", "paid"), ("300", "paid"), ("400", "paid"), ("500", "paid"), ("600", "paid"), ("700", "paid"), ("800", "cancelled"), ("900", "cancelled"))  # fmt: skip
 
+#: PrestaShop's own numbers of an order's state; shops add others, of which its column “valid” tells whether they are sales.
+_PRESTASHOP: tuple[tuple[str, Meaning], ...] = (("1", "pending"), ("2", "paid"), ("3", "paid"), ("4", "paid"), ("5", "paid"), ("6", "cancelled"), ("7", "refunded"), ("8", "cancelled"), ("9", "paid"), ("10", "pending"), ("11", "paid"), ("12", "pending"), ("13", "pending"))  # fmt: skip
+
 PLATFORMS: tuple[Platform, ...] = (
     Platform(
         "shopify",
@@ -276,6 +279,14 @@ PLATFORMS: tuple[Platform, ...] = (
         signature=("Kunde", "Kundentyp", "Produkt(e)", "Verkaufte Artikel", "Gutschein(e)"),
         mapping=(),
         export=N_("In WooCommerce: Analytics, Orders, Download. It names the buyer; an export plug-in that adds the e-mail address tells buyers of the same name apart."),
+    ),
+    Platform(
+        "prestashop",
+        "PrestaShop",
+        signature=("id_order", "current_state", "total_paid_tax_incl", "date_add"),
+        mapping=(("order_id", "id_order"), ("customer_id", "id_customer"), ("ordered_at", "date_add"), ("created_at", ""), ("amount", "total_paid_tax_incl"), ("status", "current_state"), ("shipping", "total_shipping"), ("discount", "total_discounts"), ("sku", "")),
+        export=N_("In PrestaShop: Advanced Parameters, Database, add a SQL query on the table of orders (ps_orders), and export it."),
+        statuses=_PRESTASHOP,
     ),
     Platform(
         "stripe",

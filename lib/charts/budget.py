@@ -88,19 +88,28 @@ def _another_total(found: Spending) -> str:
     return more if found.better >= 0 else fewer
 
 
-def headline(found: Spending, words: Words) -> str:
-    """The answer, with a loss that it would hide, and whose spend it leaves alone."""
+def headline(found: Spending, words: Words, paid: Sequence[str] = ()) -> str:
+    """The answer, with a loss that it would hide, and whose spend it leaves alone.
+
+    Args:
+        found: the answer.
+        words: the reader's language and currency.
+        paid: channels whose spend is a price of what came: of these nobody is asked what they bring.
+    """
     first = budget_finding(found)
     said = [words.say(first)]
     if _loses(found) and "{left}" not in str(first.template):
         lost = worth(found, -found.left)
         said.append(words.say(N_("This spend costs {lost} a week more than it brings."), lost=lost))
-    if found.held:
-        kept = NP_(
-            "The spend on {channels} stays as it is until it is said what it brings.",
-            "The spend on {channels} stays as it is until it is said what they bring.",
-        )
-        said.append(words.say(kept, count=len(found.held), channels=first_of(found.held, _MOST_NAMES)))
+    unsaid = NP_(
+        "The spend on {channels} stays as it is until it is said what it brings.",
+        "The spend on {channels} stays as it is until it is said what they bring.",
+    )
+    prices = [one for one in found.held if one in paid]
+    others = [one for one in found.held if one not in paid]
+    for kept, names in ((N_("The spend on {channels} stays as it is."), prices), (unsaid, others)):
+        if names:
+            said.append(words.say(kept, count=len(names), channels=first_of(names, _MOST_NAMES)))
     return words.together(*said)
 
 

@@ -131,10 +131,10 @@ def shown(given: dict[str, Any], plan: Plan, words: Words) -> str:
             figures.money(one["current"]),
             figures.money(one["spend"]),
             Figure(words.fact("share_spend", one["share"])),
-            figures.value(one["value"]),
-            figures.rate(one["marginal_value"]),
+            figures.value(one["value"] if channel.is_told else None),
+            figures.rate(one["marginal_value"] if channel.is_told else None),
         )
-        for one in given["allocation"]
+        for one, channel in zip(given["allocation"], plan.channels, strict=True)
     ]
     lines = [
         words.say(counted_said(plan)),

@@ -17,7 +17,7 @@ from lib.analysis.budget_choice import ends, first_share_told, plan_of
 from lib.analysis.budget_months import YEAR, YEAR_LIKELY, Year, told, typed, year
 from lib.analysis.budget_moves import LEAPS, guessed_moves, leaps
 from lib.analysis.budget_said import beyond_remark
-from lib.analysis.budget_start import STOPPED, far_in_now, stopped, told_by_files, without_an_ad
+from lib.analysis.budget_start import STOPPED, far_in_now, left_out, stopped, told_by_files, without_an_ad
 from lib.analysis.channel_names import joined
 from lib.analysis.customers import default_as_of
 from lib.analysis.fitting import Estimate, Fitted, Reason
@@ -104,7 +104,8 @@ def answered(call: Call, words: Words, today: date) -> tuple[dict[str, Any], str
         asked = replace(asked, first_share=_first_share(call, read, bought, asked))
     planned = None if call.season is None else _months(call, asked, spend, bought)
     about = _of_files(read, spend, channels, cost)
-    said = (*about, *remarked, *_silent(channels, curves), *_assumed(planned))
+    ended = [Finding("channels_left_out", "info", one) for one in left_out(cost, spend.frame)]
+    said = (*about, *remarked, *_silent(channels, curves), *ended, *_assumed(planned))
     words = replace(words, currency=read.currency)
     free = None if cost.unsplit else without_an_ad(cost, channels)
     given, shown = _split(asked, curves, said, words, why=call.why, organic=None if free is None else free.left)

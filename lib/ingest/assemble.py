@@ -20,13 +20,22 @@ from lib.ingest.came_from import with_medium
 from lib.ingest.cells import every
 from lib.ingest.costs import on_first_rows, row_costs, sold_of_costs
 from lib.ingest.currencies import NO_CURRENCY
+from lib.ingest.decoding import BROKEN
 from lib.ingest.draft import Draft, Judged
-from lib.ingest.fates import COUNTED
+from lib.ingest.fates import CODES, COUNTED
 from lib.ingest.groups import Groups, Mask, Money, fill
 from lib.ingest.imported import FieldGuess, Imported, Reading, Sold
 from lib.ingest.ledger import write_ledger
 from lib.ingest.money import RowMoney, product_e4
-from lib.ingest.orders import Lines, customer_table, line_table, order_table, refund_table, row_table
+from lib.ingest.orders import (
+    Lines,
+    customer_table,
+    line_table,
+    order_table,
+    orders_of_customers,
+    refund_table,
+    row_table,
+)
 from lib.ingest.refund_lists import listed_findings
 from lib.ingest.spool import aside
 from lib.ingest.texts import Texts, absent, cleaned, everywhere
@@ -164,13 +173,19 @@ def _remarks(draft: Draft) -> list[Finding]:
     money, buyers, dated = draft.money, draft.buyers, draft.dated
     header = cells.header("ordered_at")
     amount = "amount" if "amount" in cells else "unit_price"
+    letters = "broken" if any(one.code == BROKEN for one in draft.table.findings) else "whole"
     return [
-        *([] if buyers.field or not len(orders.groups) else remarks.buyer_findings(draft.matched.platform)),
+        *([] if buyers.field or not len(orders.groups) else remarks.buyer_findings(draft.matched.platform, letters)),
         *draft.matched.findings,
         *orders.findings,
         *buyers.findings,
-        *money.findings,
-        *remarks.date_findings(dated.column, header, "ambiguous" if dated.ambiguous else "certain"),
+        *(one for one in money.findings if one.code != "decimal_ambiguous" or draft.settings.decimal is None),
+        *remarks.date_findings(
+            dated.column,
+            header,
+            "ambiguous" if dated.ambiguous else "certain",
+            np.isin(judged.fates, [COUNTED, CODES.index("guest_order")]) if dated.ambiguous else None,
+        ),
         *judged.rule.findings,
         *listed_findings(draft),
         *remarks.duplicate_findings(_repeats(draft), judged.kept, money.amount_e4),
@@ -259,9 +274,8 @@ def assemble(draft: Draft) -> Imported:
     sold = _sold(draft, lines)
     if sold is not None:  # no order counts, since nobody knows who bought
         currencies = draft.judged.currency.distinct
-    ledger = write_ledger(
-        judged.fates, lines.orders, money.amount_e4, lines.refund_e4, settings.refunds, money.left_out
-    )
+    told = orders_of_customers(lines, len(orders))
+    ledger = write_ledger(judged.fates, told, money.amount_e4, lines.refund_e4, settings.refunds, money.left_out)
     return Imported(
         kind="orders",
         platform=matched.platform.code if matched.platform else None,

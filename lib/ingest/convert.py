@@ -329,7 +329,7 @@ def _orders(cells: Cells, matched: Matched) -> OrderRows:
         ids, findings = read_ids(cells.texts("order_id"), "order_id", cells.header("order_id"))
     else:
         ids = absent(cells.columns.rows)
-        said = any(one.code == "order_id_empty" for one in matched.findings)
+        said = any(one.code in {"order_id_empty", "order_ids_destroyed"} for one in matched.findings)
         template = N_("No column holds an order number, so each row was taken as one order.")
         findings = [] if said else [finding("no_order_id", "info", template)]
     groups, count = order_groups(ids)

@@ -132,6 +132,11 @@ class Dates:
         by_row[codes < 0] = NEVER
         return aside(by_row)
 
+    def among(self, rows: npt.NDArray[np.bool_]) -> Dates:
+        """The same of some rows only."""
+        used = {*self.texts.codes[rows].tolist()}
+        return replace(self, found=tuple(one if code in used else None for code, one in enumerate(self.found)))
+
     def range(self, order: DateOrder) -> tuple[date, date] | None:
         """First and last day of the column with this order."""
         moments = self.moments(order)

@@ -6,9 +6,12 @@ import codecs
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from lib.ingest.broken_letters import turn_back
 from lib.ingest.encoding import BLOCK_BYTES, Encoding, Opener, Tick
 from lib.ingest.troubles import first_few
 
+#: What is said of letters that were broken for good.
+BROKEN = "letters_broken"
 #: What stands where bytes could not be decoded.
 LOST = "\ufffd"
 _REPORTED = 100
@@ -42,6 +45,8 @@ class Notes:
         said: list[tuple[str, dict[str, str | int | float]]] = []
         if not encoding.sure:
             said.append(("encoding_unsure", {"encoding": encoding.name}))
+        if encoding.broken:
+            said.append(("letters_mended" if encoding.broken == "western" else BROKEN, {}))
         if self.nuls:
             said.append(("nul_characters", {"count": self.nuls}))
         if self.unclosed_count:
@@ -71,6 +76,7 @@ def blocks(opener: Opener, encoding: Encoding, notes: Notes, tick: Tick = lambda
     """The file from its first letter to its last, in pieces of a few megabytes; `tick` gets the bytes read so far."""
     strict = codecs.getincrementaldecoder(encoding.name)("strict")
     lenient = codecs.getincrementaldecoder(encoding.name)("replace")
+    turned = turn_back() if encoding.broken == "western" else None
     read, raw = 0, b"-"
     with opener() as file:
         file.read(encoding.bom_bytes)
@@ -85,6 +91,7 @@ def blocks(opener: Opener, encoding: Encoding, notes: Notes, tick: Tick = lambda
                 lenient.setstate(before)
                 text, state = lenient.decode(raw, not raw), "damaged"
                 strict.setstate(lenient.getstate())
+            text = text if turned is None else turned(text, not raw)
             zeros = text.count("\x00")
             if zeros:
                 notes.nuls += zeros

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import IO
 
 from lib.ingest.alphabets import Guess, best_guess
+from lib.ingest.broken_letters import Broken, how_broken
 from lib.ingest.troubles import Trouble
 
 Opener = Callable[[], IO[bytes]]
@@ -81,11 +82,13 @@ class Encoding:
         name: Python's name of the codec.
         bom_bytes: how many bytes before the text are a byte order mark.
         sure: False where another encoding is about as likely.
+        broken: how the letters were broken by a program that took the encoding for another one; None: they were not.
     """
 
     name: str
     bom_bytes: int = 0
     sure: bool = True
+    broken: Broken | None = None
 
 
 def detect(opener: Opener, tick: Tick = lambda _read: None) -> Encoding:
@@ -98,7 +101,9 @@ def detect(opener: Opener, tick: Tick = lambda _read: None) -> Encoding:
         head = file.read(_HEAD_BYTES)
     for bom, name in _BOMS:
         if head.startswith(bom):
-            return Encoding(name, len(bom))
+            lines = _lines_beyond_ascii(head[len(bom) :], _SAMPLE_BYTES) if bom == codecs.BOM_UTF8 else []
+            broken = how_broken(lines)
+            return Encoding(name, len(bom), broken=broken)
     wide = _utf16(head)
     if wide:
         return Encoding(wide)
@@ -106,7 +111,7 @@ def detect(opener: Opener, tick: Tick = lambda _read: None) -> Encoding:
     if any(shift in head for shift in _SHIFTED):
         return Encoding("iso2022_jp_ext")
     is_utf8, sample = _survey(opener, tick)
-    return Encoding("utf-8") if is_utf8 else legacy(sample)
+    return Encoding("utf-8", broken=how_broken(sample)) if is_utf8 else legacy(sample)
 
 
 def _utf16(head: bytes) -> str | None:

@@ -67,6 +67,13 @@ def order_groups(order: Texts) -> tuple[Groups, int]:
     return aside(groups), count
 
 
+def distinct_groups(groups: Groups, rows: Mask) -> int:
+    """How many groups have one of the rows."""
+    seen = np.zeros(int(groups.max(initial=-1)) + 1, dtype=np.bool_)
+    seen[groups if rows.all() else groups[rows]] = True  # mostly all: millions of codes need not be copied
+    return int(np.count_nonzero(seen))
+
+
 def sums(groups: Groups, count: int, values: Money) -> Money:
     """Exact totals by group."""
     result = np.zeros(count, dtype=np.int64)

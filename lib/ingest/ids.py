@@ -70,6 +70,7 @@ def clean_phone(text: str) -> str | None:
     text = clean_id(text) or ""
     if _SCIENTIFIC.fullmatch(text):
         return text
+    text = text.removesuffix(".0") if _FLOAT.fullmatch(text) else text  # blanks and dots between figures go below
     text = _BEHIND_NUMBER.sub("", _BEFORE_NUMBER.sub("", text)) if not text.isascii() or _LETTERS.search(text) else text
     text = _BETWEEN_FIGURES.sub("", text)
     chinese = _CHINESE_MOBILE.fullmatch(text)
@@ -129,8 +130,9 @@ def read_ids(column: Texts, field: str, header: str) -> tuple[Texts, list[Findin
                 header=header,
             )
         )
-    if _share(ids, _FIGURES) == 1 and _are_floats(ids.distinct):
-        ids = ids.map(lambda text: text.removesuffix(".0"))
+    floats = _floats(ids.distinct)
+    if floats:
+        ids = ids.map(lambda text: text.removesuffix(".0") if text in floats else text)
         findings.append(
             finding(
                 "ids_float",
@@ -160,10 +162,15 @@ def _is_a_name(text: str) -> bool:
     return " " in text and not any(one.isdecimal() for one in text)
 
 
-def _are_floats(numbers: Sequence[str]) -> bool:
-    """Whether all numbers end in “.0”, or some of them stand without it elsewhere."""
-    floats = {text for text in numbers if _FLOAT.fullmatch(text)}
-    return len(floats) == len(numbers) or not floats.isdisjoint(f"{text}.0" for text in numbers)
+def _floats(ids: Sequence[str]) -> frozenset[str]:
+    """The ids that are numbers ending in “.0”, where all ids are such, or those that stand without it as well."""
+    floats = frozenset(text for text in ids if _FLOAT.fullmatch(text))
+    if len(floats) == len(ids) or not floats:
+        return floats
+    bare = {text.removesuffix(".0") for text in floats}.intersection(ids)
+    if bare and all(_FIGURES.fullmatch(text) for text in ids):
+        return floats
+    return frozenset(f"{text}.0" for text in bare)
 
 
 def as_first_spelt(texts: Texts, same: Callable[[str], str]) -> Texts:

@@ -9,7 +9,7 @@ import numpy as np
 from lib.core import columns as c
 from lib.core.settings import Refunds
 from lib.ingest.fates import CODES, COUNTED, REASONS, Fates
-from lib.ingest.groups import Groups, Mask, Money
+from lib.ingest.groups import Groups, Mask, Money, distinct_groups
 from lib.ingest.imported import Fate, Imported, Ledger, LedgerLine, SideFile
 
 #: Lines without rows of their own: the column that their money sits in.
@@ -34,7 +34,7 @@ def write_ledger(
 
     Args:
         fates: the fate of each row.
-        orders: one code an order.
+        orders: one code an order, as the table of orders counts them.
         amount_e4: the money of each row as booked, refunds negative, 0 where it is not known.
         refund_e4: what the refund column gives back, positive, a row each.
         rule: whether refunds are netted.
@@ -46,12 +46,12 @@ def write_ledger(
         if rows.any() or CODES[place] == "counted":
             code, fate = REASONS[place]
             money = int(amount_e4.sum(where=rows))
-            lines.append(LedgerLine(code, fate, int(rows.sum()), _distinct(orders, rows), money))
+            lines.append(LedgerLine(code, fate, int(rows.sum()), distinct_groups(orders, rows), money))
     counted = fates == COUNTED
     for code, fate, rows in _refund_columns(counted, rule):
         given_back = int(refund_e4.sum(where=rows))
         if given_back:
-            noted = _distinct(orders, rows & (refund_e4 > 0))
+            noted = distinct_groups(orders, rows & (refund_e4 > 0))
             lines.append(LedgerLine(code, fate, 0, noted, -given_back))
     parts = left_out or {}
     lines += [
@@ -76,13 +76,6 @@ def rows_of(read: Imported | SideFile, code: str) -> Mask:
     fates = {"refund_on_order": rows[c.FATE] == "counted", "refund_on_set_aside": rows[c.FATE] != "counted"}
     own = fates.get(code, rows[c.FATE].notna()) & (rows[c.FATE] != "replaced")
     return money & own.to_numpy(dtype=np.bool_)
-
-
-def _distinct(orders: Groups, rows: Mask) -> int:
-    """How many orders have one of the rows."""
-    seen = np.zeros(int(orders.max(initial=-1)) + 1, dtype=np.bool_)
-    seen[orders if rows.all() else orders[rows]] = True  # mostly all: millions of codes need not be copied
-    return int(np.count_nonzero(seen))
 
 
 def _refund_columns(counted: Mask, rule: Refunds) -> tuple[tuple[str, Fate, Mask], ...]:

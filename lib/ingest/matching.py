@@ -47,6 +47,8 @@ from lib.ingest.marks import find_marks
 from lib.ingest.name_columns import with_paired_names
 from lib.ingest.nameless import are_people, unnamed_buyers, unnamed_money
 from lib.ingest.numbering import (
+    called_just_a_number,
+    lost_digits,
     numbers_named_as_people,
     of_people,
     order_numbers,
@@ -54,6 +56,7 @@ from lib.ingest.numbering import (
     without_a_false_number,
 )
 from lib.ingest.order_days import day_beside_clock, day_of_a_report, with_the_best_day
+from lib.ingest.own_of_order import own_of_order
 from lib.ingest.paid import what_was_paid
 from lib.ingest.service_days import on_the_day_of_service, service_day_said
 from lib.ingest.spend_of_channels import spend_of_channels
@@ -175,7 +178,7 @@ def match_fields(
             for code, (place, _) in told.items()
         ),
         *beside_said(headers, platform, fixed, chosen),
-        *(_numbers_empty_said(table, found) if of_orders else ()),
+        *(_numbers_lost_said(table, found) if of_orders else ()),
         *(amounts_beside_said(table, found, set(fixed)) if of_orders else ()),
         *(service_day_said(table, found, set(fixed)) if of_orders else ()),
         *_same_headers(table, {code: place for code, (place, _) in found.items() if code not in chosen}),
@@ -198,25 +201,34 @@ def _is_empty(table: Unmatched, place: int) -> bool:
     return len(table.columns[place].codes) > 1 and not any(map(clean, table.columns[place].distinct))
 
 
-def _numbers_empty_said(table: Unmatched, found: Found) -> list[Finding]:
-    """That what is called a number of orders is empty, where no other column is one."""
+def _numbers_lost_said(table: Unmatched, found: Found) -> list[Finding]:
+    """That what is called a number of orders is empty, or has lost its digits, where no other column is one."""
     if "order_id" in found:
         return []
     field, free = (
         table.catalogue.field("order_id"),
         set(range(len(table.headers))) - {place for place, _ in found.values()},
     )
-    named = (place for place in sorted(free) if name_score(table.headers[place], field) > GUESSED)
+    named = [place for place in sorted(free) if name_score(table.headers[place], field) > GUESSED]
     empty = next((place for place in named if _is_empty(table, place)), None)
-    if empty is None:
-        return []
-    return [
-        finding(
-            "order_id_empty", "warning",
-            N_("“{header}” is empty in every row, so each row was taken as one order. If it holds formulas, open the file in Excel or WPS, save it there, and bring it again; else choose the column of order numbers (--map order_id=HEADER)."),
-            header=table.headers[empty],
-        )
-    ]  # fmt: skip
+    if empty is not None:
+        return [
+            finding(
+                "order_id_empty", "warning",
+                N_("“{header}” is empty in every row, so each row was taken as one order. If it holds formulas, open the file in Excel or WPS, save it there, and bring it again; else choose the column of order numbers (--map order_id=HEADER)."),
+                header=table.headers[empty],
+            )
+        ]  # fmt: skip
+    for place in named:
+        if (lost := lost_digits(table.columns[place])) is not None:
+            return [
+                finding(
+                    "order_ids_destroyed", "warning",
+                    N_("“{header}” holds numbers such as {example}, of which a spreadsheet left a few digits: many orders share one, so each row was taken as one order. Take the export anew without saving it from the spreadsheet, or format the column as text before the numbers are put in."),
+                    header=table.headers[place], example=lost,
+                )
+            ]  # fmt: skip
+    return []
 
 
 def _of_buyers(table: Unmatched, found: Found, told: Found, fixed: set[str], taken: set[int]) -> tuple[Found, Found]:
@@ -230,11 +242,12 @@ def _mended(table: Unmatched, found: Found, fixed: set[str], taken: set[int]) ->
     found = not_the_host(table, with_paired_names(table, found, fixed, taken), fixed, taken)
     found = company_before_contact(table, found, fixed, taken)
     found = references_of_orders(table, without_a_false_number(table, found, fixed), fixed)
+    found = called_just_a_number(table, found, fixed, taken)
     found = price_called_cost(table, of_people(table, found, fixed), fixed, taken)
     found = not_of_placing(table, money_named_otherwise(table, found, fixed), fixed, taken)
     found = goods_called_name(table, found, fixed, taken)
     found = on_the_day_of_service(table, what_was_paid(table, found, fixed, taken), fixed, taken)
-    return with_the_best_day(table, found, fixed, taken)
+    return with_the_best_day(table, own_of_order(table, found, fixed, taken), fixed, taken)
 
 
 def _marks(table: Unmatched, platform: Platform | None, taken: set[int]) -> tuple[tuple[Mark, int], ...]:

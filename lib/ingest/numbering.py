@@ -20,6 +20,7 @@ from lib.ingest.likeness import (
     Unmatched,
 )
 from lib.ingest.texts import Texts, clean
+from lib.ingest.told_apart import is_rounded
 
 #: Numbers of orders, also where a shop has an own sign before and behind them; and how far apart the running ones lie at most.
 _NUMBERED = re.compile(r"(#|№|[A-Z]{0,4}[-_/#]?)(\d{1,12})(?:[-_/]?[A-Z]{0,3})")
@@ -31,6 +32,10 @@ _LEAST_ORDERS = 3
 #: Words of headers over numbers of documents; and a day without marks between has so many digits (20260105).
 _CALLED_NUMBER = frozenset(["num", "no", "nr", "n", "number", "numbers", "nummer", "numero", "numéro", "número", "numer", "номер", "nº", "n°", "doc", "document", "docno", "docnum", "beleg", "belegnr", "belegnummer", "voucher", "编号", "单号", "号", "番号", "번호", "numara"])  # fmt: skip
 _LENGTH_OF_DAYS = 8
+#: A number with more digits than a spreadsheet keeps; it makes the last ones zeros.
+_LONG = re.compile(r"[1-9]\d{16,24}")
+#: Which documents they number.
+_DOCUMENTS = frozenset(["invoice", "bill", "receipt", "rechnung", "re", "rg", "quittung", "facture", "factura", "fattura", "fatura", "factuur", "faktura", "recibo", "ricevuta", "order", "bestellung", "auftrag", "commande", "pedido", "ordine", "bestelling", "zamówienie", "zamowienie", "заказ", "счет"])  # fmt: skip
 #: Fewer values on so many rows are ways to pay, or shops.
 _FEW_VALUES, _MANY_ROWS = 3, 20
 
@@ -64,20 +69,51 @@ def order_numbers(table: Unmatched, found: Found, taken: set[int], numbered: Seq
 
 
 def references_of_orders(table: Unmatched, found: Found, fixed: set[str]) -> Found:
-    """What was found, references that no two rows share being order numbers where no goods are named and nothing else numbers orders."""
-    if (
-        "sku" not in found
-        or "order_id" in found
-        or {"sku", "order_id"} & fixed
-        or {"product", "quantity"} & found.keys()
-    ):
+    """What was found, references that no two rows share being the orders' own where no goods are named: their numbers where nothing else numbers orders."""
+    if "sku" not in found or "sku" in fixed or {"product", "quantity"} & found.keys():
         return found
     place, confidence = found["sku"]
     column = table.columns[place]
     alone = bool(column.present().all()) and len(column.distinct) >= _MOST_ALONE * len(column) > _LEAST_ORDERS
     if compact(table.headers[place]) not in _REFERENCES or not alone:
         return found
-    return {**{code: one for code, one in found.items() if code != "sku"}, "order_id": (place, confidence)}
+    others = {code: one for code, one in found.items() if code != "sku"}
+    return others if "order_id" in found or "order_id" in fixed else {**others, "order_id": (place, confidence)}
+
+
+def called_just_a_number(table: Unmatched, found: Found, fixed: set[str], taken: set[int]) -> Found:
+    """What was found, a column called just a number (No., Núm, Numero, Rechnung Nr.) being the orders' where its numbers run on and nothing else is.
+
+    Where they only count the rows, 1 to n, they say nothing: the next file's begin again.
+    """
+    if "order_id" in found or "order_id" in fixed or not set(BUYERS) & found.keys():
+        return found
+    for place in table.free(taken | {place for place, _ in found.values()}):
+        words = [word for word in words_of(table.headers[place]) if word not in _DOCUMENTS]
+        column = table.columns[place]
+        if not words or not _CALLED_NUMBER.issuperset(words) or not run_on(column) or _counts_rows(column):
+            continue
+        if column.present().all() and _are_numbers(table, place):
+            return {**found, "order_id": (place, LEAST_CONFIDENCE)}
+    return found
+
+
+def lost_digits(column: Texts) -> str | None:
+    """One of the cells where most of them are numbers of which a spreadsheet left a few digits."""
+    texts = [text for text in map(clean, column.distinct[:SAMPLE]) if text]
+    lost = [text for text in texts if is_rounded(text) or _is_a_float(text)]
+    return lost[0] if lost and len(lost) * 2 > len(texts) else None
+
+
+def _is_a_float(text: str) -> bool:
+    """Whether a long number is one that a spreadsheet can hold, as hardly any of so many digits is: 6921000000000001000, 6921000000000002048."""
+    return _LONG.fullmatch(text) is not None and (text.endswith("00") or int(float(text)) == int(text))
+
+
+def _counts_rows(column: Texts) -> bool:
+    """Whether a column has nothing but 1 to n."""
+    texts = [clean(text) for text in column.distinct[:SAMPLE]]
+    return all(text.isdecimal() and int(text) <= 2 * len(column) for text in texts)
 
 
 def of_people(table: Unmatched, found: Found, fixed: set[str]) -> Found:
@@ -120,10 +156,12 @@ def run_on(column: Texts) -> bool:
 
 
 def without_a_false_number(table: Unmatched, found: Found, fixed: set[str]) -> Found:
-    """No order number where many rows have so few values that they are of ways to pay, or of shops: paymentId."""
+    """No order number where many rows have so few values that they are of ways to pay, or of shops: paymentId; nor where numbers lost their digits and rows share them."""
     if "order_id" not in found or "order_id" in fixed:
         return found
     column = table.columns[found["order_id"][0]]
+    if len(column.distinct) < len(column) and lost_digits(column) is not None:
+        return {code: one for code, one in found.items() if code != "order_id"}
     if _digits(column) < MOST:
         others = [at for at in table.free({at for at, _ in found.values()}) if table.named(at, "order_id") >= LEAST_CONFIDENCE and _digits(table.columns[at]) >= NEARLY_ALL]  # fmt: skip
         if others:

@@ -12,7 +12,7 @@ import pandas as pd
 from lib.core import columns as c
 from lib.ingest.dates import Moments
 from lib.ingest.fates import CODES, COUNTED, REFUND, Fates
-from lib.ingest.groups import Groups, Mask, Money, combine, dense, first_rows, some, sums
+from lib.ingest.groups import Groups, Mask, Money, combine, dense, distinct_groups, first_rows, some, sums
 from lib.ingest.spool import aside
 from lib.ingest.texts import Codes, Texts, absent
 
@@ -127,6 +127,17 @@ def _earliest(moments: Moments, groups: Groups, count: int) -> Moments:
     else:
         np.minimum.at(result, groups, moments.view(np.int64))
     return result.view("datetime64[s]")
+
+
+def orders_of_customers(lines: Lines, counted: int) -> Groups:
+    """One code an order of each row, as the table of orders counts them: a number that customers share is an order of each.
+
+    Args:
+        lines: of the file.
+        counted: how many orders the table has; as many as there are numbers where none is shared.
+    """
+    numbers = distinct_groups(lines.orders, lines.fates == COUNTED)
+    return lines.orders if numbers == counted else combine([lines.orders, lines.customer.codes])
 
 
 def order_table(lines: Lines) -> pd.DataFrame:

@@ -24,13 +24,23 @@ from lib.ingest.written import says_no_day
 OTHER_CURRENCY = "other_currency"
 
 
-def date_findings(column: Dates, header: str, reading: Literal["certain", "ambiguous"]) -> list[Finding]:
-    """Dates that two orders of day and month fit, and clocks that are not the shop's."""
+def date_findings(
+    column: Dates, header: str, reading: Literal["certain", "ambiguous"], sales: Mask | None = None
+) -> list[Finding]:
+    """Dates that two orders of day and month fit, and clocks that are not the shop's.
+
+    Args:
+        column: of days.
+        header: its name.
+        reading: whether both orders fit.
+        sales: the rows whose first and last day are told of either order, as the shop's are; None or none of them: all.
+    """
     findings: list[Finding] = []
+    shown = column if reading == "certain" or sales is None or not sales.any() else column.among(sales)
     if reading == "ambiguous" and column.likely is not None:
-        findings.append(_year_open(column, header, column.likely))
+        findings.append(_year_open(column, shown, header, column.likely))
     elif reading == "ambiguous":
-        day_first, month_first = column.range("DMY"), column.range("MDY")
+        day_first, month_first = shown.range("DMY"), shown.range("MDY")
         if day_first is not None and day_first == month_first:  # the same range twice tells nobody anything
             first, last = day_first
             findings.append(
@@ -75,12 +85,12 @@ def date_findings(column: Dates, header: str, reading: Literal["certain", "ambig
     return findings
 
 
-def _year_open(column: Dates, header: str, taken: DateOrder) -> Finding:
+def _year_open(column: Dates, shown: Dates, header: str, taken: DateOrder) -> Finding:
     """Dates of which the first number may be the year: the range of each reading that fits."""
     orders: tuple[DateOrder, ...] = ("YMD", "DMY", "MDY")
     facts: dict[str, date] = {}
     for order in orders:
-        found = column.range(order)
+        found = shown.range(order)
         if found is not None and column.fits(order):
             facts |= {f"first_{order.lower()}": found[0], f"last_{order.lower()}": found[1]}
     if taken == "DMY":
@@ -133,8 +143,18 @@ def consent_findings(overruled: int) -> list[Finding]:
     return [finding("refusal_of_one_address", "info", template, count=overruled)] if overruled else []
 
 
-def buyer_findings(platform: Platform | None) -> list[Finding]:
-    """The file does not say who bought: nothing can be counted, and why."""
+def buyer_findings(platform: Platform | None, letters: Literal["whole", "broken"] = "whole") -> list[Finding]:
+    """The file does not say who bought, or cannot be understood to: nothing can be counted, and why."""
+    if letters == "broken":
+        return [
+            finding(
+                "no_buyer_column",
+                "error",
+                N_(
+                    "Which column says who bought cannot be known, because the letters in this file were broken when a program saved it. Export it again and bring it as it comes, or choose the column (--map customer_id=HEADER)."
+                ),
+            )
+        ]
     if platform is None:
         return [
             finding(

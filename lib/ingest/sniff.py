@@ -9,8 +9,6 @@ from dataclasses import replace
 from math import log2
 from typing import Literal
 
-import numpy as np
-
 from lib.ingest.decoding import Notes
 from lib.ingest.named_lines import is_of_pairs
 from lib.ingest.rows import OTHER_QUOTES, TO_STRAIGHT, CarefulReader, Quotes, Writing
@@ -52,8 +50,7 @@ def sniff(sample: str) -> Writing:
         return replace(writing, width=_usual_width(_rows(rest, writing)))
     if is_of_pairs(sample.split(line_end)[: 4 * _SAMPLE_ROWS]):
         return Writing(None, line_end, 2, lines="pairs")
-    found = [(_plausibility(rows), writing, rows) for writing, rows in _candidates(sample, line_end)]
-    plausibility, writing, rows = max(found, key=lambda candidate: candidate[0])
+    plausibility, writing, rows = _best(sample, line_end)
     written = [row for row in rows if any(sign.isalnum() for cell in row for sign in cell)]
     if sum(len(row) >= _FEWEST_COLUMNS for row in written) * 2 < max(len(written), 1):
         printed = _printed(sample, line_end)
@@ -64,6 +61,20 @@ def sniff(sample: str) -> Writing:
         if wrapped:
             return wrapped
     return writing if plausibility > 0 else Writing(None, line_end)
+
+
+def undivided(sample: str) -> Writing | None:
+    """How lines are written that hold all cells of a row, as in a CSV that was opened without being divided; None where most do not."""
+    plausibility, writing, rows = _best(sample, "\n")
+    if plausibility <= 0 or writing.width < _FEWEST_COLUMNS or writing.delimiter not in DELIMITERS:
+        return None
+    return writing if sum(len(row) == writing.width for row in rows) * 2 > len(rows) else None
+
+
+def _best(sample: str, line_end: Literal["\n", "\r"]) -> tuple[float, Writing, list[list[str]]]:
+    """The likeliest delimiter, how likely it is, and the first rows as it cuts them."""
+    found = [(_plausibility(rows), writing, rows) for writing, rows in _candidates(sample, line_end)]
+    return max(found, key=lambda candidate: candidate[0])
 
 
 #: A line that is drawn below the header, a piece a column.
@@ -90,6 +101,8 @@ def _cuts(sample: str, line_end: Literal["\n", "\r"]) -> tuple[int, ...]:
     printed = [line for line, count in zip(lines, gaps, strict=True) if count >= fewest]
     if len(printed) < _FEWEST_LINES or len(printed) * 2 < len(lines) or any("\t" in line for line in printed):
         return ()
+    import numpy as np  # noqa: PLC0415 - who reads workbooks does without
+
     width = max(map(len, printed))
     inked = np.zeros(width, np.int64)
     for line in printed:

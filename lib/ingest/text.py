@@ -7,7 +7,8 @@ from typing import Literal
 
 from lib.ingest.decoding import LOST, Block, Notes, blocks
 from lib.ingest.encoding import Encoding, Opener, detect
-from lib.ingest.rows import CarefulReader, Writing, plain_columns, plain_length
+from lib.ingest.plain_rows import plain_columns, plain_length
+from lib.ingest.rows import CarefulReader, Writing
 from lib.ingest.sniff import SAMPLE_CHARACTERS, sniff
 from lib.ingest.troubles import Trouble
 from lib.ingest.wire import PartReport, Wire

@@ -23,6 +23,7 @@ _NO_NAME = re.compile(r"[\d@]")
 #: Digits that a number written as 1.39E+10 still has, and so few of which hundreds of people share.
 _ROUNDED = re.compile(r"(\d)(?:[.,](\d+))?[eE]\+?\d{1,3}")
 _FEWEST_DIGITS = 4
+_ZEROS = re.compile(r"[1-9]\d{0,3}0{10,}")
 #: A mobile of China has no extension: it is lent for one delivery.
 _LENT = re.compile(r"(?:\+?86)?1[3-9]\d{9}\s*(?:_|,|，|转|轉|#|-|x|ext\.?)\s*\d{3,6}", re.IGNORECASE)
 _AROUND_TITLE = " .·()（）[]【】*＊,，"
@@ -52,9 +53,15 @@ def is_nobody(text: str, people: People) -> bool:
     return len(text) <= longest + 2 and _NO_NAME.search(text) is None and folded(text) in keys
 
 
+def is_rounded(text: str) -> bool:
+    """Whether a clean cell is a number of which a spreadsheet left a few digits: 2.856E+11, and 6921000000000000000."""
+    found = _ROUNDED.fullmatch(text)
+    return len(found[2] or "") < _FEWEST_DIGITS if found is not None else _ZEROS.fullmatch(text) is not None
+
+
 def without_lost(ids: Texts, header: str) -> tuple[Texts, list[Finding]]:
     """The ids without numbers of which a spreadsheet left so few digits that many people share one: 1.39E+10."""
-    lost = [text for text in ids.distinct if (found := _ROUNDED.fullmatch(text)) and len(found[2] or "") < _FEWEST_DIGITS]  # fmt: skip
+    lost = [text for text in ids.distinct if is_rounded(text)]
     # Of numbers that a wide column shows with six digits, some end in zeros, which are not shown.
     kept_more = any((found := _ROUNDED.fullmatch(text)) and len(found[2] or "") >= _FEWEST_DIGITS for text in ids.distinct)  # fmt: skip
     if not lost or kept_more:

@@ -142,6 +142,18 @@ REMARKS: Mapping[str, tuple[Level, Template]] = {
             "The letters were read as {encoding}, but that is not certain. If names look wrong, save the file as UTF-8."
         ),
     ),
+    "letters_mended": (
+        "warning",
+        N_(
+            "The letters in this file were broken when a program saved it (UTF-8 taken for Western letters: å• for 单, Ã© for é); they were turned back. Look whether names are right."
+        ),
+    ),
+    "letters_broken": (
+        "warning",
+        N_(
+            "The letters in this file were broken when a program saved it (UTF-8 taken for GBK: 鍗曞彿 for 单号), and some are lost for good, so headers and statuses cannot be understood. Export the file again and bring it as it comes."
+        ),
+    ),
     "nul_characters": (
         "warning",
         NP_("{count} invisible zero character was removed.", "{count} invisible zero characters were removed."),
@@ -210,6 +222,10 @@ REMARKS: Mapping[str, tuple[Level, Template]] = {
     "no_header": (
         "warning",
         N_("No row with column names was found, so the columns are called A, B, C as in a spreadsheet."),
+    ),
+    "undivided_rows": (
+        "info",
+        N_("Each row stood in one cell, undivided, as when a CSV is opened in the wrong way; it was cut at “{sign}”."),
     ),
     "other_sheets": (
         "info",

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from itertools import islice
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import pyarrow as pa
 import python_calamine as calamine
@@ -23,6 +23,9 @@ from lib.ingest.gate import BROKEN
 from lib.ingest.troubles import Trouble
 from lib.ingest.wire import PartReport, Report, Wire
 
+if TYPE_CHECKING:
+    from lib.ingest.rows import Writing
+
 _BATCH_CELLS = 200_000
 _LOOKED_AT_ROWS = 2_000
 #: Where headers stand, and so many of them that two sheets hardly share them by chance.
@@ -31,6 +34,8 @@ _HEADER_WITHIN, _HEADER_CELLS = 15, 3
 _CURRENCY = re.compile(
     r"(?<=.)[\s(\[（_/-]+(?:in |en |em )?(?:[A-Z]{3}|[€$£¥₽₺])[)\]）]*\s*$|(?<=\w)[（(]?[元円][)）]?\s*$"
 )
+#: So many lines are cut at a time where each holds a whole row.
+_UNDIVIDED_LINES = 5_000
 #: A table of days and amounts has two.
 _LEAST_CELLS = 2
 #: What a sheet is called that the others are copies of; some programs call their only table so.
@@ -80,28 +85,26 @@ def read_workbook(file: IO[bytes], container: str, sheet: str | None, wire: Wire
         for number, one in enumerate(written):
             wire.begin_part(number)
             sheet_of = chosen if one == chosen.name else workbook.get_sheet_by_name(one)
-            said_by_form = replace(_forms_of_sheet(file, forms, sheet_of, work, wire), colours=colours.get(one))
+            said_by_form = _forms_of_sheet(file, (forms, colours.get(one)), sheet_of, work, wire)
             beside[number] = said_by_form.beside
             _write(sheet_of, said_by_form, wire)
     except calamine.PasswordError as error:
         raise Trouble("password") from error
     except (calamine.CalamineError, OSError, ValueError) as error:
         raise Trouble("password" if is_protected(file) else "damaged") from error
-    said: list[tuple[str, dict[str, Any]]] = []
-    if unlike := [one for one in others if one not in written]:
-        read = [one for one in written if one not in like_orders]
-        said.append(("other_sheets", {"sheet": ", ".join(read), "sheets": ", ".join(unlike)}))
-    if templates:
-        said.append(("template_sheets", {"count": len(templates), "sheets": ", ".join(templates)}))
-    if passed_over:
-        said.append(("hidden_sheets", {"count": len(passed_over), "sheets": ", ".join(passed_over)}))
+    read = [one for one in written if one not in like_orders]
+    undivided = _undivided(chosen)
+    said = _said(read, [one for one in others if one not in written], templates, passed_over)
     if container in _UNSEEN:
         said.append(("forms_unseen", {"kind": container}))
+    if undivided:
+        said.append(("undivided_rows", {"sign": str(undivided.delimiter)}))
     parts = tuple(
         PartReport(
             container,
             name,
             number,
+            delimiter=undivided.delimiter if undivided else None,
             sheet=one,
             sheets=tuple(names),
             leads=one == chosen.name,
@@ -111,6 +114,20 @@ def read_workbook(file: IO[bytes], container: str, sheet: str | None, wire: Wire
         for number, one in enumerate(written)
     )
     return Report(parts, "alike" if len(parts) > 1 else "sheets")
+
+
+def _said(
+    read: Sequence[str], unlike: Sequence[str], templates: Sequence[str], hidden: Sequence[str]
+) -> list[tuple[str, dict[str, Any]]]:
+    """The sheets that are not read, and why."""
+    said: list[tuple[str, dict[str, Any]]] = []
+    if unlike:
+        said.append(("other_sheets", {"sheet": ", ".join(read), "sheets": ", ".join(unlike)}))
+    if templates:
+        said.append(("template_sheets", {"count": len(templates), "sheets": ", ".join(templates)}))
+    if hidden:
+        said.append(("hidden_sheets", {"count": len(hidden), "sheets": ", ".join(hidden)}))
+    return said
 
 
 def _unpacked_bytes(file: IO[bytes]) -> int:
@@ -190,7 +207,7 @@ def _has_dated_amounts(sheet: calamine.CalamineSheet) -> bool:
     """Whether half of a sheet's rows, or more, have a day and an amount."""
     if sheet.start is None or sheet.height == 0:
         return False
-    rows = list(islice(sheet.iter_rows(), sheet.start[0], sheet.start[0] + _LOOKED_AT_ROWS))
+    rows = list(islice(_rows(sheet), sheet.start[0], sheet.start[0] + _LOOKED_AT_ROWS))
     dated = sum(map(_has_day_and_amount, rows))
     return dated > 0 and 2 * dated >= sum(sum(cell != "" for cell in row) > 1 for row in rows)
 
@@ -218,7 +235,7 @@ def _header_rows(sheet: calamine.CalamineSheet, cells: int = _HEADER_CELLS) -> l
     if sheet.start is None:
         return []
     found: list[tuple[str, ...]] = []
-    for row in islice(sheet.iter_rows(), sheet.start[0], sheet.start[0] + _HEADER_WITHIN):
+    for row in islice(_rows(sheet), sheet.start[0], sheet.start[0] + _HEADER_WITHIN):
         filled = [cell for cell in row if cell != ""]
         if len(filled) >= cells and all(isinstance(cell, str) for cell in filled):
             bare = [_CURRENCY.sub("", str(cell)).strip() for cell in filled]
@@ -230,7 +247,7 @@ def _table_rows(sheet: calamine.CalamineSheet) -> int:
     """How many rows look like rows of a table: judged by the first, scaled to all."""
     if sheet.start is None or sheet.height == 0:
         return 0
-    rows = list(islice(sheet.iter_rows(), sheet.start[0], sheet.start[0] + _LOOKED_AT_ROWS))
+    rows = list(islice(_rows(sheet), sheet.start[0], sheet.start[0] + _LOOKED_AT_ROWS))
     looked_at = [sum(cell != "" for cell in row) for row in rows]
     usual = sorted(looked_at)[len(looked_at) // 2]
     alike = sum(filled > 1 and filled * 2 >= usual for filled in looked_at)
@@ -244,14 +261,22 @@ def _is_dated(cell: Any) -> bool:
     return isinstance(cell, dt.date) or (isinstance(cell, str) and _DATE.match(cell) is not None)
 
 
-def _forms_of_sheet(file: IO[bytes], forms: Forms, sheet: calamine.CalamineSheet, work_bytes: int, wire: Wire) -> SheetForms:  # fmt: skip
-    if sheet.start is None or sheet.end is None:
+def _forms_of_sheet(
+    file: IO[bytes],
+    told: tuple[Forms, dict[int, str] | None],
+    sheet: calamine.CalamineSheet,
+    work_bytes: int,
+    wire: Wire,
+) -> SheetForms:
+    """What the cells of a sheet say by their form, with the colours of its rows; nothing of a single column, which has no rows to mark."""
+    forms, colours = told
+    if sheet.start is None or sheet.end is None or sheet.width == 1:
         return SheetForms()
-    if forms.marks or forms.struck:
-        wire.long_step(work_bytes)
-        size = (min(sheet.end[0] + 1, wire.limits.rows), min(sheet.width, wire.limits.columns))
-        return forms_of_sheet(file, forms, sheet.name, sheet.start, size)
-    return SheetForms()
+    if not (forms.marks or forms.struck):
+        return SheetForms(colours=colours)
+    wire.long_step(work_bytes)
+    size = (min(sheet.end[0] + 1, wire.limits.rows), min(sheet.width, wire.limits.columns))
+    return replace(forms_of_sheet(file, forms, sheet.name, sheet.start, size), colours=colours)
 
 
 def _colours(file: IO[bytes], forms: Forms, sheets: Sequence[str]) -> dict[str, dict[int, str]]:
@@ -268,12 +293,52 @@ def _write(sheet: calamine.CalamineSheet, forms: SheetForms, wire: Wire) -> None
     height = (sheet.end or (0, 0))[0] + 1  # rows are given from the first of the sheet, columns from the first filled
     if height > wire.limits.rows:
         raise Trouble("too_long", rows=height, limit=wire.limits.rows)
+    if _undivided(sheet):
+        lines = _rows(sheet)
+        while some := list(islice(lines, _UNDIVIDED_LINES)):
+            wire.grid(some)
+            wire.progress(min(wire.rows / height, 1))
+        return
     rows = _filled_down(sheet)
     batch = max(64, _BATCH_CELLS // max(sheet.width, 1))
     while chunk := list(islice(rows, batch)):
         texts = [_column(column) for column in zip(*chunk, strict=True)]
         wire.columns(_with_forms(texts, chunk, forms, wire.rows))
         wire.progress(min(wire.rows / height, 1))
+
+
+def _rows(sheet: calamine.CalamineSheet) -> Iterator[Sequence[Any]]:
+    """The rows from the first of the sheet on; where each is one text with all cells in it, these."""
+    writing = _undivided(sheet)
+    if writing is None:
+        yield from sheet.iter_rows()
+        return
+    from lib.ingest.decoding import Notes  # noqa: PLC0415 - only texts need it
+    from lib.ingest.rows import CarefulReader  # noqa: PLC0415
+
+    reader, left = CarefulReader(writing, Notes()), ""
+    lines = _lines(sheet)
+    while some := list(islice(lines, _UNDIVIDED_LINES)):
+        rows, left, _used = reader.cut(left + "".join(f"{line}\n" for line in some), "middle")
+        yield from rows
+    yield from reader.cut(left)[0]
+
+
+def _undivided(sheet: calamine.CalamineSheet) -> Writing | None:
+    """How the lines of a sheet of one column are written that hold all cells, as where a CSV was opened without being divided; None elsewhere."""
+    if sheet.start is None or sheet.width != 1:
+        return None
+    from lib.ingest.sniff import undivided  # noqa: PLC0415 - only texts need it
+
+    return undivided(
+        "".join(f"{line}\n" for line in islice(_lines(sheet), sheet.start[0], sheet.start[0] + _LOOKED_AT_ROWS))
+    )
+
+
+def _lines(sheet: calamine.CalamineSheet) -> Iterator[str]:
+    """The first cell of each row as text in one line."""
+    for row in sheet.iter_rows():
+        yield " ".join(as_texts(row[:1])[0].splitlines()) if row else ""
 
 
 def _filled_down(sheet: calamine.CalamineSheet) -> Iterator[Sequence[Any]]:

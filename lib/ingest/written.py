@@ -60,15 +60,20 @@ _WEEKDAY_BEHIND = re.compile(r"(?<=\d|日)\s*(?:\((?:[^\W\d_]{1,4}|星期.|周.)
 _CLOCK_FIRST = re.compile(r"(\d{1,2}:\d{2}(?::\d{2})?(?:\s*[AaPp]\.?[Mm]\.?)?),?\s+(?!\d{1,2}:)")
 #: Fri Jul 22 13:05:00 UTC 2011, as programs print it.
 _CLOCK_INSIDE = re.compile(r"([^\W\d_]{3,12}\s+\d{1,2}),?\s+(\d{1,2}:\d{2}(?::\d{2})?)\s+(?:[A-Z]{2,5}\s+)?(\d{4})$")
+#: Halves of the day as they stand behind a clock where forms on the web write them in their own language: de zh ja ko el cs sv fi tr vi uk ar.
+_AFTERNOON = frozenset(
+    ["pm", "nachm", "下午", "中午", "晚上", "午後", "오후", "μμ", "odp", "em", "ip", "ös", "ch", "пп", "م"]
+)
+_FORENOON = frozenset(
+    ["am", "vorm", "上午", "凌晨", "早上", "午前", "오전", "πμ", "dop", "fm", "ap", "öö", "sa", "дп", "ص"]
+)
+_HALVES = "|".join(r"\.?\s?".join(half) if len(half) == 2 else half for half in sorted(_AFTERNOON | _FORENOON))
 _CLOCK = re.compile(
     r"\s*(?:г\.?|года)?[\s,T|]*(?:(?:at|à|um|às|kl\.?|a las|alle|o|om|в|-|–)\s+)?(?P<early>上午|下午|凌晨|早上|中午|晚上|午前|午後|오전|오후|[AaPp]\.?[Mm]\.?(?=\s*\d))?\s*"
     r"(?P<hour>\d{1,2})(?:[:時时시點点hH.]\s*(?P<minute>\d{1,2})[分분]?(?:[:.\s]?\s*(?P<second>\d{1,2})(?:[.,]\d{1,9})?[秒초]?)?|[時时點点시])"
-    r"\s*(?P<late>[AaPp]\.?\s?[Mm]\.?)?\s*(?:Uhr|uur|h[rs]{0,2}\.?)?\s*(?:Z|[A-Z]{2,5})?\s*(?:[+-]\d{2}:?\d{2})?(?:\s*\([^)]*\)|\[[^\]]*\])?"
+    rf"\s*(?:(?P<late>(?i:{_HALVES}))\.?(?![^\W\d_]))?\s*(?:Uhr|uur|h[rs]{{0,2}}\.?)?\s*(?:Z|\[?[A-Z]{{2,5}}\]?)?\s*(?:[+-]\d{{1,2}}(?::?\d{{2}})?)?(?:\s*\([^)]*\)|\[[^\]]*\])?"
 )
 _BARE_CLOCK = re.compile(r"([01]\d|2[0-3])([0-5]\d)([0-5]\d)")
-_AFTERNOON = {"下午", "午後", "오후", "晚上", "中午"}
-
-
 #: 0000-00-00, 01.01.0001, 1900-01-00, 1/0/1900, 30.12.1899, 19000101, and the first days of a spreadsheet's count.
 _NO_DAY = re.compile(
     r"(?:0000|0001|1[0-8]\d\d|19[0-8]\d)(?:(?:\s*[-/.年]\s*\d{1,2}){2}.*|\d{4})|\d{1,2}[-/.]\d{1,2}[-/.](?:0000|0001|1[0-8]\d\d|19[0-8]\d)(?!\d).*|[01](?:[.,]\d+)?|-1"
@@ -124,7 +129,7 @@ def clock(text: str) -> int | None:
         if half in {"凌晨", "早上"}:
             hour %= 12
         elif half != "中午" or hour < 10:
-            hour = hour % 12 + 12 * (half in _AFTERNOON or half[0] in "pP")
+            hour = hour % 12 + 12 * (re.sub(r"[.\s]", "", half).lower() in _AFTERNOON)
     if hour > 23 or minute > 59 or second > 59:
         return None
     return hour * 3600 + minute * 60 + second

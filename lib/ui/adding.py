@@ -20,7 +20,15 @@ from lib.ingest.joining import joined, taken_out
 from lib.ingest.kinds import can_be, kind_of
 from lib.ingest.understand import needed_by, understand
 from lib.reports.earlier import Earlier
-from lib.ui.projects import is_project, no_projects_among, open_uploads, open_with, restore
+from lib.ui.projects import (
+    SAY_WHAT_IT_HOLDS,
+    is_project,
+    likely_columns,
+    no_projects_among,
+    open_uploads,
+    open_with,
+    restore,
+)
 from lib.ui.reading import (
     File,
     Progress,
@@ -79,7 +87,7 @@ def add_uploads(here: Session, uploads: Sequence[tuple[BinaryIO, str]], progress
         except CannotAnswer as why:
             if odd is not None or fits_shop(project, file):
                 raise
-            odd = Unread(file.name, file.digest, file.table, ImportSettings(), why.sentence, "events", joins=True)
+            odd = _to_be_told(file, why.sentence)
             continue
         if isinstance(newer, SideFile):  # the shop's own mapping makes it something else: told as it is
             raise CannotAnswer(N_("“{name}” holds no orders that fit this shop's."), name=file.name)
@@ -88,6 +96,33 @@ def add_uploads(here: Session, uploads: Sequence[tuple[BinaryIO, str]], progress
         here.change_files(project)
         here.notice = said
     here.unread = odd
+
+
+def _to_be_told(file: File, why: Sentence) -> Unread:
+    """A file for the open shop whose columns have to be told: as orders where some of theirs are known, which is what `why` speaks of."""
+    asked = Unread(file.name, file.digest, file.table, ImportSettings(), why, joins=True)
+    if {"order_id", "amount", "unit_price"} & likely_columns(asked).keys():
+        return asked
+    return replace(asked, kind="events", why=Sentence(SAY_WHAT_IT_HOLDS))
+
+
+def lay_over_as_told(here: Session, waiting: Unread, reading: ImportSettings) -> None:
+    """Lay the orders of the waiting file over those of the open shop, the columns that were told called as the shop's.
+
+    Raises:
+        CannotAnswer, CannotRead: they cannot be read so, or do not fit; nothing changes.
+    """
+    project = here.project
+    own = {} if project is None else {guess.field: guess.header for guess in project.imported.guesses}
+    called = {header: own[field] for field, header in reading.mapping if field in own}
+    headers = tuple(called.get(header, header) for header in waiting.table.headers)
+    file = File(waiting.file, waiting.digest, replace(waiting.table, headers=headers))
+    newer = taken(file, ImportSettings() if project is None else project.reading)
+    if project is None or isinstance(newer, SideFile):
+        raise CannotAnswer(N_("“{name}” holds no orders that fit this shop's."), name=file.name)
+    project, said = _laid_over(project, file, newer)
+    here.change_files(project)
+    here.notice, here.unread = said, None
 
 
 def _awaited(here: Session, project: Project, files: Sequence[File]) -> list[File]:

@@ -51,6 +51,12 @@ def choice() -> BudgetChoice:
     return asked if worth is None else replace(asked, value_e4=worth, value_unsure=unsure)
 
 
+def take_curves(asked: BudgetChoice) -> None:
+    """Ask with curves of the files' weeks among the channels."""
+    session().budget = replace(session().budget, told_until=doors.known_until())
+    ask(asked, "redraw")
+
+
 def ask(asked: BudgetChoice, widgets: Literal["keep", "redraw"] = "keep") -> None:
     """Ask this from now on (lib.ui.session.Session.change_budget); a worth that is the Value page's goes on following that page."""
     here, told = session(), doors.from_files()
@@ -182,7 +188,7 @@ def source() -> None:
         _fitted_from_totals(totals)
         return
     silent = tuple(one.name for one in told.channels if not one.is_told)
-    paid = {one.channel for one in doors.paid()}
+    prices = paid()
     by_weeks = doors.from_weeks()
     days = doors.recent_days()
     lines = [
@@ -215,7 +221,7 @@ def source() -> None:
     if assumed:
         lines.append(say(ASSUMED, count=len(assumed), channels=_first(assumed)))
     lines += _paid_said()
-    silent = tuple(one for one in silent if one not in paid)
+    silent = tuple(one for one in silent if one not in prices)
     if 0 < len(silent) < len(told.channels):
         lines.append(
             say(
@@ -227,7 +233,7 @@ def source() -> None:
                 channels=_first(silent),
             )
         )
-    lines += _stopped_said(told)
+    lines += [*_stopped_said(told), *map(words().say, doors.ended())]
     if len(silent) == len(told.channels):
         st.info("  \n".join(lines), icon=":material/table_view:")  # it says what to do
     else:
@@ -283,8 +289,8 @@ def _doubtful_spend(told: BudgetChoice) -> None:
 
 def _fitted_from_totals(totals: Totals) -> None:
     """Where the channels come from, and which of them the weeks do not tell."""
-    paid = {one.channel for one in doors.paid()}
-    held = tuple(one.name for one in totals.channels if not one.is_told and one.name not in paid)
+    prices = paid()
+    held = tuple(one.name for one in totals.channels if not one.is_told and one.name not in prices)
     lines = [
         say(
             N_("Fitted from your {weeks} weeks: spend and new customers of your totals, without any order. Change any figure in step 2.")
@@ -358,11 +364,16 @@ def _in_short(first: str, short: Sequence[Sentence], why: Sequence[str]) -> None
             st.markdown("\n".join(f"- {one}" for one in why))
 
 
+def paid() -> tuple[str, ...]:
+    """The channels whose spend is a price of what came, by the weeks of the files."""
+    return tuple(one.channel for one in doors.paid())
+
+
 def _paid_said() -> list[str]:
     """What stays as it is, for it is a price of what came, and how it moves again."""
-    paid = paid_said(doors.paid())
-    again = [say(N_("It moves again once its limits in step 2 are cleared."))] if paid else []
-    return [*map(words().say, paid[:-1]), words().together(words().say(paid[-1]), *again)] if paid else []
+    said = paid_said(doors.paid())
+    again = [say(N_("It moves again once its limits in step 2 are cleared."))] if said else []
+    return [*map(words().say, said[:-1]), words().together(words().say(said[-1]), *again)] if said else []
 
 
 def _stopped_said(told: BudgetChoice) -> list[str]:

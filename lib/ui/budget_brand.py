@@ -19,7 +19,7 @@ from lib.core.money import e4
 from lib.core.settings import BrandLifts, BudgetChoice
 from lib.core.words import N_, NP_, Sentence
 from lib.text.words import NOTHING
-from lib.ui.budget import change, organic_said
+from lib.ui.budget import ask, change, organic_said
 from lib.ui.budget_controls import follow
 from lib.ui.doors import budget as doors
 from lib.ui.page import chart, paper, say
@@ -68,7 +68,7 @@ def gate_said(found: Spending) -> None:
             key="budget-follow-gate",
             type="tertiary",
             icon=":material/rule:",
-            on_click=session().change_budget,
+            on_click=ask,
             args=(follow, "redraw"),
         )
 

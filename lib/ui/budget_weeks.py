@@ -13,12 +13,11 @@ from lib.core.errors import CannotAnswer
 from lib.core.money import e4
 from lib.core.settings import BudgetChoice
 from lib.core.words import N_, NP_, money_said
-from lib.ui.budget import own_channels
+from lib.ui.budget import own_channels, take_curves
 from lib.ui.doors import budget as doors
 from lib.ui.doors.side import has
 from lib.ui.page import chart, paper, say
 from lib.ui.panels import stays_open
-from lib.ui.session import session
 from lib.ui.words import plain_words, words
 
 _WHY: dict[Reason, str] = {
@@ -101,8 +100,8 @@ def _shown(asked: BudgetChoice, curves: tuple[Fitted, ...]) -> None:
             say(NP_("Take this curve into the table", "Take these {count} curves into the table"), count=len(taken)),
             key="budget-take-weeks",
             icon=":material/south:",
-            on_click=session().change_budget,
-            args=(replace(asked, channels=channels, own_e4=None), "redraw"),
+            on_click=take_curves,
+            args=(replace(asked, channels=channels, own_e4=None),),
         )
     elif told:
         st.caption(say(N_("The table holds these curves.")))

@@ -13,7 +13,7 @@ import streamlit as st
 from lib.catalog import CATALOGUE
 from lib.core.errors import DomainError
 from lib.core.settings import ImportSettings, Refunds
-from lib.core.words import N_, NP_
+from lib.core.words import N_, NP_, Sentence
 from lib.ingest.arrow import compute as pc
 from lib.ingest.fields import Field
 from lib.ingest.imported import FieldGuess, Imported, Kind
@@ -21,15 +21,16 @@ from lib.ingest.table import TextTable
 from lib.ingest.texts import clean
 from lib.reports.ledger import money_by_currency
 from lib.reports.own_names import as_said
+from lib.ui.adding import lay_over_as_told
 from lib.ui.autosave import autosave_folder
 from lib.ui.choices import DATE_ORDERS, DECIMALS, DUPLICATES, KIND_TITLES, ZEROS
 from lib.ui.escape import md
 from lib.ui.meaning import ask_meaning, repeats
-from lib.ui.projects import likely_columns, reread, take_otherwise, tell_columns
+from lib.ui.projects import SAY_WHAT_IT_HOLDS, likely_columns, reread, take_otherwise, tell_columns
 from lib.ui.remembering import forget, recall, remember
 from lib.ui.session import Session, session, words
 from lib.ui.shop import Project, Unread
-from lib.ui.two_readings import ask_readings, asks, settled_sentence
+from lib.ui.two_readings import ask_readings, is_settled, open_questions, settled_sentence
 from lib.ui.words import told_anew
 
 #: Asked for even where the file seems not to have them.
@@ -324,12 +325,13 @@ def _repeats(here: Session, project: Project) -> None:
 def _remarks(imported: Imported, settled: Sequence[str]) -> None:
     """What had to be assumed or repaired."""
     say = words().say
-    remarks = [one for one in imported.findings if not asks(one, settled)]
+    asked = open_questions(imported, settled)
+    remarks = [one for one in imported.findings if one not in asked]
     if not remarks:
         return
     with st.expander(say(NP_("{count} remark about this file", "{count} remarks about this file"), count=len(remarks))):
         for remark in remarks:
-            if remark.code in settled:
+            if is_settled(remark, settled):
                 st.markdown(f":material/check: {say(settled_sentence(remark))}")
                 continue
             mark = ":orange[:material/warning:]" if remark.level == "warning" else ":material/info:"
@@ -362,13 +364,11 @@ def ask_columns(here: Session, waiting: Unread) -> None:
     if told_now:
         mapping = tuple((code, header) for code, header in chosen.items() if header)
         reading = replace(waiting.reading, mapping=mapping)
+        tell = lay_over_as_told if waiting.joins and waiting.kind == "orders" else tell_columns
         try:
-            tell_columns(here, waiting, reading)
+            tell(here, waiting, reading)
         except DomainError as problem:
-            if here.unread is None:  # understood; it waits for orders
-                here.trouble = problem.sentence
-            else:
-                here.unread = replace(waiting, reading=reading, why=problem.sentence)
+            here.unread = replace(waiting, reading=reading, why=problem.sentence)
         st.rerun()
     if st.button(say(N_("Put this file away")), key="ask-cancel"):
         here.unread = None
@@ -382,9 +382,7 @@ def _ask_key(code: str, here: Session, waiting: Unread) -> str:
 
 def _ask_kind(here: Session, waiting: Unread) -> Unread:
     """What the file holds; another choice asks for other columns."""
-    kinds = [one.kind for one in CATALOGUE.kinds]
-    if not waiting.joins:
-        kinds.insert(0, "orders")
+    kinds: list[Kind] = ["orders", *(one.kind for one in CATALOGUE.kinds)]
     kind = st.selectbox(
         words().say(N_("This file holds")),
         kinds,
@@ -394,8 +392,9 @@ def _ask_kind(here: Session, waiting: Unread) -> Unread:
         width=280,
     )
     if kind != waiting.kind:
-        waiting = replace(waiting, kind=kind, reading=replace(waiting.reading, mapping=()))
-        here.unread = waiting
+        reading = replace(waiting.reading, mapping=())
+        here.unread = replace(waiting, kind=kind, reading=reading, why=Sentence(SAY_WHAT_IT_HOLDS))
+        st.rerun()  # what was missing of one kind is not missing of another
     return waiting
 
 

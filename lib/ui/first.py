@@ -54,6 +54,9 @@ def _own_file() -> None:
     say = words().say
     st.subheader(say(N_("Your own orders")), anchor=False)
     show_trouble()
+    kept = session().notice
+    if kept is not None:  # a file that waits for orders
+        st.info(say(kept), icon=":material/inventory_2:")
     put_away(session())
     upload_box(say(N_("Drop your order file")))
     st.caption(

@@ -13,6 +13,7 @@ from lib.ui import page
 from lib.ui.page import Figure
 from lib.ui.session import words
 from lib.ui.shop import Project
+from lib.ui.two_readings import open_questions
 from lib.ui.words import plain_words
 
 #: What says that a part of the upload was not read.
@@ -64,6 +65,8 @@ def answer(project: Project) -> None:
     left_out = [one.sentence for one in imported.findings if one.code in _LEFT_OUT]
     if left_out and unread <= UNREAD * live:
         template = N_("{rows} from {first} to {last} became {orders} by {customers}, worth {money_net}. But not all that was given was read: {left_out} Below is where every row of the rest went.")  # fmt: skip
+    elif unread <= UNREAD * live and open_questions(imported, project.reading.settled):
+        template = N_("{rows} from {first} to {last} became {orders} by {customers}, worth {money_net} if they were read rightly: what is asked below may change that.")  # fmt: skip
     facts = {"left_out": left_out[0] if left_out else ""} | {
         "rows": rows,
         "orders": became,

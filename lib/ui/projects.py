@@ -68,6 +68,8 @@ NEXT_EXPORT = N_(
 )
 #: Two exports that share this part of the smaller one's orders are of the same shop.
 _SHARED = 0.1
+#: What is asked of a file that is not known to be anything yet.
+SAY_WHAT_IT_HOLDS = N_("Say what this file holds, and which of its columns is what.")
 #: So many rows tell what a column is likely to be.
 _LOOKED_AT = 500
 
@@ -150,8 +152,7 @@ def _without_orders(here: Session) -> tuple[Beside, ...]:
 def _open_without_orders(here: Session, beside: tuple[Beside, ...]) -> None:
     """Open what answers something without orders; where a shop of one's own is open, it joins that one, so that nothing is lost.
 
-    Raises:
-        CannotAnswer: nothing does; the files wait for orders.
+    Where nothing does, the files wait for orders.
     """
     project = here.project
     if project is not None and project.has_orders and project.sample is None:
@@ -161,20 +162,22 @@ def _open_without_orders(here: Session, beside: tuple[Beside, ...]) -> None:
     first = _first_alone(beside)
     if first is None:
         here.waiting = beside
-        if beside[-1].kind == "customers":
-            raise CannotAnswer(
-                N_(
-                    "“{file}” is a list of people: what they bought and when is not in it. It is kept: now add the order file, and you see who of the list is a customer."
-                ),
-                file=beside[-1].file,
-            )
-        raise CannotAnswer(
-            N_("This is {kind}, which is for {use}. It is kept: now add the order file, and both open together."),
-            kind=Sentence(CATALOGUE.kind(beside[-1].kind).title),
-            use=Sentence(CATALOGUE.kind(beside[-1].kind).use),
-        )
+        here.notice = _kept(beside[-1])
+        return
     name = Path(first.file).stem if project is None or project.has_orders else project.name
     _open_alone(here, beside, name)
+
+
+def _kept(one: Beside) -> Sentence:
+    """That a file waits for orders, and what it is for."""
+    if one.kind == "customers":
+        said = N_(
+            "“{file}” is a list of people: what they bought and when is not in it. It is kept: now add the order file, and you see who of the list is a customer."
+        )
+        return Sentence(said, {"file": one.file})
+    kind = CATALOGUE.kind(one.kind)
+    said = N_("This is {kind}, which is for {use}. It is kept: now add the order file, and both open together.")
+    return Sentence(said, {"kind": Sentence(kind.title), "use": Sentence(kind.use)})
 
 
 def _first_alone(beside: Sequence[Beside]) -> Beside | None:
@@ -286,7 +289,7 @@ def tell_columns(here: Session, waiting: Unread, reading: ImportSettings) -> Non
     """Understand the waiting file as what it was told to hold, with the columns that were told.
 
     Raises:
-        CannotAnswer: it still cannot be understood; or it can, and waits in `here.waiting` for orders: then `here.unread` is None.
+        CannotAnswer: it still cannot be understood.
     """
     file, kind = File(waiting.file, waiting.digest, waiting.table), waiting.kind
     if kind == "orders":
@@ -316,7 +319,7 @@ def take_otherwise(here: Session) -> None:
         project.digest,
         table,
         ImportSettings(),
-        Sentence(N_("Say what this file holds, and which of its columns is what.")),
+        Sentence(SAY_WHAT_IT_HOLDS),
         "events",
     )
 

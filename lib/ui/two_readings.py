@@ -1,14 +1,15 @@
-"""What a file can mean in several ways, said openly: dates, the sign of yen and yuan, cents, what was paid, after-sales that are over, notes of a cancellation."""
+"""What a file can mean in several ways, and what its figures rest on that nobody knows, said openly: dates, decimals, the sign of yen and yuan, cents, what was paid, statuses, after-sales that are over, notes of a cancellation."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
+from zlib import crc32
 
 import streamlit as st
 
 from lib.core.findings import Finding
-from lib.core.settings import DateOrder
+from lib.core.settings import DateOrder, DecimalMark
 from lib.core.words import N_, Sentence
 from lib.ingest.imported import Imported
 from lib.ui.words import words
@@ -22,7 +23,15 @@ ASKED = {
     "after_sales_unsure": ":material/assignment_return:",
     "after_sales_counted": ":material/assignment_return:",
     "cancelled_in_notes": ":material/event_busy:",
+    "decimal_ambiguous": ":material/payments:",
+    "decimals_rejoined": ":material/payments:",
+    "long_rows": ":material/view_column:",
+    "unknown_status": ":material/label:",
+    "pending_counted": ":material/label:",
+    "returned_counted": ":material/label:",
 }
+#: What is asked only where something else was found as well: rows that are too long move money where an amount cannot be read.
+_ONLY_WITH = {"long_rows": "unreadable_amount"}
 #: What a button says: with the days that the dates run over then, and without.
 _DATES: Mapping[DateOrder, tuple[str, str]] = {
     "DMY": (N_("Day first: {first} – {last}"), N_("Day first")),
@@ -37,6 +46,10 @@ _SETTLES = {
     "after_sales_unsure": "status_excluded",
     "after_sales_counted": "counted",
     "cancelled_in_notes": "status_excluded",
+    "decimals_rejoined": "counted",
+    "unknown_status": "counted",
+    "pending_counted": "counted",
+    "returned_counted": "counted",
 }
 
 Change = Callable[..., None]
@@ -44,25 +57,40 @@ Change = Callable[..., None]
 
 def ask_readings(imported: Imported, settled: Sequence[str], change: Change) -> None:
     """Say what can be read in several ways, and let one be chosen; `change` takes a setting of the reading by its name."""
-    for remark in imported.findings:
-        if asks(remark, settled):
-            with st.container(border=True):
-                st.warning(words().say(remark.sentence), icon=ASKED[remark.code])
-                if choices := _choices(remark, settled):
-                    with st.container(horizontal=True):
-                        for key, label, setting in choices:
-                            st.button(label, key=key, on_click=change, kwargs=setting)
+    for remark in open_questions(imported, settled):
+        with st.container(border=True):
+            st.warning(words().say(remark.sentence), icon=ASKED[remark.code])
+            if choices := _choices(remark, settled, imported):
+                with st.container(horizontal=True):
+                    for key, label, setting in choices:
+                        st.button(label, key=key, on_click=change, kwargs=setting)
 
 
-def asks(remark: Finding, settled: Sequence[str]) -> bool:
-    """Whether a finding is still to be answered."""
-    return remark.code in ASKED and remark.code not in settled
+def open_questions(imported: Imported, settled: Sequence[str]) -> list[Finding]:
+    """The findings that are still to be answered."""
+    said = {remark.code for remark in imported.findings}
+    return [
+        remark
+        for remark in imported.findings
+        if remark.code in ASKED and not is_settled(remark, settled) and _ONLY_WITH.get(remark.code, remark.code) in said
+    ]
+
+
+def is_settled(remark: Finding, settled: Sequence[str]) -> bool:
+    """Whether a finding was said to be right."""
+    return _as_settled(remark) in settled
+
+
+def _as_settled(remark: Finding) -> str:
+    """What is kept of an answer: the code, and of which names it was given, since others may come later."""
+    names = remark.sentence.facts.get("names")
+    return remark.code if names is None else f"{remark.code}-{crc32(str(names).encode()):08x}"
 
 
 def say_settled(imported: Imported, settled: Sequence[str], line: str) -> None:
     """What was said to be right about a line of the ledger."""
     for remark in imported.findings:
-        if remark.code in settled and _SETTLES.get(remark.code) == line:
+        if is_settled(remark, settled) and _SETTLES.get(remark.code) == line:
             st.markdown(f":material/check: {words().say(settled_sentence(remark))}")
 
 
@@ -71,11 +99,13 @@ def settled_sentence(remark: Finding) -> Sentence:
     return Sentence(N_("You said that this is right: {what}"), {"what": remark.sentence})
 
 
-def _choices(remark: Finding, settled: Sequence[str]) -> list[tuple[str, str, dict[str, Any]]]:
+def _choices(remark: Finding, settled: Sequence[str], imported: Imported) -> list[tuple[str, str, dict[str, Any]]]:
     """Key, label and setting of each button; what is answered in the file itself has none."""
     say, facts = words().say, remark.sentence.facts
     if remark.code in _SETTLES:
-        return [(f"settle-{remark.code}", say(N_("That is right")), {"settled": (*settled, remark.code)})]
+        return [(f"settle-{remark.code}", say(N_("That is right")), {"settled": (*settled, _as_settled(remark))})]
+    if remark.code == "decimal_ambiguous":
+        return _decimals(facts, imported.reading.decimal)
     if remark.code == "yen_or_yuan":
         return [(f"yen-or-yuan-{code}", say(label), {"currency": code}) for code, label in _MONEY.items()]
     found: list[tuple[DateOrder, str, str, tuple[Any, Any]]] = []
@@ -88,3 +118,15 @@ def _choices(remark: Finding, settled: Sequence[str]) -> list[tuple[str, str, di
         (f"date-order-{order}", say(alone if alike else with_range, first=first, last=last), {"date_order": order})
         for order, with_range, alone, (first, last) in found
     ]
+
+
+def _decimals(facts: Mapping[str, Any], now: DecimalMark) -> list[tuple[str, str, dict[str, Any]]]:
+    """A button for each of the two readings of a mark, with what the column comes to."""
+    other: DecimalMark = "," if now == "." else "."
+    money = {now: facts["money_here"], other: facts["money_other"]}
+    mark: DecimalMark = "," if "," in facts["example"] else "."
+    told = (
+        (N_("It groups thousands: {money_of_it}"), "," if mark == "." else "."),
+        (N_("It is a decimal mark: {money_of_it}"), mark),
+    )
+    return [(f"decimal-{one}", words().say(label, money_of_it=money[one]), {"decimal": one}) for label, one in told]

@@ -12,12 +12,13 @@ import pytest
 from lib.analysis.acquired import Acquisition
 from lib.analysis.acquisition import acquisition
 from lib.analysis.budget_choice import USUAL_DOUBLED, curve_of
-from lib.analysis.budget_start import asked_by_files, far_in_now, told_by_files
+from lib.analysis.budget_start import asked_by_files, far_in_now, left_out, told_by_files
 from lib.analysis.spending import spending
 from lib.core.columns import SPEND
 from lib.core.findings import finding
 from lib.core.periods import day_of
 from lib.core.settings import BudgetChoice
+from lib.text.words import Words
 
 MONDAY = date(2025, 1, 6)
 
@@ -26,8 +27,11 @@ def week(number: int) -> date:
     return MONDAY + timedelta(weeks=number)
 
 
-def joined(rows: Sequence[tuple[int, str, float, str | None, float | None]], won: dict[str, list[int]]) -> Acquisition:
-    """Spend as (week, channel, money, purpose, claimed), and new customers by channel and week."""
+Row = tuple[int, str, float, str | None, float | None]
+
+
+def spend_of(rows: Sequence[Row]) -> pd.DataFrame:
+    """Spend as (week, channel, money, purpose, claimed)."""
     frame = pd.DataFrame(
         [
             {
@@ -40,6 +44,12 @@ def joined(rows: Sequence[tuple[int, str, float, str | None, float | None]], won
     )  # fmt: skip
     for name in ("first_day", "last_day"):
         frame[name] = pd.to_datetime(frame[name])
+    return frame
+
+
+def joined(rows: Sequence[Row], won: dict[str, list[int]]) -> Acquisition:
+    """Such spend, and new customers by channel and week."""
+    frame = spend_of(rows)
     days = [
         (day_of(week(at)), channel) for channel, counts in won.items() for at, n in enumerate(counts) for _ in range(n)
     ]
@@ -65,8 +75,13 @@ def test_a_short_file_counts_by_the_days_that_it_has() -> None:
 def test_what_stopped_is_left_out_and_the_largest_stands_first() -> None:
     rows = [(at, "Old", 900.0, None, None) for at in range(5)]
     rows += [(at, name, money, kind, None) for at in range(30) for name, money, kind in (("Small", 10.0, "innovation"), ("Large", 90.0, "brand"))]  # fmt: skip
-    told = told_by_files(joined(rows, {"large": [1] * 30, "small": [1] * 30, "old": [9] * 5}))
+    rows += [(at, "Tiny", 1.0, None, None) for at in range(5)]
+    cost = joined(rows, {"large": [1] * 30, "small": [1] * 30, "old": [9] * 5})
+    told = told_by_files(cost)
     assert [(one.name, one.kind) for one in told] == [("Large", "brand"), ("Small", "innovation")]
+    assert [Words().say(one) for one in left_out(cost, spend_of(rows))] == [
+        "Old is left out: nothing was spent on it since 9 Feb 2025. In the year before the last day of the spend it took 60% of all."
+    ]
 
 
 def test_a_channel_that_no_order_names_keeps_its_spend() -> None:

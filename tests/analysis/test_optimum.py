@@ -113,6 +113,22 @@ def test_two_s_shaped_channels_are_not_both_half_started() -> None:
     assert found.gap <= 1e-9
 
 
+@pytest.mark.parametrize("apart", [0.0, 1e-3, 0.03])
+def test_many_channels_that_are_alike_are_split_and_proved_by_their_number(apart: float) -> None:
+    """Of 25 there is money for 15 and a bit: better all of it on 15 than a sixteenth begun, and cutting one by one never ends."""
+    dice = np.random.default_rng(3)
+    halves = 1000 * (1 + apart * dice.random(25))
+    shares = (Share((0, 13, 19), 0.05), Share((1, 2, 5, 6, 9, 18), 0.05))
+    one = problem(tuple(Hill(100, float(half), 4) for half in halves), 19_872, shares=shares)
+    found = solved(one)
+    assert found.gap <= 1e-6
+    assert found.nodes < 1000
+    assert (found.spend > 0).sum() == 15
+    assert one.rules.excess(found.spend) <= 1e-9
+    cheapest = problem(tuple(Hill(100, float(half), 4) for half in sorted(halves)[:15]), 19_872)
+    assert found.objective >= climb(cheapest, 1) * (1 - 1e-7)
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_no_split_in_whole_steps_is_better(seed: int) -> None:
     dice = np.random.default_rng(seed)

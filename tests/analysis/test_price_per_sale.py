@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from lib.analysis.curves import Floats
-from lib.analysis.price_per_sale import Of, grain_of, price_of, priced
+from lib.analysis.price_per_sale import Of, each_of_some, grain_of, price_of, priced
 from lib.analysis.sales import Sales
 from lib.analysis.weekly_spend import History, fitted, history, paid_said, taken_over
 from lib.core.columns import SPEND
@@ -135,3 +135,33 @@ def test_spend_by_itself_is_never_taken_for_a_price(how: str, weeks: int) -> Non
             "customers": (counts.astype(float), 1.0),
         }
         assert price_of(np.repeat(spend / 7, 7), known, 20_000, 20_000) is None
+
+
+def test_ten_for_each_friend_who_came_is_a_price_also_where_no_order_names_the_channel() -> None:
+    dice = np.random.default_rng(1)
+    came = dice.poisson(3, 400)
+    friends = 10.0 * dice.binomial(came, 0.3)
+    told = price_of(friends, {"customers": (came.astype(float), 1.0)}, 19_000, 19_000)
+    assert told is not None
+    assert (told.of, told.when, told.each) == ("own_customers", "same", 10.0)
+    assert each_of_some(friends + 0.01 * (np.arange(400) == 7), came.astype(float)) is None
+
+
+@pytest.mark.parametrize("lift", [0.0, 1.0, 3.0])
+def test_no_budget_in_round_amounts_is_a_price_of_some(lift: float) -> None:
+    """Steady, drawn anew each day, weekly, in flights of a day or of two weeks, with a season: whatever it brings."""
+    dice = np.random.default_rng(2)
+    season = np.exp(0.6 * np.sin(np.arange(364) / 30))
+    for _ in range(40):
+        budgets = (
+            dice.integers(0, 4, 364),
+            dice.poisson(dice.uniform(0.2, 2), 364),
+            np.repeat(dice.integers(0, 4, 52), 7),
+            dice.binomial(1, dice.uniform(0.1, 0.6), 364),
+            np.repeat(dice.binomial(1, 0.5, 26), 14) * dice.poisson(1, 364),
+            dice.poisson(dice.uniform(0.2, 1.5) * season),
+        )
+        usual = np.exp(dice.uniform(np.log(0.3), np.log(20)))
+        for budget in budgets:
+            came = dice.poisson(usual * season + lift * budget)
+            assert each_of_some(10.0 * budget, came.astype(float)) is None

@@ -6,6 +6,7 @@ from datetime import date
 from io import BytesIO
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from lib.analysis.weekly_totals import asked_by_totals, told_by_totals, weeks_of
@@ -115,3 +116,16 @@ def test_channels_that_move_together_are_held_and_few_weeks_refused() -> None:
 def test_which_columns_are_spend(headers: list[str], channels: list[str] | None) -> None:
     found = spend_beside_what_came(headers, CATALOGUE)
     assert (None if found is None else [channel for _, channel in found.spends]) == channels
+
+
+def test_a_reward_for_each_of_some_new_customers_is_a_price_in_totals_by_day() -> None:
+    dice = np.random.default_rng(4)
+    days = pd.date_range("2024-01-01", periods=400)
+    came, search = dice.poisson(4, 400), dice.lognormal(4, 0.4, 400)
+    columns = {"new": came, "search": search, "friends": 6 * dice.binomial(came, 0.4)}
+    frame = pd.DataFrame(
+        [(day, name, float(one)) for name, ones in columns.items() for day, one in zip(days, ones, strict=True)],
+        columns=["first_day", "metric", "value"],
+    )
+    told = told_by_totals(frame, [("search", "Search"), ("friends", "Friends")], [("new", "customers")])
+    assert {one.channel: one.price.each if one.price else None for one in told.curves} == {"Search": None, "Friends": 6}

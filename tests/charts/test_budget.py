@@ -84,6 +84,8 @@ def test_the_first_line_says_a_loss_and_whose_spend_stays() -> None:
     assert " a week less is lost with the same spend. " in said
     assert f"This spend costs {-found.left:,.0f} a week more than it brings." in said
     assert said.endswith("The spend on Flyers stays as it is until it is said what it brings.")
+    of_a_commission = headline(found, Words(), ["Flyers"])
+    assert of_a_commission.endswith("The spend on Flyers stays as it is.")
     more = headline(spending(replace(asked, total_e4=16_000_000)), Words())
     assert " less than it costs, and " in more
     assert "worse than today." in more

@@ -188,6 +188,13 @@ def test_a_year_that_may_stand_first_is_told_with_both_ranges() -> None:
     assert "first_mdy" not in facts  # there is no month 26
 
 
+def test_both_ranges_of_open_dates_are_of_the_rows_that_the_first_line_is_of() -> None:
+    rows = "1,a,01/02/2026,5,paid\n2,b,03/02/2026,5,paid\n3,b,04/05/2026,5,cancelled\n"
+    result = imported(f"order,customer,date,amount,status\n{rows}")
+    (said,) = [one for one in result.findings if one.code == "date_order_ambiguous"]
+    assert (said.sentence.facts["last_dmy"], said.sentence.facts["last_mdy"]) == (date(2026, 2, 3), date(2026, 3, 2))
+
+
 @pytest.mark.parametrize(("order", "first"), [("YMD", "2026-01-11"), ("DMY", "2010-03-26")])
 def test_and_can_be_chosen(order: str, first: str) -> None:
     rows = "".join(f"{row},c{row},26/0{row}/1{row % 3},5\n" for row in range(1, 6))

@@ -69,6 +69,12 @@ def test_capitals_of_ids_that_are_no_names_count() -> None:
     assert len(set(read(["aB1", "AB1", "Ab1", "no blank", "ab", "AB"])[0])) == 6
 
 
+def test_a_number_that_a_spreadsheet_made_a_float_is_the_same_beside_ids_of_other_kinds() -> None:
+    assert read(["1001.0", "1001", "A7", "2.0"])[0] == ["1001", "1001", "A7", "2.0"]
+    phones = read(["13810002000.0", "13810002000", "0151.2200000", "+49 151 2200001"], "phone")[0]
+    assert (phones[0], phones[2]) == (phones[1], "01512200000")
+
+
 def test_a_float_s_ending_is_taken_off_where_all_have_it() -> None:
     assert read(["17850.0", None, "13047.0"]) == (["17850", None, "13047"], ["ids_float"])
 

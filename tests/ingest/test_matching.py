@@ -286,3 +286,36 @@ def test_a_till_in_japanese_counts_what_it_received_and_no_net_sales() -> None:
     rows = "2026-03-01,10:00:00,1000,900,90,990,T1,支払い,K1\n2026-03-02,10:00:00,2000,2000,200,2200,T2,支払い,K2\n"
     result = imported(f"日付,時間,総売上高,純売上高,税金,受取合計額,取引ID,イベントタイプ,顧客ID\n{rows}")
     assert result.orders["amount_e4"].sum() / 10_000 == 3190
+
+
+@pytest.mark.parametrize(
+    ("number", "day", "its_number", "its_day"),
+    [
+        ("id_order", "date_add", "invoice_number", "invoice_date"),
+        ("Nº pedido", "Fecha pedido", "Nº factura", "Fecha factura"),
+        ("Bestell-Nr", "Bestelltag", "Rechnungsnummer", "Rechnungsdatum"),
+        ("id_commande", "date_creation", "numero_facture", "date_facture"),
+        ("order_ref", "order_created", "invoice_id", "invoice_date"),
+        ("订单号", "下单时间", "发票号", "开票日期"),
+    ],
+)
+def test_an_order_s_own_number_and_day_come_before_its_invoice_s(
+    number: str, day: str, its_number: str, its_day: str
+) -> None:
+    columns = {its_number: "id", its_day: "date", number: "id", day: "date", "customer id": "id", "total": "money"}
+    found = fields(columns)
+    assert (found["order_id"], found["ordered_at"]) == (number, day)
+    alone = fields({name: kind for name, kind in columns.items() if name not in {number, day}})
+    assert (alone["order_id"], alone["ordered_at"]) == (its_number, its_day)
+
+
+def test_a_shop_s_table_of_orders_says_by_number_and_flag_which_are_sales() -> None:
+    """PrestaShop: states by number, a shop's own ones by “valid”; the reference is the order's."""
+    head = (
+        "id_order,reference,id_customer,current_state,total_paid_tax_incl,invoice_number,invoice_date,valid,date_add\n"
+    )
+    rows = [f"{at},REF{at},{at % 3},{state},10.00,{500 + at},2026-02-0{at},{valid},2026-01-0{at}" for at, (state, valid) in enumerate([(5, 1), (2, 1), (6, 0), (21, 1), (22, 0), (7, 1), (4, 1), (3, 1)], 1)]  # fmt: skip
+    result = imported(head + "\n".join(rows) + "\n")
+    assert (result.platform, result.reading.grain) == ("prestashop", "order")
+    assert result.orders["order_id"].tolist() == ["1", "2", "4", "7", "8"]
+    assert str(result.orders["ordered_at"].max())[:10] == "2026-01-08"

@@ -115,6 +115,8 @@ def test_both_readings_of_an_ambiguous_amount_are_told() -> None:
     result = imported("order_id;customer_id;order_date;amount\n1;a;2026-01-05;1,234\n", ";")
     (doubt,) = [one for one in result.findings if one.code == "decimal_ambiguous"]
     assert (doubt.sentence.facts["money_here"], doubt.sentence.facts["money_other"]) == (12_340_000, 12_340)
+    told = imported("order_id;customer_id;order_date;amount\n1;a;2026-01-05;1,234\n", ";", decimal=",")
+    assert (int(told.orders["net_e4"].sum()), codes(told)) == (12_340, [])
 
 
 def test_a_refund_that_cannot_be_read_is_said() -> None:

@@ -38,3 +38,23 @@ def test_numbers_of_lines_are_no_orders() -> None:
         for line in (1, 2)
     )
     assert "no_order_id" in codes(imported(HEAD.format(name="Num") + rows))
+
+
+@pytest.mark.parametrize("header", ["No.", "Núm", "Numero", "Rechnung Nr.", "编号"])
+def test_running_numbers_under_a_header_that_says_only_number_are_the_orders(header: str) -> None:
+    rows = "".join(f"INV{100 + at},2026-01-0{at},{'ab'[at % 2]},5\n" for at in range(1, 6))
+    result = imported(f"{header},date,customer,total\n{rows}")
+    assert [guess.header for guess in result.guesses if guess.field == "order_id"] == [header]
+    assert codes(result) == []
+
+
+def test_numbers_that_only_count_the_rows_are_no_orders() -> None:
+    rows = "".join(f"{at},2026-01-0{at},{'ab'[at % 2]},5\n" for at in range(1, 6))
+    assert codes(imported(f"No.,date,customer,total\n{rows}")) == ["no_order_id"]
+
+
+@pytest.mark.parametrize("number", ["2.856E+11", "6921000000000000000", "6921000000000001000", "6921000000000002048"])
+def test_order_numbers_that_lost_their_digits_are_said_to_have(number: str) -> None:
+    rows = "".join(f"{number},2026-01-0{at},{'ab'[at % 2]},5\n" for at in range(1, 6))
+    result = imported(f"订单号,下单时间,下单帐号,应付金额\n{rows}")
+    assert (len(result.orders), codes(result)) == (5, ["order_ids_destroyed"])

@@ -80,6 +80,7 @@ def test_orders_without_a_number_are_named_by_their_row() -> None:
 def test_a_number_that_two_customers_share_makes_two_orders() -> None:
     result = imported("order,customer,date,amount\n1,a,2026-01-05,5\n1,b,2026-01-06,6\n")
     assert (result.orders["order_id"].tolist(), codes(result)) == (["1 · a", "1 · b"], ["order_id_reused"])
+    assert [(line.code, line.orders) for line in result.ledger.lines] == [("counted", 2)]
 
 
 def test_the_rows_table_keeps_the_file_s_row_numbers() -> None:

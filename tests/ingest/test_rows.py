@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.ingest.decoding import Notes
-from lib.ingest.rows import CarefulReader, Writing, plain_columns, plain_length
+from lib.ingest.plain_rows import plain_columns, plain_length
+from lib.ingest.rows import CarefulReader, Writing
 
 LineEnd = Literal["\n", "\r"]
 

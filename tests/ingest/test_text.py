@@ -241,3 +241,35 @@ def test_one_sign_in_every_row_does_not_decide(encoding: str, text: str) -> None
 def test_hebrew_is_no_greek_without_accents() -> None:
     rows = "מספר הזמנה,תאריך,שם לקוח,סכום,סטטוס\n1,05/01/2025,דוד כהן,12.50,הושלם\n2,06/01/2025,שרה לוי,13.50,בוטל\n"
     assert detect(lambda: io.BytesIO(rows.encode("cp1255"))).name == "cp1255"
+
+
+def broken(text: str, read_as: str) -> bytes:
+    """What a program leaves that takes UTF-8 for something else and saves it; Windows knows a character for each byte."""
+    if read_as == "gb18030":
+        return text.encode().decode(read_as, "replace").encode()
+    return "".join(bytes([byte]).decode(read_as, "ignore") or chr(byte) for byte in text.encode()).encode()
+
+
+@pytest.mark.parametrize("read_as", ["latin-1", "cp1252"])
+@pytest.mark.parametrize("mark", [b"", codecs.BOM_UTF8])
+def test_letters_that_were_broken_are_turned_back_where_none_was_lost(read_as: str, mark: bytes) -> None:
+    table = read_inside(mark + broken("名称,Größe\n雪天,5 €\nJosé,7 €\n", read_as))
+    assert (table.headers, table.cells.column(0).to_pylist()) == (("名称", "Größe"), ["雪天", "José"])
+    assert [one.code for one in table.findings] == ["letters_mended"]
+
+
+def test_letters_that_were_lost_are_said_to_be() -> None:
+    words = "订单编号,订单状态,下单时间,买家昵称,手机号\n1,交易成功,2026-01-05,香薰蜡烛,13800000001\n"
+    assert [one.code for one in read_inside(broken(words, "gb18030")).findings] == ["letters_broken"]
+
+
+@pytest.mark.parametrize("text", ["名称,价格\n连衣裙,5\n香薰蜡烛,6\n联通,7\n", "Größe,Ñandú\nà,£5\n", "a,b\n1,2\n"])
+def test_letters_that_are_as_they_should_be_stay(text: str) -> None:
+    table = read_inside(text.encode())
+    assert [one.code for one in table.findings] == []
+    assert list(table.headers) == text.split("\n", maxsplit=1)[0].split(",")
+
+
+def test_broken_letters_at_the_end_of_a_block_wait_for_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(decoding, "BLOCK_BYTES", 3)
+    assert read_inside(broken("名称,b\n雪雪雪,5\n天,6\n", "latin-1")).cells.column(0).to_pylist() == ["雪雪雪", "天"]

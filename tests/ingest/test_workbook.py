@@ -74,6 +74,27 @@ def test_sheets_of_notes_do_not_win_over_a_shorter_table() -> None:
     assert (table.dialect.sheet, len(table.dialect.sheets)) == ("Orders", 3)
 
 
+def test_lines_that_hold_all_cells_in_one_are_cut_as_the_text_that_they_are() -> None:
+    """A CSV that was opened undivided, saved as a workbook: with its quotation marks, a line over two rows, a sheet a month."""
+    lines = [
+        "No;Day;Name;Amount",
+        "7;2026-01-05;Anna;4,50",
+        '8;2026-01-06;"Bo; and',
+        'Kim";5,00',
+        "9;2026-01-07;Cy;6,00",
+    ]
+    months = {name: [[line] for line in lines] for name in ("Jan", "Feb")}
+    table = read_inside(sheets(**months))
+    assert table.headers == ("No", "Day", "Name", "Amount")
+    assert table.cells.column(2).to_pylist() == ["Anna", "Bo; and\nKim", "Cy"] * 2
+    assert (table.dialect.container, table.dialect.delimiter) == ("xlsx", ";")
+    assert [one.code for one in table.findings if one.code == "undivided_rows"] == ["undivided_rows"]
+
+
+def test_a_column_of_names_with_commas_is_no_table_in_one_cell() -> None:
+    assert read_inside(sheets(One=[["Name"], ["Berg, Anna"], ["Klein, Bo"]])).headers == ("Name",)
+
+
 def test_a_sheet_beyond_the_limits_is_refused_with_its_size() -> None:
     small = replace(HOSTED, columns=2, rows=1)
     for rows, limits, code in (([HEADER], small, "too_wide"), ([["a"], ["b"]], small, "too_long")):

@@ -352,6 +352,7 @@ def test_the_shop_s_own_weeks_say_what_they_can_and_fill_the_table() -> None:
     state(app).change_budget(replace(budget_choice(app), channels=(SEARCH,)), "redraw")
     app.tab.run()
     app.tab.button(key="budget-take-weeks").click().run()
+    assert state(app).budget.told_until is not None
     taken = {one.name: one for one in state(app).budget.choice.channels}
     assert all(name in taken and taken[name].brings > 0 for name in taken if any(f"- {name}:" in line for line in said))
     assert "The table holds these curves." in app.text

@@ -238,6 +238,29 @@ def test_whole_numbers_that_may_be_cents_are_said_openly() -> None:
     assert [one.icon for one in app.tab.warning if "as programs write cents" in one.value] == [":material/payments:"]
 
 
+def test_what_moves_the_money_is_asked_in_the_open_and_the_headline_waits_for_it() -> None:
+    """A mark that is thousands or decimals, a status that nobody knows, rows too long for their amounts."""
+    rows = "".join(
+        f"{at},2024-01-0{at},{who},65.{at}80,paid\n" for at, who in enumerate(["ann", "bob", "ann", "cid"], 1)
+    )
+    app = dropped(f"order id,date,customer,amount,status\n{rows}")
+    assert "may change that" in app.text
+    assert "Nothing was lost" not in app.text
+    assert [one.label for one in app.tab.button if str(one.key).startswith("decimal-")] == [
+        "It groups thousands: 261k", "It is a decimal mark: 261",
+    ]  # fmt: skip
+    app.tab.button(key="decimal-.").click().run()
+    assert "Nothing was lost" in app.text
+    app = dropped(ORDERS.replace("cancelled", "wobbly").replace("\n2,2024-01-06,bob", "\n2,2024-01-06,Berg, Bo"))
+    assert [("wobbly" in one.value, "more cells" in one.value) for one in app.tab.warning] == [
+        (False, True),
+        (True, False),
+    ]
+    (settle,) = [one for one in app.tab.button if str(one.key).startswith("settle-unknown_status")]
+    settle.click().run()
+    assert [("more cells" in one.value) for one in app.tab.warning] == [True]
+
+
 def test_dates_that_run_over_the_same_days_either_way_are_told_once() -> None:
     app = dropped("order id,date,customer,amount\n1,01/02/2024,ann,10\n2,02/01/2024,bob,20\n")
     buttons = [button.label for button in app.tab.button if str(button.key).startswith("date-order-")]

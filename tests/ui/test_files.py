@@ -521,6 +521,27 @@ def test_a_log_whose_headers_say_nothing_is_mapped_by_hand_and_joins_the_orders(
     assert (project.file, [one.kind for one in project.beside]) == ("orders.csv", ["events"])
 
 
+def test_orders_that_cannot_be_read_are_asked_about_as_orders_and_join_the_shop_once_told() -> None:
+    """The sentence and the form speak of one kind; another kind that is chosen has a sentence of its own."""
+    app = opened(
+        odd="order id,quand,qui,amount\n9,xx,ann,7\n10,2024-03-02,dan,8\n11,2024-03-03,dan,8\n".replace(
+            "quand", "when it was"
+        )
+    )
+    number = here(app).uploads
+    unread: Any = here(app).unread
+    assert (unread.kind, "of each order" in app.text) == ("orders", True)
+    app.tab.selectbox(key=f"ask-kind-{number}").select("events").run()
+    assert ("of each order" in app.text, "Say what this file holds" in app.text) == (False, True)
+    app.tab.selectbox(key=f"ask-kind-{number}").select("orders").run()
+    for field, header in {"ordered_at": "when it was", "customer_id": "qui"}.items():
+        app.tab.selectbox(key=f"ask-{field}-{number}").select(header)
+    next(button for button in app.tab.button if button.label == "Read the file like this").click()
+    app.tab.run()
+    assert not app.tab.exception
+    assert {"10", "11"} <= set(numbers(app))
+
+
 def test_a_file_wrongly_taken_for_orders_is_taken_otherwise() -> None:
     log = "wer,sitz,quand,wert\n" + "".join(
         f"u{n % 9},s{n},2026-02-{1 + n % 27:02d} 10:00:00,{n}.50\n" for n in range(60)
@@ -778,3 +799,9 @@ def test_a_refused_file_leaves_no_doubt_what_is_open() -> None:
     app = opened().upload("photo.csv", b"\xff\xd8\xff\xe0" + bytes(range(256)) * 20)
     assert len(app.tab.error) == 1
     assert "“orders” is open as before." in app.text
+
+
+def test_a_report_that_waits_for_orders_is_no_error() -> None:
+    app = App().page("data").upload("people.csv", PEOPLE.encode())
+    assert not app.tab.error
+    assert [one.value for one in app.tab.info if "now add the order file" in one.value]

@@ -21,7 +21,7 @@ from lib.analysis.budget_firmness import BreakEven, Crossed, Firmness, Regret, T
 from lib.analysis.budget_months import Season, Year, told, typed, year
 from lib.analysis.budget_regret import believes_otherwise
 from lib.analysis.budget_rules import RuleCode
-from lib.analysis.budget_start import WithoutAnAd, asked_by_files, told_by_files, without_an_ad
+from lib.analysis.budget_start import WithoutAnAd, asked_by_files, left_out, told_by_files, without_an_ad
 from lib.analysis.chances import GateDay, gate
 from lib.analysis.channel_names import joined
 from lib.analysis.fitting import Fitted
@@ -38,7 +38,7 @@ from lib.core.errors import CannotAnswer
 from lib.core.money import SCALE
 from lib.core.periods import month_of
 from lib.core.settings import BudgetChannel, BudgetChoice, BudgetDecision, BudgetScenario, CostSettings, View
-from lib.core.words import N_
+from lib.core.words import N_, Sentence
 from lib.ingest.channel_headers import Beside, beside_in
 from lib.ingest.imported import SideFile
 from lib.store.duckdb import DuckDB
@@ -151,6 +151,12 @@ def joined_lately() -> Acquisition | None:
     """Spend joined with first orders as the table of channels has it, without the fits that a value needs; None where there is none."""
     told = _told_lately()
     return None if told is None else told[3]
+
+
+def ended() -> tuple[Sentence, ...]:
+    """Of channels of the files that are not in their table any more: since when nothing was spent on them."""
+    cost = joined_lately()
+    return () if cost is None else left_out(cost, _spend_named()[2].frame)
 
 
 def from_weeks() -> tuple[str, ...]:
