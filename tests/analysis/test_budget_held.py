@@ -8,7 +8,7 @@ import pytest
 
 from lib.analysis.budget import Channel, Plan, Rule, answer
 from lib.analysis.budget_firmness import break_even, totals
-from lib.analysis.budget_said import edge_said
+from lib.analysis.budget_said import beyond_remark, edge_said
 from lib.analysis.budget_search import best
 from lib.analysis.curves import Hill, points
 from lib.analysis.spending import planned
@@ -35,6 +35,24 @@ def test_where_the_curves_stop_it_is_said_that_they_do(plan: Plan, budget: float
     edge = break_even(planned(plan))
     assert (edge.budget, edge.is_limit, edge.held.titles) == (pytest.approx(budget, rel=1e-3), False, ())
     assert Words().say(edge_said(edge)).startswith("Beyond about ")
+
+
+@pytest.mark.parametrize(
+    ("budget", "unit", "last"),
+    [
+        (16_000, 1.0, 40 * 900 * 4000 / 18_000**2),  # 2,000 for tv
+        (9_000, 1.0, None),
+        (16_000, None, None),
+    ],
+    ids=["beyond", "within", "nobody says what is left"],
+)
+def test_of_a_budget_beyond_what_pays_it_is_said_what_its_last_unit_brings(
+    budget: float, unit: float | None, last: float | None
+) -> None:
+    plan = replace(PLAN, budget=budget, unit=unit, goal="margin" if unit else "revenue")
+    said = [one.sentence.facts for one in beyond_remark(planned(plan))]
+    assert [one["money_last"] for one in said] == ([] if last is None else [pytest.approx(last * 1e4, rel=1e-3)])
+    assert [one["money_edge"] for one in said] == ([] if last is None else [pytest.approx(10_000e4, rel=1e-3)])
 
 
 @pytest.mark.parametrize(
@@ -106,3 +124,12 @@ def test_a_budget_too_small_for_a_rule_is_no_end_of_what_pays(
     }
     assert min(left) > floor
     assert edge.budget == pytest.approx(max(left, key=lambda one: left[one]), abs=60)
+
+
+def test_a_rule_that_stops_the_money_is_named_beside_few_channels_too() -> None:
+    """At most two of two channels takes nothing away; what each unit has to bring does."""
+    asked = replace(PLAN, rules=(Rule("target_roi", min=6.0),), budget=9000)
+    few = replace(asked, rules=(Rule("max_channels", max=2), *asked.rules))
+    one, other = break_even(planned(asked)), break_even(planned(few))
+    assert (other.budget, other.is_limit) == (pytest.approx(one.budget, rel=1e-3), True)
+    assert other.held.titles == one.held.titles != ()
