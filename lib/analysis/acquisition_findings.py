@@ -19,8 +19,8 @@ from lib.core.words import MORE, N_, NP_, Sentence
 
 #: Who opens a shop may spend so long before the first order; whoever spends longer has older orders elsewhere.
 EARLY_DAYS = 31
-#: Spend that ends so long before the orders do tells of another time.
-_OLD_DAYS = 45
+#: Spend that ends so long before the orders do tells of another time; a report of whole months ends up to 31 days before.
+_OLD_DAYS, ENDED = 31, "spend_ended"
 #: So many stretches without spend are asked about, by these codes.
 _MOST_HOLES = 3
 HOLES = ("spend_hole", "spend_hole_missing")
@@ -342,10 +342,10 @@ def _ended(found: Acquisition, as_of: date) -> Iterator[Finding]:
     days = (as_of - found.last).days
     if found.new_customers and days > _OLD_DAYS:
         yield finding(
-            "spend_ended",
+            ENDED,
             "warning",
             N_(
-                "The spend file ends on {last}, {days} days before the orders do: costs, and what is said of lately, are of the time before."
+                "The spend file ends on {last}, {days} days before the orders do: costs, and what is said of lately and of now, are of the time before."
             ),
             last=found.last,
             days=days,

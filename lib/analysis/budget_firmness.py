@@ -330,7 +330,7 @@ def _last_unit(plan: Plan, found: Optimum | None) -> tuple[float | None, float]:
         return None, 0.0
     spent = float(found.spend.sum())
     if spent < plan.budget * (1 - 1e-6):
-        return spent if is_concave(plan) else None, 0.0
+        return spent if is_concave(plan) else None, 0.0  # where not, much more may pay again
     return None, found.price
 
 

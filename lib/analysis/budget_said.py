@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from lib.analysis.brand import Path
 from lib.analysis.brand_share import Invested
 from lib.analysis.budget_choice import is_doubted
-from lib.analysis.budget_firmness import BreakEven, tenths_known
+from lib.analysis.budget_firmness import BreakEven, break_even, tenths_known
 from lib.analysis.budget_moves import SMALL
 from lib.analysis.budget_now import now_broken
 from lib.analysis.budget_rules import title
 from lib.analysis.lessons import Reserve
 from lib.analysis.spending import Pays, Spending
+from lib.core.findings import Finding, finding
 from lib.core.money import e4
 from lib.core.settings import BrandLifts, BudgetChoice, Objective, Responses
 from lib.core.words import N_, NP_, ONE_MORE, Sentence, money_said
@@ -34,6 +35,8 @@ CHANCE_UNKNOWN = N_("How likely that is cannot be said: no doubt was told of any
 _EVEN = 5
 #: A smaller share is no difference that one would see.
 _NO_CHANGE = 0.0005
+#: A budget that is less than this part of the spend is smaller.
+_AS_MUCH = 0.999
 
 
 def short(count: float) -> float:
@@ -57,6 +60,10 @@ def low_end(found: Spending, amount: float) -> Sentence | float:
     return short(amount) if found.choice.goal == "customers" else money_said(e4(amount))
 
 
+#: Where not even the first unit comes back.
+NOTHING_PAYS = N_("Even a small budget brings back less than it costs here: check what a customer is worth.")
+
+
 def edge_said(edge: BreakEven, weeks: float = 1.0) -> Sentence:
     """Whether more budget would pay; the plan's period has so many weeks."""
     if edge.held.titles and edge.budget <= 1e-9:
@@ -74,11 +81,37 @@ def edge_said(edge: BreakEven, weeks: float = 1.0) -> Sentence:
             {"money_most": e4(edge.budget / weeks), **ONE_MORE},
         )
     if edge.budget <= 0:
-        return Sentence(N_("Even a small budget brings back less than it costs here: check what a customer is worth."))
+        return Sentence(NOTHING_PAYS)
     return Sentence(
         N_("Beyond about {money_edge} a week, each further {mark_one} spent brings back less than {mark_one}."),
         {"money_edge": e4(edge.budget / weeks), **ONE_MORE},
     )
+
+
+#: That the last of a budget does not come back, and how much would be enough.
+BEYOND = N_(
+    "At this budget the last money spent does not earn itself back: {mark_one} more brings back {money_last}. {money_edge} a week would be enough; beyond that, each further {mark_one} brings back less than {mark_one}."
+)
+
+
+def beyond(found: Spending, edge: BreakEven) -> Mapping[str, float] | None:
+    """The facts of `BEYOND`; None where the last of the budget comes back, or none of it would."""
+    if edge.is_limit or not 0 < edge.budget < _AS_MUCH * float(found.spend.sum()):
+        return None
+    last = (found.answer.shadow_prices.get("budget") or 0.0) * found.choice.unit
+    return {"money_edge": e4(edge.budget / found.plan.horizon_weeks), "money_last": e4(last), **ONE_MORE}
+
+
+def beyond_remark(found: Spending) -> tuple[Finding, ...]:
+    """The same as a remark, of a split whose last unit brings back less than itself; none where nobody says what is left of what comes."""
+    price = found.answer.shadow_prices.get("budget")
+    if found.asked.unit is None or price is None or price * found.choice.unit >= 1 or found.spend.sum() <= 0:
+        return ()
+    edge = break_even(found)
+    facts = beyond(found, edge)
+    if facts is not None:
+        return (finding("beyond_break_even", "warning", BEYOND, **facts),)
+    return (finding("beyond_break_even", "warning", NOTHING_PAYS),) if edge.budget <= 0 else ()
 
 
 def better_said(tenths: int) -> Sentence:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -11,7 +13,9 @@ import pandas as pd
 from lib.analysis.acquired import Acquisition, ChannelCost
 from lib.analysis.budget_choice import UNSURE_ASSUMED, USUAL_DOUBLED, curve_of, plan_of, spent_now
 from lib.core.columns import AMOUNT_E4, CHANNEL, FIRST_DAY, LAST_DAY
+from lib.core.findings import Finding, finding
 from lib.core.money import SCALE
+from lib.core.periods import day_of, month_of, month_start
 from lib.core.settings import MOST_UNSURE, NINE_IN_TEN, BudgetChannel, BudgetChoice
 from lib.core.words import N_, NP_, Sentence
 
@@ -19,6 +23,10 @@ from lib.core.words import N_, NP_, Sentence
 STOPPED = NP_(
     "Nothing was spent on {channels} in the last four weeks, so its spend of now is 0: what it brings is told of what was spent on it before, which is the most it may get.",
     "Nothing was spent on {channels} in the last four weeks, so their spend of now is 0: what they bring is told of what was spent on them before, which is the most they may get.",
+)
+#: That "now" counts spend which may be a typing error.
+FAR_IN_NOW = N_(
+    "{channel}: what is spent now, {money_now} a week, counts what is so far from usual; with what is usual in its place it would be {money_without}. As long as the file is not right, a budget of as much as now is too large by the difference: give your own."
 )
 LEFT_OUT = N_(
     "{channel} is left out: nothing was spent on it since {day}. In the year before the last day of the spend it took {percent}% of all."
@@ -49,6 +57,38 @@ def told_by_files(cost: Acquisition) -> tuple[BudgetChannel, ...]:
 def stopped(channels: Sequence[BudgetChannel]) -> tuple[str, ...]:
     """The channels on which nothing is spent now, and of which it is known what they brought."""
     return tuple(one.name for one in channels if one.weekly_e4 <= 0 and one.points is None and one.can_bring)
+
+
+def far_in_now(far: Sequence[Finding], channels: Sequence[BudgetChannel], cost: Acquisition) -> Iterator[Finding]:
+    """What the spend of now would be without what may be a typing error, by channel.
+
+    Args:
+        far: the remarks on such spend (lib.ingest.spend.FAR_OFF).
+        channels: with their spend of now.
+        cost: spend joined with first orders.
+    """
+    weeks = {one.channel: one.running_weeks for one in cost.channels}
+    for one in channels:
+        if one.weekly_e4 <= 0 or one.name not in weeks:
+            continue
+        known = [said.sentence.facts for said in far if said.sentence.facts["channel"] == one.name]
+        more = sum(
+            _in_weeks(facts, cost.last, weeks[one.name]) * (facts["money_spent"] - facts["money_usual"])
+            for facts in known
+        )
+        without = round(one.weekly_e4 - more / weeks[one.name])
+        if more > 0 and without > 0:
+            facts = {"channel": one.name, "money_now": one.weekly_e4, "money_without": without}
+            yield finding("far_in_now", "warning", FAR_IN_NOW, **facts)
+
+
+def _in_weeks(facts: Mapping[str, Any], last: date, weeks: float) -> float:
+    """The share of a day, of a week by its first day, or of a month, that lies in the last weeks up to a day."""
+    begins = day_of(last) - round(7 * weeks) + 1
+    month = facts.get("month_spent")
+    first = day_of(facts["day"] if month is None else month)
+    end = first + 1 if month is None else day_of(month_start(month_of(month) + 1))
+    return max(min(end, day_of(last) + 1) - max(first, begins), 0) / (end - first)
 
 
 def left_out(cost: Acquisition, spend: pd.DataFrame) -> tuple[Sentence, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,9 +21,10 @@ Bools = npt.NDArray[np.bool_]
 #: Fewer days without a row are weekends, holidays or a pause; more than that, and more than half as long again as the file's rows are
 #: usually apart, may be missing.
 LEAST_DAYS, _TIMES_USUAL = 14, 1.5
-#: One channel is paused more readily than all: of it a hole is longer, lies between two stretches as long, and came no more than twice
-#: (more is a habit). Orders went on to name it, half as often as else and by more than chance: those of a channel that was stopped do not.
-_LEAST_OF_ONE, _MOST_OF_ONE, _STILL, _FEWEST = 28, 2, 0.5, 5
+#: One channel is paused more readily than all: of it a hole lies between two long stretches, and came no more than twice (more is a
+#: habit). Orders went on to name it, half as often as else: those of a channel that was stopped do not. Of a hole no longer than a hole
+#: of all may be, chance alone must not explain that (so many standard deviations).
+_LONG_OF_ONE, _MOST_OF_ONE, _STILL, _FEWEST, _SURE = 28, 2, 0.5, 5, 2.0
 
 
 @dataclass(frozen=True)
@@ -116,7 +118,9 @@ def told_of(hole: Hole, channel: str, first: date, last: date) -> bool:
 def _of_one(table: pd.DataFrame, won: Int64s, name: str, everything: Sequence[Hole]) -> list[Hole]:
     """The holes of one channel that are not those of all."""
     rows = table[table[CHANNEL] == name]
-    gaps = [Hole(*ends, name) for ends in _gaps(rows, _LEAST_OF_ONE)]
+    gaps = [Hole(*ends, name) for ends in _gaps(rows, LEAST_DAYS)]
+    if len(gaps) > _MOST_OF_ONE:
+        gaps = [one for one in gaps if one.days >= _LONG_OF_ONE]
     if not name or len(gaps) > _MOST_OF_ONE:
         return []
     begins = [int(rows["begin"].min()), *(day_of(one.last) + 1 for one in gaps)] if gaps else []
@@ -127,8 +131,10 @@ def _of_one(table: pd.DataFrame, won: Int64s, name: str, everything: Sequence[Ho
         shared = sum(int(one.holds(np.arange(day_of(all_.first), day_of(all_.last) + 1)).sum()) for all_ in everything)
         came, spent_days = int(one.holds(won).sum()), sum(runs)
         usual = int(((won >= begins[0]) & (won < ends[-1])).sum()) - sum(int(gap.holds(won).sum()) for gap in gaps)
-        goes_on = came >= max(_FEWEST, _STILL * usual / spent_days * one.days)
-        if one.days - shared >= _LEAST_OF_ONE and min(runs[at], runs[at + 1]) >= _LEAST_OF_ONE and goes_on:
+        half = _STILL * usual / spent_days * one.days
+        chance = _SURE * math.sqrt(half) if one.days < _LONG_OF_ONE else 0.0
+        goes_on = came >= max(_FEWEST, half + chance)
+        if one.days - shared >= LEAST_DAYS and min(runs[at], runs[at + 1]) >= _LONG_OF_ONE and goes_on:
             kept.append(one)
     return kept
 

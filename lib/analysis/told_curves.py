@@ -13,7 +13,8 @@ from lib.core.money import SCALE
 from lib.core.settings import MOST_UNSURE, BudgetChannel
 from lib.core.words import N_
 
-_UNSURE = 0.3
+#: How far a curve is taken to be off where its file gives no range, as a share.
+UNSURE_UNTOLD = 0.3
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,11 @@ class Told:
     points: tuple[tuple[float, float], ...]
     now: float | None
     unsure: float | None
+
+    @property
+    def doubt(self) -> float:
+        """How far it may be off, as a share: as told, else as is usual."""
+        return min(round(UNSURE_UNTOLD if self.unsure is None else self.unsure, 2), MOST_UNSURE)
 
 
 def channels_of(curves: Sequence[Told], before: Sequence[BudgetChannel]) -> tuple[BudgetChannel, ...]:
@@ -50,7 +56,7 @@ def _taken(told: Told, known: BudgetChannel | None) -> BudgetChannel:
     channel = BudgetChannel(
         name=known.name if known else told.channel[:60],
         kind=known.kind if known else "performance",
-        unsure=min(round(_UNSURE if told.unsure is None else told.unsure, 2), MOST_UNSURE),
+        unsure=told.doubt,
         least_e4=known.least_e4 if known and limited else 0,
         most_e4=known.most_e4 if known and limited else None,
         points=tuple(zip(curve.spends, curve.responses, strict=True)),
@@ -95,6 +101,7 @@ def plan_of_curves(curves: Sequence[Told], budget: float | None, reach: float | 
             0.0 if reach is None else (one.now or 0.0) * (1 - reach),
             one.points[-1][0] if reach is None else (one.now or 0.0) * (1 + reach),
             reach=reach,
+            unsure=one.doubt,
         )
         for one in curves
     )

@@ -147,6 +147,7 @@ def _budget(call: Call, words: Words, today: date) -> Answered:
     (path,) = call.files
     if budget_plan.is_plan(path):
         plan, remarked = budget_plan.read_plan(path)
+        remarked = (*remarked, *budget_plan.unused_beside_plan(call))
     else:
         try:
             plan, remarked = budget_plan.read_curve_plan(path, call)

@@ -13,7 +13,7 @@ from lib.analysis.budget_firmness import tenths_known
 from lib.analysis.budget_now import now_remark
 from lib.analysis.budget_regret import LowEnd, by_reading
 from lib.analysis.budget_rules import named, title
-from lib.analysis.budget_said import CHANCE_UNKNOWN, better_said, change_said
+from lib.analysis.budget_said import CHANCE_UNKNOWN, better_said, beyond_remark, change_said
 from lib.analysis.spending import Spending, planned, settled
 from lib.cli import budget_why
 from lib.cli.budget_figures import Figures
@@ -28,8 +28,9 @@ def by_plan(plan: Plan, remarked: tuple[Finding, ...], words: Words) -> dict[str
     """The answer to a plan file, as it says that its curves are read."""
     held, soft = settled(plan)
     found, proof = by_reading(held)
-    given = answer(found, remarked, words) | {"reading": plan.reading}
-    given |= how_sure(planned(plan))
+    beside_now = planned(plan)
+    given = answer(found, (*remarked, *beyond_remark(beside_now)), words) | {"reading": plan.reading}
+    given |= how_sure(beside_now)
     if soft:
         given["soft_rules"] = {code: {"kept": kept, "cost": without_dust(cost)} for code, (kept, cost) in soft.items()}
     if isinstance(proof, LowEnd):

@@ -10,13 +10,14 @@ from typing import Any
 
 from lib.analysis.acquired import Acquisition
 from lib.analysis.acquisition import acquisition
-from lib.analysis.acquisition_findings import HOLES, UNNAMED_ASKED
+from lib.analysis.acquisition_findings import ENDED, HOLES, UNNAMED_ASKED
 from lib.analysis.brand_share import paid_back
 from lib.analysis.budget import answer as best_split
 from lib.analysis.budget_choice import ends, first_share_told, plan_of
 from lib.analysis.budget_months import YEAR, YEAR_LIKELY, Year, told, typed, year
 from lib.analysis.budget_moves import LEAPS, guessed_moves, leaps
-from lib.analysis.budget_start import STOPPED, left_out, stopped, told_by_files, without_an_ad
+from lib.analysis.budget_said import beyond_remark
+from lib.analysis.budget_start import STOPPED, far_in_now, left_out, stopped, told_by_files, without_an_ad
 from lib.analysis.channel_names import joined
 from lib.analysis.customers import default_as_of
 from lib.analysis.fitting import Estimate, Fitted, Reason
@@ -59,6 +60,8 @@ from lib.core.settings import BudgetChannel, BudgetChoice, CostSettings, View
 from lib.core.words import N_, NP_, Sentence
 from lib.ingest.channel_headers import Beside
 from lib.ingest.imported import Imported, SideFile
+from lib.ingest.remarks import OTHER_CURRENCY
+from lib.ingest.spend import FAR_OFF
 from lib.store.duckdb import DuckDB
 from lib.text.words import Words
 
@@ -101,9 +104,9 @@ def answered(call: Call, words: Words, today: date) -> tuple[dict[str, Any], str
     if call.why:  # asked for, since what a customer is worth takes longer to tell than the split
         asked = replace(asked, first_share=_first_share(call, read, bought, asked))
     planned = None if call.season is None else _months(call, asked, spend, bought)
-    asked_about = [one for one in cost.findings if one.code in {"channels_alike", UNNAMED_ASKED, *HOLES}]
+    about = _of_files(read, spend, channels, cost)
     ended = [Finding("channels_left_out", "info", one) for one in left_out(cost, spend.frame)]
-    said = (*spend.findings, *asked_about, *remarked, *_silent(channels, curves), *ended, *_assumed(planned))
+    said = (*about, *remarked, *_silent(channels, curves), *ended, *_assumed(planned))
     words = replace(words, currency=read.currency)
     free = None if cost.unsplit else without_an_ad(cost, channels)
     given, shown = _split(asked, curves, said, words, why=call.why, organic=None if free is None else free.left)
@@ -119,6 +122,17 @@ def answered(call: Call, words: Words, today: date) -> tuple[dict[str, Any], str
     return given, shown
 
 
+def _of_files(
+    read: Imported, spend: SideFile, channels: Sequence[BudgetChannel], cost: Acquisition
+) -> Iterator[Finding]:
+    """What the files leave out, tell oddly or leave open, as far as a split rests on it."""
+    yield from (one for one in read.findings if one.code == OTHER_CURRENCY)
+    yield from spend.findings
+    yield from far_in_now([one for one in spend.findings if one.code == FAR_OFF], channels, cost)
+    asked = {"channels_alike", UNNAMED_ASKED, *HOLES, ENDED}
+    yield from (one for one in cost.findings if one.code in asked)
+
+
 def _split(
     asked: BudgetChoice,
     curves: Sequence[Fitted],
@@ -132,7 +146,7 @@ def _split(
     found, held = best_split(plan_of(asked)), spending(asked)
     sure = budget.how_sure(held)
     guessed = () if sure["chance_better"] is None else guessed_moves(held)
-    remarked = (*said, *_direction(guessed), *_far(leaps(held)))
+    remarked = (*said, *beyond_remark(held), *_direction(guessed), *_far(leaps(held)))
     given = budget.answer(replace(found, findings=remarks(found, asked.channels)), remarked, words)
     given |= sure
     given["goal"] = asked.goal

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -18,7 +19,7 @@ from lib.analysis.budget import Channel, Plan, Rule
 from lib.analysis.budget_choice import valued
 from lib.analysis.budget_rules import Brand, Kind, RuleCode
 from lib.analysis.curves import Curve, Hill, points
-from lib.analysis.told_curves import Told, plan_of_curves
+from lib.analysis.told_curves import UNSURE_UNTOLD, Told, plan_of_curves
 from lib.catalog.curves import CURVES
 from lib.cli.calls import Call
 from lib.core.errors import CannotAnswer, CannotRead
@@ -34,6 +35,10 @@ _MOST_MONEY = 1e12
 #: More than that no sum is sure of its units.
 _MOST_BUDGET = 1e15
 _MOST_SAID = 40  # characters of a value that does not fit
+_DOUBT_TAKEN = NP_(
+    "The table gives no range for the curve of {channels}: that it may be off by {share} is taken, as on the page Budget.",
+    "The table gives no range for the curves of {channels}: that each may be off by {share} is taken, as on the page Budget.",
+)
 Amount = Annotated[float, Field(ge=0)]
 _Part = Annotated[float, Field(ge=0, le=1)]
 
@@ -173,13 +178,24 @@ def read_curve_plan(path: Path, call: Call) -> tuple[Plan, tuple[Finding, ...]]:
     remarked = _left_out(read)
     try:
         plan = replace(plan_of_curves(told, call.budget, call.reach), horizon_weeks=float(read.usual_weeks))
-        plan, unused = _worth(plan, call, _counted(read, call))
-        return plan, (*remarked, *_weeks_taken(read), *unused)
+        plan, worth = _worth(plan, call, _counted(read, call))
+        return plan, (*remarked, *_weeks_taken(read), *_single(read), *_doubt_taken(read), *worth)
     except CannotAnswer as error:
         if not remarked:
             raise
         both = {"first": error.sentence, "rows": remarked[0].sentence}
         raise CannotAnswer("{first} {rows}", **both) from None
+
+
+def unused_beside_plan(call: Call) -> tuple[Finding, ...]:
+    """What is given beside a plan file, which says all of it itself."""
+    given = {"--budget": call.budget, "--reach": call.reach, "--customer-value": call.customer_value, "--margin": call.value.margin}  # fmt: skip
+    options = tuple(name for name, one in given.items() if one is not None)
+    said = NP_(
+        "{options} plays no part beside a plan file: what the plan says itself counts.",
+        "{options} play no part beside a plan file: what the plan says itself counts.",
+    )
+    return (finding("not_used", "warning", said, count=len(options), options=options),) if options else ()
 
 
 def _left_out(read: CurveTable) -> tuple[Finding, ...]:
@@ -213,18 +229,30 @@ def _worth(plan: Plan, call: Call, counted: Responses) -> tuple[Plan, tuple[Find
     told = {"--customer-value": call.customer_value, "--margin": call.value.margin}
     used = "--margin" if counted == "revenue" else "--customer-value"
     both = counted == "customers" and call.objective == "revenue"
-    unused = tuple(name for name, given in told.items() if given is not None and name != used and not both)
-    said = _NO_WORTH if counted == "revenue" else _NO_MARGIN
-    remarked = tuple(finding("worth_unused", "warning", said, option=one) for one in unused)
+    rest = tuple(name for name, given in told.items() if given is not None and name != used and not both)
+    money = N_("The responses of this table are money: {options} plays no part. Say with --margin what is left of it.")
+    people = N_("The responses of this table are taken as new customers: {options} plays no part. Say with --customer-value what one is worth.")  # fmt: skip
+    said = money if counted == "revenue" else people
+    remarked = (finding("not_used", "warning", said, options=rest),) if rest else ()
     if told[used] is None:
         return plan, remarked
     return valued(plan, worth_asked(BudgetChoice(counted=counted), call)), remarked
 
 
-_NO_WORTH = N_("{option} plays no part: this table's responses are revenue. What is left of it says --margin.")
-_NO_MARGIN = N_(
-    "{option} plays no part: this table's responses are new customers. What one of them is worth says --customer-value."
-)
+def _single(read: CurveTable) -> tuple[Finding, ...]:
+    """The channels of which the table has one figure: a straight line, and no curve."""
+    names = tuple(one.channel for one in read.curves if sum(spend > 0 for spend, _ in one.points) == 1)
+    said = NP_(
+        "The table has one figure for {channels}: up to its spend each unit is taken to bring as much, and what more would bring is not known. A curve needs two rows with spend or more.",
+        "The table has one figure each for {channels}: up to that spend each unit is taken to bring as much, and what more would bring is not known. A curve needs two rows with spend or more.",
+    )
+    return (finding("single_points", "warning", said, count=len(names), channels=names),) if names else ()
+
+
+def _doubt_taken(read: CurveTable) -> tuple[Finding, ...]:
+    silent = tuple(one.channel for one in read.curves if one.unsure is None)
+    facts = {"count": len(silent), "channels": silent, "share": UNSURE_UNTOLD}
+    return () if not silent else (finding("doubt_taken", "info", _DOUBT_TAKEN, **facts),)
 
 
 def parse_plan(content: bytes) -> tuple[Plan, tuple[Finding, ...]]:
@@ -243,6 +271,7 @@ def parse_plan(content: bytes) -> tuple[Plan, tuple[Finding, ...]]:
     twice = next((name for at, name in enumerate(names) if name in names[:at]), None)
     if twice is not None:
         raise CannotRead(N_("Two channels are called {name}. Give each a name of its own."), name=twice)
+    _never_falls(checked.value_by_week or ())
     plan = Plan(
         budget=checked.budget,
         channels=tuple(_channel(channel) for channel in checked.channels),
@@ -263,6 +292,22 @@ def parse_plan(content: bytes) -> tuple[Plan, tuple[Finding, ...]]:
     )
     believed = tuple((one.name, _believed(one, plan)) for one in checked.beliefs or ())
     return replace(plan, beliefs=believed), _left_alone(given)
+
+
+def _never_falls(value_by_week: Sequence[float]) -> None:
+    """What is back after more weeks is no less.
+
+    Raises:
+        CannotRead: it is, as where each week's own share is told.
+    """
+    fall = next((week for week, (before, then) in enumerate(pairwise(value_by_week), 2) if then < before), None)
+    if fall is not None:
+        raise CannotRead(
+            N_("value_by_week needs the share of a response's value that is back in all after 1, 2, … weeks, so that no figure is below the one before; got {before} and then {came} in week {week}. If these are shares of each week alone, add them up."),
+            before=value_by_week[fall - 2],
+            came=value_by_week[fall - 1],
+            week=fall,
+        )  # fmt: skip
 
 
 def _no_constant(constant: str) -> None:

@@ -20,6 +20,9 @@ from lib.ingest.imported import IMPOSSIBLE_DATE, Ledger
 from lib.ingest.texts import Texts, quoted
 from lib.ingest.written import says_no_day
 
+#: Orders that are left out since a currency was chosen; by the same code in the ledger.
+OTHER_CURRENCY = "other_currency"
+
 
 def date_findings(
     column: Dates, header: str, reading: Literal["certain", "ambiguous"], sales: Mask | None = None
@@ -250,6 +253,19 @@ def fate_findings(ledger: Ledger) -> list[Finding]:
                     "{count} rows are dated after the day that the figures are counted to, and were set aside.",
                 ),
                 count=future.rows,
+            )
+        )
+    others = ledger.line(OTHER_CURRENCY)
+    if others and others.orders:
+        findings.append(
+            finding(
+                OTHER_CURRENCY,
+                "warning",
+                NP_(
+                    "{count} order is in another currency than the one chosen, or says none, and counts nowhere; nor does its customer, without an order in this one. Exchange rates would make it count.",
+                    "{count} orders are in another currency than the one chosen, or say none, and count nowhere; nor do their customers, without an order in this one. Exchange rates would make them count.",
+                ),
+                count=others.orders,
             )
         )
     unmatched = ledger.line("refund_unmatched")

@@ -11,10 +11,11 @@ from typing import Any, Literal
 
 import streamlit as st
 
+from lib.analysis.acquisition_findings import ENDED
 from lib.analysis.budget_choice import is_doubted, spent_now
 from lib.analysis.budget_moves import guessed_moves
-from lib.analysis.budget_said import how_sure_said, low_end, not_held_said
-from lib.analysis.budget_start import STOPPED, stopped
+from lib.analysis.budget_said import BEYOND, beyond, how_sure_said, low_end, not_held_said
+from lib.analysis.budget_start import STOPPED, far_in_now, stopped
 from lib.analysis.spending import Spending, remarks
 from lib.analysis.weekly_spend import ASSUMED, DIRECTION_GUESSED, paid_said
 from lib.analysis.weekly_totals import TAKEN, UNTOLD, Totals
@@ -278,7 +279,12 @@ def _doubtful_spend(told: BudgetChoice) -> None:
     """That two files tell spend of the same days, or one day is far from usual, while any spend of the table is what the files come to."""
     spends = {(one.name, one.weekly_e4) for one in choice().channels}
     if has("spend") and any((one.name, one.weekly_e4) in spends for one in told.channels):
-        cautions([one for one in side("spend")[1].findings if one.code in {*OF_SEVERAL, FAR_OFF}])
+        spend = side("spend")[1].findings
+        cautions([one for one in spend if one.code in {*OF_SEVERAL, FAR_OFF}])
+        cost = doors.joined_lately()
+        if cost is not None:
+            far = [one for one in spend if one.code == FAR_OFF]
+            cautions([*far_in_now(far, choice().channels, cost), *(one for one in cost.findings if one.code == ENDED)])
 
 
 def _fitted_from_totals(totals: Totals) -> None:
@@ -551,10 +557,6 @@ def other_totals(found: Spending) -> None:
         st.caption(say(N_("Floors and caps leave no other budget.")))
         return
     chart(charts.totals(found, rows, edge, plain_words(), paper()), "budget-totals")
-    if not edge.is_limit and 0 < edge.budget < float(found.spend.sum()) * 0.999:
-        st.markdown(
-            say(
-                N_("At this budget the last money spent does not earn itself back within what a customer is worth: {money_edge} a week would be enough."),
-                money_edge=e4(edge.budget),
-            )
-        )  # fmt: skip
+    facts = beyond(found, edge)
+    if facts is not None:
+        st.markdown(say(BEYOND, **facts))

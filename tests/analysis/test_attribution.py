@@ -268,6 +268,7 @@ def test_spend_that_ended_long_before_the_orders_is_said() -> None:
         return {one.code for one in found.findings}
 
     assert "spend_ended" in codes(date(2026, 6, 1))
+    assert "spend_ended" in codes(date(2026, 2, 16))
     assert "spend_ended" not in codes(date(2026, 2, 1))
 
 

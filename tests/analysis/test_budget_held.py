@@ -8,7 +8,7 @@ import pytest
 
 from lib.analysis.budget import Channel, Plan, Rule, answer
 from lib.analysis.budget_firmness import break_even, totals
-from lib.analysis.budget_said import edge_said
+from lib.analysis.budget_said import beyond_remark, edge_said
 from lib.analysis.budget_search import best
 from lib.analysis.curves import Hill, points
 from lib.analysis.spending import planned
@@ -38,6 +38,24 @@ def test_where_the_curves_stop_it_is_said_that_they_do(plan: Plan, budget: float
 
 
 @pytest.mark.parametrize(
+    ("budget", "unit", "last"),
+    [
+        (16_000, 1.0, 40 * 900 * 4000 / 18_000**2),  # 2,000 for tv
+        (9_000, 1.0, None),
+        (16_000, None, None),
+    ],
+    ids=["beyond", "within", "nobody says what is left"],
+)
+def test_of_a_budget_beyond_what_pays_it_is_said_what_its_last_unit_brings(
+    budget: float, unit: float | None, last: float | None
+) -> None:
+    plan = replace(PLAN, budget=budget, unit=unit, goal="margin" if unit else "revenue")
+    said = [one.sentence.facts for one in beyond_remark(planned(plan))]
+    assert [one["money_last"] for one in said] == ([] if last is None else [pytest.approx(last * 1e4, rel=1e-3)])
+    assert [one["money_edge"] for one in said] == ([] if last is None else [pytest.approx(10_000e4, rel=1e-3)])
+
+
+@pytest.mark.parametrize(
     ("rule", "budget", "said"),
     [
         (Rule("brand_share", min=0.3), 2000 / 0.3, "at least 30% for brand channels"),
@@ -53,16 +71,6 @@ def test_where_a_rule_and_a_limit_stop_the_money_they_are_named(rule: Rule, budg
     heading = drawn(found, totals(found, edge), edge, Words()).finding
     assert heading == f"Up to {budget:,.0f} a week, every further 1 spent still brings back more than 1; more cannot be spent because of these rules and limits: {said} and the limit of tv."  # fmt: skip
     assert "brings back less" not in heading
-
-
-@pytest.mark.parametrize("rule", [Rule("target_roi", min=4), Rule("paid_share", max=0.5)])
-def test_few_channels_do_not_hide_the_rule_that_holds_the_money(rule: Rule) -> None:
-    """A count of channels lets any amount be spent; what the other rule leaves over of it brings nothing."""
-    plan = replace(PLAN, channels=(SEARCH, replace(TV, most=None)), organic=300.0)
-    alone = break_even(planned(replace(plan, rules=(rule,))))
-    edge = break_even(planned(replace(plan, rules=(Rule("max_channels", max=2), rule))))
-    assert (edge.held.rules, edge.is_limit) == ((rule,), True)
-    assert edge.budget == pytest.approx(alone.budget, rel=1e-4)
 
 
 def test_a_rule_that_lets_nothing_be_spent_is_no_budget_that_does_not_pay() -> None:
@@ -106,3 +114,12 @@ def test_a_budget_too_small_for_a_rule_is_no_end_of_what_pays(
     }
     assert min(left) > floor
     assert edge.budget == pytest.approx(max(left, key=lambda one: left[one]), abs=60)
+
+
+def test_a_rule_that_stops_the_money_is_named_beside_few_channels_too() -> None:
+    """At most two of two channels takes nothing away; what each unit has to bring does."""
+    asked = replace(PLAN, rules=(Rule("target_roi", min=6.0),), budget=9000)
+    few = replace(asked, rules=(Rule("max_channels", max=2), *asked.rules))
+    one, other = break_even(planned(asked)), break_even(planned(few))
+    assert (other.budget, other.is_limit) == (pytest.approx(one.budget, rel=1e-3), True)
+    assert other.held.titles == one.held.titles != ()

@@ -12,9 +12,10 @@ import pytest
 from lib.analysis.acquired import Acquisition
 from lib.analysis.acquisition import acquisition
 from lib.analysis.budget_choice import USUAL_DOUBLED, curve_of
-from lib.analysis.budget_start import asked_by_files, left_out, told_by_files
+from lib.analysis.budget_start import asked_by_files, far_in_now, left_out, told_by_files
 from lib.analysis.spending import spending
 from lib.core.columns import SPEND
+from lib.core.findings import finding
 from lib.core.periods import day_of
 from lib.core.settings import BudgetChoice
 from lib.text.words import Words
@@ -132,3 +133,20 @@ def test_the_same_spend_every_week_tells_no_slope() -> None:
     (search,) = told_by_files(found)
     assert search.doubled == pytest.approx(USUAL_DOUBLED * search.brings, abs=0.01)
     assert search.is_guess
+
+
+def test_what_now_would_be_without_a_typing_error_is_said() -> None:
+    """Search's week of 1,310 for 10 is a hundred a week of "now"; Mail's is too long ago, Radio's month only begins there."""
+    rows = [(at, name, 1310.0 if name == "Search" and at == 15 else 10.0, None, None) for at in range(20) for name in ("Search", "Mail", "Radio")]  # fmt: skip
+    found = joined(rows, {"search": [4] * 20, "mail": [4] * 20, "radio": [4] * 20})
+    facts = {"money_spent": 13_100_000, "money_usual": 100_000}
+    far = [
+        finding("far", "warning", "{channel}", channel=name, **when, **facts)
+        for name, when in (
+            ("Search", {"day": week(15)}),
+            ("Mail", {"day": week(6)}),
+            ("Radio", {"month_spent": date(2025, 2, 1)}),
+        )
+    ]
+    (said,) = far_in_now(far, told_by_files(found), found)
+    assert dict(said.sentence.facts) == {"channel": "Search", "money_now": 1_100_000, "money_without": 100_000}

@@ -135,13 +135,24 @@ def of_two(missing: range, goes_on: range | None = None, holes: tuple[SpendHole,
     ("missing", "goes_on", "asked"),
     [
         (range(100, 140), None, True),
-        (range(100, 127), None, False),
+        (range(100, 121), None, True),
+        (range(100, 121), range(105, 118), False),
+        (range(100, 113), None, False),
         (range(100, 140), range(0), False),
         (range(240, 280), None, False),
         (range(10, 60), None, False),
         (range(100, 140), range(110, 113), False),
     ],
-    ids=["goes on", "short", "stopped", "ended", "one early bill", "a few late ones"],
+    ids=[
+        "goes on",
+        "three weeks",
+        "three weeks, fewer by chance",
+        "short",
+        "stopped",
+        "ended",
+        "one early bill",
+        "a few late ones",
+    ],
 )
 def test_one_channel_is_asked_about_where_orders_went_on_to_name_it(
     missing: range, goes_on: range | None, *, asked: bool

@@ -8,8 +8,9 @@ import pytest
 
 from lib.analysis.budget_choice import curve_of, plan_of
 from lib.analysis.budget_clash import why_impossible
+from lib.analysis.budget_firmness import tenths_known
 from lib.analysis.curves import Hill
-from lib.analysis.spending import spending
+from lib.analysis.spending import planned, spending
 from lib.analysis.told_curves import Told, channels_of, plan_of_curves, spending_now
 from lib.core.settings import BudgetChannel, BudgetChoice
 from lib.text.languages import ENGLISH
@@ -66,6 +67,9 @@ def test_the_page_splits_imported_curves_as_the_command_line_does(reach: float |
     assert [(one.curve, one.least, one.most) for one in page.channels] == [
         (one.curve, pytest.approx(one.least), pytest.approx(one.most)) for one in line.channels
     ]
+    here, there = spending(asked), planned(line)
+    assert tenths_known(here) == tenths_known(there) is not None
+    assert (here.low, here.high) == pytest.approx((there.low, there.high))
     if reach is None:
         assert spending(asked).spend[2] == pytest.approx(20.0)  # flat from there on
 

@@ -18,6 +18,7 @@ from lib.analysis.budget_choice import ends
 from lib.catalog.samples import sample
 from lib.cli.budget_afterwards import read_followed
 from lib.cli.budget_plan import parse_plan
+from lib.core.errors import CannotRead
 from lib.text.words import Words
 from tests.cli.running import Ran, ask, run
 from tests.cli.schemas import BudgetAnswer
@@ -547,6 +548,14 @@ def test_payback_cash_paid_share_and_no_rise_are_rules_of_a_plan(tmp_path: Path)
 )
 def test_a_rule_that_lacks_what_it_needs_says_so(tmp_path: Path, rule: dict[str, Any], said: str) -> None:
     assert said in refused(asked(tmp_path, changed(rules=[rule])), 2)
+
+
+def test_value_that_comes_back_week_by_week_is_no_less_after_more_weeks() -> None:
+    """Each week's own share is refused, also where no rule asks; a week without anything back is none."""
+    parse_plan(json.dumps(changed(value_by_week=[0.0, 0.3, 0.3, 0.4])).encode())
+    with pytest.raises(CannotRead) as told:
+        parse_plan(json.dumps(changed(value_by_week=[0.0, 0.3, 0.1, 0.04])).encode())
+    assert "got 0.3 and then 0.1 in week 3" in Words().say(told.value.sentence)
 
 
 def test_a_followed_answer_keeps_both_ends_of_its_doubt(tmp_path: Path) -> None:

@@ -58,6 +58,20 @@ def test_any_table_of_spend_and_response_with_a_budget(tmp_path: Path) -> None:
         {"淘宝": 1000, "抖音": 1000}
     )
     assert [one["code"] for one in ran.answer["findings"] if one["code"] == "rows_left_out"] == ["rows_left_out"]
+    assert [one["channels"] for one in ran.answer["findings"] if one["code"] == "single_points"] == [["抖音"]]
+
+
+def test_what_a_new_customer_is_worth_makes_a_table_of_them_a_plan_of_money(tmp_path: Path) -> None:
+    """From 0 to 5 two customers, from 5 to 10 one: at 4 each the last 5 bring back 4."""
+    answer = ask(
+        "budget", table(tmp_path, PLAIN), "--budget", "9", "--customer-value", "4", "--margin", ".5", "--json"
+    ).answer
+    assert answer["objective"] == pytest.approx(4 * 2.8)
+    said = {one["code"]: one for one in answer["findings"]}
+    assert (said["beyond_break_even"]["money_last"], said["beyond_break_even"]["money_edge"]) == pytest.approx(
+        (0.8, 5.0), abs=0.01
+    )
+    assert said["not_used"]["options"] == ["--margin"]
 
 
 def test_what_a_response_of_a_table_is_worth_is_taken_or_said_to_play_no_part(tmp_path: Path) -> None:
@@ -66,7 +80,7 @@ def test_what_a_response_of_a_table_is_worth_is_taken_or_said_to_play_no_part(tm
     def asked(header: str, *options: str) -> tuple[float, list[str], bool]:
         path = table(tmp_path, f"channel,spend,{header}\na,0,0\na,1000,40\na,2000,60\n")
         ran = ask("budget", path, "--budget", "2000", "--why", "--json", *options)
-        said = [one["text"].split(" plays")[0] for one in ran.answer["findings"] if one["code"] == "worth_unused"]
+        said = [name for one in ran.answer["findings"] if one["code"] == "not_used" for name in one["options"]]
         return ran.answer["objective"], said, ran.answer["why"]["break_even"] is not None
 
     assert asked("customers") == (60, [], False)

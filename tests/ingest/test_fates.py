@@ -190,6 +190,8 @@ def test_a_chosen_currency_sets_the_others_aside() -> None:
     text = "order_id,customer_id,order_date,amount,currency\n1,a,2026-01-05,10,EUR\n2,a,2026-01-06,20,USD\n"
     result = imported(text, currency="eur")
     assert (fates(result), result.currency, result.by_currency) == (["counted", "other_currency"], "EUR", None)
+    (said,) = [one for one in result.findings if one.code == "other_currency"]
+    assert said.sentence.facts["count"] == 1
 
 
 STATUSES = "order_id,customer_id,order_date,amount,status\n1,a,2026-01-05,10,Paid\n2,b,2026-01-06,20,Sent\n3,b,2026-01-07,5,Paid\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 import hypothesis.strategies as st
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -302,6 +303,24 @@ def test_a_week_or_month_that_cost_a_hundred_times_as_much_is_remarked_on(header
     file = side("\n".join([f"{header},Channel,Spend", *rows]) + "\n")
     (said,) = [one for one in file.findings if one.code == "spend_far_from_usual"]
     assert dict(said.sentence.facts) == {"channel": "Meta", fact[0]: fact[1], "money_spent": 20_000_000, "money_usual": 400_000}  # fmt: skip
+
+
+def test_a_week_of_ten_times_as_much_is_remarked_on_where_weeks_are_alike() -> None:
+    """Meta's week of 1,000 for 100, by the day; not Google's, whose other weeks differ as much, nor Mail's of two sales."""
+    chance = np.random.default_rng(3)
+    days = pd.date_range("2025-01-06", periods=364)
+    spends = {
+        "Meta": np.full(52, 14.0),
+        "Google": 14 * np.exp(0.9 * chance.uniform(-1, 1, 52)),
+        "Mail": np.full(52, 14.0),
+    }
+    spends["Meta"][20] *= 10
+    spends["Google"][20] = 140
+    spends["Mail"][[5, 47]] *= 9
+    rows = [f"{day:%Y-%m-%d},{name},{own[at // 7]:.2f}" for name, own in spends.items() for at, day in enumerate(days)]
+    file = side("\n".join(["Date,Channel,Spend", *rows]) + "\n")
+    (said,) = [one for one in file.findings if one.code == "spend_far_from_usual"]
+    assert dict(said.sentence.facts) == {"channel": "Meta", "day": date(2025, 5, 26), "money_spent": 9_800_000, "money_usual": 980_000}  # fmt: skip
 
 
 def test_a_day_that_cost_a_hundred_times_as_much_as_usual_is_remarked_on_and_counted() -> None:
