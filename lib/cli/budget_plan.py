@@ -178,8 +178,8 @@ def read_curve_plan(path: Path, call: Call) -> tuple[Plan, tuple[Finding, ...]]:
     remarked = _left_out(read)
     try:
         plan = replace(plan_of_curves(told, call.budget, call.reach), horizon_weeks=float(read.usual_weeks))
-        plan, unused = _worth(plan, call, _counted(read, call))
-        return plan, (*remarked, *_weeks_taken(read), *_single(read), *_doubt_taken(read), *unused)
+        plan, worth = _worth(plan, call, _counted(read, call))
+        return plan, (*remarked, *_weeks_taken(read), *_single(read), *_doubt_taken(read), *worth)
     except CannotAnswer as error:
         if not remarked:
             raise
@@ -229,18 +229,14 @@ def _worth(plan: Plan, call: Call, counted: Responses) -> tuple[Plan, tuple[Find
     told = {"--customer-value": call.customer_value, "--margin": call.value.margin}
     used = "--margin" if counted == "revenue" else "--customer-value"
     both = counted == "customers" and call.objective == "revenue"
-    unused = tuple(name for name, given in told.items() if given is not None and name != used and not both)
-    said = _NO_WORTH if counted == "revenue" else _NO_MARGIN
-    remarked = (finding("not_used", "warning", said, options=unused),) if unused else ()
+    rest = tuple(name for name, given in told.items() if given is not None and name != used and not both)
+    money = N_("The responses of this table are money: {options} plays no part. Say with --margin what is left of it.")
+    people = N_("The responses of this table are taken as new customers: {options} plays no part. Say with --customer-value what one is worth.")  # fmt: skip
+    said = money if counted == "revenue" else people
+    remarked = (finding("not_used", "warning", said, options=rest),) if rest else ()
     if told[used] is None:
         return plan, remarked
     return valued(plan, worth_asked(BudgetChoice(counted=counted), call)), remarked
-
-
-_NO_WORTH = N_("{options} plays no part: this table's responses are revenue. What is left of it says --margin.")
-_NO_MARGIN = N_(
-    "{options} plays no part: this table's responses are new customers. What one of them is worth says --customer-value."
-)
 
 
 def _single(read: CurveTable) -> tuple[Finding, ...]:

@@ -73,16 +73,6 @@ def test_where_a_rule_and_a_limit_stop_the_money_they_are_named(rule: Rule, budg
     assert "brings back less" not in heading
 
 
-@pytest.mark.parametrize("rule", [Rule("target_roi", min=4), Rule("paid_share", max=0.5)])
-def test_few_channels_do_not_hide_the_rule_that_holds_the_money(rule: Rule) -> None:
-    """A count of channels lets any amount be spent; what the other rule leaves over of it brings nothing."""
-    plan = replace(PLAN, channels=(SEARCH, replace(TV, most=None)), organic=300.0)
-    alone = break_even(planned(replace(plan, rules=(rule,))))
-    edge = break_even(planned(replace(plan, rules=(Rule("max_channels", max=2), rule))))
-    assert (edge.held.rules, edge.is_limit) == ((rule,), True)
-    assert edge.budget == pytest.approx(alone.budget, rel=1e-4)
-
-
 def test_a_rule_that_lets_nothing_be_spent_is_no_budget_that_does_not_pay() -> None:
     never = replace(PLAN, rules=(Rule("payback", max=4, back=0.0),))
     edge = break_even(planned(never))
