@@ -23,8 +23,9 @@ LEAPS = NP_(
 )
 
 #: "untold", "negative", "nothing": of a curve that brings nothing, why · "wasted": what is taken away brought nobody · "full": more
-#: is not known to bring anybody · "edge": its curve is told no further · "gets": what is spent now is not known · "gone": nothing is left of it · "down", "stays", "up".
-Way = Literal["untold", "negative", "nothing", "wasted", "full", "edge", "gets", "gone", "down", "stays", "up"]
+#: is not known to bring anybody · "edge": its curve is told no further · "gets": what is spent now is not known · "gone": nothing is left of it ·
+#: "held": floor and cap are one (a commission, say) · "down", "stays", "up".
+Way = Literal["untold", "negative", "nothing", "wasted", "full", "edge", "gets", "gone", "held", "down", "stays", "up"]
 #: A move smaller than this share of the budget, and than that of what the channel gets now, is not worth a sentence.
 SMALL, _SMALL_OF_ITS_OWN = 0.005, 0.05
 #: Nor, in the answer, is one of less than this share of the largest that goes the same way.
@@ -102,6 +103,8 @@ def _way(told: BudgetChannel, spend: float, now: float, rate: float, budget: flo
         return "untold" if told.points is None else "negative" if negative else "nothing"
     if rate <= 0:
         return "wasted" if falls else "full"
+    if told.least_e4 == told.most_e4:
+        return "held"
     if not told.knows_now:
         return "gets"
     return "down" if falls else "stays" if is_small(spend - now, now, budget) else "up"

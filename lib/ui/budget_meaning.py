@@ -91,6 +91,7 @@ _NONE: dict[Way, str] = {
     "negative": N_("{channel} gets {money_spend}: its curve is negative, more spend on it is told to cost customers."),
     "nothing": N_("{channel} gets {money_spend}: it is told to bring nothing."),
     "wasted": N_("{channel} goes down to {money_spend}: the money taken away brought nobody."),
+    "held": N_("{channel} stays at {money_spend}: its floor and its cap hold it there."),
     "full": N_("{channel} gets {money_spend}: more than that is not known to bring anybody."),
 }
 _OTHERS_CUSTOMER = NP_(

@@ -39,6 +39,11 @@ def test_of_a_channel_that_gets_nothing_any_more_it_is_told_what_its_customers_c
     assert search.rate < search.mean
 
 
+def test_a_channel_that_is_held_says_no_price_of_more() -> None:
+    held = replace(VIDEO, least_e4=5_000_000, most_e4=5_000_000)
+    assert [one.way for one in moves(spending(replace(QUESTION, channels=(SEARCH, held))))] == ["stays", "held"]
+
+
 def test_where_nothing_is_spent_no_direction_is_a_guess() -> None:
     guess = tuple(replace(one, is_guess=True) for one in (SEARCH, VIDEO))
     assert guessed_moves(spending(replace(QUESTION, channels=guess)))
