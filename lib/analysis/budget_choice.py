@@ -14,6 +14,7 @@ from lib.analysis.brand import WEEKS_A_MONTH
 from lib.analysis.budget import Channel, Plan, Rule
 from lib.analysis.budget_rules import Brand
 from lib.analysis.curves import Curve, Floats, Hill, points
+from lib.analysis.worth import Worth
 from lib.core.errors import CannotAnswer
 from lib.core.money import SCALE
 from lib.core.settings import MOST_UNSURE, NINE_IN_TEN, BudgetChannel, BudgetChoice, RuleState, ValueSettings
@@ -367,6 +368,12 @@ def deviations(choice: BudgetChoice) -> Floats:
 def share_unsure(log_sd: float) -> float:
     """How far a figure may be off in nine of ten cases, as a share, from the standard deviation of its logarithm."""
     return round(min(float(np.expm1(NINE_IN_TEN * log_sd)), 2.0), 3)
+
+
+def worth_told(known: Worth) -> tuple[int | None, float]:
+    """What a new customer is worth (ten-thousandths) and how far that may be off, as a share; None where it is nothing or less."""
+    worth = max(round(known.value * SCALE), 0) or None
+    return worth, 0.0 if worth is None else share_unsure(known.log_sd)
 
 
 def factors_drawn(choice: BudgetChoice, draws: int = _DRAWS, seed: int = 7, *, together: bool = False) -> Floats:

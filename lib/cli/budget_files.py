@@ -13,7 +13,7 @@ from lib.analysis.acquisition import acquisition
 from lib.analysis.acquisition_findings import ENDED, HOLES, UNNAMED_ASKED
 from lib.analysis.brand_share import paid_back
 from lib.analysis.budget import answer as best_split
-from lib.analysis.budget_choice import ends, first_share_told, plan_of
+from lib.analysis.budget_choice import ends, first_share_told, plan_of, worth_told
 from lib.analysis.budget_months import YEAR, YEAR_LIKELY, Year, told, typed, year
 from lib.analysis.budget_moves import LEAPS, guessed_moves, leaps
 from lib.analysis.budget_said import beyond_remark
@@ -39,7 +39,7 @@ from lib.analysis.weekly_spend import (
     taken_over,
 )
 from lib.analysis.weekly_totals import TAKEN, UNTOLD, asked_by_totals, told_by_totals
-from lib.analysis.worth import base, new_customer
+from lib.analysis.worth import NewValue, base, new_customer
 from lib.catalog.side_fields import DAILY
 from lib.cli import budget, budget_afterwards, budget_why
 from lib.cli.budget_afterwards import looked_back
@@ -56,7 +56,7 @@ from lib.core.errors import CannotAnswer
 from lib.core.findings import Finding, finding
 from lib.core.money import SCALE
 from lib.core.periods import month_of, month_start
-from lib.core.settings import BudgetChannel, BudgetChoice, CostSettings, View
+from lib.core.settings import BudgetChannel, BudgetChoice, CostSettings, ValueSettings, View
 from lib.core.words import N_, NP_, Sentence
 from lib.ingest.channel_headers import Beside
 from lib.ingest.imported import Imported, SideFile
@@ -92,21 +92,11 @@ def answered(call: Call, words: Words, today: date) -> tuple[dict[str, Any], str
     channels = taken_over(channels, curves, own=False)
     if not any(one.can_bring for one in channels):
         raise _cannot_tell(cost, channels, curves, remarked)
-    asked = BudgetChoice(
-        channels,
-        total_e4=None if call.budget is None else round(call.budget * SCALE),
-        value_e4=None if call.customer_value is None else round(call.customer_value * SCALE),
-        innovation_rule="off",
-        reach=call.reach,
-        objective=call.objective,
-        margin=call.value.margin,
-    )
-    if call.why:  # asked for, since what a customer is worth takes longer to tell than the split
-        asked = replace(asked, first_share=_first_share(call, read, bought, asked))
+    asked, valued = _asked(call, channels, read, bought)
     planned = None if call.season is None else _months(call, asked, spend, bought)
     about = _of_files(read, spend, channels, cost)
     ended = [Finding("channels_left_out", "info", one) for one in left_out(cost, spend.frame)]
-    said = (*about, *remarked, *_silent(channels, curves), *ended, *_assumed(planned))
+    said = (*about, *remarked, *_silent(channels, curves), *ended, *valued, *_assumed(planned))
     words = replace(words, currency=read.currency)
     free = None if cost.unsplit else without_an_ad(cost, channels)
     given, shown = _split(asked, curves, said, words, why=call.why, organic=None if free is None else free.left)
@@ -120,6 +110,31 @@ def answered(call: Call, words: Words, today: date) -> tuple[dict[str, Any], str
         given["afterwards"] = budget_afterwards.told(past)
         shown = f"{budget_afterwards.shown(past, words)}\n\n{shown}"
     return given, shown
+
+
+def _asked(
+    call: Call, channels: tuple[BudgetChannel, ...], read: Imported, bought: Purchases
+) -> tuple[BudgetChoice, tuple[Finding, ...]]:
+    """What the call asks of these channels, and what of it is taken from the orders."""
+    settings = told_by(call.value, cost_column(read.rows, read.orders))
+    follows = call.customer_value is None and settings.margin is not None
+    # Only where it is needed: what a customer is worth takes longer to tell than the split.
+    customer = _new_customer(bought, settings) if follows or call.why else None
+    worth, unsure = (None, 0.0) if customer is None or not follows else worth_told(customer.worth)
+    asked = BudgetChoice(
+        channels,
+        total_e4=None if call.budget is None else round(call.budget * SCALE),
+        value_e4=worth if call.customer_value is None else round(call.customer_value * SCALE),
+        value_unsure=unsure,
+        innovation_rule="off",
+        reach=call.reach,
+        objective=call.objective,
+        margin=call.value.margin,
+    )
+    if customer is not None and call.why:
+        first = first_share_told(customer.first, customer.worth.value, settings, asked.worth_months)
+        asked = replace(asked, first_share=first)
+    return asked, () if worth is None else (_worth_said(worth, unsure, settings),)
 
 
 def _of_files(
@@ -276,15 +291,21 @@ def _after_another(said: Sequence[Sentence]) -> Sentence | None:
     return None if not said else Sentence(" ".join(f"{{one{at}}}" for at in range(len(said))), {f"one{at}": one for at, one in enumerate(said)})  # fmt: skip
 
 
-def _first_share(call: Call, read: Imported, bought: Purchases, asked: BudgetChoice) -> float | None:
-    """Of what a new customer is worth, the share that the first order brings; None where too few orders tell."""
-    settings = told_by(call.value, cost_column(read.rows, read.orders))
+def _new_customer(bought: Purchases, settings: ValueSettings) -> NewValue | None:
+    """What a new customer brings, as `value` tells it; None where too few orders tell."""
     try:
         whole = base(bought)
     except CannotAnswer:
         return None
-    known = new_customer(whole, whole.everybody, settings)
-    return first_share_told(known.first, known.worth.value, settings, asked.worth_months)
+    return new_customer(whole, whole.everybody, settings)
+
+
+def _worth_said(worth_e4: int, unsure: float, settings: ValueSettings) -> Finding:
+    said = N_(
+        "A new customer is taken to be worth {money_worth}, give or take {share_unsure}: what is left of {days} days by your orders and margin. Say another figure with --customer-value."
+    )
+    facts = {"money_worth": worth_e4, "share_unsure": unsure, "days": settings.horizon_days}
+    return finding("worth_followed", "info", said, **facts)
 
 
 def _bought(call: Call, read: Imported) -> tuple[Purchases, Sales]:

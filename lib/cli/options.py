@@ -311,7 +311,9 @@ OPTIONS: tuple[Option, ...] = (
     Option(
         "--customer-value",
         "N",
-        N_("from curves or files: what a new customer is worth (default: 1, so that customers are counted)"),
+        N_(
+            "from curves or files: what a new customer is worth (default: from orders and spend what `value` tells with this --margin, else 1, so that customers are counted)"
+        ),
         ("budget",),
     ),
     Option(

@@ -21,7 +21,7 @@ from lib.cli.budget_plan import parse_plan
 from lib.core.errors import CannotRead
 from lib.text.words import Words
 from tests.cli.running import Ran, ask, run
-from tests.cli.schemas import BudgetAnswer
+from tests.cli.schemas import BudgetAnswer, ValueAnswer
 
 PLAN: dict[str, Any] = {
     "budget": 220.0,
@@ -656,6 +656,18 @@ def test_a_plan_from_files_is_for_what_is_left_for_customers_or_for_revenue(tmp_
         assert (found.goal, found.objective * unit) == (objective, pytest.approx(left.objective))
     assert BudgetAnswer.model_validate(ask(*call, "--json").answer).goal == "customers"
     assert "--customer-value and --margin" in refused(ask(*call, "--objective", "revenue"), 2)
+
+
+def test_with_a_margin_a_new_customer_is_worth_what_value_tells(tmp_path: Path) -> None:
+    call = ("budget", *a_quarter(tmp_path), "--margin", "0.5", "--json")
+    told = ValueAnswer.model_validate(ask("value", call[1], *call[4:]).answer).ltv.mean
+    assert told == pytest.approx(10.0)
+    found = BudgetAnswer.model_validate(ask(*call).answer)
+    assert (found.goal, found.objective) == ("margin", pytest.approx(7 * told, rel=0.01))
+    assert "10.00" in next(one.text for one in found.findings if one.code == "worth_followed")
+    typed = BudgetAnswer.model_validate(ask(*call, "--customer-value", "30").answer)
+    assert typed.objective == pytest.approx(7 * 30, rel=0.01)
+    assert "worth_followed" not in {one.code for one in typed.findings}
 
 
 def _hill(name: str, scale: float, current: float, **more: Any) -> dict[str, Any]:

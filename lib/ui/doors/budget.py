@@ -35,7 +35,6 @@ from lib.analysis.worth import NewValue, Worth
 from lib.catalog import CATALOGUE
 from lib.core.columns import CHANNEL, FIRST_DAY, LAST_DAY
 from lib.core.errors import CannotAnswer
-from lib.core.money import SCALE
 from lib.core.periods import month_of
 from lib.core.settings import BudgetChannel, BudgetChoice, BudgetDecision, BudgetScenario, CostSettings, View
 from lib.core.words import N_, Sentence
@@ -362,7 +361,7 @@ def kept_share() -> float | None:
 
 def values_by_channel() -> dict[str, Worth]:
     """What a new customer of each channel is worth, by the Value page; nothing until the margin is known and a forecast is made."""
-    if not _value_e4() or value.base(of_shop=True).tested.method == "history":
+    if not worth_told()[0] or value.base(of_shop=True).tested.method == "history":
         return {}
     return {one.label: one.worth for one in value.values("channel", of_shop=True) if one.label}
 
@@ -413,16 +412,11 @@ def worth_told() -> tuple[int | None, float]:
     if project is None or not project.has_orders:
         return None, 0.0
     try:
-        worth = _value_e4()
+        if value.settings().margin is None:
+            return None, 0.0
+        return choices.worth_told(value.everybody(of_shop=True).worth)
     except CannotAnswer:  # too few orders: nothing to follow
         return None, 0.0
-    return worth, 0.0 if worth is None else choices.share_unsure(value.everybody(of_shop=True).worth.log_sd)
-
-
-def _value_e4() -> int | None:
-    if session().project is None or value.settings().margin is None:
-        return None
-    return max(round(value.everybody(of_shop=True).worth.value * SCALE), 0) or None
 
 
 @kept(max_entries=12)
