@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -409,7 +410,10 @@ def _asked(kind: Kind) -> list[Field]:
 def _first_rows(table: TextTable) -> None:
     st.caption(words().say(N_("The first rows of the file")))
     few = table.cells.slice(0, 5).to_pylist()
-    rows = [{f"{at + 1} {header}": row[f"c{at}"] for at, header in enumerate(table.headers)} for row in few]
+    headers = table.headers
+    alone = Counter(headers)
+    names = [one if one and alone[one] == 1 else f"{one} ({at})".strip() for at, one in enumerate(headers, 1)]
+    rows = [{name: row[f"c{at}"] for at, name in enumerate(names)} for row in few]
     st.dataframe(rows, key="ask-rows")
 
 

@@ -161,31 +161,31 @@ def take_out_button(place: int, key: str, file: str = "") -> None:
 
 
 def put_away(here: Session) -> None:
-    """What was put away in this tab, to be opened again."""
-    say = words().say
-    for one in reversed(here.away):
-        template = (
-            N_("“{name}” was put away.")
-            if isinstance(one, Unread)
-            else N_("“{name}” was open before and was put away.")
-        )
-        said = f":material/history: {say(template, name=one.file)}"
-        _again(said, f"again-{one.digest[:12]}", _open_again, one.digest)
-    _kept(here)
-
-
-def _kept(here: Session) -> None:
-    """Other shops that are kept on this computer: put away before a reload, or open in another tab."""
-    say = words().say
+    """What can be opened again: the latest that was put away in sight, the earlier ones behind a lid, so that they push no answer down."""
     offered = {one.place for one in here.away if isinstance(one, Away)}
-    others = [one for one in here.keeper.others() if one.place not in offered]
-    if not others:
+    kept = [one for one in here.keeper.others() if one.place not in offered]  # before a reload, or in another tab
+    away = [*reversed(here.away)]
+    for one in away[:1]:
+        _away(one)
+    count = len(away[1:]) + len(kept)
+    if not count:
         return
-    template = NP_("{count} more shop is kept on this computer", "{count} more shops are kept on this computer")
-    with st.expander(say(template, count=len(others)), icon=":material/history:", key="kept-shops"):
-        for one in others:
+    template = NP_("{count} more shop can be opened again", "{count} more shops can be opened again")
+    say = words().say
+    with st.expander(say(template, count=count), icon=":material/history:", key="kept-shops"):
+        for one in away[1:]:
+            _away(one)
+        for one in kept:
             said = say(N_("“{name}”, last changed {day}"), name=one.name, day=one.saved_at.astimezone().date())
             _again(said, f"kept-{one.place}", _open_kept, one.place)
+
+
+def _away(one: Away | Unread) -> None:
+    template = (
+        N_("“{name}” was put away.") if isinstance(one, Unread) else N_("“{name}” was open before and was put away.")
+    )
+    said = f":material/history: {words().say(template, name=one.file)}"
+    _again(said, f"again-{one.digest[:12]}", _open_again, one.digest)
 
 
 def _again(said: str, key: str, opened: Callable[[str], None], name: str) -> None:

@@ -687,6 +687,18 @@ def test_another_shop_that_is_opened_offers_the_one_before() -> None:
     assert (project.name, [one.kind for one in project.beside]) == ("orders", ["spend"])
 
 
+def test_only_the_latest_that_was_put_away_stands_above_the_answer() -> None:
+    app = opened().upload("other.csv", OTHER_SHOP.encode())
+    app.upload("third.csv", (HEAD + "1,2025-01-05,joe,8.00\n2,2025-01-06,kim,9.00\n").encode())
+    assert [one.file for one in here(app).away] == ["orders", "other"]
+    assert [one.label for one in app.tab.expander if "opened again" in one.label] == ["1 more shop can be opened again"]
+    again = [one for one in app.tab.button if str(one.key).startswith("again-")]
+    assert len(again) == 2
+    again[1].click().run()
+    project: Any = here(app).project
+    assert project.name == "orders"
+
+
 def test_a_file_that_was_put_away_is_offered_again_without_a_reload() -> None:
     app = opened(spend=SPEND)
     app.tab.button(key="no-orders").click().run()
