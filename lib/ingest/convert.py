@@ -40,7 +40,7 @@ from lib.ingest.fates import (
     refunded_in_part,
 )
 from lib.ingest.fields import Catalogue, Meaning, Platform
-from lib.ingest.going_back import beside_their_order, called_refunded
+from lib.ingest.going_back import beside_their_order, called_refunded, less_in_rows
 from lib.ingest.groups import Mask, Money, fill, order_groups
 from lib.ingest.header_currencies import header_currency
 from lib.ingest.histories import latest_only
@@ -457,9 +457,11 @@ def _judge(
         sales_of(cells, orders.ids, orders.groups), _blank(cells.texts("ordered_at"), np.isnat(dated.moments)),
         of_no_order(cells, orders.ids),
     )  # fmt: skip
-    in_part = refunded_in_part(facts) if settings.status_keep is None else np.zeros(rows, dtype=np.bool_)
-    header = cells.header("refund") if "refund" in cells else ""
-    rule = less_than_all(rule, (statuses, meanings), in_part & ~duplicate, header, orders.groups)
+    in_part = np.zeros(rows, dtype=np.bool_)
+    if settings.status_keep is None:
+        for header, less in ((cells.header("refund") if "refund" in cells else None, refunded_in_part(facts)), (None, less_in_rows(facts))):  # fmt: skip
+            rule = less_than_all(rule, (statuses, meanings), less & ~duplicate & ~in_part, header, orders.groups)
+            in_part |= less
     said = read_states(states, (orders.groups, orders.count), rule.excluded, in_part)
     rule = replace(
         rule,

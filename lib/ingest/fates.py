@@ -211,22 +211,39 @@ class StatusRule:
 
 
 def less_than_all(
-    rule: StatusRule, statuses: tuple[Texts, tuple[Meaning | None, ...]], in_part: Mask, header: str, orders: Groups
+    rule: StatusRule,
+    statuses: tuple[Texts, tuple[Meaning | None, ...]],
+    in_part: Mask,
+    header: str | None,
+    orders: Groups,
 ) -> StatusRule:
-    """The rule without orders that are called refunded while the refund column tells less than they cost: the figure decides."""
+    """The rule without orders that are called refunded while less than they cost was given back: the figure decides.
+
+    Args:
+        rule: which statuses are no sale.
+        statuses: the status of each row, and one meaning a distinct one.
+        in_part: rows of orders of which less was given back.
+        header: the column that says so; None where refunds in rows of their own do.
+        orders: one code an order.
+    """
     texts, meanings = statuses
     rows = in_part & np.array([one == "refunded" for one in meanings] + [False], dtype=np.bool_)[texts.codes]
     if not rows.any():
         return rule
-    said = finding(
-        "refunded_in_part", "warning",
-        NP_(
-            "{count} order is called “{status}”, but “{header}” gives back less than it cost. The figure decides: the order counts, less what was given back. If all of it was, choose the statuses that count.",
-            "{count} orders are called “{status}”, but “{header}” gives back less than they cost. The figures decide: the orders count, less what was given back. If all of it was, choose the statuses that count.",
-        ),
-        count=len(np.unique(orders[rows])), status=texts.distinct[int(texts.codes[rows][0])], header=header,
-    )  # fmt: skip
+    facts = {"count": len(np.unique(orders[rows])), "status": texts.distinct[int(texts.codes[rows][0])]}
+    told = {} if header is None else {"header": header}
+    said = finding("refunded_in_part", "warning", _IN_ROWS if header is None else _IN_COLUMN, **facts, **told)
     return replace(rule, excluded=rule.excluded & ~rows, findings=[*rule.findings, said])
+
+
+_IN_COLUMN = NP_(
+    "{count} order is called “{status}”, but “{header}” gives back less than it cost. The figure decides: the order counts, less what was given back. If all of it was, choose the statuses that count.",
+    "{count} orders are called “{status}”, but “{header}” gives back less than they cost. The figures decide: the orders count, less what was given back. If all of it was, choose the statuses that count.",
+)
+_IN_ROWS = NP_(
+    "{count} order is called “{status}”, but the refunds listed for it give back less than it cost. The figure decides: the order counts, and what was given back is taken off on its day. If all of it was, choose the statuses that count.",
+    "{count} orders are called “{status}”, but the refunds listed for them give back less than they cost. The figures decide: the orders count, and what was given back is taken off on its day. If all of it was, choose the statuses that count.",
+)
 
 
 def _absent_statuses(kept: tuple[str, ...], statuses: Texts) -> list[Finding]:
