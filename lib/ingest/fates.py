@@ -40,6 +40,10 @@ COUNTED = CODES.index("counted")
 REFUND = CODES.index("refund")
 
 Fates = npt.NDArray[np.int8]
+#: What the rows of a file are called.
+Listed = Literal["orders", "invoices"]
+#: Whether orders that wait for their payment count; None: their part of all tells.
+Pending = Literal["counted", "aside"] | None
 
 
 @dataclass(frozen=True)
@@ -236,6 +240,10 @@ def less_than_all(
     return replace(rule, excluded=rule.excluded & ~rows, findings=[*rule.findings, said])
 
 
+_PENDING_COUNTED: dict[Listed, str] = {
+    "orders": N_("{orders} of {all_orders} orders are not marked as paid, as in shops that are paid on delivery; they were counted. Choose the statuses that count if this is wrong."),
+    "invoices": N_("{orders} of {all_orders} invoices are not marked as paid. As these are more than half, all of them were counted, as what was sold. Choose the statuses that count if only paid invoices should."),
+}  # fmt: skip
 _IN_COLUMN = NP_(
     "{count} order is called “{status}”, but “{header}” gives back less than it cost. The figure decides: the order counts, less what was given back. If all of it was, choose the statuses that count.",
     "{count} orders are called “{status}”, but “{header}” gives back less than they cost. The figures decide: the orders count, less what was given back. If all of it was, choose the statuses that count.",
@@ -270,7 +278,7 @@ def judge_statuses(
     orders: tuple[Groups, int],
     live: Mask,
     settings: ImportSettings,
-    pending: Literal["counted", "aside"] | None = None,
+    pending: tuple[Pending, Listed] = (None, "orders"),
     sound: Mask | None = None,
 ) -> StatusRule:
     """Decide by meaning, or by the reader's choice.
@@ -284,7 +292,7 @@ def judge_statuses(
         orders: one code an order, and how many.
         live: rows that are not dropped as repeats.
         settings: the reader's choice.
-        pending: whether such orders count whatever their part is.
+        pending: whether such orders count whatever their part is; and what the rows are called.
         sound: rows with a day and money that can be read: only an unknown status of theirs counts; None: all.
     """
     chosen = _chosen(statuses, settings)
@@ -333,7 +341,7 @@ def _since_the_choice(later: Sequence[str], statuses: Texts, counts: tuple[bool,
     ]  # fmt: skip
 
 
-def pending_rule(like: Imported | None) -> Literal["counted", "aside"] | None:
+def pending_rule(like: Imported | None) -> Pending:
     """Whether orders that wait for their payment count in another state of the shop."""
     if like is None:
         return None
@@ -345,9 +353,9 @@ def _by_meaning(
     meanings: tuple[Meaning | None, ...],
     orders: tuple[Groups, int],
     rows: tuple[Mask, Mask | None],
-    rule: Literal["counted", "aside"] | None,
+    told: tuple[Pending, Listed],
 ) -> StatusRule:
-    live, sound = rows
+    (live, sound), (rule, kind) = rows, told
     findings: list[Finding] = []
     pending = np.array([meaning == "pending" for meaning in meanings] + [False], dtype=np.bool_)[statuses.codes]
     heads = first_rows(*orders, live)
@@ -360,9 +368,7 @@ def _by_meaning(
             finding(
                 "pending_counted",
                 "warning",
-                N_(
-                    "{orders} of {all_orders} orders are not marked as paid, as in shops that are paid on delivery; they were counted. Choose the statuses that count if this is wrong."
-                ),
+                _PENDING_COUNTED[kind],
                 orders=waiting,
                 all_orders=len(heads),
             )

@@ -19,7 +19,7 @@ _LEAST_LETTERS = (2, 4)
 #: What the cells of a field look like; a header that fits is still refused when its cells do not.
 Content = Literal["id", "text", "money", "number", "date", "email", "phone", "currency", "flag", "clock"]
 #: What a status says about an order's money.
-Meaning = Literal["paid", "pending", "open", "cancelled", "refunded", "partially_refunded"]
+Meaning = Literal["paid", "pending", "open", "cancelled", "refunded", "partially_refunded", "undecided"]
 
 
 _BRACKETS = re.compile(r"[()（）\[\]【】]")
@@ -105,6 +105,8 @@ class StatusMeaning:
         denials: phrases that say that it is not so: not refunded; a status that says no more is one of a sale.
         of_invoices: whole statuses that mean it where a file lists invoices, whatever they mean of orders.
         in_part: groups of words; a status with one of each means it of a part of its order only.
+        names_in_part: whole statuses that mean it of a part only.
+        alone_in_part: and those that do not say of what: of goods, where their column speaks of these.
     """
 
     meaning: Meaning
@@ -116,10 +118,12 @@ class StatusMeaning:
     denials: tuple[str, ...] = ()
     of_invoices: tuple[str, ...] = ()
     in_part: tuple[tuple[str, ...], ...] = ()
+    names_in_part: tuple[str, ...] = ()
+    alone_in_part: tuple[str, ...] = ()
 
 
 #: What a mark says of its row.
-MarkCode = Literal["cancelled", "test", "refunded", "unpaid", "not_a_sale", "taken_back"]
+MarkCode = Literal["cancelled", "test", "refunded", "unpaid", "not_a_sale", "taken_back", "disputed"]
 
 
 @dataclass(frozen=True)

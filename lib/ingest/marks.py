@@ -236,7 +236,7 @@ def read_marks(
             continue  # a list of nothing else is what the shop brought
         if mark.code == "taken_back":
             taken_back |= says
-        else:
+        elif mark.code != "disputed":
             excluded |= says
         example = int(texts.codes[says][0])
         findings.append(_finding(mark.code, header, int(says.sum()), texts.distinct[example] if example >= 0 else ""))
@@ -276,7 +276,7 @@ def _told_elsewhere(
         return False
     if mark.says == "day" and refund_e4 is not None:
         return True
-    return told == "whole" and mark.says == "yes" and "fully" not in words_of(header) and compact(header) != "disputed"
+    return told == "whole" and mark.says == "yes" and "fully" not in words_of(header)
 
 
 def _usual(says: Mask, orders: tuple[Groups, int]) -> bool:
@@ -299,7 +299,7 @@ def as_payment_says(
     for state in states:
         if not state.of_payment:
             continue
-        paid = state.rows_of({"paid", "partially_refunded"})
+        paid = state.rows_of({"paid", "partially_refunded", "undecided"})
         known = state.rows_of({meaning for meaning in state.meanings if meaning is not None})
         for code, meaning in enumerate(meanings):
             rows = statuses.codes == code
@@ -357,6 +357,10 @@ _SENTENCES: dict[MarkCode, tuple[str, str]] = {
     "not_a_sale": NP_(
         "{count} row was left out, because “{header}” says that it is no sale ({example}).",
         "{count} rows were left out, because “{header}” says that they are no sales ({example}).",
+    ),
+    "disputed": NP_(
+        "{count} row is argued about, as “{header}” says ({example}); it counts unless its status says that the money went back.",
+        "{count} rows are argued about, as “{header}” says ({example}); they count unless their statuses say that the money went back.",
     ),
     "taken_back": NP_(
         "{count} row was taken as money given back, because “{header}” says so ({example}).",
