@@ -51,8 +51,8 @@ MARKS: tuple[Mark, ...] = (
     Mark(
         "cancelled", "yes",
         names=(
-            "void", "voided", "is void", "is voided", "cancelled", "canceled", "is cancelled", "is canceled", "order cancelled", "order canceled", "deleted", "is deleted", "was cancelled", "no show",
-            "是否取消", "是否作废", "已作废", "作废", "已取消", "是否删除", "取消フラグ", "キャンセルフラグ", "취소여부", "storno", "storniert", "abgesagt", "annulliert", "annule", "annulee", "anulado", "anulada", "cancelado", "cancelada", "annullato", "geannuleerd", "отменен", "отменён", "makulerad", "annullerad", "annulleret", "annullert", "kasserad", "stornovano", "zruseno", "anulowany", "anulowana", "iptal", "作廢", "已作廢", "是否作廢", "取消済", "취소",
+            "void", "voided", "is void", "is voided", "cancelled", "canceled", "is cancelled", "is canceled", "order cancelled", "order canceled", "deleted", "is deleted", "was cancelled", "cancel", "no show",
+            "是否取消", "是否作废", "已作废", "作废", "已取消", "是否删除", "取消フラグ", "キャンセルフラグ", "キャンセル", "キャンセル有無", "取消", "取消し", "취소여부", "storno", "storniert", "abgesagt", "annulliert", "annule", "annulee", "anulado", "anulada", "cancelado", "cancelada", "annullato", "geannuleerd", "отменен", "отменён", "makulerad", "annullerad", "annulleret", "annullert", "kasserad", "stornovano", "zruseno", "anulowany", "anulowana", "iptal", "作廢", "已作廢", "是否作廢", "取消済", "취소",
         ),
     ),
     Mark(

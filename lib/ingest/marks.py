@@ -19,10 +19,11 @@ from lib.ingest.groups import Groups, Mask, Money, first_rows
 from lib.ingest.headers import compact, words_of
 from lib.ingest.texts import Texts, clean, quoted
 
-YES = frozenset(["yes", "true", "y", "t", "1", "x", "✓", "✔", "是", "已", "有", "对", "ja", "j", "oui", "si", "sí", "sim", "да", "tak", "はい", "済", "済み", "有り", "예", "evet", "kyllä", "ano", "igen", "给了", "付了"])  # fmt: skip
-NO = frozenset(["no", "false", "n", "f", "0", "否", "未", "无", "無", "没", "nein", "non", "não", "nao", "нет", "nie", "いいえ", "아니오", "hayır", "nej", "ei", "ne", "nem", "nee", "没给", "没付"])  # fmt: skip
+_TICKED = ("✓", "✔", "√", "☑", "☒", "✅", "●")
+YES = frozenset(["yes", "true", "y", "t", "1", "x", "on", "checked", *_TICKED, "○", "是", "已", "有", "对", "ja", "j", "oui", "si", "sí", "sim", "да", "tak", "はい", "済", "済み", "有り", "예", "evet", "kyllä", "ano", "igen", "给了", "付了"])  # fmt: skip
+NO = frozenset(["no", "false", "n", "f", "0", "off", "unchecked", "☐", "□", "×", "否", "未", "无", "無", "没", "nein", "non", "não", "nao", "нет", "nie", "いいえ", "아니오", "hayır", "nej", "ei", "ne", "nem", "nee", "没给", "没付"])  # fmt: skip
 #: Signs of lists kept by hand: what has none is not done yet.
-_TICKS = frozenset(["✓", "✔", "√", "☑", "✅", "x", "○", "●", "済", "済み", "ok"])
+_TICKS = frozenset([*_TICKED, "x", "○", "済", "済み", "ok"])
 #: A year, or a day and a month, that are not all zeros.
 _DAY = re.compile(r"[1-9]\d{3}|[1-9]\d?[./-]\d{1,2}")
 #: How the word for cancelled begins.
