@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -20,6 +21,11 @@ _LEAST_LETTERS = (2, 4)
 Content = Literal["id", "text", "money", "number", "date", "email", "phone", "currency", "flag", "clock"]
 #: What a status says about an order's money.
 Meaning = Literal["paid", "pending", "open", "cancelled", "refunded", "partially_refunded", "undecided"]
+
+
+def _bare(text: str) -> str:
+    """Letters of any script without their accents."""
+    return "".join(sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.combining(sign))
 
 
 _BRACKETS = re.compile(r"[()（）\[\]【】]")
@@ -371,12 +377,13 @@ class Catalogue:
 
     @cached_property
     def month_numbers(self) -> dict[str, int]:
-        """Month by lower-case name."""
+        """Month by lower-case name, in both ways to make letters small (Μαΐου and ς come out otherwise), and without its accents."""
         return {
-            name: number
+            form: number
             for language in self.months
             for number, names in enumerate(language.months, 1)
             for name in names
+            for form in (name, name.casefold(), _bare(name), _bare(name).casefold())
         }
 
     def field(self, code: str) -> Field:
