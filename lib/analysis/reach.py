@@ -16,6 +16,7 @@ import numpy as np
 import pandas as pd
 
 from lib.analysis.customers import Int64s
+from lib.core.contacts import MADE_UP
 
 #: Why a customer cannot be reached by an address or a number.
 Gap = Literal["missing", "masked", "encrypted", "hashed", "alias", "no_country", "malformed", "nobodys"]
@@ -25,8 +26,7 @@ CHINA = "CN"
 _STARS = re.compile(r"[*＊•●]")
 _MASK = re.compile(r"[*＊•●]|(?i:x{3,})")
 _EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s.,;<>\"]{2,}")
-#: Addresses that marketplaces make up for each buyer: they reach the marketplace, and no other system knows them.
-_ALIAS = re.compile(r"@(marketplace\.amazon\.|members\.ebay\.|.*\.etsy\.com$|.*\.aliexpress\.)")
+_ALIAS = re.compile(MADE_UP)
 #: What MD5, SHA-1 and SHA-256 leave of an address or number.
 _HASH = re.compile(r"[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}")
 _SHA256 = 64
@@ -98,7 +98,7 @@ def email(text: str | None) -> Reached:
         return Reached(None, "hashed")
     if not _EMAIL.fullmatch(address):
         return Reached(None, "malformed" if "@" in address else "encrypted")
-    return Reached(None, "alias") if _ALIAS.search(address) else Reached(address)
+    return Reached(None, "alias") if _ALIAS.search(address.rpartition("@")[2]) else Reached(address)
 
 
 def phone(text: str | None, country: str | None, plans: Mapping[str, NumberPlan]) -> Reached:

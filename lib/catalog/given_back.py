@@ -61,6 +61,13 @@ GIVEN_BACK: dict[str, tuple[str, ...]] = {
 
 #: And that nothing was: whole, or beside what else became of an order.
 NOT_GIVEN_BACK: dict[str, tuple[str, ...]] = {
+    "refused": (
+        *(f"{what} {how}" for what in ("refund", "return", "refund request", "return request", "chargeback") for how in ("denied", "declined", "rejected", "refused", "failed", "withdrawn", "cancelled", "canceled", "cancelled by buyer", "canceled by buyer")),
+        *(f"{what}{done}{how}" for what in ("退款", "退货", "退貨", "退款申请", "退货申请", "售后") for done in ("", "已", "被", "申请被") for how in ("关闭", "關閉", "失败", "失敗", "拒绝", "拒絕", "驳回", "駁回", "撤销", "撤銷")),
+        *(f"{what} {how}" for what in ("erstattung", "ruckerstattung", "ruckgabe", "rucksendung", "retoure", "reklamation") for how in ("abgelehnt", "verweigert", "fehlgeschlagen", "zuruckgezogen")),
+        "remboursement refus*", "retour refus*", "demande de remboursement refus*", "remboursement rejete", "reembolso rechazado", "reembolso denegado", "devolucion rechazada", "devolucion denegada", "reembolso recusado", "reembolso negado", "devolucao recusada", "rimborso rifiutato", "rimborso negato", "reso rifiutato", "terugbetaling geweigerd", "terugbetaling afgewezen", "retour geweigerd", "retour afgewezen",
+        "返金拒否", "返金却下", "返金取消", "返品拒否", "返品却下", "환불거절", "환불 거절", "환불철회", "환불 철회", "환불불가", "반품거절", "반품 거절", "반품철회", "반품 철회", "возврат отклонен", "возврат отклонён", "возврат отменен", "возврат отменён", "в возврате отказано",
+    ),
     "en": ("unrefunded", "nonrefunded", "non refunded", *(f"{no} {what}" for no in ("not", "no", "never", "not yet", "none") for what in ("refund requested", "return requested", "refund request", "refund*", "return requests", "returns", "returned", "return", "reimburs*", "after sales", "aftersales"))),
     "zh": tuple(f"{no}{done}{what}" for no in ("没有", "未", "无", "暂无", "尚未", "没") for done in ("申请", "发起", "发生", "") for what in ("退款申请", "售后申请", "退款记录", "售后记录", "售后或售后取消", "退款", "退货", "售后", "维权")),
     "zh_hant": tuple(f"{no}{done}{what}" for no in ("沒有", "未", "無", "尚未") for done in ("申請", "發起", "") for what in ("退款申請", "退款", "退貨", "售後", "維權")),

@@ -51,8 +51,8 @@ MARKS: tuple[Mark, ...] = (
     Mark(
         "cancelled", "yes",
         names=(
-            "void", "voided", "is void", "is voided", "cancelled", "canceled", "is cancelled", "is canceled", "order cancelled", "order canceled", "deleted", "is deleted", "was cancelled", "no show",
-            "是否取消", "是否作废", "已作废", "作废", "已取消", "是否删除", "取消フラグ", "キャンセルフラグ", "취소여부", "storno", "storniert", "abgesagt", "annulliert", "annule", "annulee", "anulado", "anulada", "cancelado", "cancelada", "annullato", "geannuleerd", "отменен", "отменён", "makulerad", "annullerad", "annulleret", "annullert", "kasserad", "stornovano", "zruseno", "anulowany", "anulowana", "iptal", "作廢", "已作廢", "是否作廢", "取消済", "취소",
+            "void", "voided", "is void", "is voided", "cancelled", "canceled", "is cancelled", "is canceled", "order cancelled", "order canceled", "deleted", "is deleted", "was cancelled", "cancel", "no show",
+            "是否取消", "是否作废", "已作废", "作废", "已取消", "是否删除", "取消フラグ", "キャンセルフラグ", "キャンセル", "キャンセル有無", "取消", "取消し", "취소여부", "storno", "storniert", "abgesagt", "annulliert", "annule", "annulee", "anulado", "anulada", "cancelado", "cancelada", "annullato", "geannuleerd", "отменен", "отменён", "makulerad", "annullerad", "annulleret", "annullert", "kasserad", "stornovano", "zruseno", "anulowany", "anulowana", "iptal", "作廢", "已作廢", "是否作廢", "取消済", "취소",
         ),
     ),
     Mark(
@@ -62,10 +62,11 @@ MARKS: tuple[Mark, ...] = (
     Mark(
         "refunded", "yes",
         names=(
-            "refunded", "is refunded", "fully refunded", "was refunded", "returned", "is returned", "was returned", "is return", "chargeback", "charged back", "disputed", "是否退款", "是否退货", "已退款", "已退货", "返品フラグ", "환불여부", "반품여부",
+            "refunded", "is refunded", "fully refunded", "was refunded", "returned", "is returned", "was returned", "is return", "chargeback", "charged back", "是否退款", "是否退货", "已退款", "已退货", "返品フラグ", "환불여부", "반품여부",
             "erstattet", "retourniert", "zuruckerstattet", "rembourse", "remboursee", "reembolsado", "devuelto", "devolvido", "rimborsato", "terugbetaald", "возвращен",
         ),
     ),
+    Mark("disputed", "yes", names=("disputed", "is disputed", "in dispute", "has dispute", "是否争议", "是否有争议", "是否纠纷", "是否有纠纷")),
     Mark(
         "refunded", "day",
         names=("refunded at", "refunded on", "refund date", "date refunded", "refunded date", "退款日期", "退款时间", "退款完成时间", "退款成功时间", "返金日", "환불일", "erstattet am", "erstattungsdatum", "rembourse le", "date de remboursement", "fecha de reembolso", "data de reembolso", "data do reembolso", "data rimborso"),

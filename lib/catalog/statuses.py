@@ -4,6 +4,17 @@ from __future__ import annotations
 
 from lib.catalog.billed import DUE, SENT
 from lib.catalog.given_back import GIVEN_BACK, IN_PART, NOT_GIVEN_BACK, every_language
+from lib.catalog.undecided import (
+    ASKED,
+    CHARGEBACK,
+    COMING_BACK,
+    DISPUTE,
+    IN_PART_ALONE,
+    LOST,
+    PAID_IN_PART,
+    RETURN_OF_GOODS,
+    WON,
+)
 from lib.core.words import N_
 from lib.ingest.fields import StatusMeaning
 
@@ -145,6 +156,8 @@ _CAME_IN = ("accept*", "acept*", "aceit*", "accett*", "aanvaard*", "akzeptiert",
 #: What waits or is late with these is no payment, or it came in.
 _OF_GOODS = ("ship*", "fulfil*", "pickup", "expedi*", "livr*", "versand*", "liefer*", "envio", "entrega", "received", "accept*", "confirmed", "erhalten", "recu", "recibid*", "発送", "出荷", "배송", "发货", "доставк*", "отправ*", "已付款", "已支付")  # fmt: skip
 
+_ARGUED = (*every_language(DISPUTE), *every_language(CHARGEBACK))
+
 STATUSES: tuple[StatusMeaning, ...] = (
     StatusMeaning(
         "partially_refunded",
@@ -180,14 +193,47 @@ STATUSES: tuple[StatusMeaning, ...] = (
         together=(_WRONG, _PAYMENT),
     ),
     StatusMeaning(
+        "paid",
+        N_("paid"),
+        names=("chargeback won", "chargeback reversed", "dispute won", "disputed won", "dispute resolved", "纠纷胜诉", "拒付失败", "争议胜诉"),
+        together=(WON, _ARGUED),
+    ),
+    StatusMeaning(
+        "refunded",
+        N_("refunded"),
+        names=("chargeback lost", "dispute lost", "disputed lost", "dispute accepted", "拒付成功", "纠纷败诉", "争议败诉"),
+        together=(LOST, _ARGUED),
+    ),
+    StatusMeaning(
+        "undecided",
+        N_("not decided yet"),
+        names=("disputed", "dispute", "in dispute", "纠纷中", "争议中"),
+        together=(every_language(DISPUTE),),
+        never=_GIVEN_BACK,
+    ),
+    StatusMeaning(
+        "undecided",
+        N_("not decided yet"),
+        names=("refund requested", "return requested", "awaiting refund", "to be refunded", "refund application", "return application", "申请退款", "退款申请", "申请退货", "待退款", "售后申请中", "retourverzoek", "terugbetaling in behandeling"),
+        together=((*_WAITING, *every_language(ASKED)), (*_GIVEN_BACK, *RETURN_OF_GOODS, "ruckzahl*", "退费", "退費", "退單", "환급", "払戻", "払い戻し", "terugbet*", "terugstort*", "estorn*", *every_language(CHARGEBACK))),
+        never=("refunded", "approved", "done", "completed", "paid out", "已退款", "退款成功", "退款完成"),
+    ),
+    StatusMeaning(
+        "undecided",
+        N_("not decided yet"),
+        names=("return opened", "return started", "return initiated", "chargeback opened", "chargeback initiated", "退货在途", "等待退货入库"),
+        together=(every_language(COMING_BACK), RETURN_OF_GOODS),
+        never=("refund*", "to sender", "to seller"),
+    ),
+    StatusMeaning(
         "refunded",
         N_("refunded"),
         denials=every_language(NOT_GIVEN_BACK),
         names=(
-            "refunded", "refund", "fully refunded", "return refund", "退款中", "退货中", "退款处理中", "rto", "returned", "return", "chargeback", "charged back", "reversed", "disputed lost", "已退款", "退款成功", "全额退款", "退款完成", "已退货", "退货退款", "退款", "全部退款", "已退貨", "返金済み", "返品", "返品済み", "환불", "환불완료", "반품완료", "erstattet", "retourniert", "remboursee", "rembourse", "reembolsado", "devuelto", "devolvido", "rimborsato",
+            "refunded", "refund", "fully refunded", "return refund", "退款中", "退货中", "退款处理中", "rto", "returned", "return", "chargeback", "charged back", "reversed", "已退款", "退款成功", "全额退款", "退款完成", "已退货", "退货退款", "退款", "全部退款", "已退貨", "返金済み", "返品", "返品済み", "환불", "환불완료", "반품완료", "erstattet", "retourniert", "remboursee", "rembourse", "reembolsado", "devuelto", "devolvido", "rimborsato",
 ),
         within=(
-            "gecrediteerd", "gutgeschrieben", "kreditert", "krediteret", "krediterad", "credit note booked", "credited", "avoir emis", "退款已完成", "退货已完成", "售后已完成", "chargeback*", "charge back*", "charged back", "shipped back*", "back to sender", "return to seller", "return to shipper", "rto", "zuruck an absender", "an absender zuruck*", "retour a l expediteur", "retour expediteur", "reso al mittente", "tornato al mittente", "retour afzender", "retour naar afzender", "volver al remitente", "已退回", "退回商家", "退回卖家", "退件", "返送", "반송", "ตีกลับ", "chuyển hoàn", "hoàn hàng", "abonado al cliente", "accreditato al cliente", "nota di credito emessa", "skorygowan*", "dobropisovan*", "return to sender", "pengembalian", "הוחזר", "refunded", "returned", "rembours*", "reembols*", "estorn*", "devoluc*", "devuel*", "devolv*", "erstatt*", "ruckerstatt*", "zuruckerstatt*", "rimbors*", "terugbetaal*", "zwroc*", "zwrot*", "возвра*", "iade", "مسترد", "επιστρ*", "επεστρ*", "returnat*", "refunduota", "refusjon*",
+            "gecrediteerd", "gutgeschrieben", "kreditert", "krediteret", "krediterad", "credit note booked", "credited", "avoir emis", "退款已完成", "退货已完成", "售后已完成", "chargeback*", "charge back*", "charged back", *every_language(CHARGEBACK), "return received", "refund initiated", "refund approved", "refund in progress", "refund processing", "refund processed", "refund issued", "退款處理中", "退款中", "shipped back*", "back to sender", "return to seller", "return to shipper", "rto", "zuruck an absender", "an absender zuruck*", "retour a l expediteur", "retour expediteur", "reso al mittente", "tornato al mittente", "retour afzender", "retour naar afzender", "volver al remitente", "已退回", "退回商家", "退回卖家", "退件", "返送", "반송", "ตีกลับ", "chuyển hoàn", "hoàn hàng", "abonado al cliente", "accreditato al cliente", "nota di credito emessa", "skorygowan*", "dobropisovan*", "return to sender", "pengembalian", "הוחזר", "refunded", "returned", "rembours*", "reembols*", "estorn*", "devoluc*", "devuel*", "devolv*", "erstatt*", "ruckerstatt*", "zuruckerstatt*", "rimbors*", "terugbetaal*", "zwroc*", "zwrot*", "возвра*", "iade", "مسترد", "επιστρ*", "επεστρ*", "returnat*", "refunduota", "refusjon*",
             "refunderet", "refundert", "återbetald", "återbetalt", "returneret", "returnert", "returnerad", "hyvitetty", "palautettu", "vráceno", "refundováno", "visszatérítve", "visszaküldve", "rambursat", "returnat", "повернено", "đã hoàn tiền", "hoàn tiền", "trả hàng", "dikembalikan", "คืนเงิน", "مسترجع", "مرتجع", "תם החזר", "זוכה",
             "fully refunded", "已退款", "退款成功", "全额退款", "retourniert",
             "reso", "geretourneerd", "iade edildi", "返金", "返品", "환불", "반품",
@@ -198,7 +244,7 @@ STATUSES: tuple[StatusMeaning, ...] = (
         N_("not paid yet"),
         names=(
             "pending", "pending payment", "payment pending", "en espera", "attente paiement", "in de wacht", "aguardando", "保留中", "保留", "em aberto", "awaiting payment", "unpaid", "not paid", "on hold", "open", "authorized", "authorised", "requires payment method", "requires action", "requires capture", "waiting for payment", "due", "overdue", "aberto", "aberta", "abierto", "abierta", "aperto", "aperta", "new", "noua", "nou", "nova", "novo", "nueva", "nuevo", "nuova", "nuovo", "neu", "nouveau", "nouvelle", "nowe", "новый", "новая", "cod pending", "queued", "scheduled", "created", "invoice sent", "rechnung gesendet", "facture envoyee", "factura enviada", "fattura inviata", "rescheduled", "postponed", "waitlisted", "waitlist", "on waitlist", "on waiting list", "requested", "booking requested", "tentative", "verschoben", "warteliste", "auf warteliste", "angefragt", "vorgemerkt", "reporte", "reportee", "liste d attente", "sur liste d attente", "aplazado", "aplazada", "pospuesto", "reprogramado", "reprogramada", "lista de espera", "en lista de espera", "solicitado", "solicitada", "adiado", "reagendado", "reagendada", "rinviato", "rinviata", "lista d attesa", "in lista d attesa", "richiesto", "richiesta", "verplaatst", "uitgesteld", "wachtlijst", "aangevraagd", "przelozona", "przelozone", "перенесен", "перенесена", "перенесено", "改期", "已改期", "候补", "候补中", "暂停", "已暂停", "待成团", "拼团中", "待分享", "キャンセル待ち", "대기자",
-            "等待买家付款", "待付款", "未付款", "待支付", "未支付", "等待付款", "货到付款", "付款确认中", "部分付款", "尚未付款", "未入金", "注文確認待ち", "注文確認前", "入金待ち", "支払い待ち", "입금대기", "입금전", "결제전", "결제대기", "미결제", "ausstehend", "offen", "unbezahlt", "in wartestellung", "en attente", "en attente de paiement", "impayee", "pendiente", "pendiente de pago", "pendente", "aguardando pagamento", "in attesa", "non pagato",
+            "等待买家付款", "待付款", "未付款", "待支付", "未支付", "等待付款", "货到付款", "付款确认中", "尚未付款", "未入金", "注文確認待ち", "注文確認前", "入金待ち", "支払い待ち", "입금대기", "입금전", "결제전", "결제대기", "미결제", "ausstehend", "offen", "unbezahlt", "in wartestellung", "en attente", "en attente de paiement", "impayee", "impaye", "impayes", "pendiente", "pendiente de pago", "pendente", "aguardando pagamento", "in attesa", "non pagato",
 ),
         within=(
             "nevyriz*", "nevybaven*", "to be paid", "not yet paid", "non pagat*", "non saldat*", "non incassat*", "no cobrad*", "nao recebid*", "non encaisse*", "锁定 等待", "suspended", "paused", "gesperrt", "ausgesetzt", "suspendu", "suspendue", "suspendid*", "suspens*", "sospes*", "opgeschort", "zawieszon*", "приостановлен*", "призупинен*", "askida", "等付款", "等支付", "等待支付", "等买家付款", "待买家付款", "awaiting acceptance", "waiting for acceptance", "awaiting approval", "waiting for approval", "wartet auf annahme", "en attente d acceptation", "pendiente de aceptacion", "pendiente de aprobacion", "aguardando aceite", "aguardando aprovacao", "in attesa di accettazione", "wacht op acceptatie", "oczekuje na akceptacje", "ожидает подтверждения оплаты", "aguardando pagto", "aguard pagto", "aguardando pgto", "pgto pendente", "pagto pendente", "неоплач*", "warten auf bankuberweisung", "ที่ต้องชำระ",
@@ -217,7 +263,7 @@ STATUSES: tuple[StatusMeaning, ...] = (
         "paid",
         N_("paid"),
         names=(
-            "canceled reversal", "cancelled reversal", "chargeback won", "chargeback reversed", "dispute won", "disputed won", "processable", "gesendet", "teilbezahlt", "teilgezahlt", "ready for shipment", "packed", "picked up", "备货中", "用户已收货", "支払手続き中", "a enviar", "venta concretada", "chờ giao hàng", "การจัดส่ง", "verschickt", "arrived", "deposited", "to invoice", "nothing to invoice", "待配货", "配货中", "已成团", "拼团成功", "支払手続き済", "支払手続済", "erschienen", "wahrgenommen", "eingelost", "venda concluida", "tiba", "pesanan tiba", "posted", "processed", "ordered", "sent", "preparing", "confirmed order", "order confirmed", "待使用",
+            "canceled reversal", "cancelled reversal", "processable", "gesendet", "ready for shipment", "packed", "picked up", "备货中", "用户已收货", "支払手続き中", "a enviar", "venta concretada", "chờ giao hàng", "การจัดส่ง", "verschickt", "arrived", "deposited", "to invoice", "nothing to invoice", "待配货", "配货中", "已成团", "拼团成功", "支払手続き済", "支払手続済", "erschienen", "wahrgenommen", "eingelost", "venda concluida", "tiba", "pesanan tiba", "posted", "processed", "ordered", "sent", "preparing", "confirmed order", "order confirmed", "待使用",
             "paid", "vigente", "timbrado", "autorizada", "emitida", "completed", "complete", "shipped", "delivered", "fulfilled", "processing", "success", "successful", "succeeded", "closed", "done", "finished", "captured", "settled", "sent for settle", "approved", "confirmed", "accepted",
             "pending shipment", "pending fulfillment", "pending delivery", "awaiting shipment", "awaiting fulfillment", "unfulfilled", "fully charged", "partially charged", "charged", "won", "to ship", "shipping", "to receive", "received", "dispatched", "in transit", "out for delivery", "ready to ship", "ready for pickup", "partially paid", "partially shipped", "partially fulfilled", "unshipped", "in process", "in progress", "partially completed", "partially delivered", "completely delivered", "completely paid", "invoiced", "live", "sale", "order", "attending", "ok", "locked", "archived", "arquivado", "archivado", "archiviert", "checked in", "checked out", "departed", "collected", "redeemed",
             "交易成功", "交易完成", "已完成", "完成", "已付款", "已支付", "支付成功", "付款成功", "已发货", "卖家已发货", "待发货", "等待卖家发货", "已收货", "已签收", "待收货", "等待买家确认", "等待买家确认收货", "卖家已发货，等待买家确认",
@@ -239,6 +285,7 @@ STATUSES: tuple[StatusMeaning, ...] = (
         together=(_CAME_IN, _PAYMENT),
         in_part=(every_language(IN_PART), (*_PAYMENT, "paid", "teilbezahl*", "teilgezahl*", "paye", "payee", "pagad*", "pagat*", "pag*", "oplacon*", "zaplacon*")),
     ),
+    StatusMeaning("paid", N_("paid"), names=(*PAID_IN_PART, *IN_PART_ALONE), names_in_part=PAID_IN_PART, alone_in_part=IN_PART_ALONE, together=((*_IN_PART, *every_language(IN_PART)), _PAYMENT), never=("teilnehm*", "deelnem*")),
     # Last, so that what says that it is paid or done is, however late it came.
     StatusMeaning(
         "pending",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 _CODE_LENGTHS, _LEAST_DIGITS = (1, 2, 3), 8
+#: The domains of addresses that marketplaces make up for each buyer or each order: they reach the marketplace, and no other system knows them.
+MADE_UP = r"(^|\.)(marketplace\.amazon\.[a-z.]+|members\.ebay\.[a-z.]+|.+\.etsy\.com|.+\.aliexpress\.[a-z]+|.+\.bol\.com|allegromail\.pl|fw\.rakuten\.ne\.jp|relay\.walmart\.com|.+\.cdiscount\.com|.+\.fnac\.com|.+\.kaufland\.[a-z]+|.+\.otto\.market|.+\.zalando\.[a-z.]+|.+\.shopee\.[a-z.]+|.+\.mirakl\.net|mail\.mercadoli[bv]re\.[a-z.]+)$"
 
 
 def same_mailbox(email: str) -> str:

@@ -29,6 +29,11 @@ def how_broken(lines: Sequence[bytes]) -> Broken | None:
     return "chinese" if sum(map(_was_read_as_chinese, runs)) >= _MOST_OF_THEM * len(runs) else None
 
 
+def mended(text: str) -> str:
+    """A text with its letters as they were before a program took UTF-8 for Western letters."""
+    return text if text.isascii() else _RUN.sub(lambda run: _turned(run[0]) or run[0], text)
+
+
 def turn_back() -> Callable[[str, bool], str]:
     """Gives blocks of text their letters back, one after the other; what is at a block's end waits for the next (True: there is none)."""
     waiting = ""
@@ -40,7 +45,7 @@ def turn_back() -> Callable[[str, bool], str]:
         while not is_last and end and not text[end - 1].isascii():
             end -= 1
         text, waiting = text[:end], text[end:]
-        return _RUN.sub(lambda run: _turned(run[0]) or run[0], text)
+        return mended(text)
 
     return turned
 

@@ -19,7 +19,7 @@ from lib.ingest.ids import clean_id, masked_rows, read_ids
 from lib.ingest.imported import BuyerChoice
 from lib.ingest.name_columns import half_a_name
 from lib.ingest.texts import Texts, absent, clean, first_of
-from lib.ingest.told_apart import all_alike, by_surname, is_nobody, without_lent, without_lost
+from lib.ingest.told_apart import all_alike, by_surname, is_nobody, without_lent, without_lost, without_made_up
 
 #: What may name a buyer, the surest first. A name alone is used only where the file has nothing better.
 STAND_INS: tuple[Buyer, ...] = ("customer_id", "email", "phone", "name")
@@ -216,6 +216,7 @@ def find_buyers(
             )
         ])  # fmt: skip
     by_field = _without_placeholders(by_field, nobody[0])
+    _tell_otherwise(by_field, findings, cells, orders, {wanted, *chosen})
     named = {field: int(ids.present().sum()) for field, ids in by_field.items()}
     most = max(named.values(), default=0)
     if not most:
@@ -256,6 +257,17 @@ def find_buyers(
             )
         )
     return Buyers(ids, field, by_field, notes)
+
+
+def _tell_otherwise(
+    by_field: dict[Buyer, Texts], findings: dict[Buyer, list[Finding]], cells: Cells, orders: Groups, chosen: set[str | None]
+) -> None:  # fmt: skip
+    """Put a phone number or a name in the stead of e-mail addresses that are made anew for each order, unless the reader chose them."""
+    if "email" not in by_field or "email" in chosen:
+        return
+    others = [(by_field[one], cells.header(one)) for one in ("phone", "name") if one in by_field]
+    by_field["email"], said = without_made_up(by_field["email"], orders, cells.header("email"), others)
+    findings["email"] += said
 
 
 def _without_placeholders(by_field: dict[Buyer, Texts], people: People) -> dict[Buyer, Texts]:

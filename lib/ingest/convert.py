@@ -32,6 +32,7 @@ from lib.ingest.draft import Dated, Draft, Judged, OrderRows
 from lib.ingest.duplicates import find_duplicates, repeated_rows
 from lib.ingest.fates import (
     COUNTED,
+    Listed,
     RowFacts,
     decide,
     judge_statuses,
@@ -40,14 +41,14 @@ from lib.ingest.fates import (
     refunded_in_part,
 )
 from lib.ingest.fields import Catalogue, Meaning, Platform
-from lib.ingest.going_back import beside_their_order, called_refunded
+from lib.ingest.going_back import beside_their_order, called_refunded, less_in_rows
 from lib.ingest.groups import Mask, Money, fill, order_groups
 from lib.ingest.header_currencies import header_currency
 from lib.ingest.histories import latest_only
 from lib.ingest.ids import clean_id, read_ids
 from lib.ingest.imported import Imported
 from lib.ingest.in_and_out import paid_out
-from lib.ingest.invoices import as_invoices_say, paid_in_part
+from lib.ingest.invoices import are_called_invoices, as_invoices_say, counted_but
 from lib.ingest.marks import Marked, State, as_payment_says, read_marks, read_states, rows_taken_back
 from lib.ingest.matching import Matched, match_fields
 from lib.ingest.maybe_refunds import maybe_refunds
@@ -444,11 +445,13 @@ def _judge(
     duplicate, kept = find_duplicates(orders.groups, orders.ids.present(), orders.content, grain, settings.duplicates)
     if orders.superseded is not None:
         duplicate, kept = duplicate | orders.superseded, kept & ~orders.superseded
-    (statuses, meanings), states, said_of = _statuses(cells, orders, money, ~duplicate, (settings, catalogue, matched))
+    (statuses, meanings), states, said_of, kind = _statuses(cells, orders, money, ~duplicate, (settings, catalogue, matched))  # fmt: skip
     rule = judge_statuses(
-        statuses, meanings, (orders.groups, orders.count), ~duplicate, settings, pending_rule(like),
+        statuses, meanings, (orders.groups, orders.count), ~duplicate, settings, (pending_rule(like), kind),
         _with_their_order(money.readable & ~np.isnat(dated.moments), orders),
     )  # fmt: skip
+    if any(one.code == "pending_counted" for one in rule.findings):
+        said_of = [one for one in said_of if one.code != "sent_not_paid"]  # they count, and it is said
     whole = money.booking in {"first", "once", "repeated"}
     facts = RowFacts(
         orders.groups, orders.count, whole, duplicate, buyers.ids, dated.moments, money.amount_e4, money.readable,
@@ -457,9 +460,11 @@ def _judge(
         sales_of(cells, orders.ids, orders.groups), _blank(cells.texts("ordered_at"), np.isnat(dated.moments)),
         of_no_order(cells, orders.ids),
     )  # fmt: skip
-    in_part = refunded_in_part(facts) if settings.status_keep is None else np.zeros(rows, dtype=np.bool_)
-    header = cells.header("refund") if "refund" in cells else ""
-    rule = less_than_all(rule, (statuses, meanings), in_part & ~duplicate, header, orders.groups)
+    in_part = np.zeros(rows, dtype=np.bool_)
+    if settings.status_keep is None:
+        for header, less in ((cells.header("refund") if "refund" in cells else None, refunded_in_part(facts)), (None, less_in_rows(facts))):  # fmt: skip
+            rule = less_than_all(rule, (statuses, meanings), less & ~duplicate & ~in_part, header, orders.groups)
+            in_part |= less
     said = read_states(states, (orders.groups, orders.count), rule.excluded, in_part)
     rule = replace(
         rule,
@@ -501,21 +506,23 @@ def _judge(
 
 def _statuses(
     cells: Cells, orders: OrderRows, money: RowMoney, live: Mask, known: tuple[ImportSettings, Catalogue, Matched]
-) -> tuple[tuple[Texts, tuple[Meaning | None, ...]], list[State], list[Finding]]:
-    """The status of each row with one meaning a distinct one, the further columns of statuses, and what is to be said of them."""
+) -> tuple[tuple[Texts, tuple[Meaning | None, ...]], list[State], list[Finding], Listed]:
+    """The status of each row with one meaning a distinct one, the further columns of statuses, what is to be said of them, and what the rows are."""
     settings, catalogue, matched = known
     groups = orders.groups, orders.count
     statuses = fill(cleaned(cells.texts("status")), *groups, every(len(orders.groups)))
     meanings = read_meanings(statuses, catalogue.statuses, matched.platform)
     header = cells.header("status") if "status" in cells else ""
-    meanings, billed = as_invoices_say((statuses, meanings), header, cells, catalogue.statuses, groups)
+    said, billed = as_invoices_say((statuses, meanings), header, cells, catalogue.statuses, groups)
+    kind: Listed = "invoices" if are_called_invoices(cells, header, meanings, said) else "orders"
     states = _states(cells, matched, catalogue, orders) if settings.status_keep is None else []
-    told = statuses, as_payment_says(meanings, statuses, states)
+    told = statuses, as_payment_says(said, statuses, states)
     told, after_sales = with_after_sales(told, cells, matched.marks, groups, live, money, settings)
     told, of_notes = cancelled_in_notes(told, cells, matched, live, money, settings)
     if settings.status_keep is None:
-        return told, states, [*billed, *paid_in_part(told, catalogue.statuses, groups), *after_sales, *of_notes]
-    return told, states, [*after_sales, *of_notes]
+        counted = counted_but(told, header, catalogue.statuses, groups)
+        return told, states, [*billed, *counted, *after_sales, *of_notes], kind
+    return told, states, [*after_sales, *of_notes], kind
 
 
 def _with_their_order(rows: Mask, orders: OrderRows) -> Mask:

@@ -40,6 +40,10 @@ COUNTED = CODES.index("counted")
 REFUND = CODES.index("refund")
 
 Fates = npt.NDArray[np.int8]
+#: What the rows of a file are called.
+Listed = Literal["orders", "invoices"]
+#: Whether orders that wait for their payment count; None: their part of all tells.
+Pending = Literal["counted", "aside"] | None
 
 
 @dataclass(frozen=True)
@@ -211,22 +215,43 @@ class StatusRule:
 
 
 def less_than_all(
-    rule: StatusRule, statuses: tuple[Texts, tuple[Meaning | None, ...]], in_part: Mask, header: str, orders: Groups
+    rule: StatusRule,
+    statuses: tuple[Texts, tuple[Meaning | None, ...]],
+    in_part: Mask,
+    header: str | None,
+    orders: Groups,
 ) -> StatusRule:
-    """The rule without orders that are called refunded while the refund column tells less than they cost: the figure decides."""
+    """The rule without orders that are called refunded while less than they cost was given back: the figure decides.
+
+    Args:
+        rule: which statuses are no sale.
+        statuses: the status of each row, and one meaning a distinct one.
+        in_part: rows of orders of which less was given back.
+        header: the column that says so; None where refunds in rows of their own do.
+        orders: one code an order.
+    """
     texts, meanings = statuses
     rows = in_part & np.array([one == "refunded" for one in meanings] + [False], dtype=np.bool_)[texts.codes]
     if not rows.any():
         return rule
-    said = finding(
-        "refunded_in_part", "warning",
-        NP_(
-            "{count} order is called “{status}”, but “{header}” gives back less than it cost. The figure decides: the order counts, less what was given back. If all of it was, choose the statuses that count.",
-            "{count} orders are called “{status}”, but “{header}” gives back less than they cost. The figures decide: the orders count, less what was given back. If all of it was, choose the statuses that count.",
-        ),
-        count=len(np.unique(orders[rows])), status=texts.distinct[int(texts.codes[rows][0])], header=header,
-    )  # fmt: skip
+    facts = {"count": len(np.unique(orders[rows])), "status": texts.distinct[int(texts.codes[rows][0])]}
+    told = {} if header is None else {"header": header}
+    said = finding("refunded_in_part", "warning", _IN_ROWS if header is None else _IN_COLUMN, **facts, **told)
     return replace(rule, excluded=rule.excluded & ~rows, findings=[*rule.findings, said])
+
+
+_PENDING_COUNTED: dict[Listed, str] = {
+    "orders": N_("{orders} of {all_orders} orders are not marked as paid, as in shops that are paid on delivery; they were counted. Choose the statuses that count if this is wrong."),
+    "invoices": N_("{orders} of {all_orders} invoices are not marked as paid. As these are more than half, all of them were counted, as what was sold. Choose the statuses that count if only paid invoices should."),
+}  # fmt: skip
+_IN_COLUMN = NP_(
+    "{count} order is called “{status}”, but “{header}” gives back less than it cost. The figure decides: the order counts, less what was given back. If all of it was, choose the statuses that count.",
+    "{count} orders are called “{status}”, but “{header}” gives back less than they cost. The figures decide: the orders count, less what was given back. If all of it was, choose the statuses that count.",
+)
+_IN_ROWS = NP_(
+    "{count} order is called “{status}”, but the refunds listed for it give back less than it cost. The figure decides: the order counts, and what was given back is taken off on its day. If all of it was, choose the statuses that count.",
+    "{count} orders are called “{status}”, but the refunds listed for them give back less than they cost. The figures decide: the orders count, and what was given back is taken off on its day. If all of it was, choose the statuses that count.",
+)
 
 
 def _absent_statuses(kept: tuple[str, ...], statuses: Texts) -> list[Finding]:
@@ -253,7 +278,7 @@ def judge_statuses(
     orders: tuple[Groups, int],
     live: Mask,
     settings: ImportSettings,
-    pending: Literal["counted", "aside"] | None = None,
+    pending: tuple[Pending, Listed] = (None, "orders"),
     sound: Mask | None = None,
 ) -> StatusRule:
     """Decide by meaning, or by the reader's choice.
@@ -267,7 +292,7 @@ def judge_statuses(
         orders: one code an order, and how many.
         live: rows that are not dropped as repeats.
         settings: the reader's choice.
-        pending: whether such orders count whatever their part is.
+        pending: whether such orders count whatever their part is; and what the rows are called.
         sound: rows with a day and money that can be read: only an unknown status of theirs counts; None: all.
     """
     chosen = _chosen(statuses, settings)
@@ -316,7 +341,7 @@ def _since_the_choice(later: Sequence[str], statuses: Texts, counts: tuple[bool,
     ]  # fmt: skip
 
 
-def pending_rule(like: Imported | None) -> Literal["counted", "aside"] | None:
+def pending_rule(like: Imported | None) -> Pending:
     """Whether orders that wait for their payment count in another state of the shop."""
     if like is None:
         return None
@@ -328,9 +353,9 @@ def _by_meaning(
     meanings: tuple[Meaning | None, ...],
     orders: tuple[Groups, int],
     rows: tuple[Mask, Mask | None],
-    rule: Literal["counted", "aside"] | None,
+    told: tuple[Pending, Listed],
 ) -> StatusRule:
-    live, sound = rows
+    (live, sound), (rule, kind) = rows, told
     findings: list[Finding] = []
     pending = np.array([meaning == "pending" for meaning in meanings] + [False], dtype=np.bool_)[statuses.codes]
     heads = first_rows(*orders, live)
@@ -343,9 +368,7 @@ def _by_meaning(
             finding(
                 "pending_counted",
                 "warning",
-                N_(
-                    "{orders} of {all_orders} orders are not marked as paid, as in shops that are paid on delivery; they were counted. Choose the statuses that count if this is wrong."
-                ),
+                _PENDING_COUNTED[kind],
                 orders=waiting,
                 all_orders=len(heads),
             )

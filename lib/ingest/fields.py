@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -19,7 +20,12 @@ _LEAST_LETTERS = (2, 4)
 #: What the cells of a field look like; a header that fits is still refused when its cells do not.
 Content = Literal["id", "text", "money", "number", "date", "email", "phone", "currency", "flag", "clock"]
 #: What a status says about an order's money.
-Meaning = Literal["paid", "pending", "open", "cancelled", "refunded", "partially_refunded"]
+Meaning = Literal["paid", "pending", "open", "cancelled", "refunded", "partially_refunded", "undecided"]
+
+
+def _bare(text: str) -> str:
+    """Letters of any script without their accents."""
+    return "".join(sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.combining(sign))
 
 
 _BRACKETS = re.compile(r"[()（）\[\]【】]")
@@ -105,6 +111,8 @@ class StatusMeaning:
         denials: phrases that say that it is not so: not refunded; a status that says no more is one of a sale.
         of_invoices: whole statuses that mean it where a file lists invoices, whatever they mean of orders.
         in_part: groups of words; a status with one of each means it of a part of its order only.
+        names_in_part: whole statuses that mean it of a part only.
+        alone_in_part: and those that do not say of what: of goods, where their column speaks of these.
     """
 
     meaning: Meaning
@@ -116,10 +124,12 @@ class StatusMeaning:
     denials: tuple[str, ...] = ()
     of_invoices: tuple[str, ...] = ()
     in_part: tuple[tuple[str, ...], ...] = ()
+    names_in_part: tuple[str, ...] = ()
+    alone_in_part: tuple[str, ...] = ()
 
 
 #: What a mark says of its row.
-MarkCode = Literal["cancelled", "test", "refunded", "unpaid", "not_a_sale", "taken_back"]
+MarkCode = Literal["cancelled", "test", "refunded", "unpaid", "not_a_sale", "taken_back", "disputed"]
 
 
 @dataclass(frozen=True)
@@ -367,12 +377,13 @@ class Catalogue:
 
     @cached_property
     def month_numbers(self) -> dict[str, int]:
-        """Month by lower-case name."""
+        """Month by lower-case name, in both ways to make letters small (Μαΐου and ς come out otherwise), and without its accents."""
         return {
-            name: number
+            form: number
             for language in self.months
             for number, names in enumerate(language.months, 1)
             for name in names
+            for form in (name, name.casefold(), _bare(name), _bare(name).casefold())
         }
 
     def field(self, code: str) -> Field:

@@ -6,6 +6,7 @@ import numpy as np
 
 from lib.core.settings import ImportSettings
 from lib.ingest.buyers import Buyers
+from lib.ingest.fates import RowFacts
 from lib.ingest.groups import Groups, Mask, combine, sums
 from lib.ingest.money import RowMoney
 from lib.ingest.statuses import Meaning
@@ -31,6 +32,17 @@ def beside_their_order(
         back |= taken_back
     back = back if discounts is None else back & ~discounts
     return back if back.any() else None
+
+
+def less_in_rows(facts: RowFacts) -> Mask:
+    """Rows of orders of which refunds in rows of their own, with a day and not undone, give back less than they cost."""
+    nobody = np.zeros(len(facts.orders), dtype=np.bool_)
+    if facts.sale is None or not (apart := facts.sale != facts.orders).any():
+        return nobody
+    given = apart & (facts.amount_e4 < 0) & ~facts.duplicate & ~facts.excluded & ~np.isnat(facts.moments)
+    cost = sums(facts.orders, facts.count, np.where(facts.duplicate | (facts.amount_e4 < 0), 0, facts.amount_e4))
+    back = sums(facts.sale, facts.count, np.where(given, -facts.amount_e4, 0))
+    return ((back > 0) & (back < cost))[facts.orders]
 
 
 def called_refunded(

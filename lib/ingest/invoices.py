@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from lib.core.findings import Finding, finding
-from lib.core.words import NP_
+from lib.core.findings import Finding, Level, finding
+from lib.core.words import NP_, Template
 from lib.ingest.cells import Cells
 from lib.ingest.fields import Meaning, StatusMeaning
 from lib.ingest.groups import Groups, Mask, first_rows
 from lib.ingest.headers import compact
-from lib.ingest.statuses import EXCLUDED, is_of_status, says_together, says_whole, stands_in
+from lib.ingest.statuses import EXCLUDED, is_of_status, is_on_the_way, says_together, says_whole, stands_in
 from lib.ingest.texts import Texts, filled_cells
 
 #: How the word for an invoice begins in headers; 发票 is not among them: in shops' exports it tells whether one was asked for.
@@ -63,22 +63,7 @@ def as_invoices_say(
             unsure += [] if paid else [code]
         if not paid:
             result[code] = "pending"
-    return tuple(result), _said(texts, unsure, orders)
-
-
-def _said(texts: Texts, codes: Sequence[int], orders: tuple[Groups, int]) -> list[Finding]:
-    heads = first_rows(*orders, np.isin(texts.codes, codes))
-    if not (heads >= 0).any():
-        return []
-    said = finding(
-        "sent_not_paid", "warning",
-        NP_(
-            "{count} invoice is called {names}: sent to the customer and not marked as paid. If it was paid, choose the statuses that count.",
-            "{count} invoices are called {names}: sent to the customer and not marked as paid. If they were paid, choose the statuses that count.",
-        ),
-        count=int((heads >= 0).sum()), names=", ".join(f"“{texts.distinct[code]}”" for code in codes[:5]),
-    )  # fmt: skip
-    return [said]
+    return tuple(result), said_of(texts, unsure, orders, ("sent_not_paid", "warning", _SENT))
 
 
 def _lists_invoices(texts: Texts, sent: Sequence[int], header: str, cells: Cells, known: Sequence[StatusMeaning]) -> bool:  # fmt: skip
@@ -94,6 +79,19 @@ def _lists_invoices(texts: Texts, sent: Sequence[int], header: str, cells: Cells
     if _column(cells, _DUE_ON) is not None or (number in cells and _of_invoices(cells.header(number))):
         return True
     return any(says_together(text, one) for text in others for one in billing)
+
+
+def are_called_invoices(cells: Cells, header: str, before: Sequence[Meaning | None], after: Sequence[Meaning | None]) -> bool:  # fmt: skip
+    """Whether the rows of a file are called invoices: by the header of their statuses, numbers or days, or since what was sent of them is not paid.
+
+    Args:
+        cells: the file.
+        header: that of the column of statuses.
+        before: what its statuses mean.
+        after: what they mean of invoices.
+    """
+    named = [header, *(cells.header(code) for code in ("order_id", "ordered_at") if code in cells)]
+    return any(map(_of_invoices, named)) or list(before) != list(after)
 
 
 def _of_invoices(header: str) -> bool:
@@ -116,24 +114,61 @@ def _has_money(texts: Texts) -> Mask:
     return np.array([*(_MONEY.search(text) is not None for text in texts.distinct), False], dtype=np.bool_)[texts.codes]
 
 
-def paid_in_part(
-    told: tuple[Texts, tuple[Meaning | None, ...]], known: Sequence[StatusMeaning], orders: tuple[Groups, int]
+def counted_but(
+    told: tuple[Texts, tuple[Meaning | None, ...]],
+    header: str,
+    known: Sequence[StatusMeaning],
+    orders: tuple[Groups, int],
 ) -> list[Finding]:
-    """Say that orders count whose status says that only a part of them is paid."""
+    """Say that orders count of which only a part is paid, and those whose money may still go back.
+
+    Args:
+        told: the status of each row, and one meaning a distinct status.
+        header: the column's.
+        known: what statuses mean.
+        orders: one code an order, and how many.
+    """
     texts, meanings = told
-    codes = [
-        code for code, meaning in enumerate(meanings)
-        if meaning == "paid" and any(all(any(stands_in(texts.distinct[code], word) for word in group) for group in one.in_part) for one in known if one.in_part)
-    ]  # fmt: skip
+    in_part = [code for code, meaning in enumerate(meanings) if meaning == "paid" and _is_in_part(texts.distinct[code], header, known)]  # fmt: skip
+    undecided = [code for code, meaning in enumerate(meanings) if meaning == "undecided"]
+    return [
+        *said_of(texts, in_part, orders, ("paid_in_part", "info", _IN_PART)),
+        *said_of(texts, undecided, orders, ("undecided_counted", "info", _UNDECIDED)),
+    ]
+
+
+def _is_in_part(text: str, header: str, known: Sequence[StatusMeaning]) -> bool:
+    """Whether a status says that a part of its order is paid."""
+    for one in known:
+        if one.in_part and all(any(stands_in(text, word) for word in group) for group in one.in_part):
+            return True
+        names = (*one.names_in_part, *(() if is_on_the_way(header) else one.alone_in_part))
+        if names and says_whole(text, names):
+            return True
+    return False
+
+
+def said_of(texts: Texts, codes: Sequence[int], orders: tuple[Groups, int], what: tuple[str, Level, Template]) -> list[Finding]:  # fmt: skip
+    """A finding about the orders of some statuses: how many they are, and what they are called; nothing where there are none."""
     heads = first_rows(*orders, np.isin(texts.codes, codes))
     if not codes or not (heads >= 0).any():
         return []
-    said = finding(
-        "paid_in_part", "info",
-        NP_(
-            "{count} order is called {names}: only a part of it is paid. It counts with its whole amount; choose the statuses that count if it should not.",
-            "{count} orders are called {names}: only a part of them is paid. They count with their whole amounts; choose the statuses that count if they should not.",
-        ),
-        count=int((heads >= 0).sum()), names=", ".join(f"“{texts.distinct[code]}”" for code in codes[:5]),
-    )  # fmt: skip
-    return [said]
+    return [
+        finding(
+            *what, count=int((heads >= 0).sum()), names=", ".join(f"“{texts.distinct[code]}”" for code in codes[:5])
+        )
+    ]
+
+
+_SENT = NP_(
+    "{count} invoice is called {names}: sent to the customer and not marked as paid. If it was paid, choose the statuses that count.",
+    "{count} invoices are called {names}: sent to the customer and not marked as paid. If they were paid, choose the statuses that count.",
+)
+_IN_PART = NP_(
+    "{count} order is called {names}: only a part of it is paid. It counts with its whole amount; choose the statuses that count if it should not.",
+    "{count} orders are called {names}: only a part of them is paid. They count with their whole amounts; choose the statuses that count if they should not.",
+)
+_UNDECIDED = NP_(
+    "{count} order is called {names}: whether its money goes back is not decided yet. It counts until then; choose the statuses that count if it should not.",
+    "{count} orders are called {names}: whether their money goes back is not decided yet. They count until then; choose the statuses that count if they should not.",
+)

@@ -19,10 +19,11 @@ from lib.ingest.groups import Groups, Mask, Money, first_rows
 from lib.ingest.headers import compact, words_of
 from lib.ingest.texts import Texts, clean, quoted
 
-YES = frozenset(["yes", "true", "y", "t", "1", "x", "✓", "✔", "是", "已", "有", "对", "ja", "j", "oui", "si", "sí", "sim", "да", "tak", "はい", "済", "済み", "有り", "예", "evet", "kyllä", "ano", "igen", "给了", "付了"])  # fmt: skip
-NO = frozenset(["no", "false", "n", "f", "0", "否", "未", "无", "無", "没", "nein", "non", "não", "nao", "нет", "nie", "いいえ", "아니오", "hayır", "nej", "ei", "ne", "nem", "nee", "没给", "没付"])  # fmt: skip
+_TICKED = ("✓", "✔", "√", "☑", "☒", "✅", "●")
+YES = frozenset(["yes", "true", "y", "t", "1", "x", "on", "checked", *_TICKED, "○", "是", "已", "有", "对", "ja", "j", "oui", "si", "sí", "sim", "да", "tak", "はい", "済", "済み", "有り", "예", "evet", "kyllä", "ano", "igen", "给了", "付了"])  # fmt: skip
+NO = frozenset(["no", "false", "n", "f", "0", "off", "unchecked", "☐", "□", "×", "否", "未", "无", "無", "没", "nein", "non", "não", "nao", "нет", "nie", "いいえ", "아니오", "hayır", "nej", "ei", "ne", "nem", "nee", "没给", "没付"])  # fmt: skip
 #: Signs of lists kept by hand: what has none is not done yet.
-_TICKS = frozenset(["✓", "✔", "√", "☑", "✅", "x", "○", "●", "済", "済み", "ok"])
+_TICKS = frozenset([*_TICKED, "x", "○", "済", "済み", "ok"])
 #: A year, or a day and a month, that are not all zeros.
 _DAY = re.compile(r"[1-9]\d{3}|[1-9]\d?[./-]\d{1,2}")
 #: How the word for cancelled begins.
@@ -236,7 +237,7 @@ def read_marks(
             continue  # a list of nothing else is what the shop brought
         if mark.code == "taken_back":
             taken_back |= says
-        else:
+        elif mark.code != "disputed":
             excluded |= says
         example = int(texts.codes[says][0])
         findings.append(_finding(mark.code, header, int(says.sum()), texts.distinct[example] if example >= 0 else ""))
@@ -276,7 +277,7 @@ def _told_elsewhere(
         return False
     if mark.says == "day" and refund_e4 is not None:
         return True
-    return told == "whole" and mark.says == "yes" and "fully" not in words_of(header) and compact(header) != "disputed"
+    return told == "whole" and mark.says == "yes" and "fully" not in words_of(header)
 
 
 def _usual(says: Mask, orders: tuple[Groups, int]) -> bool:
@@ -299,7 +300,7 @@ def as_payment_says(
     for state in states:
         if not state.of_payment:
             continue
-        paid = state.rows_of({"paid", "partially_refunded"})
+        paid = state.rows_of({"paid", "partially_refunded", "undecided"})
         known = state.rows_of({meaning for meaning in state.meanings if meaning is not None})
         for code, meaning in enumerate(meanings):
             rows = statuses.codes == code
@@ -357,6 +358,10 @@ _SENTENCES: dict[MarkCode, tuple[str, str]] = {
     "not_a_sale": NP_(
         "{count} row was left out, because “{header}” says that it is no sale ({example}).",
         "{count} rows were left out, because “{header}” says that they are no sales ({example}).",
+    ),
+    "disputed": NP_(
+        "{count} row is argued about, as “{header}” says ({example}); it counts unless its status says that the money went back.",
+        "{count} rows are argued about, as “{header}” says ({example}); they count unless their statuses say that the money went back.",
     ),
     "taken_back": NP_(
         "{count} row was taken as money given back, because “{header}” says so ({example}).",

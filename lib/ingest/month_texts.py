@@ -88,5 +88,5 @@ def month_in(name: str, months: dict[str, int]) -> tuple[int, int | None] | None
         (int(one[2] or one[3]), int(one[1] or one[4])) for one in _WITHIN.finditer(text)
     }
     found = found or {(int(number), None) for number in _EASTERN.findall(text)}
-    found = found or {(months[word], None) for word in _WORD.findall(text.casefold()) if word in months}
+    found = found or {(months[word], None) for word in map(str.casefold, _WORD.findall(text)) if word in months}
     return found.pop() if len(found) == 1 else None

@@ -119,7 +119,7 @@ def read_meanings(
     yes, as under “Paid?”, yes is paid and no is not.
     """
     found: tuple[Meaning | None, ...] = tuple(meaning_of(status, meanings, platform) for status in statuses.distinct)
-    if any(_has(_words(status), word) for status in statuses.distinct for word in _WON):
+    if any(_is_won(status, meanings) for status in statuses.distinct):
         return tuple(_of_a_deal(status, meaning) for status, meaning in zip(statuses.distinct, found, strict=True))
     back = _over(statuses, found)
     found = tuple(
@@ -132,6 +132,13 @@ def read_meanings(
         for status, meaning in zip(statuses.distinct, found, strict=True)
     ]
     return tuple(said)
+
+
+def _is_won(status: str, meanings: Sequence[StatusMeaning]) -> bool:
+    """Whether a status says that a sale was won, and not an argument about its money."""
+    words = _words(status)
+    argued = [word for one in meanings if one.meaning == "undecided" for word in one.together[-1]]
+    return any(_has(words, word) for word in _WON) and not any(_has(words, word) for word in argued)
 
 
 def is_back(status: str) -> bool:

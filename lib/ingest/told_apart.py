@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
+import pyarrow as pa
 
+from lib.core.contacts import MADE_UP
 from lib.core.findings import Finding, finding
 from lib.core.words import NP_
+from lib.ingest.arrow import compute as pc
 from lib.ingest.fields import People
-from lib.ingest.groups import Mask
+from lib.ingest.groups import Groups, Mask
 from lib.ingest.headers import plain, simplified
-from lib.ingest.texts import Texts
+from lib.ingest.texts import Texts, first_of
 
 #: Programs' words for an empty cell; "NA" may be somebody's id.
 _BLANKS = frozenset(["0", "none", "null", "n/a", "na."])
@@ -29,6 +33,9 @@ _LENT = re.compile(r"(?:\+?86)?1[3-9]\d{9}\s*(?:_|,|，|转|轉|#|-|x|ext\.?)\s*
 _AROUND_TITLE = " .·()（）[]【】*＊,，"
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _MOST_BY_SURNAME = 0.5
+#: So many addresses of a domain that never come again; and what such look like where nobody knows the domain.
+_FEWEST_MADE_UP, _LOOKED_AT, _NEARLY_ALL = 5, 200, 0.9
+_MACHINE_MADE = re.compile(r"(?=(?:[^@\d]*\d){4})[\w.+=-]{16,}@|[0-9a-f]{8}-[0-9a-f-]{20,}@", re.IGNORECASE)
 
 
 def folded(name: str) -> str:
@@ -92,6 +99,53 @@ def without_lent(phones: Texts, header: str) -> tuple[Texts, list[Finding]]:
         count=_rows(phones, lent), header=header, example=phones.distinct[lent.index(True)],
     )  # fmt: skip
     return phones.map(lambda text: None if _LENT.fullmatch(text) else text), [said]
+
+
+def without_made_up(ids: Texts, orders: Groups, header: str, others: Sequence[tuple[Texts, str]]) -> tuple[Texts, list[Finding]]:  # fmt: skip
+    """The ids, with a phone number or a name in the stead of addresses that a marketplace makes anew for each order: these tell nobody apart.
+
+    Of a domain that is known to make them up, or whose addresses all look so, none stands beside a second order.
+
+    Args:
+        ids: the e-mail addresses.
+        orders: one code an order.
+        header: the column's.
+        others: what may name the buyer of such rows, the surest first, with the header of each.
+    """
+    others = [(one, of) for one, of in others if len(one.distinct) > 1]
+    if len(ids.distinct) < _FEWEST_MADE_UP or not others:
+        return ids, []
+    domains = pc.utf8_lower(pc.replace_substring_regex(pa.array(ids.distinct, pa.string()), "^.*@", ""))
+    known = pc.match_substring_regex(domains, MADE_UP).to_numpy(zero_copy_only=False)
+    codes = domains.dictionary_encode().indices.to_numpy()
+    sizes = np.bincount(codes)
+    made_up = np.zeros(len(codes), dtype=np.bool_)
+    for domain in np.flatnonzero(sizes >= _FEWEST_MADE_UP).tolist():
+        mine = np.flatnonzero(codes == domain)
+        sample = [ids.distinct[at] for at in mine[:_LOOKED_AT].tolist()]
+        if known[mine[0]] or sum(_MACHINE_MADE.match(one) is not None for one in sample) >= _NEARLY_ALL * len(sample):
+            made_up[mine] = True
+    rows = np.append(made_up, False)[ids.codes]
+    if not rows.any():
+        return ids, []
+    pairs = np.unique(np.stack([ids.codes[rows], orders[rows]]), axis=1)[0]
+    again = np.unique(codes[pairs[1:][pairs[1:] == pairs[:-1]]])  # the domains of addresses that come again
+    rows &= ~np.append(np.isin(codes, again), False)[ids.codes]
+    stead = first_of([one for one, _ in others])
+    rows &= stead.present()
+    if not rows.any():
+        return ids, []
+    kept = Texts(ids.distinct, np.where(rows, -1, ids.codes).astype(np.int32))
+    named = ", ".join(f"“{of}”" for one, of in others if (one.present() & rows).any())
+    said = finding(
+        "addresses_of_one_order", "warning",
+        NP_(
+            "{count} row of “{header}” holds an address that a marketplace makes anew for each order ({example}), so nobody would ever come back. Its buyer is told by {names} instead; people who share a name count as one.",
+            "{count} rows of “{header}” hold addresses that a marketplace makes anew for each order ({example}), so nobody would ever come back. Their buyers are told by {names} instead; people who share a name count as one.",
+        ),
+        count=int(rows.sum()), header=header, example=ids.distinct[int(ids.codes[rows][0])], names=named,
+    )  # fmt: skip
+    return first_of([kept, Texts(stead.distinct, np.where(rows, stead.codes, -1).astype(np.int32))]), [said]
 
 
 def by_surname(ids: Texts, people: People) -> list[Finding]:

@@ -18,8 +18,10 @@ import python_calamine as calamine
 
 from lib.ingest.arrow import Column
 from lib.ingest.arrow import compute as pc
+from lib.ingest.broken_letters import Broken, how_broken, mended
 from lib.ingest.cell_forms import NO_COLOUR, STRUCK, Forms, SheetForms, coloured_rows, forms_of, forms_of_sheet
 from lib.ingest.gate import BROKEN
+from lib.ingest.old_forms import BIFF_START, may_say_by_form
 from lib.ingest.troubles import Trouble
 from lib.ingest.wire import PartReport, Report, Wire
 
@@ -48,6 +50,8 @@ _AMOUNT = re.compile(r"[^\w-]{0,2}-?\d[\d.,' ]*(?:\s?[^\W\d]{1,4}|\s?[^\w\s])?")
 #: How many rows without dates one row with a date outweighs when a sheet is chosen.
 _DATED = 20
 _NUMBERS = frozenset((int, float))
+#: What is said of letters that were turned back, and of some that were lost.
+_BROKEN: dict[Broken, str] = {"western": "letters_mended", "chinese": "letters_broken"}
 #: Containers whose formats of cells nothing here can look at.
 _UNSEEN = frozenset(("xls", "xlsb"))
 _DATE = re.compile(
@@ -80,14 +84,15 @@ def read_workbook(file: IO[bytes], container: str, sheet: str | None, wire: Wire
         passed_over = [] if sheet is not None else _with_rows(workbook, [one for one in names if one not in shown], work, wire)  # fmt: skip
         alike, like_orders = _sorted_out(workbook, chosen, others)
         written = [one for one in names if one == chosen.name or one in alike or one in like_orders]
-        beside: dict[int, tuple[str, ...]] = {}
+        beside, broken = dict[int, tuple[str, ...]](), dict[int, Broken | None]()
         colours = _colours(file, forms, written)
         for number, one in enumerate(written):
             wire.begin_part(number)
             sheet_of = chosen if one == chosen.name else workbook.get_sheet_by_name(one)
             said_by_form = _forms_of_sheet(file, (forms, colours.get(one)), sheet_of, work, wire)
             beside[number] = said_by_form.beside
-            _write(sheet_of, said_by_form, wire)
+            broken[number] = _broken(sheet_of)
+            _write(sheet_of, said_by_form, wire, mended if broken[number] == "western" else str)
     except calamine.PasswordError as error:
         raise Trouble("password") from error
     except (calamine.CalamineError, OSError, ValueError) as error:
@@ -95,8 +100,9 @@ def read_workbook(file: IO[bytes], container: str, sheet: str | None, wire: Wire
     read = [one for one in written if one not in like_orders]
     undivided = _undivided(chosen)
     said = _said(read, [one for one in others if one not in written], templates, passed_over)
-    if container in _UNSEEN:
+    if container in _UNSEEN and may_say_by_form(file):
         said.append(("forms_unseen", {"kind": container}))
+    said += [(_BROKEN[how], {}) for how in sorted({how for how in broken.values() if how is not None})]
     if undivided:
         said.append(("undivided_rows", {"sign": str(undivided.delimiter)}))
     parts = tuple(
@@ -285,7 +291,14 @@ def _colours(file: IO[bytes], forms: Forms, sheets: Sequence[str]) -> dict[str, 
     return found if any(found.values()) else {}
 
 
-def _write(sheet: calamine.CalamineSheet, forms: SheetForms, wire: Wire) -> None:
+def _broken(sheet: calamine.CalamineSheet) -> Broken | None:
+    """How the letters of a sheet were broken by the program that it was opened with, by its first rows."""
+    rows = islice(sheet.iter_rows(), _LOOKED_AT_ROWS) if sheet.start is not None else ()
+    beyond = {cell for row in rows for cell in row if isinstance(cell, str) and not cell.isascii()}
+    return how_broken([cell.encode("utf-8", "ignore") for cell in beyond])
+
+
+def _write(sheet: calamine.CalamineSheet, forms: SheetForms, wire: Wire, whole: Callable[[str], str]) -> None:
     if sheet.start is None:
         return
     if sheet.width > wire.limits.columns:
@@ -296,10 +309,12 @@ def _write(sheet: calamine.CalamineSheet, forms: SheetForms, wire: Wire) -> None
     if _undivided(sheet):
         lines = _rows(sheet)
         while some := list(islice(lines, _UNDIVIDED_LINES)):
-            wire.grid(some)
+            wire.grid([[whole(cell) for cell in row] for row in some])
             wire.progress(min(wire.rows / height, 1))
         return
     rows = _filled_down(sheet)
+    if whole is not str:
+        rows = ([whole(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
     batch = max(64, _BATCH_CELLS // max(sheet.width, 1))
     while chunk := list(islice(rows, batch)):
         texts = [_column(column) for column in zip(*chunk, strict=True)]
@@ -460,7 +475,6 @@ _SPEAK: dict[type, Callable[[Any], str]] = {
 
 # --- protection -------------------------------------------------------------------------------------------------------
 
-_BIFF_START = b"\x09\x08\x10\x00"
 _FILEPASS = 0x2F
 _FIRST_RECORDS = 12
 
@@ -471,7 +485,7 @@ def is_protected(file: IO[bytes]) -> bool:
     content = file.read()
     if content.startswith(b"PK"):
         return _is_protected_opendocument(content)
-    place = content.find(_BIFF_START)
+    place = content.find(BIFF_START)
     for _record in range(_FIRST_RECORDS):
         if place < 0 or place + 4 > len(content):
             return False

@@ -13,6 +13,7 @@ import streamlit as st
 
 from lib.catalog import CATALOGUE
 from lib.core.errors import DomainError
+from lib.core.findings import Finding
 from lib.core.settings import ImportSettings, Refunds
 from lib.core.words import N_, NP_, Sentence
 from lib.ingest.arrow import compute as pc
@@ -39,6 +40,10 @@ _ESSENTIAL = ("order_id", "customer_id", "ordered_at", "amount")
 _ESSENTIAL_OF_LINES = ("order_id", "customer_id", "ordered_at", "quantity", "unit_price")
 _EXAMPLES, _EXAMPLE_CHARACTERS = 3, 30
 _SURE, _LIKELY = 0.85, 0.6
+#: What is to be looked at.
+_LOOK = (N_("asked about: see the question"), N_("a guess, please check"))
+#: Questions about how cells are written, and the cells that they are about.
+_ASKS = {"decimal_ambiguous": "money", "date_order_ambiguous": "date"}
 _LOOKED_AT_ROWS = 500
 
 _REFUNDS: Mapping[Refunds, str] = {"net": N_("take off"), "ignore": N_("leave out")}
@@ -135,14 +140,14 @@ def _fields(imported: Imported) -> None:
     essential = _ESSENTIAL if "amount" in found or "unit_price" not in found else _ESSENTIAL_OF_LINES
     first = [field for field in CATALOGUE.fields if field.code in essential or _doubtful(found.get(field.code))]
     more = [field for field in CATALOGUE.fields if field.code in found and field not in first]
-    _grid(first, found, imported.table)
+    _grid(first, found, imported)
     if more:
         titles = say(N_(", ")).join(say(field.title) for field in more)
         with st.expander(say(N_("Also found: {fields}"), fields=titles)):
-            _grid(more, found, imported.table)
+            _grid(more, found, imported)
     with st.expander(say(N_("Other columns the file could have"))):
         others = [field for field in CATALOGUE.fields if field not in (*first, *more)]
-        _grid(others, found, imported.table, "bottom")  # nothing stands below them, and some names take two lines
+        _grid(others, found, imported, "bottom")  # nothing stands below them, and some names take two lines
 
 
 def _doubtful(guess: FieldGuess | None) -> bool:
@@ -152,23 +157,23 @@ def _doubtful(guess: FieldGuess | None) -> bool:
 def _grid(
     fields: Sequence[Field],
     found: Mapping[str, FieldGuess],
-    table: TextTable,
+    imported: Imported,
     aligned: Literal["top", "bottom"] = "top",
 ) -> None:
     with st.grid(4, min_column_width=185, vertical_alignment=aligned):
         for field in fields:
             with st.container(gap="xsmall"):
-                _field(field, found.get(field.code), table)
+                _field(field, found.get(field.code), imported)
 
 
 def choose_column(code: str, project: Project, place: str) -> None:
     """Which column a field is, where it stands a second time."""
     guess = next((one for one in project.imported.guesses if one.field == code), None)
-    _field(CATALOGUE.field(code), guess, project.imported.table, place)
+    _field(CATALOGUE.field(code), guess, project.imported, place)
 
 
-def _field(field: Field, guess: FieldGuess | None, table: TextTable, place: str = "") -> None:
-    say = words().say
+def _field(field: Field, guess: FieldGuess | None, imported: Imported, place: str = "") -> None:
+    say, table = words().say, imported.table
     headers = ["", *dict.fromkeys(header for header in table.headers if header)]
     header = "" if guess is None else guess.header
     key = key_of(f"field-{field.code}", place, header)
@@ -182,20 +187,27 @@ def _field(field: Field, guess: FieldGuess | None, table: TextTable, place: str 
         args=(field.code, key, place),
     )
     if guess is not None and header in headers:
-        st.caption(f"{_sureness(guess)} · {_examples(table, header)}")
+        said = sureness(field, guess, imported.findings, session().reading.mapping)
+        told = say(said)
+        st.caption(f"{f':orange[{told}]' if said in _LOOK else told} · {_examples(table, header)}")
 
 
-def _sureness(guess: FieldGuess) -> str:
-    """How sure a guess is, in words; what should be looked at is in the colour of attention."""
-    say = words().say
-    if (guess.field, guess.header) in session().reading.mapping:
-        return say(N_("chosen by you"))
+def sureness(field: Field, guess: FieldGuess, findings: Sequence[Finding], mapping: Sequence[tuple[str, str]]) -> str:
+    """How sure a column is, in words that are still to be said: nothing is of which is asked how its cells are written.
+
+    Args:
+        field: what the column is.
+        guess: which one it is.
+        findings: what was found in the file.
+        mapping: the columns that were chosen by hand.
+    """
+    if any(_ASKS.get(one.code) == field.content for one in findings):
+        return _LOOK[0]
+    if (guess.field, guess.header) in mapping:
+        return N_("chosen by you")
     if guess.confidence >= _SURE:
-        return say(N_("sure"))
-    if guess.confidence >= _LIKELY:
-        return say(N_("likely"))
-    doubt = say(N_("a guess, please check"))
-    return f":orange[{doubt}]"
+        return N_("sure")
+    return N_("likely") if guess.confidence >= _LIKELY else _LOOK[1]
 
 
 def _examples(table: TextTable, header: str) -> str:

@@ -187,3 +187,21 @@ def test_who_was_said_to_be_nobody_is_nobody() -> None:
     text = TILL + "1,2026-01-05,Front Desk,5\n2,2026-01-06,front desk,5\n3,2026-01-07,Ann Lee,5\n"
     assert buyers(text, nobody=("Front desk",)) == [None, None, "Ann Lee"]
     assert buyers(TILL + "1,2026-01-05,Front Desk,5\n", nobody=("Front desk",)) == [None]
+
+
+@pytest.mark.parametrize(
+    ("address", "customers"),
+    [
+        ("s4k{row}d9x@verkopen.bol.com", 3),  # one for each order
+        ("0{row}f3a9c27b5e48d1a6@orders.shop.example", 3),  # of a domain that nobody knows
+        ("b{who}x@marketplace.amazon.de", 3),  # each buyer's own
+        ("{who}.jansen{row}@gmail.com", 6),  # people's
+    ],
+)
+def test_addresses_of_one_order_tell_nobody_apart(address: str, customers: int) -> None:
+    head = "order,date,email,name,amount\n"
+    rows = "".join(f"{row},2026-01-0{row},{address.format(row=row, who=row % 3)},{('Ann Roe', 'Bo Lee', 'Cy Doe')[row % 3]},5\n" for row in range(1, 7))  # fmt: skip
+    result = imported(head + rows)
+    proxies = customers == 3 and "amazon" not in address
+    assert (len(result.customers), "addresses_of_one_order" in codes(result)) == (customers, proxies)
+    assert len(imported(head + rows, buyer="email").customers) == (3 if "amazon" in address else 6)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 from collections.abc import Sequence
 from datetime import date
@@ -16,6 +17,7 @@ from lib.core.settings import ImportSettings
 from lib.ingest.cell_forms import currency_mark, forms_of, forms_of_sheet
 from lib.ingest.convert import convert
 from lib.ingest.imported import Imported
+from lib.ingest.old_forms import may_say_by_form
 from tests.ingest.inside import read_inside
 from tests.ingest.orders_of import codes, money
 
@@ -220,3 +222,25 @@ def test_few_rows_of_one_colour_are_asked_about_and_can_be_set_aside() -> None:
 )  # fmt: skip
 def test_decoration_is_not_asked_about(fills: list[str]) -> None:
     assert "coloured_rows" not in codes(read(coloured(fills)))
+
+
+def record(kind: int, body: bytes) -> bytes:
+    return struct.pack("<HH", kind, len(body)) + body
+
+
+def old(*, struck: bool = False, money: bool = False, of_style: bool = False, built_in: int = 0) -> io.BytesIO:
+    """What comes before the sheets of an xls: two fonts, a format of money, and the form of some cells."""
+    fonts = record(0x31, bytes(14)) + record(0x31, bytes([0, 0, 8, *bytes(11)]))
+    text = "#,##0.00 [$€-407]".encode("utf-16-le")
+    formats = record(0x41E, struct.pack("<HHB", 164, len(text) // 2, 1) + text)
+    form = record(0xE0, struct.pack("<HHH", int(struck), 164 if money else built_in, 4 if of_style else 0) + bytes(14))
+    return io.BytesIO(bytes(512) + b"\x09\x08\x10\x00" + bytes(16) + fonts + formats + form + record(0x0A, b""))
+
+
+def test_an_xls_is_remarked_on_only_where_the_forms_of_its_cells_may_say_something() -> None:
+    """A format that no cell has, and one of a style alone, say nothing."""
+    assert not may_say_by_form(old())
+    assert not may_say_by_form(old(struck=True, money=True, of_style=True))
+    assert may_say_by_form(old(struck=True))
+    assert may_say_by_form(old(money=True))
+    assert may_say_by_form(old(built_in=44))

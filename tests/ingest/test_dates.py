@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from lib.catalog.months import MONTHS
 from lib.ingest.dates import Dates, read_dates
 from lib.ingest.fields import Catalogue
+from lib.ingest.month_texts import month_of
 from tests.ingest.columns import column
 
 TODAY = date(2026, 6, 1)
@@ -217,3 +218,10 @@ def test_ordinary_short_dates_do_not_ask_whether_the_year_is_first(cells: tuple[
 def test_one_day_of_each_month_over_old_years_is_asked_about_and_stays_as_it_was() -> None:
     found = dates("01/09/22", "01/10/22", "01/09/23", "01/10/24", "01/11/25")
     assert (found.decided(), found.likely) == (None, "DMY")
+
+
+@pytest.mark.parametrize("text", ["5 Μαΐ 2026", "5 Μαΐου 2026", "05 Μάι. 2026", "5-Μαι-2026", "5 Μάιος 2026", "5 ΜΑΙΟΥ 2026", "5 ΜΆΙΟΣ 2026"])  # fmt: skip
+def test_greek_months_are_known_with_and_without_their_accents(text: str) -> None:
+    assert read(text) == "2026-05-05 00:00:00"
+    assert read("6 Ιούν 2026") == "2026-06-06 00:00:00"
+    assert month_of(text[2:].replace("-", " "), NAMES) == date(2026, 5, 1)

@@ -293,3 +293,11 @@ def test_a_day_that_no_order_can_have_is_said_to_be_one(day: str) -> None:
     assert {one.code: dict(one.sentence.facts)["count"] for one in result.findings if one.code.endswith("_date")} == {"impossible_date": 1, "unreadable_date": 1}  # fmt: skip
     assert result.rows_of_no_day == 1
     assert fates(result)[-2:] == ["unreadable", "unreadable"]
+
+
+@pytest.mark.parametrize("header", ["Cancelled", "Storniert", "已取消", "取消", "Cancel"])
+@pytest.mark.parametrize(("tick", "none"), [("x", ""), ("√", ""), ("☑", "☐"), ("TRUE", "FALSE"), ("yes", ""), ("1", "0"), ("○", "×")])  # fmt: skip
+def test_a_ticked_cancellation_is_no_sale(header: str, tick: str, none: str) -> None:
+    rows = "".join(f"{row},2026-01-0{row},{'ab'[row % 2]},{tick if row == 2 else none},10\n" for row in range(1, 6))
+    result = imported(f"order,date,customer,{header},total\n{rows}")
+    assert (money(result), booked(result)) == (40, {"counted": 40, "status_excluded": 10})

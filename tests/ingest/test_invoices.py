@@ -58,3 +58,32 @@ def test_new_is_paid_where_the_system_says_so() -> None:
     allegro = "OrderId,OrderDate,SellerStatus,BuyerLogin,TotalToPayAmount\n1," + rows
     assert money(imported(allegro)) == 70.0
     assert money(imported(allegro.replace("SellerStatus", "Status"))) == 60.0
+
+
+@pytest.mark.parametrize("status", ["Disputed", "Refund requested", "退款申请中"])
+def test_what_is_not_decided_counts_and_is_told(status: str) -> None:
+    result = imported(PLAIN.format(status="Status", paid="Paid", sent=status))
+    assert (money(result), codes(result).count("undecided_counted"), "unknown_status" in codes(result)) == (70.0, 1, False)  # fmt: skip
+
+
+def test_partial_is_said_of_a_payment_and_not_of_parcels() -> None:
+    for header, told in (("Payment Status", True), ("Delivery Status", False)):
+        assert ("paid_in_part" in codes(imported(PLAIN.format(status=header, paid="Paid", sent="Partial")))) is told
+
+
+def test_where_most_invoices_are_not_paid_they_count_as_invoices() -> None:
+    for head, sent in (("Invoice Status", "Sent"), ("Status", "Overdue")):
+        text = PLAIN.replace("Number", "Invoice Number").format(status=head, paid=sent, sent="Paid")
+        result = imported(text)
+        said = {one.code: str(one.sentence.template) for one in result.findings}
+        assert money(result) == 70.0
+        assert "invoices" in said["pending_counted"]
+        assert "sent_not_paid" not in said
+    cash = imported(PLAIN.format(status="Status", paid="Pending", sent="Paid"))
+    assert "delivery" in {one.code: str(one.sentence.template) for one in cash.findings}["pending_counted"]
+
+
+def test_a_dispute_by_a_flag_counts_until_it_is_lost() -> None:
+    rows = "Order,Date,Client,Total,Disputed,Dispute Status\n1,2026-01-05,Ann,10,false,\n2,2026-01-06,Ben,20,true,needs_response\n3,2026-01-07,Ann,40,true,lost\n4,2026-01-08,Ann,80,true,won\n"
+    result = imported(rows)
+    assert (money(result), "marked_disputed" in codes(result)) == (110.0, True)

@@ -147,6 +147,17 @@ def test_months_of_a_shop_that_hires_out_are_no_refunds(back: str) -> None:
     assert money(of_files(*months)) == 205
 
 
+def test_an_order_that_is_called_refunded_and_of_which_a_list_gives_back_less_counts_less_that() -> None:
+    called = [ORDERS[0], *([*row[:-1], "Refunded"] for row in ORDERS[1:4]), *ORDERS[4:]]
+    found = of_files(called, REFUNDS)  # 1001: 15 of 50; 1002: no refund; 1003: all of 20
+    assert booked(found) == {"counted": 155, "status_excluded": 50, "refund": -15, "refund_unmatched": -20}
+    assert (money(found), len(found.orders)) == (140, 3)
+    assert [str(day.date()) for day in found.refunds["refunded_at"].sort_values()] == ["2026-01-20", "2026-01-21"]
+    assert (said(found)["refunded_in_part"]["count"], said(found)["refunded_in_part"]["status"]) == (1, "Refunded")
+    undone = [[*REFUNDS[0], "Status"], *([*row, "failed"] for row in REFUNDS[1:])]
+    assert booked(of_files(called, undone))["status_excluded"] == 100 - 35
+
+
 def test_refunds_alone_are_no_sales() -> None:
     with pytest.raises(CannotAnswer, match="Refund ID"):
         understand(file(REFUNDS), ImportSettings(), CATALOGUE, TODAY)

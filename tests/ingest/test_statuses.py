@@ -145,3 +145,25 @@ def test_what_came_back_undelivered_is_no_sale(status: str) -> None:
 def test_what_is_billed_called_off_or_sent_back_is_known(meaning: Meaning, statuses: tuple[str, ...]) -> None:
     known = {status: meaning_of(status, CATALOGUE.statuses, None) for status in statuses}
     assert {status: said for status, said in known.items() if said != meaning} == {}
+
+
+@pytest.mark.parametrize(
+    ("meaning", "statuses"),
+    [
+        ("paid", ("partial", "Parcial", "部分支付", "部份付款", "Teilzahlung", "paiement partiel", "pago parcial", "pagamento parcial", "一部入金", "부분입금", "частичная оплата", "pagamento parziale", "deelbetaling")),
+        ("undecided", ("disputed", "in dispute", "needs_response", "chargeback pending", "纠纷中", "爭議中", "Streitfall", "en litige", "en disputa", "em disputa", "係争中", "분쟁중", "открыт спор", "in contestazione", "in geschil")),
+        ("refunded", ("chargeback", "Chargeback lost", "Rückbelastung", "拒付", "contracargo", "チャージバック", "차지백", "litige perdu", "спор проигран", "geschil verloren", "退款处理中", "refund in progress")),
+        ("paid", ("chargeback won", "dispute won", "Streitfall gewonnen", "纠纷胜诉", "litige gagné", "disputa ganada", "спор выигран", "contestazione vinta")),
+        ("undecided", ("Refund requested", "return_requested", "Awaiting refund", "Refund pending", "Return in progress", "退款申请中", "申請退款", "待退款", "Erstattung beantragt", "Rückgabe angefragt", "Remboursement demandé", "Reembolso solicitado", "Devolução solicitada", "返金申請中", "환불 요청", "возврат запрошен", "Reso richiesto", "Terugbetaling aangevraagd")),
+        ("paid", ("Refund denied", "退款关闭", "Erstattung abgelehnt", "Remboursement refusé", "환불거절", "возврат отклонен")),
+        ("refunded", ("Reklamation erstattet", "Refund approved", "Return received")),
+    ],
+)  # fmt: skip
+def test_what_is_paid_in_part_argued_about_or_asked_back_is_known(meaning: Meaning, statuses: tuple[str, ...]) -> None:
+    known = {status: meaning_of(status, CATALOGUE.statuses, None) for status in statuses}
+    assert {status: said for status, said in known.items() if said != meaning} == {}
+
+
+def test_a_won_argument_is_no_won_deal() -> None:
+    statuses = Texts(("Dispute won", "teleported", "Paid"), np.arange(3, dtype=np.int32))
+    assert read_meanings(statuses, CATALOGUE.statuses, None) == ("paid", None, "paid")

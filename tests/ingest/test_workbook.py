@@ -208,3 +208,19 @@ def test_a_hidden_sheet_with_rows_is_said_to_be_passed_over() -> None:
     assert said["hidden_sheets"] == {"count": 1, "sheets": "Old"}
     asked = read_inside(buffer.getvalue(), sheet="Old")
     assert (asked.cells.num_rows, asked.findings) == (2, ())
+
+
+def test_letters_that_a_program_broke_are_turned_back_in_cells_too() -> None:
+    def broken(text: str) -> str:
+        return (
+            text.encode().decode("cp1252", "replace")
+            if "\ufffd" not in text.encode().decode("cp1252", "replace")
+            else text.encode().decode("latin-1")
+        )
+
+    rows = [[broken("客户"), broken("Straße"), "Total"], *([broken(name), "Weg", 10 + at] for at, name in enumerate(("Jürgen Groß", "Zoë", "王芳")))]  # fmt: skip
+    table = read_inside(book(*rows))
+    assert table.headers[:2] == ("客户", "Straße")
+    assert table.cells.column(0).to_pylist() == ["Jürgen Groß", "Zoë", "王芳"]
+    assert "letters_mended" in {one.code for one in table.findings}
+    assert "letters_mended" not in {one.code for one in read_inside(book(["Käufer", "Total"], ["Jürgen", 1])).findings}
