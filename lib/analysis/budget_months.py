@@ -26,11 +26,13 @@ from lib.analysis.spending import Spending
 from lib.core.errors import CannotAnswer
 from lib.core.periods import date_of, day_of, month_of, month_start
 from lib.core.settings import NINE_IN_TEN, BudgetChoice
-from lib.core.words import N_
+from lib.core.words import N_, Sentence
 
 MONTHS = 12
 #: Two of each month: one alone cannot tell a season from a good month.
 FEWEST_MONTHS = 24
+#: A month of which the orders cover less tells of some of its days, as of the rush before a feast.
+_MOST_OF_A_MONTH = 0.75
 #: A bend of the trend is only told from a season by a third year.
 _MONTHS_FOR_A_BEND = 36
 #: Fewer who came without an ad than so many a month tell less than all new customers do.
@@ -96,7 +98,7 @@ def told(first_day: Int64s, channel: npt.NDArray[np.object_], paid: Sequence[str
     Raises:
         CannotAnswer: fewer than 24 whole months of orders.
     """
-    months = _whole_months(first_day, as_of)
+    months, starts = _months_of(first_day, as_of)
     if len(months) < FEWEST_MONTHS:
         raise CannotAnswer(
             N_("A season needs orders of at least {least} whole months, so that each month is there twice; here are {count}. If you know your season, type it in."),
@@ -108,19 +110,26 @@ def told(first_day: Int64s, channel: npt.NDArray[np.object_], paid: Sequence[str
     free = first_day[np.array([bool(one) and one not in names for one in plain], dtype=np.bool_)]
     enough = len(free) >= _FEWEST_A_MONTH * len(months)
     source: Source = "organic" if enough else "all"
-    starts = np.array([day_of(month_start(month)) for month in (*months, months.stop)])
     counts = np.histogram(free if enough else first_day, starts - 0.5)[0].astype(np.float64)
     index, low, high = _index(counts, np.diff(starts).astype(np.float64), np.array(months) % MONTHS)
     return Season(index, low, high, source)
 
 
-def _whole_months(first_day: Int64s, as_of: date) -> range:
-    """The calendar months that the orders cover from the first to the last day."""
+def _months_of(first_day: Int64s, as_of: date) -> tuple[range, Int64s]:
+    """The calendar months that the orders cover, and the days on which each begins, with the day after the last.
+
+    The first and the last are those of which most is covered, and count by their days: that a shop is closed on the first of the month
+    takes no month away.
+    """
     if not len(first_day):
-        return range(0)
-    begin = date_of(int(first_day.min()))
-    first = month_of(begin) + (begin.day > 1)
-    return range(first, max(month_of(as_of), first))
+        return range(0), np.zeros(1, np.int64)
+    begin, end = int(first_day.min()), day_of(as_of)
+    every = range(month_of(date_of(begin)), month_of(date_of(end - 1)) + 1)
+    starts = np.array([day_of(month_start(month)) for month in (*every, every.stop)])
+    covered = np.minimum(starts[1:], end) - np.maximum(starts[:-1], begin)
+    kept = np.flatnonzero(covered >= _MOST_OF_A_MONTH * np.diff(starts))
+    months = range(every.start + int(kept[0]), every.start + int(kept[-1]) + 1) if len(kept) else range(0)
+    return months, np.clip(starts[kept[0] : kept[-1] + 2] if len(kept) else starts[:1], begin, end)
 
 
 def _index(counts: Floats, days: Floats, month: Int64s) -> tuple[tuple[float, ...], ...]:
@@ -158,6 +167,25 @@ def _poisson(design: Floats, counts: Floats, offset: Floats) -> tuple[Floats, Fl
 
 
 # ---- the best year
+
+
+def first_month(day: date) -> int:
+    """The number of the month that a plan from a day on begins with: the day's own while half of it is still to come."""
+    month = month_of(day)
+    after = day_of(month_start(month + 1))
+    return month + (2 * (after - day_of(day)) < after - day_of(month_start(month)))
+
+
+def begins_said(day: date) -> Sentence | None:
+    """Where a plan from a day on, which holds whole months, begins; None where the day is the first of one."""
+    if day.day == 1:
+        return None
+    said = (
+        N_("The plan holds whole months. It begins with the whole of {month_first}, of which the days before {day} are over already.")
+        if first_month(day) == month_of(day)
+        else N_("The plan holds whole months. It begins with {month_first}: on {day}, most of the month before is over.")
+    )  # fmt: skip
+    return Sentence(said, {"month_first": month_start(first_month(day)), "day": day})
 
 
 @dataclass(frozen=True)

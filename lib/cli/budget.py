@@ -110,8 +110,8 @@ def counted_said(plan: Plan) -> Sentence:
         "revenue": NP_("For {count} week; what comes of it is revenue.", "For {count} weeks; what comes of it is revenue."),
     }  # fmt: skip
     untold = NP_(
-        "For {count} week; what comes of it is responses times what each is worth.",
-        "For {count} weeks; what comes of it is responses times what each is worth.",
+        "For {count} week; what comes of it is how many each channel brings, times what one of them is worth.",
+        "For {count} weeks; what comes of it is how many each channel brings, times what one of them is worth.",
     )
     said = untold if plan.goal == "revenue" and plan.counted == "customers" else what[plan.goal]
     return Sentence(said, {"count": max(round(plan.horizon_weeks), 1)})

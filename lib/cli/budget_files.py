@@ -14,7 +14,7 @@ from lib.analysis.acquisition_findings import ENDED, HOLES, UNNAMED_ASKED
 from lib.analysis.brand_share import paid_back
 from lib.analysis.budget import answer as best_split
 from lib.analysis.budget_choice import ends, first_share_told, plan_of, worth_told
-from lib.analysis.budget_months import YEAR, YEAR_LIKELY, Year, told, typed, year
+from lib.analysis.budget_months import YEAR, YEAR_LIKELY, Year, begins_said, first_month, told, typed, year
 from lib.analysis.budget_moves import LEAPS, guessed_moves, leaps
 from lib.analysis.budget_said import beyond_remark
 from lib.analysis.budget_start import STOPPED, far_in_now, left_out, stopped, told_by_files, without_an_ad
@@ -55,7 +55,7 @@ from lib.core.columns import CHANNEL, METRIC
 from lib.core.errors import CannotAnswer
 from lib.core.findings import Finding, finding
 from lib.core.money import SCALE
-from lib.core.periods import month_of, month_start
+from lib.core.periods import month_start
 from lib.core.settings import BudgetChannel, BudgetChoice, CostSettings, ValueSettings, View
 from lib.core.words import N_, NP_, Sentence
 from lib.ingest.channel_headers import Beside
@@ -96,7 +96,7 @@ def answered(call: Call, words: Words, today: date) -> tuple[dict[str, Any], str
     planned = None if call.season is None else _months(call, asked, spend, bought)
     about = _of_files(read, spend, channels, cost)
     ended = [Finding("channels_left_out", "info", one) for one in left_out(cost, spend.frame)]
-    said = (*about, *remarked, *_silent(channels, curves), *ended, *valued, *_assumed(planned))
+    said = (*about, *remarked, *_silent(channels, curves), *ended, *valued, *_assumed(planned, bought.as_of))
     words = replace(words, currency=read.currency)
     free = None if cost.unsplit else without_an_ad(cost, channels)
     given, shown = _split(asked, curves, said, words, why=call.why, organic=None if free is None else free.left)
@@ -328,13 +328,16 @@ def _months(call: Call, asked: BudgetChoice, spend: SideFile, bought: Purchases)
     else:
         paid = tuple(sorted({str(one) for one in spend.frame[CHANNEL].dropna()}))
         season = told(bought.first_day, bought.channel, paid, bought.as_of)
-    return year(spending(asked), season, month_of(bought.as_of) + (bought.as_of.day > 1))
+    return year(spending(asked), season, first_month(bought.as_of))
 
 
-def _assumed(planned: Year | None) -> Iterator[Finding]:
-    """What a plan of months rests on."""
+def _assumed(planned: Year | None, day: date) -> Iterator[Finding]:
+    """What a plan of months from a day on rests on, and where it begins."""
     if planned is None:
         return
+    begins = begins_said(day)
+    if begins is not None:
+        yield Finding("months_begin", "info", begins)
     if planned.season.is_flat:
         yield finding("no_season", "info", N_("Your months differ no more than by chance: spend the same every week."))
     else:

@@ -292,7 +292,7 @@ def _objective() -> None:
         key=key,
         on_change=changed,
         wrap=True,
-        help=say(N_("What is left after the goods, the number of new customers, or what they pay. The three differ where channels bring customers of different worth (last column of step 2).")),
+        help=say(N_("What is left after the goods, the number of new customers, or what they pay. The three differ where channels bring customers of different worth (“Each is worth” in step 2).")),
     )  # fmt: skip
     if asked.objective == "revenue" and asked.goal != "revenue":
         st.caption(say(N_("Say below what is left of a sale: until then revenue cannot be told, and the plan goes by what is left.")))  # fmt: skip

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from lib.analysis.budget_months import MONTHS, YEAR, YEAR_LIKELY, Season, Year
+from lib.analysis.budget_months import MONTHS, YEAR, YEAR_LIKELY, Season, Year, begins_said
 from lib.analysis.budget_said import low_end
 from lib.analysis.spending import Spending
 from lib.charts import budget_months as charts
@@ -153,6 +153,9 @@ def _table(found: Spending, planned: Year) -> None:
         },
         alt=say(N_("The plan month by month")),
     )
+    begins = begins_said(doors.months_from())
+    if begins is not None:
+        st.caption(words().say(begins))
     st.markdown(
         say(
             YEAR_LIKELY if planned.is_doubted else YEAR,

@@ -23,7 +23,7 @@ from lib.core.settings import BudgetChoice, BudgetScenario, Responses
 from lib.core.words import N_, NP_, Sentence
 from lib.text.words import NOTHING, Words
 from lib.ui.budget import ask, back, change, choice, no_plan
-from lib.ui.budget_table import amount, edited_since, wide
+from lib.ui.budget_table import amount, edited_since, shortened, wide
 from lib.ui.doors import budget as doors
 from lib.ui.escape import md, plain
 from lib.ui.guard import again
@@ -32,7 +32,7 @@ from lib.ui.session import session
 from lib.ui.words import plain_words, words
 
 _MOST_SCENARIOS = 4
-_PLAN_PIXELS = (84, 100)  # of a column: today, this plan and four others stand side by side
+_PLAN_PIXELS = (84, 104)  # of a column: today, this plan and four others stand side by side
 #: Less than this share of what a plan brings is not worth a table.
 _HARDLY = 0.005
 _SHORT = {
@@ -79,7 +79,7 @@ def scenarios(found: Spending | None) -> None:
     if removed is not None and len(kept) < _MOST_SCENARIOS:  # by the cards, where it was removed
         name = _of_its_own(removed[1].name, kept)
         back(removed[1].name, "scenario-back", partial(here.bring_back_scenario, name))
-    with st.grid(4, min_column_width=200, gap="small"):
+    with st.grid(2, min_column_width=300, gap="small"):  # four cards: two and two, or on a phone one below another
         for at, one in enumerate(kept):
             with st.container(border=True, height="stretch"):
                 st.markdown(f"**{md(one.name)}**")
@@ -387,7 +387,8 @@ def _compared(plans: list[_Column]) -> None:
             ),
             **{
                 f"plan{at}": st.column_config.TextColumn(
-                    plain(one.name),
+                    shortened(plain(one.name), _PLAN_PIXELS[1]),
+                    help=plain(one.name),
                     alignment="right",
                     width=wide([one.name, *frame[f"plan{at}"]], *_PLAN_PIXELS),  # a long name hides no plan beside it
                 )

@@ -33,16 +33,17 @@ from lib.ui.words import plain_words, words
 _KINDS: tuple[ChannelKind, ...] = ("performance", "brand", "innovation")
 MOST_CHANNELS = 30
 _LONGEST = 60  # letters of a channel's name
-#: What every channel is asked for, in sight on a narrow page; what few are.
+#: What every channel is asked for, the first of it in sight on a narrow page; what few are, in a table of its own: beside the
+#: other columns it would be beyond the page's edge.
 _ALWAYS = ("name", "weekly", "brings", "doubled", "unsure", "kind")
-_LIMITS = ("least", "most")
+_LIMITS = ("least", "most", "worth")
 #: A table's letters are so much larger than those by which labels are measured.
 _LETTERS = 4 / 3
 
 
 def channels() -> None:
-    """The small table of curves; what is typed is taken over at once. Limits and a worth of its own, which few need, stand behind a switch."""
-    here, limits = session(), _limits_shown()
+    """The small table of curves; what is typed is taken over at once. Limits and a worth of its own, which few need, stand below it, behind a switch."""
+    here = session()
     key = f"budget-table-{here.revision}-{_origin()}"
     base = cast("tuple[BudgetChannel, ...]", st.session_state.setdefault(f"{key}-base", choice().channels))
     column, money = st.column_config, plain_words().money_form()
@@ -68,23 +69,21 @@ def channels() -> None:
         num_rows="dynamic",
         hide_index=True,
         placeholder=NOTHING,
-        column_order=[*_ALWAYS, *(_LIMITS if limits else ()), *(("worth",) if limits and customers else ())],
+        column_order=_ALWAYS,
         column_config={
-            "name": column.TextColumn(say(N_("Channel")), max_chars=_LONGEST, pinned=True, width=wide([one.name for one in base], 96, 140)),
-            "weekly": column.NumberColumn(say(N_("Spend")), format=money, min_value=0, width=wide([plain_words().money_full(one.weekly_e4) for one in base], 90, 150), help=say(N_("What you spend on it a week now."))),
+            "name": column.TextColumn(say(N_("Channel")), max_chars=_LONGEST, pinned=True, width=_name_pixels([one.name for one in base])),
+            "weekly": column.NumberColumn(say(N_("Spend")), format=money, min_value=0, width=wide([plain_words().money_full(one.weekly_e4) for one in base], 84, 150), help=say(N_("What you spend on it a week now."))),
             "brings": column.NumberColumn(
                 brings, format="%,.1f", min_value=0, width=140, help=say(N_("Empty: not known. 0: it brings nothing. Where nothing is spent now: what the amount under “At most” would bring."))
             ),
             "doubled": column.NumberColumn(say(N_("…at twice that")), format="%,.1f", min_value=0, width=150, help=say(N_("Empty: half as much again is assumed, and your figures are taken to be unsure by {share} at least."), share=UNSURE_ASSUMED)),
             "unsure": column.NumberColumn(say(N_("Unsure by")), format="%.0f%%", min_value=0, max_value=round(100 * MOST_UNSURE), width=115, help=say(N_("A curve from your own weeks keeps their range, which is seldom as wide on both sides, until you type here."))),
             "kind": column.SelectboxColumn(say(N_("Kind")), options=list(names.values()), width=125),
-            "least": column.NumberColumn(say(N_("At least")), format=money, min_value=0, width=115),
-            "most": column.NumberColumn(say(N_("At most")), format=money, min_value=0, width=115, help=say(N_("Empty: twice what you spend now; of a curve from your weeks, as much as in the dearest of them, but at most four times what you spend now; of a curve from another tool, as far as it goes."))),
-            "worth": column.NumberColumn(say(N_("Each is worth")), format=money, min_value=0, width=140, help=say(N_("Empty: as much as said in step 1."))),
         },
     )  # fmt: skip
     kinds = dict(zip(names.values(), _KINDS, strict=True))
     most = max(MOST_CHANNELS, len(base))
+    edited = edited.assign(**_limits(key, frame, edited.head(most)))
     told = _told(edited, kinds, most, base)
     left_out([str(name).strip() for name in edited["name"].iloc[most:].dropna()], most)
     _named_twice(edited, most)
@@ -104,21 +103,67 @@ def wide(said: Sequence[str], least: int, most: int) -> int:
     return min(max([least, *(round(_LETTERS * label_pixels(one)) + 2 * 8 for one in said)]), most)
 
 
-def _limits_shown() -> bool:
-    """Whether floors, caps and a worth of its own are shown: at first where a channel has one of them."""
+def shortened(name: str, most: int) -> str:
+    """A header that a column of so many pixels shows whole: what is longer ends in dots."""
+    fits = (end for end in range(len(name), 0, -1) if wide([name[:end] + "…"], 0, most + 1) <= most)
+    return name if wide([name], 0, most + 1) <= most else f"{name[: next(fits, 1)].rstrip()}…"
+
+
+def _name_pixels(names: Sequence[str]) -> int:
+    return wide(names, 96, 140)
+
+
+def _limits(key: str, frame: pd.DataFrame, rows: pd.DataFrame) -> dict[str, pd.Series]:
+    """Floors, caps and a worth of its own of the table's rows, as they are typed; shown at first where a channel has one of them.
+
+    They are kept by the rows, so that a row that is added or removed leaves the others theirs.
+
+    Args:
+        key: of the table.
+        frame: as the table was drawn first.
+        rows: as they are typed.
+    """
+    here = f"{key}-limits"
+    kept = cast("pd.DataFrame", st.session_state.setdefault(here, frame[[*_LIMITS]]))
+    kept = kept.reindex(rows.index).fillna({"least": 0.0})
     used = any(one.least_e4 > 0 or one.most_e4 is not None or one.value_e4 is not None for one in choice().channels)
-    opened = stays_open("budget-limits", used)
-    return st.toggle(
-        say(N_("Show limits and own worth")) if choice().counted == "customers" else say(N_("Show limits")),
+    opened, customers = stays_open("budget-limits", used), choice().counted == "customers"
+    shown = st.toggle(
+        say(N_("Show limits and own worth")) if customers else say(N_("Show limits")),
         opened,
         key=f"budget-limits-{opened}",
-        on_change=_anew,
     )
+    if shown:
+        kept = _limits_typed(key, kept, rows, customers=customers)
+    else:
+        st.session_state.pop(f"{here}-drawn", None)  # when it is shown again, it begins with what was typed
+    st.session_state[here] = kept
+    return {name: kept[name] for name in _LIMITS}
 
 
-def _anew() -> None:
-    """The table with other columns is another table, and begins with what was typed into this one."""
-    session().change_budget(session().budget.choice, "redraw")
+def _limits_typed(key: str, kept: pd.DataFrame, rows: pd.DataFrame, *, customers: bool) -> pd.DataFrame:
+    """The same with what is typed in their table, which has a row for each channel that has a name, and is another one where these are others."""
+    names = {at: name for at, (_, name) in zip(rows.index, _names(rows, len(rows)), strict=True) if name}
+    drawn = cast("tuple[object, pd.DataFrame]", st.session_state.get(f"{key}-limits-drawn", (None, kept)))
+    base = drawn[1] if drawn[0] == names else kept.reindex([*names])
+    st.session_state[f"{key}-limits-drawn"] = names, base
+    key = f"{key.replace('table', 'bounds', 1)}-{zlib.crc32(repr(names).encode())}"
+    column, money = st.column_config, plain_words().money_form()
+    edited = st.data_editor(
+        base.assign(name=[*names.values()]),
+        key=key,
+        hide_index=True,
+        placeholder=NOTHING,
+        disabled=["name"],
+        column_order=["name", *(_LIMITS if customers else _LIMITS[:2])],
+        column_config={
+            "name": column.TextColumn(say(N_("Channel")), pinned=True, width=_name_pixels([*names.values()])),
+            "least": column.NumberColumn(say(N_("At least")), format=money, min_value=0, width=115),
+            "most": column.NumberColumn(say(N_("At most")), format=money, min_value=0, width=115, help=say(N_("Empty: twice what you spend now; of a curve from your weeks, as much as in the dearest of them, but at most four times what you spend now; of a curve from another tool, as far as it goes."))),
+            "worth": column.NumberColumn(say(N_("Each is worth")), format=money, min_value=0, width=140, help=say(N_("Empty: as much as said in step 1."))),
+        },
+    )  # fmt: skip
+    return edited[[*_LIMITS]].reindex(kept.index)
 
 
 def asked_of_channels() -> str:

@@ -10,7 +10,7 @@ import pytest
 from scipy.optimize import minimize
 
 from lib.analysis.budget_choice import back_by, plan_of
-from lib.analysis.budget_months import MONTHS, told, typed, year
+from lib.analysis.budget_months import MONTHS, begins_said, first_month, told, typed, year
 from lib.analysis.spending import spending
 from lib.catalog.budget import EXAMPLE
 from lib.core.errors import CannotAnswer
@@ -71,6 +71,36 @@ def test_less_than_two_years_tell_no_season_and_say_so() -> None:
         told(days, named(days, "Friends"), [], date(2025, 12, 1))
     with pytest.raises(CannotAnswer, match="24 whole months"):
         told(np.array([], np.int64), np.array([], object), [], START)
+
+
+def test_a_month_of_which_the_orders_lack_a_day_or_two_is_counted_by_its_days() -> None:
+    days = newcomers(CHRISTMAS, 26, 400)
+    begin, end = date(2024, 3, 2), date(2026, 2, 27)  # two years but three days
+    days = np.sort(days[(days >= day_of(begin)) & (days < day_of(end))])
+    found = told(np.concatenate([[day_of(begin)], days]), named(np.append(days, 0), "Friends"), [], end)
+    assert found.index == pytest.approx(np.array(CHRISTMAS) / 100, abs=0.12)
+    with pytest.raises(CannotAnswer, match="here are 23"):  # of March only a few days
+        told(
+            days[days >= day_of(date(2024, 3, 25))], named(days[days >= day_of(date(2024, 3, 25))], "Friends"), [], end
+        )
+
+
+@pytest.mark.parametrize(
+    ("day", "month", "said"),
+    [
+        (date(2026, 3, 1), 3, None),
+        (date(2026, 3, 2), 3, "whole of"),
+        (date(2026, 3, 16), 3, "whole of"),
+        (date(2026, 3, 17), 4, "most of the month before is over"),
+        (date(2026, 12, 31), 13, "most of the month before is over"),
+    ],
+)
+def test_a_plan_of_months_begins_with_the_month_that_has_most_of_its_days_to_come(
+    day: date, month: int, said: str | None
+) -> None:
+    assert first_month(day) == 12 * 2026 + month - 1
+    sentence = begins_said(day)
+    assert (sentence is None) if said is None else said in str(sentence)
 
 
 @pytest.mark.parametrize("index", [(1.0,) * 11, (0.0,) * 12, (-1.0, *(1.0,) * 11)])

@@ -688,7 +688,7 @@ def test_what_is_spent_now_may_bring_more_where_it_does_not_keep_a_rule(tmp_path
     given = asked(tmp_path, RULED, "--json").answer
     assert given["current_objective"] > given["upper_bound"]
     assert "no split within your rules brings more than" in ran.out
-    assert "For 4 weeks; what comes of it is responses times what each is worth." in ran.out
+    assert "For 4 weeks; what comes of it is how many each channel brings, times what one of them is worth." in ran.out
     assert "The rule “at least 30% for brand channels” costs" in ran.out
     assert "at least 30% for brand channels (now 10%)" in ran.out
     assert [one["code"] for one in given["findings"] if one["code"] == "now_breaks"] == ["now_breaks"]

@@ -254,11 +254,11 @@ def test_files_are_here_only_where_they_are() -> None:
     assert "already here" in shown(files()).text
 
 
-def columns_of(app: App) -> dict[str, dict[str, Any]]:
-    """What the table of step 2 shows, by the column's name."""
-    editor = next(one.proto for one in app.tab.dataframe if "budget-table-" in one.proto.id)
-    told: dict[str, dict[str, Any]] = json.loads(editor.columns)
-    return {name: told[name] for name in editor.column_order}
+def columns_of(app: App, table: str = "table") -> dict[str, dict[str, Any]]:
+    """What a table of step 2 ("bounds": the one of limits) shows, by the column's name; nothing where it is not there."""
+    editor = next((one.proto for one in app.tab.dataframe if f"budget-{table}-" in one.proto.id), None)
+    told: dict[str, dict[str, Any]] = {} if editor is None else json.loads(editor.columns)
+    return {} if editor is None else {name: told[name] for name in editor.column_order}
 
 
 @pytest.mark.parametrize("locale", ["en-GB", "zh-CN"])
@@ -266,17 +266,19 @@ def test_the_tables_headers_are_whole_and_limits_stand_behind_a_switch(locale: s
     app = App(locale)
     state(app).change_budget(BudgetChoice((SEARCH, VIDEO)))
     app.page("budget")
-    first = columns_of(app)
-    assert list(first) == ["name", "weekly", "brings", "doubled", "unsure", "kind"]
-    assert (
-        sum(one["width"] for one in list(first.values())[:3]) <= 358 - 32
-    )  # beside the boxes, on a phone of 390 pixels
     app.tab.toggle[0].set_value(True).run()
-    shown = columns_of(app)
-    assert list(shown)[-3:] == ["least", "most", "worth"]
-    needed = {name: 42 + sum(14 if ord(sign) > 0x2E7F else 7.5 for sign in one["label"]) for name, one in shown.items()}
-    assert {name for name, one in shown.items() if one["width"] < needed[name]} == set()
-    assert sum(one["width"] for one in list(shown.values())[:6]) <= 820 - 34  # beside the sidebar at 1280 pixels
+    first, limits = columns_of(app), columns_of(app, "bounds")
+    assert list(first) == ["name", "weekly", "brings", "doubled", "unsure", "kind"]
+    assert list(limits) == ["name", "least", "most", "worth"]
+    assert (
+        sum(one["width"] for one in list(first.values())[:3]) <= 356 - 33
+    )  # beside the boxes, on a phone of 390 pixels
+    for shown in (first, limits):
+        needed = {
+            name: 42 + sum(14 if ord(sign) > 0x2E7F else 7.5 for sign in one["label"]) for name, one in shown.items()
+        }
+        assert {name for name, one in shown.items() if one["width"] < needed[name]} == set()
+        assert sum(one["width"] for one in shown.values()) <= 820 - 34  # beside the sidebar at 1280 pixels
 
 
 def test_a_column_is_as_wide_as_the_largest_spend_in_it() -> None:
@@ -288,10 +290,23 @@ def test_a_column_is_as_wide_as_the_largest_spend_in_it() -> None:
 
 def test_limits_that_are_told_are_in_sight_and_what_was_typed_outlives_the_switch(_no_rerun: list[int]) -> None:  # noqa: PT019
     app = planned(SEARCH, replace(VIDEO, most_e4=2_500_000), innovation_rule="off")
-    assert "most" in columns_of(app)
+    assert "most" in columns_of(app, "bounds")
+    key = f"budget-table-{state(app).revision}-0"
+    bounds = next(one for one in app.tab.session_state if one.startswith("budget-bounds"))
+    typed = {"edited_rows": {0: {"least": 40.0}}, "added_rows": [], "deleted_rows": []}
+    app.tab.session_state[bounds] = typed
+    app.tab.run()
+    assert [one.least_e4 for one in state(app).budget.choice.channels] == [400_000, 0]
+    for added in ([], [{"name": "Post"}]):  # in the place of the row that is gone
+        renamed = {"edited_rows": {0: {"name": "Seek"}}, "added_rows": added, "deleted_rows": [1]}
+        app.tab.session_state[key] = renamed
+        app.tab.run()
+    limits = [(one.name, one.least_e4, one.most_e4) for one in state(app).budget.choice.channels]
+    assert limits == [("Seek", 400_000, None), ("Post", 0, None)]
     app.tab.toggle[0].set_value(False).run()
-    assert "most" not in columns_of(app)
-    assert state(app).budget.choice.channels[1].most_e4 == 2_500_000
+    assert columns_of(app, "bounds") == {}
+    app.tab.toggle[0].set_value(True).run()
+    assert [(one.name, one.least_e4, one.most_e4) for one in state(app).budget.choice.channels] == limits
 
 
 def test_while_the_weeks_are_looked_at_words_say_so(monkeypatch: pytest.MonkeyPatch) -> None:

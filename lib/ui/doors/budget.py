@@ -18,7 +18,7 @@ from lib.analysis.acquired import Acquisition
 from lib.analysis.afterwards import Afterwards
 from lib.analysis.afterwards import afterwards as look_back
 from lib.analysis.budget_firmness import BreakEven, Crossed, Firmness, Regret, Total
-from lib.analysis.budget_months import Season, Year, told, typed, year
+from lib.analysis.budget_months import Season, Year, first_month, told, typed, year
 from lib.analysis.budget_regret import believes_otherwise
 from lib.analysis.budget_rules import RuleCode
 from lib.analysis.budget_start import WithoutAnAd, asked_by_files, left_out, told_by_files, without_an_ad
@@ -35,7 +35,6 @@ from lib.analysis.worth import NewValue, Worth
 from lib.catalog import CATALOGUE
 from lib.core.columns import CHANNEL, FIRST_DAY, LAST_DAY
 from lib.core.errors import CannotAnswer
-from lib.core.periods import month_of
 from lib.core.settings import BudgetChannel, BudgetChoice, BudgetDecision, BudgetScenario, CostSettings, View
 from lib.core.words import N_, Sentence
 from lib.ingest.channel_headers import Beside, beside_in
@@ -560,8 +559,12 @@ def months(choice: BudgetChoice, told_season: Season) -> Year:
     Raises:
         CannotAnswer: with this season the rules leave no plan.
     """
-    known = date.today() if session().project is None else doors.as_of()
-    return _year(choice, told_season, month_of(known) + (known.day > 1))
+    return _year(choice, told_season, first_month(months_from()))
+
+
+def months_from() -> date:
+    """The day after what the files know, or today."""
+    return date.today() if session().project is None else doors.as_of()
 
 
 @kept(max_entries=12)

@@ -156,12 +156,27 @@
     say(document.body);
   };
 
+  /** A table that goes on beyond its edge says so there (seen.css), until it is scrolled to its end. */
+  const tables = new WeakSet();
+  const edge = (table) =>
+    table
+      .closest('[data-testid="stDataFrameResizable"]')
+      ?.toggleAttribute("data-goes-on", table.scrollWidth - table.clientWidth - table.scrollLeft > 2);
+  const sizes = new ResizeObserver((seen) => seen.forEach((one) => edge(one.target.closest(".dvn-scroller"))));
+  const follow = (table) => {
+    if (tables.has(table)) return;
+    tables.add(table);
+    table.addEventListener("scroll", () => edge(table), { passive: true });
+    for (const part of [table, ...table.children]) sizes.observe(part);
+  };
+
   /** On a narrow screen the navigation is a list with sections that are no items: screen readers are told that they are.
       A table that scrolls sideways can be reached by the keyboard. */
   const mend = () => {
     for (const table of document.querySelectorAll('[data-testid="stTable"] div')) {
       if (table.scrollWidth > table.clientWidth) table.tabIndex = 0;
     }
+    document.querySelectorAll(".dvn-scroller").forEach(follow);
     const sections = document.querySelectorAll('[data-testid="stSidebarNavItems"] > div');
     for (const section of sections) {
       section.setAttribute("role", "listitem");
