@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -22,7 +22,7 @@ EARLY_DAYS = 31
 #: Spend that ends so long before the orders do tells of another time; a report of whole months ends up to 31 days before.
 _OLD_DAYS, ENDED = 31, "spend_ended"
 #: So many stretches without spend are asked about, by these codes.
-_MOST_HOLES = 3
+_MOST_HOLES = 6
 HOLES = ("spend_hole", "spend_hole_missing")
 #: Asked once: what it means that some first orders have no channel.
 BLANK_ASKED = "blank_channel"
@@ -121,19 +121,59 @@ def _below_zero(spend: pd.DataFrame) -> Iterator[Finding]:
 
 
 def _holes(found: Acquisition) -> Iterator[Finding]:
-    """That of some days no spend is told: the longest first, for a file with many has them all alike."""
-    cost, without = found.blended_e4, found.told_blended_e4
-    if cost is None or without is None:
-        return
-    for one in asked_holes(found):
-        of_channel = next((cost for cost in found.channels if one.channel and cost.channel == one.channel), None)
-        facts: dict[str, Any] = {"first": one.first, "last": one.last, "count": one.customers}
+    """That of some days no spend is told: what is asked alike is one question, with the facts of the longest stretch."""
+    asked = asked_holes(found)
+    for one in asked:
         if one.answer == "missing":
-            yield finding("spend_hole_missing", "info", _MISSING_OF_ONE if one.channel else _MISSING, channel=one.channel, **facts)  # fmt: skip
-        elif one.answer is None and of_channel is not None:
-            yield from _hole_of(of_channel, facts)
-        elif one.answer is None:
-            yield finding("spend_hole", "warning", _PAUSED_OR_MISSING, money_cost=cost, money_without=without, **facts)
+            said = _MISSING_OF_ONE if one.channel else _MISSING
+            yield finding("spend_hole_missing", "info", said, channel=one.channel, **_days_of(one))
+    known = {cost.channel: cost for cost in found.channels}
+    open_ones = [one for one in asked if one.answer is None]
+    of_all = [
+        _question(_PAUSED_OR_MISSING, found.blended_e4, found.told_blended_e4, one)
+        for one in open_ones
+        if not one.channel
+    ]
+    named = [
+        _question(_OF_ONE, known[one.channel].likely_e4, _without(known[one.channel], one), one)
+        for one in open_ones
+        if one.channel and one.is_named
+    ]
+    unnamed = [
+        Sentence(_OF_UNNAMED, _days_of(one) | {"channel": one.channel})
+        for one in open_ones
+        if one.channel and not one.is_named
+    ]
+    for alike, several, stretch in (
+        (of_all, _SEVERAL, _STRETCH),
+        (named, _OF_SEVERAL, _STRETCH_OF),
+        (unnamed, _OF_SEVERAL_UNNAMED, _STRETCH_OF_UNNAMED),
+    ):
+        asks = [one for one in alike if one is not None]
+        if len(asks) == 1:
+            yield Finding("spend_hole", "warning", asks[0])
+        elif asks:
+            in_time = sorted(asks, key=lambda one: (one.facts["first"], one.facts["last"]))
+            stretches = tuple(Sentence(stretch, one.facts) for one in in_time)
+            yield finding("spend_hole", "warning", several, **asks[0].facts, stretches=stretches)
+
+
+def _days_of(hole: Hole) -> dict[str, Any]:
+    return {"first": hole.first, "last": hole.last, "count": hole.customers}
+
+
+def _question(template: str, cost_e4: int | None, without_e4: int | None, hole: Hole) -> Sentence | None:
+    """What is asked of a stretch, with what it would mean; None where that is not known."""
+    if cost_e4 is None or without_e4 is None:
+        return None
+    channel = {"channel": hole.channel} if hole.channel else {}
+    return Sentence(template, _days_of(hole) | channel | {"money_cost": cost_e4, "money_without": without_e4})
+
+
+def _without(cost: ChannelCost, hole: Hole) -> int | None:
+    """What a new customer of a channel costs, if the spend of a stretch is missing."""
+    left = cost.new_customers - hole.customers
+    return None if cost.likely_e4 is None or left <= 0 else round(cost.likely_e4 * cost.new_customers / left)
 
 
 def asked_holes(found: Acquisition) -> tuple[Hole, ...]:
@@ -149,28 +189,29 @@ def of_hole(said: Finding, hole: Hole) -> bool:
     return (facts["first"], facts["last"], facts.get("channel") or "") == (hole.first, hole.last, hole.channel)
 
 
-def _hole_of(cost: ChannelCost, facts: Mapping[str, Any]) -> Iterator[Finding]:
-    """That one channel's spend has a hole while its customers kept coming."""
-    left = cost.new_customers - facts["count"]
-    if cost.likely_e4 is None or left <= 0:
-        return
-    yield finding(
-        "spend_hole",
-        "warning",
-        _OF_ONE,
-        channel=cost.channel,
-        money_cost=cost.likely_e4,
-        money_without=round(cost.likely_e4 * cost.new_customers / left),
-        **facts,
-    )
-
-
 _PAUSED_OR_MISSING = N_(
     "No spend is told from {first} to {last}: was it paused, or is it missing in the report? If it is missing, a new customer did not cost {money_cost} but {money_without}, all spend over the customers of the other days."
 )
+_SEVERAL = N_(
+    "No spend is told {stretches}: was it paused, or is it missing in the report? If all of it is missing, a new customer did not cost {money_cost} but {money_without}, all spend over the customers of the other days."
+)
+_STRETCH = N_("from {first} to {last}")
 _OF_ONE = N_(
     "No spend of “{channel}” is told from {first} to {last}, but orders went on to name it: was it paused, or is it missing in the report? If it is missing, a new customer of “{channel}” did not cost {money_cost} but {money_without}."
 )
+_OF_SEVERAL = N_(
+    "No spend is told of {stretches}, but orders went on to name them: were they paused, or is it missing in the report?"
+)
+_STRETCH_OF = N_(
+    "“{channel}” from {first} to {last} (if it is missing, a new customer did not cost {money_cost} but {money_without})"
+)
+_OF_UNNAMED = N_(
+    "No spend of “{channel}” is told from {first} to {last}, and no order names it: was it paused, or is it missing in the report? Until that is said, nothing counts as spent on it then."
+)
+_OF_SEVERAL_UNNAMED = N_(
+    "No spend is told of {stretches}, and no order names them: were they paused, or is it missing in the report? Until that is said, nothing counts as spent on them then."
+)
+_STRETCH_OF_UNNAMED = N_("“{channel}” from {first} to {last}")
 _MISSING = NP_(
     "Spend from {first} to {last} is missing, as you say: the {count} new customer of these days counts in no cost.",
     "Spend from {first} to {last} is missing, as you say: the {count} new customers of these days count in no cost.",

@@ -23,7 +23,8 @@ Bools = npt.NDArray[np.bool_]
 LEAST_DAYS, _TIMES_USUAL = 14, 1.5
 #: One channel is paused more readily than all: of it a hole lies between two long stretches, and came no more than twice (more is a
 #: habit). Orders went on to name it, half as often as else: those of a channel that was stopped do not. Of a hole no longer than a hole
-#: of all may be, chance alone must not explain that (so many standard deviations).
+#: of all may be, chance alone must not explain that (so many standard deviations). Of a channel that no order names at all, nothing but
+#: the shop tells a pause from a hole.
 _LONG_OF_ONE, _MOST_OF_ONE, _STILL, _FEWEST, _SURE = 28, 2, 0.5, 5, 2.0
 
 
@@ -36,6 +37,7 @@ class Hole:
         channel: the one whose rows are lacking, as the spend writes it; "": no channel has any.
         customers: who were won in these days (of the channel, where it is one's).
         answer: what the shop says of it; None: nothing yet.
+        is_named: whether any order names the channel.
     """
 
     first: date
@@ -43,6 +45,7 @@ class Hole:
     channel: str = ""
     customers: int = 0
     answer: HoleAnswer | None = None
+    is_named: bool = True
 
     @property
     def days(self) -> int:
@@ -118,7 +121,7 @@ def told_of(hole: Hole, channel: str, first: date, last: date) -> bool:
 def _of_one(table: pd.DataFrame, won: Int64s, name: str, everything: Sequence[Hole]) -> list[Hole]:
     """The holes of one channel that are not those of all."""
     rows = table[table[CHANNEL] == name]
-    gaps = [Hole(*ends, name) for ends in _gaps(rows, LEAST_DAYS)]
+    gaps = [Hole(*ends, name, is_named=len(won) > 0) for ends in _gaps(rows, LEAST_DAYS)]
     if len(gaps) > _MOST_OF_ONE:
         gaps = [one for one in gaps if one.days >= _LONG_OF_ONE]
     if not name or len(gaps) > _MOST_OF_ONE:
@@ -133,7 +136,7 @@ def _of_one(table: pd.DataFrame, won: Int64s, name: str, everything: Sequence[Ho
         usual = int(((won >= begins[0]) & (won < ends[-1])).sum()) - sum(int(gap.holds(won).sum()) for gap in gaps)
         half = _STILL * usual / spent_days * one.days
         chance = _SURE * math.sqrt(half) if one.days < _LONG_OF_ONE else 0.0
-        goes_on = came >= max(_FEWEST, half + chance)
+        goes_on = not one.is_named or came >= max(_FEWEST, half + chance)
         if one.days - shared >= LEAST_DAYS and min(runs[at], runs[at + 1]) >= _LONG_OF_ONE and goes_on:
             kept.append(one)
     return kept

@@ -20,7 +20,7 @@ from lib.core.columns import FIRST_DAY, METRIC, VALUE
 from lib.core.errors import CannotAnswer
 from lib.core.money import SCALE
 from lib.core.settings import BudgetChannel, BudgetChoice, Responses
-from lib.core.words import N_, NP_
+from lib.core.words import N_, NP_, Sentence
 
 _WEEK, _LATELY = 7, 13
 TAKEN = NP_(
@@ -31,6 +31,12 @@ UNTOLD = NP_(
     "{names} is not taken for a channel's spend: its name does not say so. If it is, call the column “{first} spend”.",
     "{names} are not taken for channels' spend: their names do not say so. If one is, call its column “{first} spend”.",
 )
+_LEFT_OUT = NP_(
+    "{channels} is left out: nothing was spent on it in the last 13 weeks, so it has no spend of now. To plan with it again, type what it brings into step 2 of the page Budget.",
+    "{channels} are left out: nothing was spent on them in the last 13 weeks, so they have no spend of now. To plan with them again, type what they bring into step 2 of the page Budget.",
+)
+_LAST_WEEK = N_("“{channel}” (last spend in the week of {day})")
+_LAST_DAY = N_("“{channel}” (last spend on {day})")
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,12 +48,14 @@ class Totals:
         curves: what the weeks tell of them.
         counted: what they bring.
         weeks: how many were looked at.
+        left_out: of the channels that have spend, but none in the last 13 weeks, when they had their last; None where there are none.
     """
 
     channels: tuple[BudgetChannel, ...]
     curves: tuple[Fitted, ...]
     counted: Responses
     weeks: int
+    left_out: Sentence | None = None
 
 
 def told_by_totals(
@@ -69,7 +77,8 @@ def told_by_totals(
     """
     weeks = weeks_of(frame, spends, won[0][0])
     weeks = replace(weeks, prices=_prices(frame, spends, won))
-    curves = tuple(one for one in leaned(now_of(fit(weeks, seed).channels, weeks.spend)) if one.weekly > 0)
+    every = leaned(now_of(fit(weeks, seed).channels, weeks.spend))
+    curves = tuple(one for one in every if one.weekly > 0)
     held = tuple(
         BudgetChannel(one.channel, weekly_e4=now, least_e4=now, most_e4=now)
         for one in curves
@@ -77,7 +86,20 @@ def told_by_totals(
         for now in (round(one.weekly * SCALE / 100) * 100,)
     )
     channels = sorted(taken_over(held, curves), key=lambda one: (-one.weekly_e4, one.name))
-    return Totals(tuple(channels), curves, won[0][1], len(weeks.won))
+    running = {one.channel for one in curves}
+    ended = [one for one in spends if one[1] not in running]
+    return Totals(tuple(channels), curves, won[0][1], len(weeks.won), _left_out(frame, ended, won[0][0]))
+
+
+def _left_out(frame: pd.DataFrame, ended: Sequence[tuple[str, str]], won: str) -> Sentence | None:
+    """When channels that are not running had their last spend; those that never had any need no word."""
+    spent = frame[frame[VALUE] > 0].groupby(METRIC)[FIRST_DAY].max()
+    last = {channel: spent[figure] for figure, channel in ended if figure in spent.index}
+    if not last:
+        return None
+    said = _LAST_DAY if _rows_of(frame, ended, won)[1] else _LAST_WEEK
+    named = tuple(Sentence(said, {"channel": channel, "day": day.date()}) for channel, day in last.items())
+    return Sentence(_LEFT_OUT, {"count": len(named), "channels": named})
 
 
 def _prices(

@@ -204,7 +204,8 @@ def answered_by_totals(call: Call, file: SideFile, beside: Beside, words: Words)
             channels=tuple(one.name for one in asked.channels),
             why=_reasons(told.curves),
         )
-    said = (*file.findings, *_fitted_on(file, beside), *_silent(asked.channels, told.curves))
+    ended = [] if told.left_out is None else [Finding("channels_left_out", "info", told.left_out)]
+    said = (*file.findings, *_fitted_on(file, beside), *_silent(asked.channels, told.curves), *ended)
     return _split(asked, told.curves, said, replace(words, currency=file.currency), why=call.why)
 
 

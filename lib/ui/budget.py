@@ -319,6 +319,8 @@ def _fitted_from_totals(totals: Totals) -> None:
         )
     lines += _stopped_said(choice())
     _in_short(lines[0], short_of(totals.channels, _guesses()), lines[1:])
+    if totals.left_out is not None:
+        st.caption(words().say(totals.left_out))
 
 
 def _guesses() -> tuple[str, ...]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from typing import cast
+from typing import Literal, cast
 
 import streamlit as st
 
 from lib.analysis.acquired import Acquisition
-from lib.analysis.acquisition_findings import BLANK_ASKED, HOLES, UNNAMED_ASKED, asked_holes, of_hole
+from lib.analysis.acquisition_findings import BLANK_ASKED, UNNAMED_ASKED, asked_holes, of_hole
 from lib.analysis.blank_cells import blanks_of
 from lib.analysis.channel_names import bundles, likeliest_labels, plain_name, together
 from lib.analysis.spend_holes import Hole, told_of
@@ -221,22 +221,32 @@ def _forget_names() -> None:
 
 
 def confirm_holes(cost: Acquisition) -> None:
-    """Days without spend: each is asked about, and the answer counts everywhere."""
-    said = [one for one in cost.findings if one.code in HOLES]
-    for one in asked_holes(cost):
-        told = [finding for finding in said if of_hole(finding, one)]
-        findings(told)
-        key = f"hole-{one.channel}-{one.first}-{one.last}-{session().revision}"
-        st.segmented_control(
-            say(_SPEND_OF_ONE if one.channel else _SPEND_OF_ALL, channel=one.channel, first=one.first, last=one.last),
-            [*_ANSWERS],
-            default=one.answer,
-            format_func=lambda answer: say(_ANSWERS[answer]),
-            key=key,
-            label_visibility="collapsed" if told else "visible",
-            on_change=_answered,
-            args=(one, key),
-        )
+    """Days without spend: they are asked about, and the answer counts everywhere."""
+    asked = asked_holes(cost)
+    for one in asked:
+        if one.answer is not None:
+            told = [said for said in cost.findings if said.code == "spend_hole_missing" and of_hole(said, one)]
+            findings(told)
+            _hole_answer(one, "collapsed" if told else "visible")
+    findings([one for one in cost.findings if one.code == "spend_hole"])
+    open_ones = [one for one in asked if one.answer is None]
+    for one in open_ones:
+        _hole_answer(one, "collapsed" if len(open_ones) == 1 else "visible")
+
+
+def _hole_answer(hole: Hole, label: Literal["visible", "collapsed"]) -> None:
+    """What the shop says of days without spend; their label tells which, where the sentence above is of others, too."""
+    key = f"hole-{hole.channel}-{hole.first}-{hole.last}-{session().revision}"
+    st.segmented_control(
+        say(_SPEND_OF_ONE if hole.channel else _SPEND_OF_ALL, channel=hole.channel, first=hole.first, last=hole.last),
+        [*_ANSWERS],
+        default=hole.answer,
+        format_func=lambda answer: say(_ANSWERS[answer]),
+        key=key,
+        label_visibility=label,
+        on_change=_answered,
+        args=(hole, key),
+    )
 
 
 def _answered(hole: Hole, key: str) -> None:

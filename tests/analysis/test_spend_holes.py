@@ -16,6 +16,7 @@ from lib.analysis.worth import ranged
 from lib.core.columns import SPEND
 from lib.core.periods import day_of
 from lib.core.settings import CostSettings, HoleAnswer, SpendHole
+from lib.text.words import Words
 
 BEGIN = date(2026, 1, 1)
 
@@ -160,6 +161,44 @@ def test_one_channel_is_asked_about_where_orders_went_on_to_name_it(
     found = of_two(missing, goes_on)
     assert [one.channel for one in found.holes] == (["Ads"] if asked else [])
     assert any(one.code == "spend_hole" for one in found.findings) == asked
+
+
+def of_several(missing: dict[str, range], *, named: bool) -> Acquisition:
+    """Channels that cost a unit a day and (where orders name them) win two, also on the days of which no spend is told."""
+    rows = [
+        {"first_day": day, "last_day": day, "channel": name, "amount_e4": 1_000_000}
+        for name, gap in missing.items()
+        for day, _ in daily(280, gap)
+    ]
+    spend = pd.DataFrame(rows, columns=list(SPEND))
+    spend = spend.assign(**{name: pd.to_datetime(spend[name]) for name in ("first_day", "last_day")})
+    first = np.tile(day_of(BEGIN) + np.repeat(np.arange(280), 2), len(missing))
+    channel = np.repeat(np.array([*missing] if named else [""] * len(missing), object), 560)
+    return acquisition(spend, first, channel, BEGIN + timedelta(days=280))
+
+
+FLIGHTS = {"Ads": range(40, 80), "Mail": range(100, 140), "Press": range(160, 200), "Shop": range(220, 245)}
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_channels_that_are_switched_on_and_off_are_one_question(*, named: bool) -> None:
+    found = of_several(FLIGHTS, named=named)
+    (said,) = (one for one in found.findings if one.code == "spend_hole")
+    text = Words().say(said.sentence)
+    assert all(f"“{name}” from" in text for name in FLIGHTS)
+    assert ("orders went on to name them" in text, "no order names them" in text) == (named, not named)
+    assert ("did not cost" in text) == named
+    alone = of_several({"Ads": FLIGHTS["Ads"], "Mail": range(0)}, named=named)
+    (said,) = (one for one in alone.findings if one.code == "spend_hole")
+    assert "No spend of “Ads” is told" in Words().say(said.sentence)
+
+
+def test_weeks_missing_of_a_channel_that_no_order_names_are_asked_about_and_habits_are_not() -> None:
+    gap = range(100, 114)
+    assert [(one.channel, one.is_named) for one in of_several({"Ads": gap, "Mail": range(0)}, named=False).holes] == [("Ads", False)]  # fmt: skip
+    assert of_several({"Ads": range(100, 113), "Mail": range(0)}, named=False).holes == ()
+    thrice = of_several({"Ads": [*range(40, 70), *range(100, 130), *range(160, 190)], "Mail": range(0)}, named=False)  # type: ignore[dict-item]
+    assert thrice.holes == ()
 
 
 def test_what_is_missing_of_one_channel_counts_in_no_cost_of_it() -> None:

@@ -17,6 +17,7 @@ from lib.ingest.channel_headers import Beside, spend_beside_what_came
 from lib.ingest.imported import SideFile
 from lib.ingest.read import read_table
 from lib.ingest.understand import in_shape, understand
+from lib.text.words import Words
 
 
 def table(weeks: int = 78, won: str = "New customers", steps: int = 7, *, together: bool = False) -> str:
@@ -70,6 +71,24 @@ def test_a_tenth_of_the_revenue_is_a_price_and_leaves_what_the_others_bring(coun
     held = next(one for one in told.channels if one.name == "Partner")
     assert held.least_e4 == held.weekly_e4 == held.most_e4
     assert curves["Search"].brings.value > curves["Video"].brings.value > 0
+
+
+@pytest.mark.parametrize(
+    ("steps", "said"), [(7, "last spend in the week of 24 Feb 2025"), (1, "last spend on 2 Mar 2025")]
+)
+def test_a_channel_that_stopped_long_ago_is_said_to_be_left_out_with_its_last_spend(steps: int, said: str) -> None:
+    header, *rows = table(weeks=75, steps=steps).splitlines()
+    spent = [12.5 + at % 5 if at < 61 * 7 // steps else 0 for at in range(len(rows))]
+    file, beside = read("\n".join([f"{header},Radio spend", *(f"{row},{one}" for row, one in zip(rows, spent, strict=True))]))  # fmt: skip
+    told = told_by_totals(file.frame, beside.spends, beside.won)
+    assert {one.name for one in told.channels} == {"Search", "Video"}
+    assert told.left_out is not None
+    text = Words().say(told.left_out)
+    assert said in text
+    assert text.startswith("“Radio”")
+    assert "step 2" in text
+    file, beside = read(table())
+    assert told_by_totals(file.frame, beside.spends, beside.won).left_out is None
 
 
 def test_the_stronger_channel_is_found() -> None:
