@@ -21,6 +21,8 @@ from xml.parsers import expat
 
 from lib.ingest.document_forms import CONTENT, hear_document, says_of_document
 from lib.ingest.gate import BROKEN
+from lib.ingest.hidden_rows import HIDDEN_HEADER, Hidden
+from lib.ingest.hidden_rows import hidden_rows as _hidden_rows
 from lib.ingest.troubles import Trouble
 
 #: The column beside a table that says which of its rows are struck through, and what it says, as a note would.
@@ -90,6 +92,7 @@ class SheetForms:
         by_row: of each column that has them the place in `marks`, one more, of each row; 0 where there is none.
         struck: how many filled cells of each row are struck through; None where none is.
         colours: the colour of rows, where few have one; None where no sheet of the workbook has such rows.
+        hidden: how rows are hidden; None where no sheet of the workbook has such rows.
     """
 
     whole: dict[int, str] = field(default_factory=dict[int, str])
@@ -97,6 +100,7 @@ class SheetForms:
     by_row: dict[int, bytearray] = field(default_factory=dict[int, bytearray])
     struck: array[int] | None = None
     colours: dict[int, str] | None = None
+    hidden: Mapping[int, str] | None = None
 
     @property
     def beside(self) -> tuple[str, ...]:
@@ -104,6 +108,7 @@ class SheetForms:
         return (
             *((STRUCK_HEADER,) if self.struck is not None else ()),
             *((COLOUR_HEADER,) if self.colours is not None else ()),
+            *((HIDDEN_HEADER,) if self.hidden is not None else ()),
         )
 
 
@@ -152,6 +157,16 @@ def forms_of_sheet(file: IO[bytes], forms: Forms, name: str, start: tuple[int, i
     except (Trouble, *_UNREADABLE):
         return SheetForms()
     return said.told(rows)
+
+
+def hidden_rows(file: IO[bytes], names: Sequence[str]) -> Hidden:
+    """The hidden rows of sheets, by their names; nothing at all where none has any, and of other files than xlsx and ods."""
+    try:
+        return _hidden_rows(file, names, _sheets)
+    except _UNREADABLE:
+        return {}
+    finally:
+        file.seek(0)
 
 
 def coloured_rows(file: IO[bytes], forms: Forms, name: str) -> dict[int, str]:

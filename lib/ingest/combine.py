@@ -16,6 +16,7 @@ from lib.ingest.arrow import compute as pc
 from lib.ingest.cell_forms import COLOUR_HEADER, STRUCK_HEADER
 from lib.ingest.grid import filled_counts
 from lib.ingest.groups import ROWS_AT_ONCE
+from lib.ingest.hidden_rows import HIDDEN_HEADER
 from lib.ingest.joining import (  # fmt: skip
     Belonging,
     Needed,
@@ -86,11 +87,11 @@ def _names(parts: Sequence[Part]) -> str:
 
 
 def _key(part: Part) -> tuple[str, ...]:
-    """Equal for tables with the same columns in any order, whichever currency their headers name and whether or not rows are struck through or coloured."""
+    """Equal for tables with the same columns in any order, whichever currency their headers name and whether or not rows are struck through, coloured or hidden."""
     bare = without_the_currency(part.table)
     headers = bare[0] if bare else part.table.headers
     return (
-        *sorted(header.strip() for header in headers if header not in {STRUCK_HEADER, COLOUR_HEADER}),
+        *sorted(header.strip() for header in headers if header not in {STRUCK_HEADER, COLOUR_HEADER, HIDDEN_HEADER}),
         *([""] if bare else []),
     )
 

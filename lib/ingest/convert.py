@@ -55,7 +55,7 @@ from lib.ingest.maybe_refunds import maybe_refunds
 from lib.ingest.money import SEVERAL, RowMoney, read_columns, read_money, settle_currency
 from lib.ingest.never_paid import never_paid
 from lib.ingest.no_orders import no_orders, no_orders_said
-from lib.ingest.notes import cancelled_in_notes, coloured_but_counted, struck_but_counted
+from lib.ingest.notes import cancelled_in_notes, coloured_but_counted, hidden_but_counted, struck_but_counted
 from lib.ingest.numbers import Figures
 from lib.ingest.overlaps import JOINED, files_joined, overlap_of, strangers, with_replaced
 from lib.ingest.paid_less import paid_less
@@ -495,6 +495,7 @@ def _judge(
             *rule.findings,
             *struck_but_counted(cells, fates == COUNTED, money, settings),
             *coloured_but_counted(cells, fates == COUNTED, money),
+            *hidden_but_counted(cells, fates == COUNTED, money),
         ],
     )
     without = None

@@ -18,6 +18,7 @@ from lib.ingest.cells import Cells
 from lib.ingest.fields import Meaning
 from lib.ingest.groups import Mask
 from lib.ingest.headers import compact
+from lib.ingest.hidden_rows import BY_FILTER, BY_HAND, HIDDEN_HEADER, SHOWN
 from lib.ingest.marks import NO
 from lib.ingest.matching import Matched
 from lib.ingest.money import RowMoney
@@ -165,6 +166,22 @@ def coloured_but_counted(cells: Cells, counted: Mask, money: RowMoney) -> list[F
     return said
 
 
+def hidden_but_counted(cells: Cells, counted: Mask, money: RowMoney) -> list[Finding]:
+    """How many rows count that are hidden in the sheet, and how to leave them out; nothing where that was chosen."""
+    column = cells.headed(HIDDEN_HEADER)
+    if column is None or ("status" in cells and cells.header("status") == HIDDEN_HEADER):
+        return []
+    said: list[Finding] = []
+    for how, template in _HIDDEN.items():
+        rows = _rows(column, [text == how for text in column.distinct]) & counted
+        if rows.any():
+            said.append(finding(
+                "hidden_rows", "warning", template,
+                count=int(rows.sum()), money_worth=int(money.amount_e4[rows].sum()), header=Sentence(N_("Hidden row")), other=Sentence(N_("shown")), column=HIDDEN_HEADER, kept=SHOWN,
+            ))  # fmt: skip
+    return said
+
+
 def _left_out(header: str, column: Texts, rows: Mask, money: RowMoney) -> Finding:
     return finding(
         "cancelled_in_notes", "warning", _STRUCK_OUT if header == STRUCK_HEADER else _LEFT_OUT,
@@ -208,3 +225,13 @@ _COLOURED = NP_(
     '{count} row of the sheet is filled with one colour ({colour}), worth {money_worth}, and is counted. If that means cancelled, choose “{header}” as the status and count only “{other}” (--map status="{column}" --status-keep "{kept}").',
     '{count} rows of the sheet are filled with one colour ({colour}), worth {money_worth}, and are counted. If that means cancelled, choose “{header}” as the status and count only “{other}” (--map status="{column}" --status-keep "{kept}").',
 )
+_HIDDEN = {
+    BY_FILTER: NP_(
+        '{count} row was hidden by a filter in the sheet, worth {money_worth}; it is counted, as a filter takes nothing out of a table. To leave it out, choose “{header}” as the status and count only “{other}” (--map status="{column}" --status-keep "{kept}").',
+        '{count} rows were hidden by a filter in the sheet, worth {money_worth}; they are counted, as a filter takes nothing out of a table. To leave them out, choose “{header}” as the status and count only “{other}” (--map status="{column}" --status-keep "{kept}").',
+    ),
+    BY_HAND: NP_(
+        '{count} row was hidden by hand in the sheet, worth {money_worth}; it is counted. To leave it out, choose “{header}” as the status and count only “{other}” (--map status="{column}" --status-keep "{kept}").',
+        '{count} rows were hidden by hand in the sheet, worth {money_worth}; they are counted. To leave them out, choose “{header}” as the status and count only “{other}” (--map status="{column}" --status-keep "{kept}").',
+    ),
+}

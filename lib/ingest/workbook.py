@@ -7,7 +7,7 @@ import io
 import re
 import struct
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from itertools import islice
@@ -19,8 +19,18 @@ import python_calamine as calamine
 from lib.ingest.arrow import Column
 from lib.ingest.arrow import compute as pc
 from lib.ingest.broken_letters import Broken, how_broken, mended
-from lib.ingest.cell_forms import NO_COLOUR, STRUCK, Forms, SheetForms, coloured_rows, forms_of, forms_of_sheet
+from lib.ingest.cell_forms import (
+    NO_COLOUR,
+    STRUCK,
+    Forms,
+    SheetForms,
+    coloured_rows,
+    forms_of,
+    forms_of_sheet,
+    hidden_rows,
+)
 from lib.ingest.gate import BROKEN
+from lib.ingest.hidden_rows import SHOWN
 from lib.ingest.old_forms import BIFF_START, may_say_by_form
 from lib.ingest.troubles import Trouble
 from lib.ingest.wire import PartReport, Report, Wire
@@ -85,11 +95,11 @@ def read_workbook(file: IO[bytes], container: str, sheet: str | None, wire: Wire
         alike, like_orders = _sorted_out(workbook, chosen, others)
         written = [one for one in names if one == chosen.name or one in alike or one in like_orders]
         beside, broken = dict[int, tuple[str, ...]](), dict[int, Broken | None]()
-        colours = _colours(file, forms, written)
+        colours, hidden = _colours(file, forms, written), hidden_rows(file, written)
         for number, one in enumerate(written):
             wire.begin_part(number)
             sheet_of = chosen if one == chosen.name else workbook.get_sheet_by_name(one)
-            said_by_form = _forms_of_sheet(file, (forms, colours.get(one)), sheet_of, work, wire)
+            said_by_form = _forms_of_sheet(file, (forms, colours.get(one), hidden.get(one)), sheet_of, work, wire)
             beside[number] = said_by_form.beside
             broken[number] = _broken(sheet_of)
             _write(sheet_of, said_by_form, wire, mended if broken[number] == "western" else str)
@@ -102,7 +112,7 @@ def read_workbook(file: IO[bytes], container: str, sheet: str | None, wire: Wire
     said = _said(read, [one for one in others if one not in written], templates, passed_over)
     if container in _UNSEEN and may_say_by_form(file):
         said.append(("forms_unseen", {"kind": container}))
-    said += [(_BROKEN[how], {}) for how in sorted({how for how in broken.values() if how is not None})]
+    said += [(code, {}) for how, code in _BROKEN.items() if how in broken.values()]
     if undivided:
         said.append(("undivided_rows", {"sign": str(undivided.delimiter)}))
     parts = tuple(
@@ -269,20 +279,20 @@ def _is_dated(cell: Any) -> bool:
 
 def _forms_of_sheet(
     file: IO[bytes],
-    told: tuple[Forms, dict[int, str] | None],
+    told: tuple[Forms, dict[int, str] | None, Mapping[int, str] | None],
     sheet: calamine.CalamineSheet,
     work_bytes: int,
     wire: Wire,
 ) -> SheetForms:
-    """What the cells of a sheet say by their form, with the colours of its rows; nothing of a single column, which has no rows to mark."""
-    forms, colours = told
+    """What the cells of a sheet say by their form, with the colours of its rows and how they are hidden; nothing of a single column, which has no rows to mark."""
+    forms, colours, hidden = told
     if sheet.start is None or sheet.end is None or sheet.width == 1:
         return SheetForms()
     if not (forms.marks or forms.struck):
-        return SheetForms(colours=colours)
+        return SheetForms(colours=colours, hidden=hidden)
     wire.long_step(work_bytes)
     size = (min(sheet.end[0] + 1, wire.limits.rows), min(sheet.width, wire.limits.columns))
-    return replace(forms_of_sheet(file, forms, sheet.name, sheet.start, size), colours=colours)
+    return replace(forms_of_sheet(file, forms, sheet.name, sheet.start, size), colours=colours, hidden=hidden)
 
 
 def _colours(file: IO[bytes], forms: Forms, sheets: Sequence[str]) -> dict[str, dict[int, str]]:
@@ -404,10 +414,13 @@ def _with_forms(texts: list[Column], rows: Sequence[Sequence[Any]], forms: Sheet
     if forms.colours is not None:
         colours = pa.array([forms.colours.get(row, NO_COLOUR) for row in range(first, first + len(rows))], pa.string())
         texts = [*texts, colours]
+    if forms.hidden is not None:
+        hidden = [forms.hidden.get(row, SHOWN) for row in range(first, first + len(rows))]
+        texts = [*texts, pa.array(hidden, pa.string())]
     if forms.struck is None:
         return texts
     struck = forms.struck[first : first + len(rows)]
-    place = len(texts) - (forms.colours is not None)
+    place = len(texts) - (forms.colours is not None) - (forms.hidden is not None)
     return [*texts[:place], pa.array([STRUCK if crossed and crossed * 2 > sum(cell != "" for cell in row) else "" for crossed, row in zip(struck, rows, strict=True)], pa.string()), *texts[place:]]  # fmt: skip
 
 

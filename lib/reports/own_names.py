@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lib.core.words import N_
 from lib.ingest.cell_forms import COLOUR_HEADER, STRUCK, STRUCK_HEADER
+from lib.ingest.hidden_rows import BY_FILTER, BY_HAND, HIDDEN_HEADER, SHOWN
 from lib.ingest.notes import COLOURS
 from lib.ingest.refund_lists import ORIGINAL
 from lib.text.words import Words
@@ -14,6 +15,10 @@ _NAMES = {
     ORIGINAL: N_("Original order number"),
     COLOUR_HEADER: N_("Row colour"),
     **COLOURS,
+    HIDDEN_HEADER: N_("Hidden row"),
+    BY_FILTER: N_("hidden by a filter"),
+    BY_HAND: N_("hidden by hand"),
+    SHOWN: N_("shown"),
 }
 
 

@@ -224,6 +224,58 @@ def test_decoration_is_not_asked_about(fills: list[str]) -> None:
     assert "coloured_rows" not in codes(read(coloured(fills)))
 
 
+def hidden(how: str, rows: Sequence[int] = (2, 4)) -> bytes:
+    """Orders of 11, 12, … of which some rows are hidden, by a filter or by hand."""
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer) as made:
+        sheet = made.add_worksheet("Orders")
+        sheet.write_row(0, 0, ["Date", "Customer", "Amount"])
+        for row in range(1, 7):
+            sheet.write_row(row, 0, [f"2026-01-{row:02}", NAMES[row % 6], 10 + row])
+            if row in rows:
+                sheet.set_row(row, None, None, {"hidden": True})
+        if how == "filter":
+            sheet.autofilter(0, 0, 6, 2)
+            sheet.filter_column(1, "x == Ann")
+    return buffer.getvalue()
+
+
+def hidden_document(how: str) -> bytes:
+    def row(at: int) -> str:
+        cells = "".join(f'<table:table-cell office:value-type="string"><text:p>{one}</text:p></table:table-cell>' for one in (f"2026-01-{at:02}", NAMES[at % 6]))  # fmt: skip
+        amount = f'<table:table-cell office:value-type="float" office:value="{10 + at}"><text:p>{10 + at}</text:p></table:table-cell>'
+        return f"<table:table-row{f' table:visibility={chr(34)}{how}{chr(34)}' if at in {2, 4} else ''}>{cells}{amount}</table:table-row>"
+
+    data = document([("EUR", "")])
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        content = archive.read("content.xml").decode()
+        others = {name: archive.read(name) for name in archive.namelist() if name != "content.xml"}
+    first, last = content.index("</table:table-row>") + len("</table:table-row>"), content.rindex("</table:table>")
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("content.xml", content[:first] + "".join(map(row, range(1, 7))) + content[last:])
+        for name, other in others.items():
+            archive.writestr(name, other)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [(hidden("filter"), "filter"), (hidden("hand"), "by hand"), (hidden_document("filter"), "filter"), (hidden_document("collapse"), "by hand")],
+    ids=["xlsx filter", "xlsx hand", "ods filter", "ods hand"],
+)  # fmt: skip
+def test_hidden_rows_count_and_can_be_left_out(data: bytes, said: str) -> None:
+    result = read(data)
+    found = [one.sentence for one in result.findings if one.code == "hidden_rows"]
+    assert (len(result.orders), [one.facts["count"] for one in found], said in str(found[0].template)) == (6, [2], True)
+    aside = read(data, mapping=(("status", "Hidden row"),), status_keep=("shown",))
+    assert (len(aside.orders), "hidden_rows" in codes(aside)) == (4, False)
+
+
+def test_a_sheet_without_hidden_rows_has_no_more_columns() -> None:
+    assert "Hidden row" not in read(hidden("filter", ())).table.headers
+
+
 def record(kind: int, body: bytes) -> bytes:
     return struct.pack("<HH", kind, len(body)) + body
 
