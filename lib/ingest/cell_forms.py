@@ -19,7 +19,7 @@ from itertools import pairwise
 from typing import IO, Any
 from xml.parsers import expat
 
-from lib.ingest.document_forms import CONTENT, hear_document, says_of_document
+from lib.ingest.document_forms import CONTENT, coloured_cells, hear_document, says_of_document
 from lib.ingest.gate import BROKEN
 from lib.ingest.hidden_rows import HIDDEN_HEADER, Hidden
 from lib.ingest.hidden_rows import hidden_rows as _hidden_rows
@@ -30,6 +30,11 @@ STRUCK_HEADER, STRUCK = "Struck through", "struck through"
 #: The column that says which colour few rows have, and what it says of the others.
 COLOUR_HEADER, NO_COLOUR, COLOURED = "Row colour", "no colour", "coloured"
 _WHITE, _GREY = 0.98, 0.12
+_RGB, _TINT = re.compile(r"[0-9A-Fa-f]{6}"), re.compile(r"-?[01](?:\.\d{1,20})?")
+#: Where a workbook's theme lies, and its colours in the order of their numbers.
+_THEME_MEMBER = "xl/theme/theme1.xml"
+_THEME_ORDER = ("lt1", "dk1", "lt2", "dk2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
+_THEME = re.compile(rb'<a:([a-z]+[1-6])>\s*<a:(?:srgbClr val|sysClr [^<>]*?lastClr)="([0-9A-Fa-f]{6})"')
 _HUES = ((15, "red"), (42, "orange"), (70, "yellow"), (170, "green"), (260, "blue"), (330, "violet"), (360, "red"))
 #: What is raised of a part that is broken, missing or locked, or that says to be in an encoding which nobody knows.
 _UNREADABLE = (LookupError, RuntimeError, expat.ExpatError, *BROKEN)
@@ -117,9 +122,9 @@ def forms_of(file: IO[bytes]) -> Forms:
     try:
         with zipfile.ZipFile(file) as archive:
             if CONTENT in archive.namelist():
-                currencies, is_struck = says_of_document(archive)
+                currencies, is_struck, is_coloured = says_of_document(archive)
                 marks = dict(enumerate(sorted(currencies), start=1))
-                return Forms(marks, frozenset([0] if is_struck else []))
+                return Forms(marks, frozenset([0] if is_struck else []), {0: COLOURED} if is_coloured else {})
             styles = _Styles(archive)
             marks, struck, fills = styles.marks(), styles.struck(), styles.fills()
             return Forms(marks, struck, fills, _sheets(archive)) if marks or struck or fills else Forms()
@@ -175,21 +180,15 @@ def coloured_rows(file: IO[bytes], forms: Forms, name: str) -> dict[int, str]:
     Whoever marks rows by hand has no long sheet: only such are looked through. Colours in turn, and most rows, are decoration.
     """
     try:
-        with zipfile.ZipFile(file) as archive, archive.open(forms.sheets[name]) as stream:
+        with zipfile.ZipFile(file) as archive, archive.open(forms.sheets[name] if forms.sheets else CONTENT) as stream:
             content = stream.read(_SHORT_BYTES + 1)
     except _UNREADABLE:
         return {}
     if len(content) > _SHORT_BYTES or not forms.fills:
         return {}
-    filled, coloured = Counter[int](), dict[int, Counter[str]]()
-    for cell in _FILLED.finditer(content):
-        row, form = (_ATTRIBUTE[one].search(cell[0]) for one in ("r", "s"))
-        if row is None:
-            continue
-        at = int(row[1]) - 1
-        filled[at] += 1
-        if form is not None and (colour := forms.fills.get(int(form[1]))):
-            coloured.setdefault(at, Counter())[colour] += 1
+    filled, coloured = (
+        _coloured_cells(content, forms.fills) if forms.sheets else coloured_cells(content, name, colour_of)
+    )
     found: dict[int, str] = {}
     for at, colours in sorted(coloured.items()):
         colour, cells = colours.most_common(1)[0]
@@ -200,6 +199,20 @@ def coloured_rows(file: IO[bytes], forms: Forms, name: str) -> dict[int, str]:
     steps = {later - one for one, later in pairwise(found)}
     in_turn = len(found) > _IN_TURN and len(steps) == 1 and steps != {1}
     return {} if in_turn or len(found) > _FEW_ROWS * len(filled) else found
+
+
+def _coloured_cells(content: bytes, fills: Mapping[int, str]) -> tuple[Counter[int], dict[int, Counter[str]]]:
+    """How many filled cells each row has (from 0), and how many of them in each colour."""
+    filled, coloured = Counter[int](), dict[int, Counter[str]]()
+    for cell in _FILLED.finditer(content):
+        row, form = (_ATTRIBUTE[one].search(cell[0]) for one in ("r", "s"))
+        if row is None:
+            continue
+        at = int(row[1]) - 1
+        filled[at] += 1
+        if form is not None and (colour := fills.get(int(form[1]))):
+            coloured.setdefault(at, Counter())[colour] += 1
+    return filled, coloured
 
 
 class _Said:
@@ -274,6 +287,7 @@ class _Styles:
         self._fills: list[str | None] = []
         self._formats: list[tuple[str, str]] = []
         self._of_fill: list[str] = []
+        theme = _theme(archive)
         for where, attributes in _elements(archive, "xl/styles.xml"):
             match where:
                 case "numFmts/numFmt":
@@ -287,7 +301,7 @@ class _Styles:
                 case "fills/fill/patternFill" if self._fills:
                     self._fills[-1] = "" if attributes.get("patternType") == "solid" else None
                 case "fills/fill/patternFill/fgColor" if self._fills and self._fills[-1] == "":
-                    self._fills[-1] = _colour(attributes)
+                    self._fills[-1] = _colour(attributes, theme)
                 case "cellXfs/xf":
                     self._of_fill.append(attributes.get("fillId", ""))
                     self._formats.append((attributes.get("numFmtId", ""), attributes.get("fontId", "")))
@@ -311,13 +325,33 @@ class _Styles:
         return {at: known[fill] for at, fill in enumerate(self._of_fill[:_MOST_FORMATS]) if fill in known}
 
 
-def _colour(attributes: Mapping[str, str]) -> str:
+def _theme(archive: zipfile.ZipFile) -> dict[str, str]:
+    """The colours of a workbook's theme by their numbers; none where it has no theme."""
+    if _THEME_MEMBER not in archive.namelist():
+        return {}
+    with archive.open(_THEME_MEMBER) as stream:
+        found = {name.decode(): rgb.decode() for name, rgb in _THEME.findall(stream.read(_BLOCK_BYTES))}
+    return {str(at): found[name] for at, name in enumerate(_THEME_ORDER) if name in found}
+
+
+def _colour(attributes: Mapping[str, str], theme: Mapping[str, str]) -> str:
     """What a colour is called: red, grey, or another; nothing for white."""
-    text = attributes.get("rgb", "")[-6:]
-    if not re.fullmatch(r"[0-9A-Fa-f]{6}", text):
-        tint = attributes.get("tint", "0")
+    text, tint = attributes.get("rgb", "")[-6:], attributes.get("tint", "0")
+    text = text if _RGB.fullmatch(text) else theme.get(attributes.get("theme", ""), "")
+    if not text:
         return "grey" if attributes.get("theme") in {"0", "1"} and tint.startswith("-") else "" if attributes.get("theme") == "0" else COLOURED  # fmt: skip
-    hue, lightness, saturation = rgb_to_hls(*(int(text[at : at + 2], 16) / 255 for at in (0, 2, 4)))
+    return colour_of(text, float(tint) if _TINT.fullmatch(tint) else 0.0)
+
+
+def colour_of(rgb: str, tint: float = 0.0) -> str:
+    """What a colour is called: red, grey, or another; nothing for white.
+
+    Args:
+        rgb: six digits, as in ff0000.
+        tint: from -1 (black) to 1 (white), as themes make their colours darker and lighter.
+    """
+    hue, lightness, saturation = rgb_to_hls(*(int(rgb[at : at + 2], 16) / 255 for at in (0, 2, 4)))
+    lightness = lightness * (1 + tint) if tint < 0 else lightness * (1 - tint) + tint
     if lightness > _WHITE:
         return ""
     if saturation < _GREY:

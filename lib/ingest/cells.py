@@ -9,6 +9,7 @@ import numpy as np
 
 from lib.ingest.groups import Groups, Mask, combine
 from lib.ingest.headers import compact
+from lib.ingest.hidden_rows import HIDDEN_HEADER
 from lib.ingest.spool import aside
 from lib.ingest.table import TextTable
 from lib.ingest.texts import Texts, absent, encode
@@ -74,7 +75,9 @@ class Columns(Sequence[Texts]):
         result = np.arange(len(rows), dtype=np.int64)
         if rows.any():
             # A code of the masked rows is the place of the first of them, so that it is no other row's.
-            codes = combine([column.codes for column in self.of(rows)])
+            told = [at for at, header in enumerate(self._table.headers) if header != HIDDEN_HEADER]  # none of the file
+            columns = self.of(rows)
+            codes = combine([columns[at].codes for at in told])
             places = np.nonzero(rows)[0]
             result[places] = places[np.unique(codes, return_index=True)[1]][codes]
         return aside(result)

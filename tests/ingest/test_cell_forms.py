@@ -14,7 +14,7 @@ import xlsxwriter
 
 from lib.catalog import CATALOGUE, header_score
 from lib.core.settings import ImportSettings
-from lib.ingest.cell_forms import currency_mark, forms_of, forms_of_sheet
+from lib.ingest.cell_forms import colour_of, currency_mark, forms_of, forms_of_sheet
 from lib.ingest.convert import convert
 from lib.ingest.imported import Imported
 from lib.ingest.old_forms import may_say_by_form
@@ -168,8 +168,8 @@ def document(cells: Sequence[tuple[str, str]], first: str = "") -> bytes:
         for at, (code, style) in enumerate(((f' office:currency="{code}"' if code else "", f' table:style-name="{style}"' if style else "") for code, style in cells), start=1)
     )  # fmt: skip
     names = "".join(f'<table:table-cell office:value-type="string"><text:p>{name}</text:p></table:table-cell>' for name in ("Date", "Customer", "Amount"))  # fmt: skip
-    spaces = " ".join(f'xmlns:{one}="urn:oasis:names:tc:opendocument:xmlns:{one}:1.0"' for one in ("office", "table", "text", "style"))  # fmt: skip
-    styles = '<office:automatic-styles><style:style style:name="ce1" style:family="table-cell"><style:text-properties style:text-line-through-style="solid"/></style:style><style:style style:name="ce2" style:family="table-cell"><style:text-properties style:text-line-through-style="none"/></style:style></office:automatic-styles>'
+    spaces = " ".join(f'xmlns:{one}="urn:oasis:names:tc:opendocument:xmlns:{one}:1.0"' for one in ("office", "table", "text", "style", "fo"))  # fmt: skip
+    styles = '<office:automatic-styles><style:style style:name="ce1" style:family="table-cell"><style:text-properties style:text-line-through-style="solid"/></style:style><style:style style:name="ce2" style:family="table-cell"><style:text-properties style:text-line-through-style="none"/></style:style><style:style style:name="ce3" style:family="table-cell"><style:table-cell-properties fo:background-color="#ff0000"/></style:style></office:automatic-styles>'
     content = f'<?xml version="1.0"?><office:document-content {spaces}>{styles}<office:body><office:spreadsheet>{first}<table:table table:name="Orders"><table:table-row>{names}</table:table-row>{rows}</table:table></office:spreadsheet></office:body></office:document-content>'
     manifest = '<?xml version="1.0"?><manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><manifest:file-entry manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/></manifest:manifest>'
     buffer = io.BytesIO()
@@ -224,14 +224,46 @@ def test_decoration_is_not_asked_about(fills: list[str]) -> None:
     assert "coloured_rows" not in codes(read(coloured(fills)))
 
 
-def hidden(how: str, rows: Sequence[int] = (2, 4)) -> bytes:
+@pytest.mark.parametrize(
+    ("rgb", "tint", "colour"),
+    [
+        ("ed7d31", 0.0, "orange"),
+        ("70AD47", 0.8, "green"),
+        ("FFFFFF", 0.0, ""),
+        ("FFFFFF", -0.15, "grey"),
+        ("4472C4", 0.6, "blue"),
+    ],
+)
+def test_a_colour_has_a_name_however_light_a_theme_makes_it(rgb: str, tint: float, colour: str) -> None:
+    assert colour_of(rgb, tint) == colour
+
+
+def test_rows_in_a_colour_of_the_theme_are_asked_about_by_its_name() -> None:
+    """Excel's own palette writes the number of a colour and how light it is, and no red or green."""
+    data = coloured([*[""] * 4, "#FF9999", *[""] * 6, "#FF9999", *[""] * 6])
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(buffer, "w") as made:
+        for name in archive.namelist():
+            made.writestr(name, archive.read(name).replace(b'rgb="FFFF9999"', b'theme="9" tint="0.7999"'))
+    facts = next(one.sentence.facts for one in read(buffer.getvalue()).findings if one.code == "coloured_rows")
+    assert (facts["count"], str(facts["colour"].template)) == (2, "orange")
+
+
+def test_coloured_rows_of_a_document_are_asked_about() -> None:
+    red = [("EUR", "ce3" if at in {4, 9} else "") for at in range(14)]
+    result = read(document(red))
+    facts = next(one.sentence.facts for one in result.findings if one.code == "coloured_rows")
+    assert (facts["count"], str(facts["colour"].template), len(result.orders)) == (2, "red", 14)
+
+
+def hidden(how: str, rows: Sequence[int] = (2, 4), days: Sequence[int] = (1, 2, 3, 4, 5, 6)) -> bytes:
     """Orders of 11, 12, … of which some rows are hidden, by a filter or by hand."""
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer) as made:
         sheet = made.add_worksheet("Orders")
         sheet.write_row(0, 0, ["Date", "Customer", "Amount"])
-        for row in range(1, 7):
-            sheet.write_row(row, 0, [f"2026-01-{row:02}", NAMES[row % 6], 10 + row])
+        for row, day in enumerate(days, start=1):
+            sheet.write_row(row, 0, [f"2026-01-{day:02}", NAMES[day % 6], 10 + day])
             if row in rows:
                 sheet.set_row(row, None, None, {"hidden": True})
         if how == "filter":
@@ -270,6 +302,11 @@ def test_hidden_rows_count_and_can_be_left_out(data: bytes, said: str) -> None:
     assert (len(result.orders), [one.facts["count"] for one in found], said in str(found[0].template)) == (6, [2], True)
     aside = read(data, mapping=(("status", "Hidden row"),), status_keep=("shown",))
     assert (len(aside.orders), "hidden_rows" in codes(aside)) == (4, False)
+
+
+def test_a_row_that_repeats_a_hidden_one_is_still_a_repeat() -> None:
+    result = read(hidden("hand", days=(1, 2, 3, 4, 5, 6, 4)))
+    assert (len(result.orders), "duplicates_dropped" in codes(result)) == (6, True)
 
 
 def test_a_sheet_without_hidden_rows_has_no_more_columns() -> None:
