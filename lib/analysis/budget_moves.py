@@ -34,6 +34,9 @@ _BESIDE = 0.2
 _NOTHING = 0.0005
 #: What a search leaves of nothing, as a share.
 _DUST = 1e-6
+#: So much more than money brings on average, as a share of that, is seldom told of money that moves away from a split which is good already: of
+#: 50 such simulated shops 4 were told it, and none gained; of 165 whose split was any 96 were, and 95 gained.
+_MUCH = 0.4
 
 
 @dataclass(frozen=True)
@@ -143,7 +146,8 @@ def leaps(found: Spending) -> tuple[str, ...]:
 def guessed_moves(found: Spending) -> tuple[str, ...]:
     """Of the channels that the answer names, and of those whose little money brings much of what is gained or lost, the first guesses.
 
-    The answer's direction is then a guess, too. None where nothing is spent.
+    The answer's direction is then a guess, too. Not where much is gained for the money that moves, and the weeks leave no doubt that each of
+    them brings something. None where nothing is spent.
     """
     if float(found.spend.sum()) <= _DUST * max(sum(found.now), found.plan.budget):
         return ()
@@ -154,4 +158,9 @@ def guessed_moves(found: Spending) -> tuple[str, ...]:
     change = np.array([one.value - was.value for one, was in zip(found.answer.allocation, before, strict=True)])
     much = np.flatnonzero(np.abs(change) > _BESIDE * np.abs(change).max()).tolist()
     moved = dict.fromkeys((*lost, *gained, *much))
-    return tuple(found.choice.channels[at].name for at in moved if found.choice.channels[at].is_guess)
+    guesses = [one for at in moved if (one := found.choice.channels[at]).is_guess]
+    bring = all(one.fitted is not None and one.fitted[0] > 0 for one in guesses)
+    moved_share = float(np.abs(found.spend - found.now).sum()) / 2 / max(sum(found.now), 1e-9)
+    if bring and 0 < _MUCH * moved_share * found.now_objective <= found.better:
+        return ()
+    return tuple(one.name for one in guesses)

@@ -25,6 +25,7 @@ _BEFORE = 26
 FAR = 10
 How = Literal["random", "demand"]
 Split = Literal["any", "best"]
+First = Literal["carry-over", "saturation"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,7 +37,16 @@ class Told:
     doubled: Float64s
 
 
-def simulated(weeks: int, channels: int, seed: int, how: How = "random", split: Split = "any") -> Told:
+def simulated(
+    weeks: int,
+    channels: int,
+    seed: int,
+    how: How = "random",
+    split: Split = "any",
+    *,
+    ads: float | None = None,
+    first: First = "carry-over",
+) -> Told:
     """Carry-over, saturation, trend and season; counts are Poisson.
 
     Args:
@@ -44,6 +54,8 @@ def simulated(weeks: int, channels: int, seed: int, how: How = "random", split: 
         seed: of everything.
         how: spend varies at random from week to week, or follows what was sold the week before.
         split: the mean spends are any, or those that bring most together (at least a fifth of any).
+        ads: of all new customers, the share that the channels bring together; None: each a hundredth to three tenths of what comes anyway.
+        first: what is carried over is saturated together, or what a week's spend brings comes in part in later weeks.
     """
     rng = np.random.default_rng(seed)
     at = np.arange(weeks + _BEFORE)
@@ -62,18 +74,30 @@ def simulated(weeks: int, channels: int, seed: int, how: How = "random", split: 
         spend = mean * before[:, None] ** 1.2 * np.exp(rng.normal(0, 0.1, spend.shape))
     retention, half = rng.beta(1.5, 3, channels), np.exp(rng.normal(0.3, 0.8, channels)) * mean
     share = rng.uniform(0.01, 0.3, channels) * base.mean()
+    if ads is not None:
+        share *= ads / (1 - ads) * base.mean() / share.sum()
     top = share * (mean + half) / mean
     if split == "best":
         spend = _best(mean, top, half) * varied
-    stock, now = np.zeros_like(spend), spend[0]
-    for week in at:
-        now = (1 - retention) * spend[week] + retention * now
-        stock[week] = now
-    won = rng.poisson(base + (top * stock / (stock + half)).sum(axis=1)).astype(np.float64)
+    if first == "carry-over":
+        stock = _carried(spend, retention)
+        brought = stock / (stock + half)
+    else:
+        brought = _carried(spend / (spend + half), retention)
+    won = rng.poisson(base + (top * brought).sum(axis=1)).astype(np.float64)
     recent = spend[-13:].mean(axis=0)
     names = tuple(f"Channel {number}" for number in range(channels))
     seen = Weeks(names, spend[_BEFORE:], won[_BEFORE:], np.zeros((weeks, 0)))
     return Told(seen, top * recent / (recent + half), top * 2 * recent / (2 * recent + half))
+
+
+def _carried(weekly: Float64s, retention: Float64s) -> Float64s:
+    """What is there in each week of it and of the weeks before."""
+    stock, now = np.zeros_like(weekly), weekly[0]
+    for week, one in enumerate(weekly):
+        now = (1 - retention) * one + retention * now
+        stock[week] = now
+    return stock
 
 
 def followed(weeks: int, channels: int, seed: int, noise: float, *, ads: float = 0.0, named: float = 0.0) -> Weeks:

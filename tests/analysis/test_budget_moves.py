@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from lib.analysis.budget_firmness import tenths_better
 from lib.analysis.budget_moves import Move, guessed_moves, is_small, largest, largest_moves, moves
 from lib.analysis.spending import spending
 from lib.core.settings import BudgetChannel, BudgetChoice
@@ -56,6 +57,21 @@ def test_a_direction_rests_on_a_guess_of_little_money_that_gains_much() -> None:
     found = spending(replace(QUESTION, channels=(SEARCH, VIDEO, partner)))
     assert largest_moves(found) == ((0,), (1,))
     assert guessed_moves(found) == ("Partner",)
+
+
+@pytest.mark.parametrize(
+    ("low", "video_twice", "names"),
+    [(0.2, 36.0, ()), (0.0, 36.0, ("Video",)), (0.2, 24.0, ("Video",))],
+    ids=["much is gained", "may bring nothing", "little is gained"],
+)
+def test_a_wide_curve_makes_no_guess_of_a_direction_that_gains_much(
+    low: float, video_twice: float, names: tuple[str, ...]
+) -> None:
+    """Though weeks hardly tell it: of a split that is good already, chance tells no such gain for the money that moves."""
+    video = replace(VIDEO, doubled=video_twice, fitted=(low, 2.0), is_guess=True)
+    found = spending(replace(QUESTION, channels=(SEARCH, video)))
+    assert guessed_moves(found) == names
+    assert (tenths_better(found) > 6) is (names == ())
 
 
 def test_what_hardly_changes_stays_and_a_third_more_of_little_does_not() -> None:

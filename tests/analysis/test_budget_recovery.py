@@ -10,6 +10,7 @@ import pytest
 
 from lib.analysis.budget import Plan, answer, objective_of
 from lib.analysis.budget_choice import plan_of
+from lib.analysis.budget_firmness import tenths_known
 from lib.analysis.fitting import Fitted, fit
 from lib.analysis.spending import spending
 from lib.analysis.weekly_spend import fitted, leaned, taken_over
@@ -93,7 +94,8 @@ def test_splits_by_fitted_curves_gain_what_there_is_to_gain() -> None:
 
     Measured on these: the median of 167 is .78 (.75-.81, 95 % by bootstrap); in proportion to return .56, equal .34. Curves that are used
     up to twice the spend of now only come to .67. Of splits that may not go beyond that either, the median is .88 (.84-.92), and a split
-    by the mean of curves drawn under the very distributions that made the histories has one of .89: more is not in the data. The mean
+    by the mean of curves drawn under the very distributions that made the histories has one of .89: more is not in the data. Up to ten
+    times the spend of now such a split has one of .86 (21 of these, on which ours has .72, and curves without an end .80). The mean
     of the drawn curves, instead of a curve through their mean now and at twice that, gains .005 to .01 more on average.
     """
     told = [simulated(104, 2 + seed % 5, 9000 + seed) for seed in range(200)]
@@ -190,8 +192,11 @@ def test_told_gains_come_true_on_average_and_lose_little_where_the_split_was_goo
 
     Measured on 130 others of the first kind: 4,754 told, 4,911 true. Of the second kind each move can only lose: 316 told and 174 lost,
     after 387 and 207 before guesses were drawn toward what money brings elsewhere (`leaned`); so such a direction is called a guess.
+    Where one shop in four is split well, 55 of 100 splits gain of which "6 in 10" is said, and 92 of those of which more is (119 shops whose
+    split is any, and 50); of shops whose split is any alone 87, for chance does not know which these are.
     """
     told, true, most = np.zeros(2), np.zeros(2), np.zeros(2)
+    better: dict[bool, list[float]] = {True: [], False: []}
     for seed in range(60):
         for kind, one in enumerate(
             (simulated(104, 2 + seed % 5, 80_000 + seed), simulated(104, 2 + seed % 5, 81_000 + seed, split="best"))
@@ -203,9 +208,15 @@ def test_told_gains_come_true_on_average_and_lose_little_where_the_split_was_goo
             now = np.array([channel.current or 0.0 for channel in plan.channels])
             after = np.array([spent.get(channel.name, channel.current or 0.0) for channel in plan.channels])
             before = objective_of(plan, now) or 0.0
+            gain = (objective_of(plan, after) or 0.0) - before
             told[kind] += found.gain
-            true[kind] += (objective_of(plan, after) or 0.0) - before
+            true[kind] += gain
             most[kind] += answer(plan, "skip").objective - before
+            tenths = tenths_known(found)
+            if tenths is not None and tenths >= 6 and (kind == 0 or seed % 3 == 0):  # one shop in four is split well
+                better[tenths == 6].append(float(gain > 0))
+    assert 0.4 < np.mean(better[True]) < 0.8
+    assert np.mean(better[False]) > 0.75
     assert told[0] < 1.1 * true[0]
     assert true[0] > 0.75 * most[0]
     assert true[1] > -0.7 * told[1]

@@ -12,7 +12,7 @@ from lib.analysis.fitting import Estimate, Fitted, Weeks, evened, fit
 from lib.analysis.weekly_spend import fitted
 from lib.core.errors import CannotAnswer
 from lib.core.settings import MOST_UNSURE
-from tests.analysis.spend_logs import followed, named, simulated
+from tests.analysis.spend_logs import First, followed, named, simulated
 
 
 def a_shop(weeks: int = 104, noise: float = 2.0) -> Weeks:
@@ -77,9 +77,9 @@ def test_the_same_weeks_give_the_same_answer_in_any_unit_of_money() -> None:
 
 
 def test_those_who_name_a_channel_mostly_come_from_it_unless_the_weeks_say_otherwise() -> None:
-    """Little saturation is seen in few customers: a name bounds what the spend brings, where the sum of all does not.
+    """Little saturation is seen in few customers: a name bounds what the spend brings, where the sum of all hardly does.
 
-    The bound is all who name it, with the chance in their count.
+    Half of all come anyway. The bound is all who name it, with the chance in their count.
     """
     rng = np.random.default_rng(8)
     spend = 100 * np.exp(rng.normal(0, 0.5, (104, 1)))
@@ -87,7 +87,8 @@ def test_those_who_name_a_channel_mostly_come_from_it_unless_the_weeks_say_other
     few = rng.poisson(20 * spend[:, 0] / (spend[:, 0] + 130)).astype(float)
     shop = Weeks(("Search",), spend, few, np.zeros((104, 0)))
     true = 20 * now / (now + 130)
-    (unnamed,), (by_name,) = fit(shop).channels, fit(shop, counted="named").channels
+    everybody = few + np.random.default_rng(9).poisson(20, 104)
+    (unnamed,), (by_name,) = fit(replace(shop, won=everybody)).channels, fit(shop, counted="named").channels
     assert by_name.brings.high - by_name.brings.low < 0.75 * (unnamed.brings.high - unnamed.brings.low)
     assert by_name.brings.low < true < by_name.brings.high
     many = rng.poisson(2000 * spend[:, 0] / (spend[:, 0] + 130) + 800).astype(float)
@@ -189,18 +190,33 @@ def test_spend_that_followed_demand_behind_noise_is_told_by_all_channels_togethe
     assert np.mean([bool({"leans", "follows"} & one) for one in told]) >= 0.6
 
 
+def test_channels_that_bring_most_customers_together_are_told_so() -> None:
+    """Seven in ten of all; what each week's spend brings comes in part in later weeks. With a scale for each of them: .79 of what is true."""
+    told = simulated(52, 4, 2, ads=0.7, first="saturation")
+    found = fit(told.weeks).channels
+    assert sum(one.brings.value for one in found) > 0.85 * told.brings.sum()
+    assert all(one.brings.low < true < one.brings.high for one, true in zip(found, told.brings, strict=True))
+
+
 @pytest.mark.soak
 def test_bands_hold_what_is_true_in_nine_of_ten_where_spend_varied_at_random() -> None:
-    """The response at the spend of now lies in 85 to 95 % of the bands: 45 histories of 26, 52 and 104 weeks, 2 to 6 channels."""
-    inside: list[bool] = []
-    for seed in range(45):
-        told = simulated((26, 52, 104)[seed % 3], 2 + seed % 5, seed)
-        inside += [
-            one.brings.low <= true <= one.brings.high
-            for one, true in zip(fit(told.weeks).channels, told.brings, strict=True)
-        ]
-    assert len(inside) == 180
-    assert 0.85 <= np.mean(inside) <= 0.95
+    """The response at the spend of now lies in 85 to 95 % of the bands: 105 histories of 26, 52 and 104 weeks, 2 to 6 channels.
+
+    Ads bring a hundredth to three tenths each of what comes anyway (45), or four to eight in ten of all, with saturation last or first.
+    """
+    held: list[list[bool]] = [[], [], []]
+    kinds: tuple[First, ...] = ("carry-over", "carry-over", "saturation")
+    for kind, first in enumerate(kinds):
+        for seed in range(30 if kind else 45):
+            ads, number = (0.4 + 0.1 * (seed % 5), 500 + seed) if kind else (None, seed)
+            told = simulated((26, 52, 104)[seed % 3], 2 + seed % 5, number, ads=ads, first=first)
+            held[kind] += [
+                one.brings.low <= true <= one.brings.high
+                for one, true in zip(fit(told.weeks).channels, told.brings, strict=True)
+            ]
+    assert [len(one) for one in held] == [180, 120, 120]
+    assert min(map(np.mean, held)) >= 0.85
+    assert np.mean(np.concatenate(held)) <= 0.95
 
 
 @pytest.mark.soak
