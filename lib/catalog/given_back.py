@@ -98,6 +98,24 @@ DOCUMENT_KINDS: tuple[str, ...] = (
     "belge turu", "belge tipi", "evrak turu", "fatura turu", "fatura tipi", "fis turu", "islem turu", "islem tipi", "发票类型", "发票种类", "票据类型", "票种", "發票類型", "doc kind", "kind of document", "doc category", "tipo doc", "tipo de doc", "tipo di documento", "tipo comprobante", "tipo de comprobante", "tipo fattura", "tipo de factura", "tipo de fatura", "type doc", "type piece", "type de piece", "type facture", "type de facture", "nature du document", "typ dokladu", "druh dokladu", "typ faktury", "rodzaj dokumentu", "rechnungsart", "rechnungstyp", "documenttype", "soort document", "dokumenttype", "dokumenttyp", "bilagstype", "bilagsart", "verifikationstyp", "tositelaji", "laskutyyppi", "bizonylat tipusa", "bizonylat tipus", "tip document", "tip dokumenta", "вид документа", "тип накладной", "тип документу", "τύπος παραστατικού", "είδος παραστατικού", "loại chứng từ", "loại hóa đơn", "jenis dokumen", "jenis transaksi", "ประเภทเอกสาร", "نوع المستند", "نوع الفاتورة", "סוג מסמך", "伝票種別", "書類種別", "전표구분", "문서유형",
 )  # fmt: skip
 
+#: Documents of what the shop itself bought, and what suppliers gave back of it, by language.
+PURCHASES: dict[str, tuple[str, ...]] = {
+    "en": ("purchase invoice", "purchase bill", "purchase credit", "supplier invoice", "supplier bill", "supplier credit", "vendor invoice", "vendor bill", "vendor credit", "bill credit", "accounts payable", "=accpay", "=accpaycredit"),
+    "zh": ("进货", "采购", "购货", "进项发票", "供应商"), "zh_hant": ("進貨", "採購", "購貨", "進項發票", "供應商"), "ja": ("仕入", "買掛"), "ko": ("매입",),
+    "de": ("eingangsrechnung", "eingangsrechnungen", "eingangsgutschrift", "eingangsbeleg", "lieferantenrechnung", "lieferantengutschrift", "kreditorenrechnung", "kreditorengutschrift", "einkaufsrechnung", "einkaufsgutschrift", "wareneingang"),
+    "fr": ("facture d achat", "facture achat", "facture fournisseur", "avoir d achat", "avoir achat", "avoir fournisseur", "note de frais"),
+    "es": ("factura de compra", "factura compra", "factura recibida", "factura de proveedor", "factura proveedor", "nota de credito de compra", "nota de credito de proveedor", "nota de credito proveedor"),
+    "pt": ("fatura de compra", "fatura compra", "nota de compra", "fatura de fornecedor", "fatura fornecedor", "factura de fornecedor", "nota fiscal de entrada", "nota de credito de fornecedor"),
+    "ru": ("приходная накладная", "поступление товаров", "счет поставщика", "закупка", "от поставщика", "поставщику"),
+    "it": ("fattura di acquisto", "fattura d acquisto", "fattura acquisto", "fattura passiva", "fattura fornitore", "nota di credito fornitore", "nota di credito passiva"),
+    "nl": ("inkoopfactuur", "inkoopfacturen", "inkoopbon", "inkoopcreditnota", "leveranciersfactuur"),
+    "pl": ("faktura zakupu", "faktura zakupowa", "faktura kosztowa", "dokument zakupu", "korekta zakupu"),
+}  # fmt: skip
+#: Words for these that name a sale, too, as its buyer sees it: only beside invoices and sales.
+BOUGHT: tuple[str, ...] = ("=bill", "=bills", "=purchase", "=purchases", "=purchase order", "purchase return", "=einkauf", "=achat", "=achats", "=compra", "=compras", "=acquisto", "=acquisti", "=inkoop", "=zakup", "=zakupy", "=покупка", "=購入", "=購買", "=购买", "=구매")  # fmt: skip
+#: Sage 50's codes beside its sales invoices (SI): money that was paid for them, purchases, the bank, the journal.
+BESIDE_SI: tuple[str, ...] = ("=sr", "=sa", "=pi", "=pc", "=pp", "=pa", "=br", "=bp", "=cp", "=vp", "=jc", "=jd")
+
 
 def every_language(words: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
     """The words of all languages, each once."""

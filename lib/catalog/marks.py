@@ -6,7 +6,16 @@ ways to pay as well (credit, transfer) are left out: a column “Type” holds t
 
 from __future__ import annotations
 
-from lib.catalog.given_back import CREDIT_NOTES, DOCUMENT_KINDS, IN_PART, NOT_GIVEN_BACK, every_language
+from lib.catalog.given_back import (  # fmt: skip
+    BESIDE_SI,
+    BOUGHT,
+    CREDIT_NOTES,
+    DOCUMENT_KINDS,
+    IN_PART,
+    NOT_GIVEN_BACK,
+    PURCHASES,
+    every_language,
+)
 from lib.ingest.fields import Mark
 
 _TYPES = (
@@ -105,6 +114,14 @@ MARKS: tuple[Mark, ...] = (
         names=("text", "buchungstext", "description", "details", "particulars", "memo", "摘要", *_TYPES),
         words=("=dz", "=payment", "=payments", "=pmt", "customer payment", "payment received", "=zahlung", "zahlungseingang", "=paiement", "=reglement", "=pago", "=cobro", "=recibo", "=pagamento", "=incasso", "=betaling", "=receipt", "=收款", "=收款单", "=收款單", "=回款", "=入金", "=수금", "=оплата"),
         beside=("invoice", "invoices", "=rv", "=dr", "rechnung", "facture", "factura", "fatura", "fattura", "factuur", "发票", "销售单", "销售出库", "銷售單", "請求", "売上", "매출", "счет", "реализация"),
+    ),
+    Mark("not_a_sale", "words", names=_TYPES, words=every_language(PURCHASES)),
+    Mark("not_a_sale", "words", names=_TYPES, words=BESIDE_SI, beside=("=si",)),
+    Mark(
+        "not_a_sale", "words",
+        names=_TYPES,
+        words=BOUGHT,
+        beside=("invoice", "invoices", "=sale", "=sales", "rechnung", "ausgangsrechnung", "verkauf", "facture", "vente", "factura", "venta", "fatura", "venda", "fattura", "vendita", "factuur", "verkoopfactuur", "verkoop", "faktura", "sprzedaz", "продажа", "реализация", "销售", "銷售", "売上", "매출", "판매"),
     ),
     Mark(
         "cancelled", "words",

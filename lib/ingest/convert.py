@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -482,6 +483,8 @@ def _judge(
         excluded=rule.excluded & ~called_refunded((meanings, statuses), money, settings, (orders.groups, buyers))
         | dated.cancelled
         | no_order,
+        called_off=rule.excluded & _called_off(statuses, meanings, states),
+        numbers=orders.ids,
     )
     last_day = settings.as_of or today
     fates = decide(facts, settings, last_day)
@@ -503,6 +506,12 @@ def _judge(
         anybody = replace(facts, customer=everywhere("", rows))
         without = decide(anybody, settings, last_day)
     return Judged(facts, fates, currency, statuses, rule, kept, without)
+
+
+def _called_off(statuses: Texts, meanings: tuple[Meaning | None, ...], states: Sequence[State]) -> Mask:
+    """Rows that any of their statuses calls cancelled or given back."""
+    own = np.array([*(one in {"cancelled", "refunded"} for one in meanings), False], dtype=np.bool_)[statuses.codes]
+    return np.logical_or.reduce([own, *(state.rows_of({"cancelled", "refunded"}) for state in states)])
 
 
 def _statuses(

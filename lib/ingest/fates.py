@@ -13,12 +13,13 @@ import numpy.typing as npt
 from lib.core.findings import Finding, finding
 from lib.core.settings import ImportSettings
 from lib.core.words import N_, NP_, Sentence
+from lib.ingest.credited import of_called_off
 from lib.ingest.dates import Moments
 from lib.ingest.fields import Meaning
 from lib.ingest.groups import Groups, Mask, Money, combine, dense, first_rows, sums
 from lib.ingest.imported import Fate, Imported
 from lib.ingest.statuses import EXCLUDED, is_back
-from lib.ingest.texts import Texts, clean
+from lib.ingest.texts import Texts, absent, clean
 
 #: Reasons in the order in which they are asked; a row has the first that applies.
 REASONS: tuple[tuple[str, Fate], ...] = (
@@ -66,6 +67,8 @@ class RowFacts:
         blank_day: rows that say nothing in the column of days, as of what was never paid; None: none does.
         sale: the order that each row is of: its own, or the one that it names as the one it gives back; None: its own.
         of_no_order: rows that name an order as the one they give back which is not in the file; None: none does.
+        called_off: rows of sales whose status says that they were cancelled or given back, and do not count; None: none does.
+        numbers: the number of each row's order or document; None: it has none.
     """
 
     orders: Groups
@@ -85,6 +88,8 @@ class RowFacts:
     sale: Groups | None = None
     blank_day: Mask | None = None
     of_no_order: Mask | None = None
+    called_off: Mask | None = None
+    numbers: Texts | None = None
 
 
 def _unit_amounts(facts: RowFacts, units: tuple[Groups, int]) -> Money:
@@ -195,6 +200,14 @@ def _match_refunds(fates: Fates, customers: npt.NDArray[np.int32], facts: RowFac
     sold[facts.orders[(facts.amount_e4 > 0) & ~facts.duplicate]] = True
     sale = facts.orders if facts.sale is None else facts.sale
     unmatched = (fates == REFUND) & (~buyers[customers] | (sold & ~counted)[sale])
+    if facts.called_off is not None and facts.called_off.any():
+        alone = (fates == REFUND) & ~unmatched & (sale == facts.orders) & ~sold[sale]
+        sales = (fates == COUNTED, facts.called_off & (fates == CODES.index("status_excluded")))
+        numbers = absent(len(fates)) if facts.numbers is None else facts.numbers
+        again = of_called_off(alone, sales, facts.amount_e4, customers, facts.moments, numbers)
+        of_order = np.zeros(facts.count, dtype=np.bool_)
+        of_order[facts.orders[again]] = True
+        unmatched |= again | (alone & (facts.amount_e4 == 0) & of_order[facts.orders])
     fates[unmatched] = CODES.index("refund_unmatched")
     return fates
 

@@ -17,7 +17,7 @@ from lib.core.settings import DecimalMark, ImportSettings
 from lib.core.words import N_, NP_
 from lib.ingest.booking import Booking, Evidence, Saying, below_totals, book_once, find_booking, is_of_order
 from lib.ingest.cells import Cells, every
-from lib.ingest.currencies import THREE_DECIMALS, WEAK_SIGNS, currency_of
+from lib.ingest.currencies import NO_DECIMALS, THREE_DECIMALS, WEAK_SIGNS, currency_of
 from lib.ingest.discounts import is_percent, taken_off
 from lib.ingest.gross_net import is_less_refunds, refunds_off_finding
 from lib.ingest.groups import Groups, Mask, Money, combine, dense, fill, first_rows, sums
@@ -27,6 +27,7 @@ from lib.ingest.likeness import names_order
 from lib.ingest.numbers import Figures, Numbers, as_numbers, decimal_mark, e4_of, read_figures
 from lib.ingest.spool import aside
 from lib.ingest.texts import Texts, absent, clean, cleaned, everywhere, filled_cells, first_of, quoted
+from lib.ingest.typed import TYPED
 from lib.ingest.units import (  # fmt: skip
     applies,
     cents_finding,
@@ -122,11 +123,12 @@ def read_columns(
     cells: Cells, settings: ImportSettings, delimiter: str | None
 ) -> tuple[dict[str, Numbers], dict[str, Figures], DecimalMark]:
     """Every column of figures, with the decimal mark of each decided."""
-    figures = {field: read_figures(cells.texts(field)) for field in _COLUMNS if field in cells}
+    typed = cells.columns.container in TYPED
+    figures = {field: read_figures(cells.texts(field), typed=typed) for field in _COLUMNS if field in cells}
     if "quantity" in figures and None in figures["quantity"].found:  # x2, 2 pcs, 3個
         figures["quantity"] = read_figures(cells.texts("quantity").map(lambda text: _PIECES.sub("", clean(text))))
     leading = figures.get("amount") or figures.get("unit_price")
-    decimals = 3 if leading is not None and _has_mils(cells, leading, settings) else 2
+    decimals = 2 if leading is None else _decimals(cells, leading, settings)
     fallback = settings.decimal or decimal_mark(figures.values(), delimiter, _unlike_counts(figures, leading), decimals)
     numbers = {field: as_numbers(found, fallback, settings.decimal) for field, found in figures.items()}
     numbers = {
@@ -155,12 +157,12 @@ def _unlike_counts(figures: dict[str, Figures], leading: Figures | None) -> Figu
     return None if counts is not None and counts.votes["both"] else leading
 
 
-def _has_mils(cells: Cells, leading: Figures, settings: ImportSettings) -> bool:
-    """Whether the money is of a currency with three decimals."""
+def _decimals(cells: Cells, leading: Figures, settings: ImportSettings) -> int:
+    """How many decimals the money's currencies have, at most; 2 where none is known."""
     header = cells.header("amount" if "amount" in cells else "unit_price")
     named = {settings.currency, header_currency(header), *map(currency_of, leading.currency_marks())}
     named |= {_currency_text(text) for text in cells.texts("currency").distinct[:_MOST_CURRENCIES]}
-    return bool(named & THREE_DECIMALS)
+    return 3 if named & THREE_DECIMALS else 0 if named - {None} and named - {None} <= NO_DECIMALS else 2
 
 
 def _amounts(texts: Texts, numbers: Numbers) -> Amounts:
@@ -377,7 +379,8 @@ def _doubts(
         return []
     groups = "," if mark == "." else "."
     habit: DecimalMark = "," if cells.columns.delimiter == ";" else "."
-    if habit == mark and (not doubtful[mark] or cells.columns.delimiter is None):  # a workbook's numbers are no text
+    sure = _decimals(cells, figures[leading], ImportSettings()) == (3 if doubtful[mark] else 0)
+    if sure or (habit == mark and not doubtful[mark]):
         return []
     other: DecimalMark = "," if mark == "." else "."
     example = next(found.core for found in figures[leading].found if found is not None and found.mark == "both")

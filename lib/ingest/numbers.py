@@ -19,12 +19,13 @@ from lib.core.settings import DecimalMark
 from lib.ingest.currencies import MARKS, best_mark
 from lib.ingest.spool import aside
 from lib.ingest.texts import Texts, clean
+from lib.ingest.typed import may_be_number
 from lib.ingest.ways_to_pay import is_way_to_pay
 
 #: What a figure's own form says about the decimal mark: one of the two, nothing ("none"), or that both are possible ("both").
 Mark = Literal[".", ",", "none", "both"]
 LONGEST = 64
-_SEVERAL = 2
+_SEVERAL, _GROUP = 2, 3
 
 _MINUS = str.maketrans(
     {"−": "-", "–": "-", "—": "-", "﹣": "-", "‐": "-", "’": "'", "‘": "'", "`": "'", "´": "'", "٫": ",", "٬": "'"}
@@ -178,11 +179,13 @@ class Figures:
     Attributes:
         found: one a distinct text of the column; None where it is no figure. Empty where all are plain (12, -0.50).
         votes: rows by what their form says about the decimal mark.
+        numbers: rows with a point that a workbook may hold as a number: that tells nothing of how its texts are written.
     """
 
     texts: Texts
     found: tuple[Figure | None, ...]
     votes: Counter[Mark]
+    numbers: int = 0
 
     @property
     def are_plain(self) -> bool:
@@ -191,9 +194,10 @@ class Figures:
 
     def decided(self) -> DecimalMark | None:
         """The decimal mark that most rows show; None where no row shows one."""
-        if self.votes["."] == self.votes[","]:
+        points = self.votes["."] - self.numbers
+        if points == self.votes[","]:
             return None
-        return "." if self.votes["."] > self.votes[","] else ","
+        return "." if points > self.votes[","] else ","
 
     def doubtful(self) -> Counter[str]:
         """Rows by the mark of figures that can be read in two ways: 1,234 and 1.234."""
@@ -205,13 +209,26 @@ class Figures:
         return marks
 
     def groups_thousands(self) -> bool:
-        """Whether a column shows a point before three digits only, the last of them 0: 95.000 and 12.500, but never 12.125.
+        """Whether a column shows a point before three digits only, and as nobody writes three decimals: 95.000 and 12.500, but never 12.125.
 
-        Programs write three decimals of money as they come; whoever groups thousands has round prices.
+        Programs write three decimals of money as they come; whoever groups thousands has round prices. Who would write 2.50 as
+        2.500 would not write 890 beside it; and with a sign, 2.375 € is written for people, who count in cents.
         """
-        open_ones = [found.core for found in self.found if found is not None and found.mark == "both"]
-        marked = sum(found is not None and found.mark != "none" for found in self.found)
-        return len(open_ones) == marked >= _SEVERAL and all("." in core and core.endswith("0") for core in open_ones)
+        open_ones = [found for found in self.found if found is not None and found.mark == "both"]
+        if len(open_ones) < _SEVERAL or self.votes[","] or self.votes["."] > self.numbers:
+            return False
+        if any("," in found.core for found in open_ones):
+            return False
+        whole = [
+            found.core for found in self.found if found is not None and found.mark == "none" and found.core.strip("0")
+        ]
+        round_ones = sum(found.core.endswith("0") for found in open_ones)
+        short = bool(whole) and max(map(len, whole)) <= _GROUP
+        return (
+            round_ones == len(open_ones)
+            or (round_ones > 0 and short)
+            or all(found.currency_mark for found in open_ones)
+        )
 
     def currency_marks(self) -> Counter[str]:
         """Rows by the currency sign or code in the cell."""
@@ -224,18 +241,33 @@ class Figures:
         return marks
 
 
-def read_figures(texts: Texts) -> Figures:
-    """Read every distinct text of a column and gather what it says about the decimal mark."""
+def read_figures(texts: Texts, *, typed: bool = False) -> Figures:
+    """Read every distinct text of a column and gather what it says about the decimal mark.
+
+    Args:
+        texts: the column.
+        typed: whether its container holds numbers as numbers, as a workbook does, and texts beside them.
+    """
     votes: Counter[Mark] = Counter()
     if texts.all_match(_PLAIN_FORM):
         votes["." if any("." in text for text in texts.distinct) else "none"] = int(texts.present().sum())
-        return Figures(texts, (), votes)
+        return Figures(
+            texts,
+            (),
+            votes,
+            votes["."] if typed and all("." not in one or may_be_number(one) for one in texts.distinct) else 0,
+        )
     written = [_TO_COMMA.sub(",", text) for text in texts.distinct] if texts.all_match(KOPECKS) else texts.distinct
     found = _by_dash(_by_side(tuple(map(figure, written)), texts))
     for one, rows in zip(found, texts.rows_by_value(), strict=True):
         if one is not None:
             votes[one.mark] += int(rows)
-    return Figures(texts, found, votes)
+    numbers = sum(
+        int(rows)
+        for one, rows in zip(found, texts.rows_by_value(), strict=True)
+        if typed and one is not None and one.mark == "." and may_be_number(one.core)
+    )
+    return Figures(texts, found, votes, numbers)
 
 
 def _by_dash(found: tuple[Figure | None, ...]) -> tuple[Figure | None, ...]:
@@ -273,8 +305,8 @@ def decimal_mark(
     """The decimal mark of a file: what its columns show together, else what remains of a mark that groups thousands.
 
     A comma always before three digits groups, also where the delimiter is a semicolon: money has two decimals, or none.
-    A point before three digits groups where all of the money is round with it (95.000), unless the currency has three
-    decimals; else it is left to the delimiter, since programs write 12.125.
+    A point before three digits groups where the money shows it (`Figures.groups_thousands`), unless the currency has three
+    decimals, and wherever it has none; else it is left to the delimiter, since programs write 12.125.
 
     Args:
         columns: all columns of figures.
@@ -283,10 +315,13 @@ def decimal_mark(
         decimals: how many the currency has; 2 where it is not known.
     """
     columns = list(columns)
+    if decimals == 0 and leading is not None and (marks := leading.doubtful()):
+        return "," if marks["."] > marks[","] else "."
     total: Counter[Mark] = Counter()
     doubtful: Counter[str] = Counter()
     for column in columns:
         total.update(column.votes)
+        total["."] -= column.numbers
         doubtful.update(column.doubtful())
     if total["."] != total[","]:
         return "." if total["."] > total[","] else ","

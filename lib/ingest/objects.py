@@ -11,6 +11,7 @@ from typing import Any
 from lib.ingest.decoding import Notes, blocks
 from lib.ingest.encoding import Opener, detect
 from lib.ingest.troubles import Trouble
+from lib.ingest.typed import unmistakable
 from lib.ingest.wire import PartReport, Wire
 
 _BATCH_ROWS = 4_096
@@ -184,7 +185,7 @@ def told_left(name: str, others: Sequence[str]) -> list[Remark]:
 
 def _values(texts: Iterator[str], limit: int) -> Iterator[Any]:
     """JSON values one after the other, with anything between them that lists and lines have."""
-    decoder = json.JSONDecoder(parse_float=str, parse_int=str, parse_constant=str)
+    decoder = json.JSONDecoder(parse_float=unmistakable, parse_int=str, parse_constant=str)
     text, place, between = "", 0, _BETWEEN
     for more in texts:
         text, place = text[place:] + more, 0

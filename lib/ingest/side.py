@@ -35,6 +35,7 @@ from lib.ingest.numbers import Figures, Numbers, as_numbers, decimal_mark, read_
 from lib.ingest.signs import other_figures
 from lib.ingest.table import TextTable
 from lib.ingest.texts import Texts, absent, clean, cleaned, seen
+from lib.ingest.typed import TYPED
 from lib.ingest.units import in_units, unit_findings
 from lib.ingest.yen import yen_findings
 
@@ -207,14 +208,15 @@ def open_sheet(table: TextTable, kind: Kind, settings: ImportSettings, catalogue
     days = [place for code, place in matched.columns.items() if contents[code] == "date"]
     table = with_whole_years(table, days, catalogue.month_numbers, today)
     cells = Cells(Columns(table), table.headers, matched.columns)
+    typed = table.dialect.container in TYPED
     figures = {
-        code: read_figures(without_marks(cells.texts(code)))
+        code: read_figures(without_marks(cells.texts(code)), typed=typed)
         for code in matched.columns
         if contents[code] in {"money", "number"}
     }
     # Figures of which no field is known are written as those that are.
     beside = other_figures(table, matched, catalogue, today) if kind == "daily" else []
-    others = [read_figures(without_marks(cells.columns[place])) for place in beside]
+    others = [read_figures(without_marks(cells.columns[place]), typed=typed) for place in beside]
     mark = settings.decimal or decimal_mark(
         [*figures.values(), *others], table.dialect.delimiter, figures.get("amount")
     )

@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from decimal import Decimal
 from itertools import islice
 from typing import IO, TYPE_CHECKING, Any
 
@@ -33,6 +34,7 @@ from lib.ingest.gate import BROKEN
 from lib.ingest.hidden_rows import SHOWN
 from lib.ingest.old_forms import BIFF_START, may_say_by_form
 from lib.ingest.troubles import Trouble
+from lib.ingest.typed import unmistakable
 from lib.ingest.wire import PartReport, Report, Wire
 
 if TYPE_CHECKING:
@@ -443,8 +445,8 @@ def as_texts(values: Sequence[Any]) -> list[str]:
 
 
 def _number(value: float) -> str:
-    """Whole numbers without a point, others as the shortest text that reads back the same."""
-    return str(int(value)) if value.is_integer() and abs(value) < 1e21 else repr(value)
+    """Whole numbers without a point, others as the shortest text that reads back the same (but see `unmistakable`)."""
+    return str(int(value)) if value.is_integer() and abs(value) < 1e21 else unmistakable(repr(value))
 
 
 def _moment(value: dt.datetime) -> str:
@@ -478,6 +480,7 @@ _SPEAK: dict[type, Callable[[Any], str]] = {
     str: _text,
     int: str,
     float: _number,
+    Decimal: lambda value: unmistakable(str(value)),
     bool: _truth,
     dt.datetime: _moment,
     dt.date: dt.date.isoformat,

@@ -333,3 +333,41 @@ def test_an_xls_is_remarked_on_only_where_the_forms_of_its_cells_may_say_somethi
     assert may_say_by_form(old(struck=True))
     assert may_say_by_form(old(money=True))
     assert may_say_by_form(old(built_in=44))
+
+
+TEXTS = ("1.250 €", "890 €", "2.375 €", "450 €")
+
+
+@pytest.mark.parametrize(
+    ("cells", "revenue", "decimal", "doubted"),
+    [
+        (TEXTS, 4_965.0, ",", True),
+        (("1.250 €", 890, "2.375 €", 450), 4_965.0, ",", True),
+        (("1.250 €", 890.5, "2.375 €", 450), 4_965.5, ",", True),  # a number says nothing of how texts are written
+        (("1.250", "890", "2.375", "450"), 4_965.0, ",", True),
+        (("1,250 $", "890 $", "2,375 $", "450 $"), 4_965.0, ".", False),
+        (("5.480 ₫", "695 ₫", "1.205 ₫"), 7_380.0, ",", False),  # no dong has decimals
+        (("5.480 ₫", "695 ₫", 1205), 7_380.0, ",", False),
+        (("2.375", "1.125", 890), 893.5, ".", True),
+        ((1.25, 890, 2.375, 450), 1_343.625, ".", False),
+        ((12.125, 7.25, 1.375, 3.125), 23.875, ".", False),
+        ((12.125, "7.250 KWD", "3 KWD"), 22.375, ".", False),
+    ],
+)  # fmt: skip
+def test_text_amounts_of_a_workbook_are_read_as_text_and_numbers_as_numbers(
+    cells: tuple[str | float, ...],
+    revenue: float,
+    decimal: str,
+    doubted: bool,  # noqa: FBT001 - a case
+) -> None:
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer) as made:
+        sheet = made.add_worksheet()
+        sheet.write_row(0, 0, ["Date", "Customer", "Amount"])
+        euro = made.add_format(EURO)
+        for row, cell in enumerate(cells, start=1):
+            sheet.write_row(row, 0, [f"2026-01-1{row}", NAMES[row]])
+            sheet.write(row, 2, cell, euro if "€" in str(cells) and not isinstance(cell, str) else None)
+    result = read(buffer.getvalue())
+    assert (money(result), result.reading.decimal) == (revenue, decimal)
+    assert ("decimal_ambiguous" in codes(result)) == doubted

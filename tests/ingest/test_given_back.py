@@ -398,3 +398,38 @@ def test_what_was_not_given_back_is_a_sale(header: str, no: str, yes: str) -> No
 def test_what_else_a_status_says_beside_it_decides(status: str, counts: int) -> None:
     read = imported(f'Order number,Customer,Order date,Total,Status\n1,ann,2026-01-01,10,Paid\n2,bo,2026-01-02,10,"{status}"\n')  # fmt: skip
     assert len(read.orders) == 1 + counts
+
+
+CREDITED = """Invoice number,Type,Date,Customer,Amount,Status
+RE-1,Invoice,2026-01-05,Ann,40,Paid
+RE-2,Invoice,2026-01-06,Ann,30,Cancelled
+SR-2,Credit note,2026-01-08,Ann,-30,Paid
+RE-3,Invoice,2026-01-09,Ben,25,Paid
+SR-3,Credit note,2026-01-12,Ben,-25,Paid
+RE-4,Invoice,2026-01-14,Ben,60,Paid
+RE-5,Invoice,2026-01-15,Ben,9,Paid
+"""
+
+
+@pytest.mark.parametrize(
+    ("change", "net", "beside"),
+    [
+        (("", ""), 109, -30),
+        (("Cancelled", "Refunded"), 109, -30),
+        (("SR-2", "RE-2"), 109, -30),
+        (("SR-2", "2-R1"), 109, -30),
+        (("Ann,-30", "Ann,-20"), 89, 0),  # of another sum: nobody says of which sale
+        (("2026-01-08,Ann", "2026-01-04,Ann"), 79, 0),  # earlier than the sale
+        (("RE-5,Invoice,2026-01-15,Ben,9", "RE-5,Invoice,2026-01-07,Ann,30"), 130, -30),  # a later sale alike: the number decides
+        (("SR-2,Credit note,2026-01-08,Ann,-30,Paid\nRE-3,Invoice,2026-01-09,Ben,25", "X,Credit note,2026-01-12,Ann,-30,Paid\nRE-3,Invoice,2026-01-09,Ann,30"), 84, 0),
+    ],
+)  # fmt: skip
+def test_a_credit_note_of_a_cancelled_sale_is_not_subtracted_again(
+    change: tuple[str, str], net: float, beside: float
+) -> None:
+    result = imported(CREDITED.replace(*change))
+    assert (money(result), booked(result).get("refund_unmatched", 0)) == (net, beside)
+
+
+def test_a_credit_note_of_a_cancelled_sale_that_was_chosen_to_count_is_taken_off_once() -> None:
+    assert money(imported(CREDITED, status_keep=("Paid", "Cancelled"))) == 109

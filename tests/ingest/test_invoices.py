@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.ingest.orders_of import codes, imported, money
+from tests.ingest.orders_of import booked, codes, imported, money
 
 PLAIN = "Number,Date,{status},Client,Total\n1,2026-01-05,{paid},Ann,10\n2,2026-01-06,{sent},Ben,20\n3,2026-01-07,{paid},Ann,40\n"
 
@@ -87,3 +87,24 @@ def test_a_dispute_by_a_flag_counts_until_it_is_lost() -> None:
     rows = "Order,Date,Client,Total,Disputed,Dispute Status\n1,2026-01-05,Ann,10,false,\n2,2026-01-06,Ben,20,true,needs_response\n3,2026-01-07,Ann,40,true,lost\n4,2026-01-08,Ann,80,true,won\n"
     result = imported(rows)
     assert (money(result), "marked_disputed" in codes(result)) == (110.0, True)
+
+
+@pytest.mark.parametrize(
+    ("kind", "sale", "bought"),
+    [
+        ("Type", "Invoice", "Bill"), ("Type", "Sales invoice", "Purchase invoice"), ("Type", "Sales", "Purchase"), ("Transaction type", "Invoice", "Vendor credit"), ("Type", "SI", "SR"), ("Type", "SI", "PI"),
+        ("Belegart", "Rechnung", "Eingangsrechnung"), ("Belegart", "Ausgangsrechnung", "Lieferantengutschrift"), ("单据类型", "销售单", "进货单"), ("单据类型", "销售出库单", "采购退货单"), ("單據類型", "銷貨單", "進貨單"),
+        ("伝票区分", "売上", "仕入返品"), ("전표구분", "매출", "매입"), ("Type", "Facture", "Achat"), ("Type de document", "Facture", "Avoir fournisseur"), ("Tipo", "Factura de venta", "Factura de compra"), ("Tipo de documento", "Fatura", "Fatura de fornecedor"),
+        ("Тип документа", "Реализация", "Приходная накладная"), ("Tipo documento", "Fattura", "Fattura d'acquisto"), ("Soort document", "Verkoopfactuur", "Inkoopfactuur"), ("Typ dokumentu", "Faktura sprzedaży", "Faktura zakupu"),
+    ],
+)  # fmt: skip
+def test_what_the_shop_bought_itself_is_no_sale(kind: str, sale: str, bought: str) -> None:
+    rows = "".join(f"{n},2026-01-0{n},{who},{what},{n}0\n" for n, (who, what) in enumerate([("Ann", sale), ("Ben", sale), ("Mill", bought), ("Ann", sale)], 1))  # fmt: skip
+    result = imported(f"Order ID,Date,Customer,{kind},Amount\n{rows}")
+    assert (money(result), booked(result).get("status_excluded")) == (70, 30)
+
+
+@pytest.mark.parametrize("kinds", [("Purchase", "Refund"), ("Achat", "Remboursement"), ("Bill", "Return"), ("Compra", "Devolución")])  # fmt: skip
+def test_what_a_buyer_calls_a_purchase_is_a_sale(kinds: tuple[str, str]) -> None:
+    rows = "".join(f"{n},2026-01-0{n},Ann,{kinds[n == 3]},{n}0\n" for n in (1, 2, 3, 4))
+    assert money(imported(f"Order ID,Date,Customer,Type,Amount\n{rows}")) == 40
