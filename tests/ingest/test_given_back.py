@@ -398,3 +398,18 @@ def test_what_was_not_given_back_is_a_sale(header: str, no: str, yes: str) -> No
 def test_what_else_a_status_says_beside_it_decides(status: str, counts: int) -> None:
     read = imported(f'Order number,Customer,Order date,Total,Status\n1,ann,2026-01-01,10,Paid\n2,bo,2026-01-02,10,"{status}"\n')  # fmt: skip
     assert len(read.orders) == 1 + counts
+
+
+@pytest.mark.parametrize(
+    ("header", "back", "other"),
+    [
+        ("Return / Refund Status", "Refund Paid", ""),
+        ("Return / Refund Status", "Return Approved", "Return Rejected"),
+        ("退貨 / 退款狀態", "退款完成", "退款取消"),
+        ("取引取消区分", "取消", "通常"),
+        ("取引取消区分", "1", "0"),
+    ],
+)
+def test_an_order_that_its_column_of_returns_takes_back_is_no_sale(header: str, back: str, other: str) -> None:
+    lines = [f"{at},u{at % 3},2026-01-{at:02},10.00,{back if at == 4 else other}" for at in range(1, 10)]
+    assert money(imported("\n".join([f"Order ID,Username (Buyer),Order date,Total,{header}", *lines, ""]))) == 80
