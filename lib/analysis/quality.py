@@ -412,7 +412,7 @@ def _duplicates(shop: Shop) -> Seen:
         return _seen(
             "pass",
             0,
-            N_("No row was left out as a repeat of another, and no order follows an equal one within two minutes."),
+            N_("No row was dropped as a repeat of another, and no order follows an equal one within two minutes."),
         )
     share = repeated / max(len(shop.rows), 1)
     sent_twice = again / len(shop.orders)

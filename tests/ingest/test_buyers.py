@@ -187,3 +187,20 @@ def test_who_was_said_to_be_nobody_is_nobody() -> None:
     text = TILL + "1,2026-01-05,Front Desk,5\n2,2026-01-06,front desk,5\n3,2026-01-07,Ann Lee,5\n"
     assert buyers(text, nobody=("Front desk",)) == [None, None, "Ann Lee"]
     assert buyers(TILL + "1,2026-01-05,Front Desk,5\n", nobody=("Front desk",)) == [None]
+
+
+@pytest.mark.parametrize(
+    ("head", "who"),
+    [
+        ("หมายเลขคำสั่งซื้อ,วันที่ทำการสั่งซื้อ,จำนวนเงินทั้งหมด,หมายเลขโทรศัพท์,ชื่อผู้ใช้ (ผู้ซื้อ)", "ชื่อผู้ใช้ (ผู้ซื้อ)"),
+        ("订单编号,下单时间,订单金额,收件人手机号,收件人,买家昵称", "买家昵称"),
+        ("主订单编号,订单提交时间,订单应付金额,收件人手机号,收件人,买家昵称,子订单编号,选购商品", "买家昵称"),
+    ],
+)
+def test_a_phone_number_of_stars_is_nobody_beside_a_whole_nickname(head: str, who: str) -> None:
+    cells = {"收件人": "王*", "收件人手机号": "138****1234", "หมายเลขโทรศัพท์": "******55"}
+    lines = [
+        ",".join(cells.get(name) or (f"user_{at % 7}" if name == who else f"2026-01-{at:02}" if place == 1 else f"{at}{place}.50" if place == 2 else f"{place}00{at}") for place, name in enumerate(head.split(",")))
+        for at in range(1, 20)
+    ]  # fmt: skip
+    assert imported("\n".join([head, *lines, ""])).orders["customer_id"].nunique() == 7

@@ -144,3 +144,10 @@ def test_lines_of_one_customer_at_one_moment_are_one_order_where_none_is_numbere
     assert result.ledger.lines[0].orders == len(visits)
     if result.order_lines is not None:
         assert set(result.order_lines["order_id"]) == set(result.orders["order_id"])
+
+
+@pytest.mark.parametrize(("created", "closed"), [("Created Date", "Close Date"), ("Created Time", "Closing Date"), ("Erstellungsdatum", "Schlusstermin"), ("Fecha de creación", "Fecha de cierre")])  # fmt: skip
+def test_a_deal_is_a_sale_of_the_day_on_which_it_was_closed(created: str, closed: str) -> None:
+    rows = "".join(f"Ann {at},{at}.50,2026-02-{at:02},2026-01-{at:02}\n" for at in range(1, 9))
+    days = imported(f"Account Name,Amount,{closed},{created}\n{rows}").orders["ordered_at"]
+    assert days.dt.month.unique().tolist() == [2]
