@@ -409,7 +409,11 @@ def _like(texts: pd.Series[Any], pattern: re.Pattern[str]) -> npt.NDArray[np.boo
 def _duplicates(shop: Shop) -> Seen:
     repeated, again = shop.fate("duplicate") - shop.told_earlier, _twice(shop.orders)
     if not repeated and not again:
-        return _seen("pass", 0, N_("No row repeats another, and no order follows an equal one within two minutes."))
+        return _seen(
+            "pass",
+            0,
+            N_("No row was dropped as a repeat of another, and no order follows an equal one within two minutes."),
+        )
     share = repeated / max(len(shop.rows), 1)
     sent_twice = again / len(shop.orders)
     verdict: Verdict = "pass" if max(share, sent_twice) < REPEATED_SHARE else "review" if share < REPEATED_MUCH else "fail"  # fmt: skip

@@ -94,8 +94,8 @@ MARKS: tuple[Mark, ...] = (
     ),
     Mark(
         "refunded", "words",
-        names=("维权状态", "维权", "售后", "订单售后状态", "售后单状态", "商品售后状态", "售后处理状态", "售后进度", "售后结果", "售後狀態", "aftersales status", "aftersale status", "after sales", "after sale", "是否退款", "退款售后", "售后退款", "退款售后状态", "return refund status", "refund return status", "退款维权状态", "维权退款状态", "售后退款状态", "維權狀態", "售后状态", "退款状态", "订单退款状态", "退货状态", "售后类型状态", "退款退货状态", "退款狀態", "退貨狀態", "refund status", "return status", "returns status", "after sales status", "after sale status", "cancelation return type", "cancellation return type", "status pembatalan pengembalian", "환불상태", "반품상태", "클레임상태", "返金状況", "返品状況", "ruckgabestatus", "erstattungsstatus", "statut du remboursement", "estado de reembolso", "estado de devolucion"),
-        words=("=yes", "=full", "=fully", "=是", "=да", "=oui", "=ja", "=si", "возвращен", "возвращено", "возвращена", "возвращён", "退款成功", "退款完成", "全部退款", "全额退款", "已退款", "退货退款成功", "退款退货成功", "已全额退款", "退货完成", "refunded", "fully refunded", "refund completed", "refund successful", "returned", "return completed", "return refund", "환불완료", "반품완료", "返金済", "返品済", "erstattet", "retourniert", "rembourse", "reembolsado", "devuelto", "dikembalikan"),
+        names=("维权状态", "维权", "售后", "订单售后状态", "售后单状态", "商品售后状态", "售后处理状态", "售后进度", "售后结果", "售後狀態", "aftersales status", "aftersale status", "after sales", "after sale", "是否退款", "退款售后", "售后退款", "退款售后状态", "return refund status", "refund return status", "退貨退款狀態", "退款退貨狀態", "退款维权状态", "维权退款状态", "售后退款状态", "維權狀態", "售后状态", "退款状态", "订单退款状态", "退货状态", "售后类型状态", "退款退货状态", "退款狀態", "退貨狀態", "refund status", "return status", "returns status", "after sales status", "after sale status", "cancelation return type", "cancellation return type", "status pembatalan pengembalian", "환불상태", "반품상태", "클레임상태", "返金状況", "返品状況", "ruckgabestatus", "erstattungsstatus", "statut du remboursement", "estado de reembolso", "estado de devolucion"),
+        words=("=yes", "=full", "=fully", "=是", "=да", "=oui", "=ja", "=si", "возвращен", "возвращено", "возвращена", "возвращён", "退款成功", "退款完成", "全部退款", "全额退款", "已退款", "退货退款成功", "退款退货成功", "已全额退款", "退货完成", "refunded", "fully refunded", "refund completed", "refund successful", "refund paid", "refund approved", "refund accepted", "refund issued", "return approved", "return accepted", "returned", "return completed", "return refund", "환불완료", "반품완료", "返金済", "返品済", "erstattet", "retourniert", "rembourse", "reembolsado", "devuelto", "dikembalikan"),
         unsure=("售后完成", "售后成功", "售后已完成", "已完成售后", "售后处理完成", "售后完结", "维权成功", "维权完成", "维权已完成", "退换货完成", "退换货成功", "退换完成", "已退换货", "已完成", "完成", "成功", "处理完成", "售後完成", "售後成功", "售後已完成", "處理完成", "退換貨完成", "aftersalescompleted", "aftersalecompleted", "aftersalesuccessful", "aftersalescomplete", "completed", "complete", "success", "successful", "succeeded", "finished", "done", "클레임완료", "完了", "対応完了", "abgeschlossen", "termine", "terminé", "completado", "finalizado", "selesai"),
         never=("部分", "partial", "partially", "partly", "失败", "关闭", "取消", "拒绝", "没有", "无", "未退", "not", "no", "rejected", "denied", "cancelled", "canceled", "closed", "none", "teilweise", "partiellement", "parcialmente", "一部", "부분", *(word.removesuffix("*") for word in every_language(IN_PART)), *_NO),
     ),
@@ -127,6 +127,11 @@ MARKS: tuple[Mark, ...] = (
         "cancelled", "words",
         names=_TYPES,
         words=("=void", "=voided", "=cancelled", "=canceled", "=取消", "=取消済", "=キャンセル", "=作废", "=作廢", "=취소", "=storniert", "=annulé", "=anulado", "=annullato"),
+    ),
+    Mark(
+        "cancelled", "words",
+        names=("取引取消区分", "取消区分", "取消区分名", "キャンセル区分"),
+        words=("=1", "=取消", "=取消済", "=取消済み", "=キャンセル"),
     ),
     Mark(
         "not_a_sale", "words",

@@ -24,8 +24,7 @@ _TIPS = Phrases((word, True) for word in (
 _RECEIVES = re.compile(r"商家实收|商家實收|商家应收|商家實際收|商家实际收|卖家实收|店铺实收|商户实收|商户应收|merchant rece|seller rece", re.IGNORECASE)  # fmt: skip
 _BUYERS = re.compile(r"用户|用戶|买家|買家|顾客|客户|消费者|buyer|customer", re.IGNORECASE)
 _SEVERAL, _CENT_E4 = 2, 110
-#: Columns of more than so many texts without a figure in the first rows are none of money.
-_HEAD, _NEARLY_ALL = 200, 0.9
+_NEARLY_ALL = 0.9
 
 
 def amount_holds(columns: Columns, cells: Cells, money: RowMoney, counted: Mask) -> list[Finding]:
@@ -103,9 +102,6 @@ def _received(columns: Columns, cells: Cells, money: RowMoney, counted: Mask) ->
 
 def _money(texts: Texts, money: RowMoney) -> Money | None:
     """A column's money in ten-thousandths, 0 where it is blank; None where it holds anything else."""
-    head = [text for text in texts.distinct[:_HEAD] if text.strip()]
-    if not head or not any(sign.isdigit() for sign in head[0]):
-        return None
     values, readable = read_e4(texts, money)
     filled = texts.present()
-    return np.where(readable, values, 0) if readable[filled].mean() >= _NEARLY_ALL else None
+    return np.where(readable, values, 0) if readable.any() and readable[filled].mean() >= _NEARLY_ALL else None

@@ -68,6 +68,7 @@ from lib.ingest.spool import aside, spooling
 from lib.ingest.statuses import is_of_payment, read_meanings
 from lib.ingest.table import TextTable
 from lib.ingest.texts import Texts, absent, clean, cleaned, everywhere, filled_cells, quoted
+from lib.ingest.visits import as_visits
 from lib.ingest.written import clock
 
 _TOP_UP = re.compile(r"储值|充值|儲值|加值|チャージ|충전|пополнение|top.?up|guthabenaufladung", re.IGNORECASE)
@@ -119,7 +120,9 @@ def _converted(
     table, cells, completed = _completed(table, columns, matched, settings, known)
     whole, overlap = table, None
     if table.parts:
-        overlap = overlap_of(table, cells, _days(cells, settings, catalogue, today), settings.as_of or today)
+        overlap = overlap_of(
+            table, cells, _days(cells, settings, catalogue, today), settings.as_of or today, settings.duplicates
+        )
     if overlap is not None:
         table = table.only(~overlap.replaced)
         cells = Cells(Columns(table), table.headers, matched.columns, cells.grain)
@@ -127,8 +130,7 @@ def _converted(
     if ways is not None and ways.whose:
         table = with_names_alone(table, cells, ways)
         cells = Cells(Columns(table), table.headers, matched.columns, cells.grain)
-    columns = cells.columns
-    orders = _orders(cells, matched)
+    columns, orders = cells.columns, _orders(cells, matched)
     numbers, figures, mark = read_columns(cells, settings, table.dialect.delimiter)
     dated = _dates(cells, orders, settings, (catalogue, matched.platform), today)
     orders = _in_time(cells, matched, orders, dated.moments, (settings, catalogue, today))
@@ -188,7 +190,8 @@ def _converted(
             *_below_zero(cells, money, other | no_orders(cells, matched, money.amount_e4, catalogue)),
         ],
     )
-    kept = assemble(Draft(table, settings, matched, cells, orders, money, buyers, dated, judged))
+    visits = as_visits(orders, cells, buyers, dated.moments, judged.currency)
+    kept = assemble(Draft(table, settings, matched, cells, visits, money, buyers, dated, judged))
     if overlap is None:
         return kept
     older: Imported | None = None

@@ -44,7 +44,7 @@ from lib.ingest.likeness import (
     name_score,
 )
 from lib.ingest.marks import find_marks
-from lib.ingest.name_columns import with_paired_names
+from lib.ingest.name_columns import unmasked_name, with_paired_names
 from lib.ingest.nameless import are_people, unnamed_buyers, unnamed_money
 from lib.ingest.numbering import (
     called_just_a_number,
@@ -146,6 +146,7 @@ def match_fields(
     found |= {code: (place, 1.0) for code, place in fixed.items() if place is not None}
     if of_orders:
         found = _mended(table, _numbered(table, found, set(chosen), taken), set(fixed), taken)
+        found |= {} if "name" in chosen else unmasked_name(table, found, taken)
     if {field.code for field in catalogue.fields} >= _OF_EVENTS:
         found |= of_tickets(table, found, set(fixed), taken)
         found |= who_comes_again(table, found, set(fixed), taken)

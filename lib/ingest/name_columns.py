@@ -14,7 +14,8 @@ from lib.core.findings import Finding, finding
 from lib.core.words import N_
 from lib.ingest.by_cells import is_of_staff
 from lib.ingest.headers import words_of
-from lib.ingest.likeness import BUYERS, NEARLY_ALL, SAMPLE, Found, Unmatched
+from lib.ingest.ids import masked_rows
+from lib.ingest.likeness import BUYERS, LEAST_CONFIDENCE, NEARLY_ALL, SAMPLE, Found, Unmatched
 from lib.ingest.texts import Texts, clean
 
 GIVEN: dict[str, tuple[str, ...]] = {
@@ -191,6 +192,19 @@ def with_paired_names(table: Unmatched, found: Found, fixed: set[str], taken: se
     # What a half was taken for is none: Nachname Kunde is no customer's number.
     kept = {code: at for code, at in found.items() if at[0] not in {given, family} and code not in {"name", "last_name"}}  # fmt: skip
     return {**kept, "name": (given, NEARLY_ALL), "last_name": (family, NEARLY_ALL)}
+
+
+def unmasked_name(table: Unmatched, found: Found, taken: set[int]) -> Found:
+    """A whole nickname in place of a name of which stars hide most (王*): hundreds of people share such a name."""
+    if "name" not in found or not _is_masked(hidden := table.columns[found["name"][0]]):
+        return {}
+    able = [place for place in table.free(taken | {place for place, _ in found.values()}) if table.named(place, "name") >= LEAST_CONFIDENCE]  # fmt: skip
+    whole = [place for place in able if not _is_masked(column := table.columns[place]) and len(column.distinct) > len(hidden.distinct)]  # fmt: skip
+    return {"name": (whole[0], LEAST_CONFIDENCE)} if whole else {}
+
+
+def _is_masked(column: Texts) -> bool:
+    return 2 * masked_rows(column) > int(column.present().sum())
 
 
 def _says_more(table: Unmatched, place: int, pair: tuple[int, int]) -> bool:

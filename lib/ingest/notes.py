@@ -34,7 +34,7 @@ _CANCELLED = (
     r"已?取消(?:订单|訂單|了)?|(?:订单|訂單|客户|客人)(?:已)?取消|已?作废|已?作廢|已?撤单|已?撤销|退单|已退单|キャンセル(?:済み?)?|取消済?み?|(?:주문)?취소(?:됨|완료)?"
 )
 _REFUNDED = (
-    r"refunded|refund|returned|retour(?:niert)?|retoure|rückgabe|zurückgegeben|(?:zurück|rück)?erstattet|rückerstattung|remboursée?s?|retournée?s?|reembolsad[oa]|devuelt[oa]|devolvid[oa]|devoluci[óo]n|rimborsat[oa]|restituit[oa]|terugbetaald|geretourneerd|"
+    r"refunded|refund|return(?:ed)?|(?:brought|sent|gave|given|money) back|zurück(?:gebracht|geschickt)?|rendue?s?|renvoyée?s?|res[oiae]|вернул[аи]?|退了|退掉了?|已?退回了?|客退|退(?:钱|錢)了?|retour(?:niert)?|retoure|rückgabe|zurückgegeben|(?:zurück|rück)?erstattet|rückerstattung|remboursée?s?|retournée?s?|reembolsad[oa]|devuelt[oa]|devolvid[oa]|devoluci[óo]n|rimborsat[oa]|restituit[oa]|terugbetaald|geretourneerd|"
     r"zwrot|zwrócon[aeoy]|vráceno|returnat|iade(?: edildi)?|återbetald|refunderet|refundert|palautettu|возврат|возвращ[её]н[аоы]?|повернено|已?退款|已?退货|已?退貨|返品(?:済み?)?|返金(?:済み?)?|환불(?:됨|완료)?|반품(?:됨|완료)?"
 )
 #: The word alone, with the day, or with the reason behind a mark: storniert, Storno am 3.4., cancelled - customer ill.

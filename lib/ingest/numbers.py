@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from html import unescape
 from typing import Literal
 
@@ -26,6 +27,8 @@ from lib.ingest.ways_to_pay import is_way_to_pay
 Mark = Literal[".", ",", "none", "both"]
 LONGEST = 64
 _SEVERAL, _GROUP = 2, 3
+#: So many distinct texts tell whether a column holds figures at all.
+_LOOKED_AT = 200
 
 _MINUS = str.maketrans(
     {"−": "-", "–": "-", "—": "-", "﹣": "-", "‐": "-", "’": "'", "‘": "'", "`": "'", "´": "'", "٫": ",", "٬": "'"}
@@ -68,6 +71,20 @@ class Figure:
     currency_mark: str | None
     side: str = ""
     dash: Literal["", "cents", "minus"] = ""
+
+
+#: Forms of cells whose currencies are kept in mind: a column writes thousands of amounts in a handful of forms.
+_FORMS_KEPT = 4096
+_SAME_DIGIT = str.maketrans("123456789", "0" * 9)
+
+
+@lru_cache(maxsize=_FORMS_KEPT)
+def _marks_in(form: str) -> tuple[tuple[int, int], ...]:
+    """From where to where currencies stand in a text of this form; which digits it has makes no difference to that.
+
+    Hundreds of signs and names are tried at every place, which takes a millisecond a text.
+    """
+    return tuple(found.span() for found in MARKS.finditer(form))
 
 
 def _ascii_digits(text: str) -> str:
@@ -113,9 +130,11 @@ def figure(text: str) -> Figure | None:
     if not text.isascii():
         text = _ascii_digits(text)
     text = _ASIDE.sub("", text)
-    marks = MARKS.findall(text)
-    if marks:
-        text = MARKS.sub("", text).strip()
+    places = _marks_in(text.translate(_SAME_DIGIT))
+    marks = [text[start:stop] for start, stop in places]
+    for start, stop in reversed(places):
+        text = text[:start] + text[stop:]
+    text = text.strip() if places else text
     text = _WITH_TAX.sub("", text)
     side = _SIDE.search(text) if text[-1:] in _SIDE_ENDS else None
     if side is not None:
@@ -239,6 +258,12 @@ class Figures:
             if found is not None and found.currency_mark is not None:
                 marks[found.currency_mark] += int(rows)
         return marks
+
+
+def may_hold_figures(texts: Texts) -> bool:
+    """Whether one of the first distinct texts of a column is a figure: times and words are not read to the end."""
+    filled = [text for text in texts.distinct[:_LOOKED_AT] if text.strip()]
+    return any(figure(text) is not None for text in filled)
 
 
 def read_figures(texts: Texts, *, typed: bool = False) -> Figures:

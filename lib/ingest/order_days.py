@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from lib.ingest.by_cells import all_numbers, by_cells, can_be
+from lib.ingest.headers import words_of
 from lib.ingest.likeness import GUESSED, LEAST_CONFIDENCE, NEARLY_ALL, Found, Unmatched
+from lib.ingest.own_of_order import is_creation
 from lib.ingest.texts import Texts, clean
 
 _MANY_PAIRS = 1_000
+#: Headers of the day on which a deal was won, as Salesforce, HubSpot, Zoho and Pipedrive write them.
+_CLOSING = re.compile(r"(?:deal |expected )?(?:clos(?:e|ing)|closed won|won) (?:date|day|time)|won on|schlusstermin|(?:voraussichtliches )?abschlussdatum|date de cloture|fecha de cierre|data d[ei] (?:chiusura|fechamento)|data chiusura|sluitingsdatum|дата закрытия|结束日期|結束日期|成交日期|成約日|完了予定日|마감일")  # fmt: skip
 
 
 def day_beside_clock(table: Unmatched, named: tuple[int, float], taken: set[int]) -> Found:
@@ -25,6 +31,11 @@ def with_the_best_day(table: Unmatched, found: Found, fixed: set[str], taken: se
     if "ordered_at" in fixed:
         return found
     day, confidence = found["ordered_at"]
+    if is_creation(table.headers[day]):
+        others = taken | {place for place, _ in found.values()}
+        closed = next((place for place in table.free(others) if _is_closing(table, place)), None)
+        if closed is not None:
+            return {**found, "ordered_at": (closed, confidence)}
     able = [place for place in table.free(taken) if table.named(place, "ordered_at") >= LEAST_CONFIDENCE]
     if "created_at" in found and "created_at" not in fixed:
         able.append(found["created_at"][0])
@@ -32,6 +43,12 @@ def with_the_best_day(table: Unmatched, found: Found, fixed: set[str], taken: se
     if moment is None:
         return found
     return {**{code: one for code, one in found.items() if one[0] != moment}, "ordered_at": (moment, confidence)}
+
+
+def _is_closing(table: Unmatched, place: int) -> bool:
+    """Whether a column tells in nearly every row when a deal was won: it was written down long before."""
+    named = _CLOSING.fullmatch(" ".join(words_of(table.headers[place]))) is not None
+    return named and bool(table.columns[place].present().mean() >= NEARLY_ALL) and can_be(table, place, "ordered_at")
 
 
 def _has_the_clock(days: Texts, moments: Texts) -> bool:

@@ -63,16 +63,18 @@ def _part(texts: Texts, rows: Groups) -> pd.Series[str]:
 
 
 def order_names(lines: Lines) -> Texts:
-    """A text for every order: its number, else the row of the file it stands in, and of several files which one."""
+    """A text for every order: its number, else the first row of the file it stands in, and of several files which one."""
     missing = np.nonzero(lines.order_id.codes < 0)[0]
     if not len(missing):
         return lines.order_id
     codes = lines.order_id.codes.copy()
-    codes[missing] = np.arange(len(lines.order_id.distinct), len(lines.order_id.distinct) + len(missing))
     taken = set(lines.order_id.distinct)
-    names = [f"row {row}" for row in lines.source_rows[missing]]
+    groups, count = dense(lines.orders[missing])
+    first = missing[first_rows(groups, count, np.ones(len(missing), dtype=np.bool_))]
+    codes[missing] = len(lines.order_id.distinct) + groups
+    names = [f"row {row}" for row in lines.source_rows[first]]
     if lines.parts is not None:  # each file counts its rows anew
-        names = [f"{name} ({lines.parts.distinct[part]})" for name, part in zip(names, lines.parts.codes[missing], strict=True)]  # fmt: skip
+        names = [f"{name} ({lines.parts.distinct[part]})" for name, part in zip(names, lines.parts.codes[first], strict=True)]  # fmt: skip
     return Texts(
         (*lines.order_id.distinct, *(name if name not in taken else f"{name} (file)" for name in names)), codes
     )

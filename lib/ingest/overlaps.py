@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import combinations
+from typing import Literal
 
 import numpy as np
 import pandas as pd
 
 from lib.core import columns as c
 from lib.core.findings import Finding, finding
+from lib.core.settings import Duplicates
 from lib.core.words import N_, NP_, Sentence, first_of
-from lib.ingest.cells import Cells
+from lib.ingest.cells import Cells, every
 from lib.ingest.dates import Moments
 from lib.ingest.fates import CODES
-from lib.ingest.groups import Mask
+from lib.ingest.groups import Mask, combine
 from lib.ingest.ids import read_ids
 from lib.ingest.imported import Imported, LedgerLine
 from lib.ingest.restarts import number_of
 from lib.ingest.table import TextTable
 
 REPLACED = "replaced"
+#: Says that files without order numbers tell the same sales.
+DAYS_TOLD_TWICE = "days_told_twice"
 #: Says which files were joined; with their days, once these are known.
 JOINED = "joined_files"
 #: So large a part of the numbers that two files share has to be of one order in both; else each file counts anew.
@@ -52,6 +57,9 @@ _OVERLAPPING = NP_(
 _NAMED = 6
 _BUYER = ("email", "phone", "customer_id", "name")
 _GOODS = ("product", "sku")
+#: What one sale differs in from another of its day; so many different ones have to be in both files.
+_SALE, _SALES_ALIKE = (*_BUYER, *_GOODS, "amount", "quantity", "unit_price"), 5
+_NEARLY_ALL = 0.9
 _DAY = "datetime64[D]"
 
 
@@ -61,27 +69,34 @@ class Overlap:
 
     Attributes:
         replaced: rows of orders that a newer file has, too.
-        shared: orders that several files have.
+        shared: orders that several files have, or rows where orders have no number.
+        by: what tells that they are the same: the number of an order, or whole rows of whole days.
     """
 
     replaced: Mask
     shared: int
+    by: Literal["number", "days"] = "number"
 
 
-def overlap_of(table: TextTable, cells: Cells, moments: Moments, last_day: date) -> Overlap | None:
+def overlap_of(
+    table: TextTable, cells: Cells, moments: Moments, last_day: date, duplicates: Duplicates = "auto"
+) -> Overlap | None:
     """Which rows a newer file replaces; None where there is one file, or none has an order of another.
 
     A file is as new as its last order; of equally new ones, the one that was given last is newer. Numbers that each file
-    counts anew are of different orders, and so is nothing said of files without numbers.
+    counts anew are of different orders. Files without numbers tell the same sales where whole days of them are the same.
 
     Args:
         table: the rows of all files.
         cells: the same by field.
         moments: when each row was ordered.
         last_day: what is dated later says nothing.
+        duplicates: what the reader said of rows that repeat exactly; whoever keeps all keeps these.
     """
-    if table.part_of is None or len(table.parts) < 2 or "order_id" not in cells:
+    if table.part_of is None or len(table.parts) < 2:
         return None
+    if "order_id" not in cells:
+        return _days_told_twice(table, cells, moments) if duplicates != "keep" else None
     ids, _ = read_ids(cells.texts("order_id"), "order_id", cells.header("order_id"))
     part = table.part_of.to_numpy(zero_copy_only=False).astype(np.int64)
     rows = pd.DataFrame({"order": ids.codes.astype(np.int64), "part": part})
@@ -105,6 +120,35 @@ def overlap_of(table: TextTable, cells: Cells, moments: Moments, last_day: date)
     replaced = np.zeros(len(rows), dtype=np.bool_)
     replaced[both.index] = newness < newness.groupby(both["order"]).transform("max")
     return Overlap(replaced, len(shared))
+
+
+def _days_told_twice(table: TextTable, cells: Cells, moments: Moments) -> Overlap | None:
+    """Rows of files without order numbers that another file tells as well: all of a day's rows, on nearly all days that both have.
+
+    Equal rows are counted: two in both files are two sales. Where an export began or ended in the midst of a day, one file may
+    have fewer of its rows. Few days, or always the same sale, prove nothing.
+    """
+    part = np.asarray(table.part_of).astype(np.int64)
+    rows = pd.DataFrame({"part": part, "day": moments.astype(_DAY).astype(np.int64)})
+    rows["content"] = cells.columns.content(every(len(rows)))
+    rows["sale"] = combine([cells.texts(field).codes for field in _SALE if field in cells])
+    rows["nth"] = rows.groupby(["part", "content"]).cumcount()
+    each = [own for _, own in rows[~np.isnat(moments)].groupby("part")]
+    replaced = np.zeros(len(part), dtype=np.bool_)
+    for before, later in combinations(each, 2):
+        first, last = max(before["day"].min(), later["day"].min()), min(before["day"].max(), later["day"].max())
+        if first > last:
+            continue
+        both = [own[own["day"].between(first, last) & ~replaced[own.index]] for own in (before, later)]
+        mine, theirs = (pd.MultiIndex.from_frame(own[["content", "nth"]]) for own in both)
+        again, found = mine.isin(theirs), theirs.isin(mine)
+        same = pd.Series([*again, *found], index=[*both[0]["day"], *both[1]["day"]], dtype=float)
+        of_days = same.groupby(level=0).mean()
+        whole = int((of_days == 1).sum())
+        many = whole >= max(_SEVERAL, _NEARLY_ALL * (len(of_days) - 2)) and same.mean() >= _NEARLY_ALL
+        if many and both[0].loc[again, "sale"].nunique() >= _SALES_ALIKE:
+            replaced[both[0].index[again]] = True
+    return Overlap(replaced, int(replaced.sum()), "days") if replaced.any() else None
 
 
 def _are_the_same(both: pd.DataFrame) -> bool:
@@ -162,6 +206,15 @@ def with_replaced(kept: Imported, table: TextTable, overlap: Overlap, older: Imp
         ),
         count=overlap.shared,
     )  # fmt: skip
+    if overlap.by == "days":
+        said = finding(
+            DAYS_TOLD_TWICE, "warning",
+            NP_(
+                "The files tell the same days twice: {count} row stands in two of them and counts once; {money_left_out} was left out. If these are different sales, keep all rows that repeat exactly (--duplicates keep).",
+                "The files tell the same days twice: {count} rows stand in two of them and count once; {money_left_out} was left out. If these are different sales, keep all rows that repeat exactly (--duplicates keep).",
+            ),
+            count=overlap.shared, money_left_out=money,
+        )  # fmt: skip
     return replace(
         kept,
         table=table,

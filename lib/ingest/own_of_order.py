@@ -28,6 +28,11 @@ _NUMBERS = re.compile(
 _TOLD_APART = 0.5
 
 
+def is_creation(header: str) -> bool:
+    """Whether a header speaks of when a record was written down."""
+    return _CREATED.search(" ".join(words_of(header))) is not None
+
+
 def own_of_order(table: Unmatched, found: Found, fixed: Collection[str], taken: set[int]) -> Found:
     """What was found, with the order's own number and day in place of those of a document, where the file has both.
 

@@ -10,7 +10,7 @@ from lib.ingest.cells import Cells, Columns
 from lib.ingest.fields import Catalogue
 from lib.ingest.groups import Mask
 from lib.ingest.money import RowMoney
-from lib.ingest.numbers import as_numbers, read_figures
+from lib.ingest.numbers import as_numbers, may_hold_figures, read_figures
 from lib.ingest.texts import Texts, filled_cells
 
 #: How much of all money must have been paid, and how many rows must tell it, for the column to be another reading of the amount.
@@ -57,7 +57,9 @@ def paid_less(columns: Columns, cells: Cells, taken: set[int], money: RowMoney, 
 
 
 def read_e4(texts: Texts, money: RowMoney) -> tuple[np.ndarray, Mask]:
-    """A column's money in ten-thousandths, and in which rows it can be read."""
+    """A column's money in ten-thousandths, and in which rows it can be read: in none where the column holds something else."""
+    if not may_hold_figures(texts):
+        return np.zeros(len(texts.codes), dtype=np.int64), np.zeros(len(texts.codes), dtype=np.bool_)
     figures = read_figures(texts)
     values, readable = as_numbers(figures, figures.decided() or money.decimal, None).e4()
     return values, readable & filled_cells(texts)

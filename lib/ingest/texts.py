@@ -28,14 +28,14 @@ _INVISIBLE = dict.fromkeys([0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *ran
 _JOINED = r"[\u0620-\u065f\u066e-\u06ef\u06fa-\u06ff\u0750-\u077f\u08a0-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u18af]"
 _JOINER = re.compile(rf"[\u200c\u200d](?!{_JOINED})|(?<!{_JOINED})[\u200c\u200d]")
 # A spreadsheet's guard against reading an id as a number: ="00123".
-_GUARD = re.compile(r'^="(.*)"$', re.DOTALL)
+_GUARD = '="'
 
 
 def clean(text: str) -> str:
     """A text in its one canonical form: NFKC (full-width is half-width), without invisible marks, guards and outer blanks."""
     text = text.strip() if text.isascii() else unicodedata.normalize("NFKC", _visible(text)).strip()
-    if text.startswith("="):
-        text = _GUARD.sub(r"\1", text).strip()
+    if text.startswith('="') and text.endswith('"') and len(text) > len(_GUARD):
+        text = text[len(_GUARD) : -1].strip()
     return text.lstrip("'`").lstrip() if text.startswith(("'", "`")) else text
 
 

@@ -52,6 +52,9 @@ _NAMED = (
     re.compile(rf"{_DAY}(?:\.?[-/ ]\s*|\.|\s*de\s+|\s+of\s+){_MONTH},?(?:[-/ ]\s*|\s*de[l]?\s+|(?<=\.)){_YEAR}"),
     re.compile(rf"(?P<year>\d{{4}})[-/ ]{_MONTH}[-/ ]{_DAY}(?!\d)"),
     re.compile(r"(?P<day>\d{1,2})(?P<month>[^\W\d_]{3,12})\.?(?P<year>\d{4})(?!\d)"),
+    re.compile(
+        r"(?P<day>\d{1,2})\s*(?P<month>[\u0e00-\u0e7f][\u0e00-\u0e7f.]{1,12})\s*(?P<year>\d{4})(?!\d)"
+    ),  # 5 ม.ค. 2569
 )
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:[ T_]?(\d\d):?(\d\d)(?::?(\d\d))?)?")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
@@ -248,7 +251,7 @@ def _named(text: str, months: dict[str, int], today: date) -> Written | None:
         match = pattern.match(text)
         if match is None:
             continue
-        month = months.get(match["month"].lower().replace("i̇", "i"))
+        month = months.get(match["month"].lower().replace("i̇", "i").replace(".", ""))
         seconds = clock(text[match.end() :])
         if month is not None and seconds is not None:
             return Written("named", (full_year(int(match["year"]), today), month, int(match["day"])), seconds)

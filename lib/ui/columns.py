@@ -27,7 +27,7 @@ from lib.ui.adding import lay_over_as_told
 from lib.ui.autosave import autosave_folder
 from lib.ui.choices import DATE_ORDERS, DECIMALS, DUPLICATES, KIND_TITLES, ZEROS
 from lib.ui.escape import md
-from lib.ui.meaning import ask_meaning, repeats
+from lib.ui.meaning import OF_REPEATS, ask_meaning, repeats
 from lib.ui.projects import SAY_WHAT_IT_HOLDS, likely_columns, reread, take_otherwise, tell_columns
 from lib.ui.remembering import forget, recall, remember
 from lib.ui.session import Session, session, words
@@ -331,7 +331,7 @@ def _repeats(here: Session, project: Project) -> None:
         args=("duplicates", key),
     )
     for remark in project.imported.findings:
-        if remark.code in {"duplicates_dropped", "duplicates_kept"}:
+        if remark.code in OF_REPEATS:
             st.caption(say(remark.sentence))
 
 

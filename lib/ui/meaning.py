@@ -13,6 +13,7 @@ from lib.core.settings import Buyer, ImportSettings, Part
 from lib.core.words import N_, NP_
 from lib.ingest.currencies import NO_CURRENCY
 from lib.ingest.imported import BuyerChoice, Imported
+from lib.ingest.overlaps import DAYS_TOLD_TWICE
 from lib.ui.escape import md, plain
 from lib.ui.session import Session, session, words
 from lib.ui.shop import Project
@@ -35,9 +36,13 @@ _PARTS: Mapping[Part, str] = {
 }
 
 
+#: Findings about rows that repeat.
+OF_REPEATS = frozenset(["duplicates_dropped", "duplicates_kept", DAYS_TOLD_TWICE])
+
+
 def repeats(imported: Imported) -> bool:
     """Whether rows repeat exactly, so that the reader has to know why."""
-    return any(remark.code in {"duplicates_dropped", "duplicates_kept"} for remark in imported.findings)
+    return any(remark.code in OF_REPEATS for remark in imported.findings)
 
 
 def several_currencies(project: Project) -> bool:

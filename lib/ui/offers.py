@@ -8,7 +8,7 @@ import streamlit as st
 
 from lib.core.errors import DomainError
 from lib.core.words import N_, NP_
-from lib.ingest.overlaps import JOINED
+from lib.ingest.overlaps import DAYS_TOLD_TWICE, JOINED
 from lib.ui.adding import add_instead, open_again, open_kept, take_out
 from lib.ui.doors import side as doors
 from lib.ui.escape import plain
@@ -23,7 +23,7 @@ _BELONGS = "belongs"
 _RIGHT = "joined"
 #: Shops of several files whose missing orders were said to be right.
 _GONE = "not-in-newer"
-_OF_FILES = (JOINED, "files_apart", "files_overlapping", "files_laid_over")
+_OF_FILES = (JOINED, "files_apart", "files_overlapping", "files_laid_over", DAYS_TOLD_TWICE)
 #: So many files can be taken out where they are told; more of them further below.
 _OFFERED = 4
 _LONGEST = 40

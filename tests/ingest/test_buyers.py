@@ -205,3 +205,20 @@ def test_addresses_of_one_order_tell_nobody_apart(address: str, customers: int) 
     proxies = customers == 3 and "amazon" not in address
     assert (len(result.customers), "addresses_of_one_order" in codes(result)) == (customers, proxies)
     assert len(imported(head + rows, buyer="email").customers) == (3 if "amazon" in address else 6)
+
+
+@pytest.mark.parametrize(
+    ("head", "who"),
+    [
+        ("หมายเลขคำสั่งซื้อ,วันที่ทำการสั่งซื้อ,จำนวนเงินทั้งหมด,หมายเลขโทรศัพท์,ชื่อผู้ใช้ (ผู้ซื้อ)", "ชื่อผู้ใช้ (ผู้ซื้อ)"),
+        ("订单编号,下单时间,订单金额,收件人手机号,收件人,买家昵称", "买家昵称"),
+        ("主订单编号,订单提交时间,订单应付金额,收件人手机号,收件人,买家昵称,子订单编号,选购商品", "买家昵称"),
+    ],
+)
+def test_a_phone_number_of_stars_is_nobody_beside_a_whole_nickname(head: str, who: str) -> None:
+    cells = {"收件人": "王*", "收件人手机号": "138****1234", "หมายเลขโทรศัพท์": "******55"}
+    lines = [
+        ",".join(cells.get(name) or (f"user_{at % 7}" if name == who else f"2026-01-{at:02}" if place == 1 else f"{at}{place}.50" if place == 2 else f"{place}00{at}") for place, name in enumerate(head.split(",")))
+        for at in range(1, 20)
+    ]  # fmt: skip
+    assert imported("\n".join([head, *lines, ""])).orders["customer_id"].nunique() == 7

@@ -433,3 +433,18 @@ def test_a_credit_note_of_a_cancelled_sale_is_not_subtracted_again(
 
 def test_a_credit_note_of_a_cancelled_sale_that_was_chosen_to_count_is_taken_off_once() -> None:
     assert money(imported(CREDITED, status_keep=("Paid", "Cancelled"))) == 109
+
+
+@pytest.mark.parametrize(
+    ("header", "back", "other"),
+    [
+        ("Return / Refund Status", "Refund Paid", ""),
+        ("Return / Refund Status", "Return Approved", "Return Rejected"),
+        ("退貨 / 退款狀態", "退款完成", "退款取消"),
+        ("取引取消区分", "取消", "通常"),
+        ("取引取消区分", "1", "0"),
+    ],
+)
+def test_an_order_that_its_column_of_returns_takes_back_is_no_sale(header: str, back: str, other: str) -> None:
+    lines = [f"{at},u{at % 3},2026-01-{at:02},10.00,{back if at == 4 else other}" for at in range(1, 10)]
+    assert money(imported("\n".join([f"Order ID,Username (Buyer),Order date,Total,{header}", *lines, ""]))) == 80

@@ -18,6 +18,8 @@ def _noted(*notes: str, header: str = "Bemerkung") -> str:
         *(("Bemerkung", note) for note in ("storniert", "Storno", "STORNO!", "(storniert)", "Storno am 3.4.", "storniert: Kunde krank", "storniert - krank", "abgesagt", "No-Show", "Erstattet")),
         *(("Notes", note) for note in ("cancelled", "Canceled.", "cancelled - customer ill", "Cancelled 2025-03-04", "refunded", "cancelled (ill)")),
         *(("备注", "已取消"), ("备注", "订单取消"), ("備考", "キャンセル"), ("비고", "취소됨"), ("Remarque", "annulé"), ("Observaciones", "Anulado"), ("Note", "annullato")),
+        *(("Remark", note) for note in ("return", "Returned", "brought back")),
+        *(("备注", "退了"), ("備註", "退貨"), ("Bemerkung", "zurück"), ("Bemerkung", "zurückgegeben"), ("Remarque", "rendu"), ("Nota", "devuelto"), ("Note", "reso"), ("Примечание", "возврат")),
         *(("Uwagi", "anulowane"), ("Примечание", "отменён"), ("Not", "iptal edildi"), ("Poznámka", "zrušeno"), ("", "storniert"), ("Termin", "abgesagt")),
     ],
 )  # fmt: skip

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.core.settings import DecimalMark
+from lib.ingest import numbers
 from lib.ingest.currencies import currency_of
 from lib.ingest.numbers import as_numbers, decimal_mark, figure, read_figures
 from tests.ingest.columns import column
@@ -246,3 +247,9 @@ def test_plain_columns_read_as_they_would_among_others(cells: list[str]) -> None
     # A text that is no figure sends the column down the slow path; "0.5" tells both columns their decimal mark.
     beside = read([*cells, "0.5", "x"])
     assert read([*cells, "0.5"])[: len(alone)] == beside[: len(alone)]
+
+
+def test_currencies_are_looked_for_once_in_each_form_of_an_amount() -> None:
+    numbers._marks_in.cache_clear()
+    assert read([f"{whole % 10}.{whole:03},50 €" for whole in range(100, 900)])[0] == Decimal("100.50")
+    assert numbers._marks_in.cache_info().misses < 9

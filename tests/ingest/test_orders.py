@@ -123,3 +123,31 @@ def test_live_room_and_traffic_stand_on_their_order(headers: str, cells: str) ->
     first, second = result.orders[[c.CHANNEL, c.DOMAIN, c.LIVE_ROOM, c.TRAFFIC]].itertuples(index=False)
     assert list(first) == cells.split(",")
     assert [pd.isna(one) for one in second] == [False, True, True, True]
+
+
+VISIT = "2026-03-01,ann,cup,1,3.00\n2026-03-01,ann,tea,2,5.00\n2026-03-02,ann,tea,1,5.00\n2026-03-01,bob,tea,1,5.00\n2026-03-01,,cup,1,3.00\n2026-03-01,,tea,1,5.00\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "rows", "visits"),
+    [
+        ("Date,Customer,Item,Qty,Price", VISIT, [("ann", 13.0), ("ann", 5.0), ("bob", 5.0)]),
+        ("Date,Customer,Item,Qty,Price", VISIT.replace("03-01,ann,tea", "03-01 10:00:07,ann,tea"), [("ann", 3.0), ("ann", 10.0), ("ann", 5.0), ("bob", 5.0)]),
+        # A list of amounts says nothing of lines.
+        ("Date,Customer,Total", "2026-03-01,ann,3.00\n2026-03-01,ann,5.00\n", [("ann", 3.0), ("ann", 5.0)]),
+        ("Order number,Date,Customer,Item,Qty,Price", "1,2026-03-01,ann,cup,1,3.00\n2,2026-03-01,ann,tea,1,5.00\n", [("ann", 3.0), ("ann", 5.0)]),
+    ],
+)  # fmt: skip
+def test_lines_of_one_customer_at_one_moment_are_one_order_where_none_is_numbered(head: str, rows: str, visits: list[tuple[str, float]]) -> None:  # fmt: skip
+    result = imported(f"{head}\n{rows}")
+    assert list(zip(result.orders["customer_id"], result.orders["amount_e4"] / 10_000, strict=True)) == visits
+    assert result.ledger.lines[0].orders == len(visits)
+    if result.order_lines is not None:
+        assert set(result.order_lines["order_id"]) == set(result.orders["order_id"])
+
+
+@pytest.mark.parametrize(("created", "closed"), [("Created Date", "Close Date"), ("Created Time", "Closing Date"), ("Erstellungsdatum", "Schlusstermin"), ("Fecha de creación", "Fecha de cierre")])  # fmt: skip
+def test_a_deal_is_a_sale_of_the_day_on_which_it_was_closed(created: str, closed: str) -> None:
+    rows = "".join(f"Ann {at},{at}.50,2026-02-{at:02},2026-01-{at:02}\n" for at in range(1, 9))
+    days = imported(f"Account Name,Amount,{closed},{created}\n{rows}").orders["ordered_at"]
+    assert days.dt.month.unique().tolist() == [2]

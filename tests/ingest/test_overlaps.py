@@ -197,3 +197,44 @@ def test_rows_without_an_order_number_of_two_files_are_different_orders() -> Non
     assert not {"order_id_reused", "other_shop"} & set(codes(found))
     report = quality(Shop(found.rows, found.orders, found.customers))
     assert next(one.seen.verdict for one in report.checks if one.check.code == "order_numbers") == "pass"
+
+
+def till(first: int, last: int, without: int = 0) -> str:
+    """Lines of a till without order numbers: two equal cups on each day, and a tea of a guest of that day."""
+    lines = [
+        f"2026-04-{day:02},guest{guest}@x.org,{thing},1,{price}"
+        for day in range(first, last + 1)
+        for guest, thing, price in ((0, "cup", 3), (0, "cup", 3), (day % 5, "tea", 5))
+    ]
+    return "date,email,product,quantity,unit price\n" + "\n".join(lines[without:]) + "\n"
+
+
+@pytest.mark.parametrize("texts", [(till(1, 10), till(5, 14)), (till(5, 14), till(1, 10)), (till(1, 10), till(1, 14)), (till(1, 10), till(5, 14, 1))])  # fmt: skip
+def test_days_that_two_files_without_numbers_tell_alike_count_once(texts: tuple[str, ...]) -> None:
+    found = together(*texts)
+    assert money(found) == 14 * 11
+    (said,) = [dict(one.sentence.facts) for one in found.findings if one.code == "days_told_twice"]
+    assert said["count"] == fates(found).count("replaced")
+    kept = together(*texts, duplicates="keep")
+    assert money(kept) == sum(one.ledger.amount_read_e4 for one in map(imported, texts)) / 10_000
+    assert "days_told_twice" not in codes(kept)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        till(10, 14),  # a day is not enough
+        till(5, 14).replace("tea,1,5", "tea,1,6"),
+        till(5, 14).replace("guest1", "guest8").replace("guest2", "guest9"),
+        "\n".join(line for line in till(1, 14).split("\n") if "tea" not in line),  # part of each day
+    ],
+)
+def test_days_that_are_alike_in_part_count_as_they_stand(other: str) -> None:
+    found = together(till(1, 10), other)
+    assert "days_told_twice" not in codes(found)
+    assert money(found) == 110 + imported(other).ledger.amount_read_e4 / 10_000
+
+
+def test_always_the_same_sale_is_no_proof() -> None:
+    one = "date,product,quantity,unit price\n" + "".join(f"2026-04-{day:02},class,1,25\n" for day in range(1, 20))
+    assert "days_told_twice" not in codes(together(one, one))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from lib.ingest import numbers
 from lib.ingest.imported import Imported
 from tests.ingest.orders_of import codes, imported, money
 
@@ -76,3 +77,13 @@ def test_orders_that_do_not_count_are_not_looked_at() -> None:
     rows = ["Cancelled,100.00,80.00", "Paid,50.00,50.00", "Paid,20.00,20.00", "Cancelled,60.00,40.00", "Paid,30.00,30.00"]  # fmt: skip
     result = orders("Status,Total,Amount paid", rows)
     assert (money(result), "paid_less" in codes(result)) == (100.0, False)
+
+
+def test_times_of_payment_are_not_read_as_money_to_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    figure = numbers.figure
+    monkeypatch.setattr(numbers, "figure", lambda text: asked.append(text) or figure(text))
+    at = [f"2026-01-05 {second // 3600:02}:{second // 60 % 60:02}:{second % 60:02} +0000" for second in range(3000)]
+    rows = [f"{100 + second},x{second},{moment},9.50,{moment}" for second, moment in enumerate(at)]
+    imported("\n".join(["Name,Email,Created at,Total,Paid at", *rows]) + "\n")
+    assert len(asked) < 500

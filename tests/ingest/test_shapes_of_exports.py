@@ -219,7 +219,7 @@ Date,Customer,Item,Amount
 ,Bo,Bread,$6.50
 19/03/2024,Cy,Pie,$12
 """,
-        Shop(6, 3, 99.0, "day_carried_down"),
+        Shop(5, 3, 99.0, "day_carried_down"),
     ),
     "a day forgotten where each row has its own": (
         """
@@ -1105,7 +1105,7 @@ Date,Customer,Item,Amount
 ,,Bread,6.50
 19/03/2024,Anna,Pie,12
 """,
-        Shop(6, 3, 99.0, "buyer_carried_down"),
+        Shop(4, 3, 99.0, "buyer_carried_down"),
     ),
     "a blank buyer is a guest where buyers are written again": (
         """
