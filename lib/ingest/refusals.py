@@ -124,7 +124,7 @@ def require_orders(table: TextTable, matched: Matched, mapping: Mapping, catalog
         if not ("ordered_at" in found and has_amount):
             _require_rows(table, catalogue, today)
             _require_documents_apart(table, catalogue)
-        _require_one_order_a_row(table.headers, catalogue)
+        _require_one_order_a_row(table.headers, found, catalogue)
         _require_no_side(table, matched, catalogue, today)
         _require_no_other_list(table.headers, named=named, complete=_names_day_and_money(matched))
         _require_no_payouts(table.headers, found, catalogue)
@@ -339,8 +339,10 @@ def _require_no_statement(header: str | None) -> None:
         )
 
 
-def _require_one_order_a_row(headers: Sequence[str], catalogue: Catalogue) -> None:
+def _require_one_order_a_row(headers: Sequence[str], found: dict[str, int], catalogue: Catalogue) -> None:
     """Refuse a table whose rows are customers and whose orders stand beside one another: Order 1 date, Order 1 amount, Order 2 date.
+
+    Also where only the cells tell that one of the columns holds the day: Visit 1, Amount 1, Visit 2.
 
     Raises:
         CannotAnswer: it is such a table.
@@ -351,7 +353,11 @@ def _require_one_order_a_row(headers: Sequence[str], catalogue: Catalogue) -> No
             numbered.setdefault(_ONE_NUMBER.sub("", header), []).append(header)
     sets = [same for same in numbered.values() if len(same) > 1]
     fields = [catalogue.field(code) for code in ("ordered_at", "amount")]
-    if all(any(name_score(_ONE_NUMBER.sub("", same[0]), field) > 0 for same in sets) for field in fields):
+    taken = {code: headers[place] for code, place in found.items()}
+    if all(
+        any(taken.get(field.code) in same or name_score(_ONE_NUMBER.sub("", same[0]), field) > 0 for same in sets)
+        for field in fields
+    ):
         raise CannotAnswer(
             N_(
                 "Each order has columns of its own here (“{first}”, “{second}”, …). Bring the list that this table was made from, or write the orders below one another: one row an order, with a date, an amount and the buyer."

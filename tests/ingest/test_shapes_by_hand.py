@@ -388,6 +388,7 @@ def test_files_beside_the_orders_are_read_as_they_are_meant(name: str) -> None:
 #: Files that are no orders, and what the refusal must speak of.
 REFUSED: dict[str, tuple[str, str]] = {
     "orders beside one another": ("Customer,Order 1 date,Order 1 amount,Order 2 date,Order 2 amount\nAnna,2026-01-05,54.90,2026-02-18,19.90\nBo,2026-01-16,24.90,,\n", "columns of its own"),
+    "visits beside one another": ("Kunde,Besuch 1,Betrag 1,Besuch 2,Betrag 2\nAnna,2026-01-05,54.90,2026-02-18,19.90\nBo,2026-01-16,24.90,,\nCy,2026-01-17,20.10,2026-03-01,7.50\n", "columns of its own"),
     "figures of days that nobody can read": ("Day,Visitors,Orders\nfirst,10,1\nsecond,12,2\nthird,9,1\n", "holds no day"),
     "a bank account in Italian": ("Data contabile;Data valuta;Descrizione;Entrate;Uscite;Saldo contabile\n05/01/2026;05/01/2026;BONIFICO DA ANNA;54,90;;1054,90\n06/01/2026;06/01/2026;AFFITTO;;500,00;554,90\n16/01/2026;16/01/2026;BONIFICO DA BO;24,90;;579,80\n", "statement of an account"),
 }  # fmt: skip
