@@ -352,12 +352,16 @@ def _require_one_order_a_row(headers: Sequence[str], found: dict[str, int], cata
         if len(_ONE_NUMBER.findall(header)) == 1:
             numbered.setdefault(_ONE_NUMBER.sub("", header), []).append(header)
     sets = [same for same in numbered.values() if len(same) > 1]
-    fields = [catalogue.field(code) for code in ("ordered_at", "amount")]
     taken = {code: headers[place] for code, place in found.items()}
-    if all(
-        any(taken.get(field.code) in same or name_score(_ONE_NUMBER.sub("", same[0]), field) > 0 for same in sets)
-        for field in fields
-    ):
+    of_day, of_money = (
+        [
+            at
+            for at, same in enumerate(sets)
+            if taken.get(code) in same or name_score(_ONE_NUMBER.sub("", same[0]), catalogue.field(code)) > 0
+        ]
+        for code in ("ordered_at", "amount")
+    )
+    if any(one != other for one in of_day for other in of_money):  # columns that are but numbered are of anything
         raise CannotAnswer(
             N_(
                 "Each order has columns of its own here (“{first}”, “{second}”, …). Bring the list that this table was made from, or write the orders below one another: one row an order, with a date, an amount and the buyer."
