@@ -228,11 +228,12 @@ def confirm_holes(cost: Acquisition) -> None:
             told = [said for said in cost.findings if said.code == "spend_hole_missing" and of_hole(said, one)]
             findings(told)
             _hole_answer(one, "collapsed" if told else "visible")
-    findings([one for one in cost.findings if one.code == "spend_hole"])
+    questions = [one for one in cost.findings if one.code == "spend_hole"]
+    findings(questions)
     open_ones = sorted((one for one in asked if one.answer is None), key=lambda one: (one.first, one.last))
     with st.grid(2, min_column_width=280, gap="small"):
         for one in open_ones:
-            _hole_answer(one, "collapsed" if len(open_ones) == 1 else "visible")
+            _hole_answer(one, "collapsed" if questions and len(open_ones) == 1 else "visible")
 
 
 def _hole_answer(hole: Hole, label: Literal["visible", "collapsed"]) -> None:
