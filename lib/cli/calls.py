@@ -142,7 +142,7 @@ def understand(arguments: Sequence[str]) -> Call:
     if not arguments or arguments[0] not in COMMANDS:
         raise CannotRead(
             N_("Expected one of the commands {commands}, got {given}. Say: python -m lib import FILE"),
-            commands=", ".join(COMMANDS),
+            commands=tuple(COMMANDS),
             given=arguments[0] if arguments else Sentence(N_("nothing")),
         )
     command: Command = next(name for name in COMMANDS if name == arguments[0])

@@ -62,7 +62,7 @@ def answer(
     for name in compare or ():
         if name not in known:
             told = [*list(known)[:_MOST_NAMED], *([MORE] if len(known) > _MOST_NAMED else [])]
-            raise CannotAnswer(N_("Expected one of {known}, got {given}."), known=", ".join(told), given=name)
+            raise CannotAnswer(N_("Expected one of {known}, got {given}."), known=tuple(told), given=name)
     compared = None
     if compare is not None:
         one, other = (known[name].sample() for name in compare)

@@ -98,8 +98,8 @@ def _chosen(call: Call, rfm: Rfm) -> Int64s:
         raise CannotRead(
             N_("The map {name} has no group {given}; it has {codes}."),
             name=rfm.segment_map.name,
-            given=", ".join(unknown),
-            codes=", ".join(codes),
+            given=tuple(unknown),
+            codes=tuple(codes),
         )
     inside = (
         np.ones(len(rfm.segment), np.bool_) if wanted is None else np.isin(rfm.segment, list(map(codes.index, wanted)))

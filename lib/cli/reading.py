@@ -323,7 +323,7 @@ def answerable(read: Imported, as_of: date | None = None) -> Imported:
             N_(
                 "The orders are in several currencies ({currencies}), which cannot be added up. Choose one with --currency."
             ),
-            currencies=", ".join(read.named_currencies),
+            currencies=tuple(read.named_currencies),
         )
     return read
 

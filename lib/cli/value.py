@@ -174,9 +174,7 @@ def in_files(given: set[Any], known: Sequence[str]) -> None:
     """
     unknown = sorted(given - set(known))
     if unknown:
-        raise CannotAnswer(
-            N_("Expected one of {known}, got {given}."), known=", ".join(known), given=", ".join(unknown)
-        )
+        raise CannotAnswer(N_("Expected one of {known}, got {given}."), known=tuple(known), given=tuple(unknown))
 
 
 def channels_known(

@@ -47,7 +47,7 @@ def channels_told(names: Sequence[str]) -> Finding:
     return finding(
         "channels_across", "info",
         N_("Each column is a channel here, so each row was read as one row a channel: {channels}."),
-        channels=", ".join(names),
+        channels=tuple(names),
     )  # fmt: skip
 
 
@@ -214,7 +214,7 @@ def with_months_below(table: TextTable, catalogue: Catalogue, asked: Literal["sp
         finding(
             "months_across", "info",
             N_("Each column is a month here, so each row was read as one row a month and channel: {channels}."),
-            channels=", ".join(dict.fromkeys(channels)),
+            channels=tuple(dict.fromkeys(channels)),
         )
     ]  # fmt: skip
     if planned:

@@ -35,7 +35,7 @@ def in_one_currency(money: RowMoney, settings: ImportSettings) -> RowMoney:
         "info",
         N_("Amounts were converted to {target} at your rates: {rates}."),
         target=target,
-        rates=", ".join(f"1 {code} = {rates[code]:g} {target}" for code in sorted(known)),
+        rates=tuple(f"1 {code} = {rates[code]:g} {target}" for code in sorted(known)),
     )
     currency = money.currency.map(lambda code: target if code in known else code)
     return replace(

@@ -17,7 +17,7 @@ import pyarrow as pa
 
 from lib.core.findings import Finding, finding
 from lib.core.settings import DateOrder, DecimalMark, ImportSettings
-from lib.core.words import N_
+from lib.core.words import N_, first_of
 from lib.ingest.dates import Dates, Moments, read_dates
 from lib.ingest.numbers import Figure, Figures, decimal_mark, decimal_of, read_figures
 from lib.ingest.table import TextTable
@@ -82,7 +82,7 @@ def _dates_in_one_form(
     said = finding(
         "dates_by_part", "info",
         N_("The day stands first in the dates of some files or sheets ({first}), the month in those of others ({others}): each was read as its own dates show."),
-        first=_listed(first), others=_listed(last),
+        first=first_of(first, 6), others=first_of(last, 6),
     )  # fmt: skip
     return table, [said] if first and last else []
 
@@ -202,7 +202,3 @@ def _rewritten(
             cells[mask] = anew[texts.codes]
     column = pa.array(cells.tolist(), pa.string())
     return replace(table, cells=table.cells.set_column(place, table.cells.column_names[place], column))
-
-
-def _listed(names: Sequence[str]) -> str:
-    return ", ".join(names[:6]) + (", …" if len(names) > 6 else "")

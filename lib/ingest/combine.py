@@ -11,6 +11,7 @@ import numpy as np
 import pyarrow as pa
 
 from lib.core.findings import Finding
+from lib.core.words import first_of
 from lib.ingest.arrow import Column, Table
 from lib.ingest.arrow import compute as pc
 from lib.ingest.cell_forms import COLOUR_HEADER, STRUCK_HEADER
@@ -82,8 +83,8 @@ def _weight(part: Part) -> float:
     return alike * alike / max(cells.num_rows, 1)
 
 
-def _names(parts: Sequence[Part]) -> str:
-    return ", ".join(part.name for part in parts[:_NAMED]) + (", …" if len(parts) > _NAMED else "")
+def _names(parts: Sequence[Part]) -> tuple[str, ...]:
+    return first_of([part.name for part in parts], _NAMED)
 
 
 def _key(part: Part) -> tuple[str, ...]:

@@ -58,7 +58,15 @@ from lib.ingest.never_paid import never_paid
 from lib.ingest.no_orders import no_orders, no_orders_said
 from lib.ingest.notes import cancelled_in_notes, coloured_but_counted, hidden_but_counted, struck_but_counted
 from lib.ingest.numbers import Figures
-from lib.ingest.overlaps import JOINED, files_joined, overlap_of, strangers, with_replaced
+from lib.ingest.overlaps import (
+    DAYS_TOLD_TWICE,
+    FILES_OVERLAPPING,
+    JOINED,
+    files_joined,
+    overlap_of,
+    strangers,
+    with_replaced,
+)
 from lib.ingest.paid_less import paid_less
 from lib.ingest.refund_lists import told_once
 from lib.ingest.refusals import require_orders
@@ -98,6 +106,8 @@ def convert(
         read = _converted(table, _as_read(settings, like), (catalogue, today), like)
         joined = files_joined(read.table, read.rows)
         others = [one for one in read.findings if one.code != JOINED or not joined]
+        if any(one.code == DAYS_TOLD_TWICE for one in others):
+            joined = [one for one in joined if one.code != FILES_OVERLAPPING]  # it says so, and what was done about it
         restarted = any(one.code == "order_numbers_restart" for one in others)
         return replace(read, findings=(*others, *joined, *strangers(read.table, read.rows, restarted=restarted)))
 

@@ -169,7 +169,7 @@ def curves_of(table: TextTable, settings: ImportSettings, fields: Sequence[Field
                 N_("There is no column “{header}” for {field}. The file has: {headers}. Choose one of these."),
                 header=dict(settings.mapping)[code],
                 field=code,
-                headers=", ".join(filter(None, table.headers)),
+                headers=tuple(filter(None, table.headers)),
             )
     if channel is None or spend is None or response is None:
         raise CannotRead(

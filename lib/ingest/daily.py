@@ -255,7 +255,7 @@ def _findings(
                 "rates_not_added",
                 "info",
                 N_("These columns are rates or averages and were not added up: {headers}."),
-                headers=", ".join(f"“{header}”" for header in rates),
+                headers=tuple(f"“{header}”" for header in rates),
             )
         )
     return findings

@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from lib.core.errors import CannotAnswer
 from lib.core.findings import Finding, finding
-from lib.core.words import N_
+from lib.core.words import N_, first_of
 from lib.ingest.apart import YEAR
 from lib.ingest.groups import combine, first_rows
 from lib.ingest.month_texts import month_in
@@ -64,7 +64,7 @@ def with_month_of_names(
     if firsts is None:
         raise CannotAnswer(
             N_("“{header}” holds the day of the month alone ({example}). The names of the sheets say the month ({sheets}), and nothing says the year. Write the year into the file's name, such as “orders 2024.xlsx”, or into the sheets' names, and bring the file again."),
-            header=header, example=example, sheets=", ".join(_shown(one) for one in titles[:_FEWEST_DAYS]) + (", …" if len(titles) > _FEWEST_DAYS else ""),
+            header=header, example=example, sheets=first_of([_shown(one) for one in titles], _FEWEST_DAYS),
         )  # fmt: skip
     pairs = combine([texts.codes, parts])
     rows = first_rows(pairs, int(pairs.max(initial=-1)) + 1, np.ones(len(pairs), dtype=np.bool_)).tolist()

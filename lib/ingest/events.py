@@ -51,7 +51,7 @@ def _on_one_clock(sheet: Sheet) -> Moments:
             "several_zones",
             "warning",
             N_("Times are written with different offsets ({offsets}); all were put on the clock of {offset}."),
-            offsets=", ".join(map(_said, zones.tolist())),
+            offsets=tuple(map(_said, zones.tolist())),
             offset=_said(usual),
         )
     )

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from lib.core.findings import Finding, finding
 from lib.core.settings import ImportSettings
-from lib.core.words import N_, NP_, Sentence
+from lib.core.words import N_, NP_, Sentence, first_of
 from lib.ingest.credited import of_called_off
 from lib.ingest.dates import Moments
 from lib.ingest.fields import Meaning
@@ -273,14 +273,14 @@ def _absent_statuses(kept: tuple[str, ...], statuses: Texts) -> list[Finding]:
     missing = [status for status in kept if clean(status) and clean(status).casefold() not in known]
     if not missing:
         return []
-    facts = {"names": ", ".join(f"“{name}”" for name in missing[:5])}
+    facts = {"names": first_of([f"“{name}”" for name in missing], 5)}
     if not statuses.distinct:
         template = N_(
             "No order has the status {names}: the file has no column of statuses, so every order was counted."
         )
         return [finding("status_absent", "warning", template, **facts)]
     order = np.argsort(-statuses.rows_by_value(), kind="stable")[:12]
-    there = ", ".join(f"“{statuses.distinct[one]}”" for one in order.tolist())
+    there = tuple(f"“{statuses.distinct[one]}”" for one in order.tolist())
     template = N_("No order has the status {names}. The file has {statuses}.")
     return [finding("status_absent", "warning", template, **facts, statuses=there)]
 
@@ -346,7 +346,7 @@ def _since_the_choice(later: Sequence[str], statuses: Texts, counts: tuple[bool,
                 "The status {names} was not there when you chose which ones count; it is decided by what it says: {verdict}.",
                 "The statuses {names} were not there when you chose which ones count; they are decided by what they say: {verdict}.",
             ),
-            count=len(shown), names=", ".join(f"“{name}”" for name in shown[:5]),
+            count=len(shown), names=first_of([f"“{name}”" for name in shown], 5),
             verdict=Sentence(N_("counted") if verdict else N_("not counted")),
         )
         for verdict in (True, False)
@@ -399,7 +399,7 @@ def _by_meaning(
                     "The statuses {names} are not known here; their orders were counted.",
                 ),
                 count=len(unknown),
-                names=", ".join(f"“{name}”" for name in unknown[:5]),
+                names=first_of([f"“{name}”" for name in unknown], 5),
             )
         )
     over = [

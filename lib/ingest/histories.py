@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from lib.core.findings import Finding, finding
-from lib.core.words import NP_
+from lib.core.words import MORE, NP_
 from lib.ingest.cells import Cells, every
 from lib.ingest.dates import Moments
 from lib.ingest.draft import OrderRows
@@ -255,8 +255,8 @@ def _said(states: Texts | None, holding: Groups, rows: int, header: str | None) 
         counts = np.bincount(codes[codes >= 0], minlength=len(states.distinct))
         most = [code for code in np.argsort(-counts, kind="stable")[: _NAMED + 1].tolist() if counts[code]]
         named = [f"“{clean(states.distinct[code])[:40]}” ({counts[code]})" for code in most[:_NAMED]]
-        named += ["…"] if len(most) > _NAMED else []
-    facts = {"count": len(holding), "states": ", ".join(named) or "–", "rows": rows}
+        named += [MORE] if len(most) > _NAMED else []
+    facts = {"count": len(holding), "states": tuple(named) or "–", "rows": rows}
     if header is not None:
         return finding(
             "told_again", "warning",

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from lib.core.findings import Finding, Level, finding
-from lib.core.words import NP_, Template
+from lib.core.words import NP_, Template, first_of
 from lib.ingest.cells import Cells
 from lib.ingest.fields import Meaning, StatusMeaning
 from lib.ingest.groups import Groups, Mask, first_rows
@@ -155,7 +155,7 @@ def said_of(texts: Texts, codes: Sequence[int], orders: tuple[Groups, int], what
         return []
     return [
         finding(
-            *what, count=int((heads >= 0).sum()), names=", ".join(f"“{texts.distinct[code]}”" for code in codes[:5])
+            *what, count=int((heads >= 0).sum()), names=first_of([f"“{texts.distinct[code]}”" for code in codes], 5)
         )
     ]
 

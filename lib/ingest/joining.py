@@ -95,7 +95,7 @@ def _in_its_form(first: TextTable, other: TextTable, names: tuple[str, str], nee
     said = finding(
         "columns_called_otherwise", "warning",
         N_("“{name}” calls some columns otherwise than “{first}”, and they were read as the same: {columns}. If that is wrong, bring it by itself."),
-        name=names[1], first=names[0], columns=", ".join(f"{header} = {name}" for header, name in renamed.items()),
+        name=names[1], first=names[0], columns=tuple(f"{header} = {name}" for header, name in renamed.items()),
     )  # fmt: skip
     return replace(same, findings=(*same.findings, said))
 
@@ -286,7 +286,7 @@ def _said(names: Sequence[str]) -> Finding:
     return finding(
         "joined_files", "info",
         NP_("Read {count} file: {files}.", "Joined {count} files: {files}."),
-        count=len(names), files=", ".join(names),
+        count=len(names), files=tuple(names),
     )  # fmt: skip
 
 

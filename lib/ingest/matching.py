@@ -407,7 +407,7 @@ def _chosen(headers: Sequence[str], mapping: Sequence[tuple[str, str]], catalogu
     for code, header in mapping:
         if code not in known:
             raise CannotRead(
-                N_("“{field}” is not a field. Fields are: {fields}."), field=code, fields=", ".join(sorted(known))
+                N_("“{field}” is not a field. Fields are: {fields}."), field=code, fields=tuple(sorted(known))
             )
         position = _position(headers, header) if header else None
         if header and position is None:
@@ -415,7 +415,7 @@ def _chosen(headers: Sequence[str], mapping: Sequence[tuple[str, str]], catalogu
                 N_("There is no column “{header}” for {field}. The file has: {headers}. Choose one of these."),
                 header=header,
                 field=code,
-                headers=", ".join(filter(None, headers)),
+                headers=tuple(filter(None, headers)),
             )
         result[code] = position
     return result

@@ -531,7 +531,7 @@ def settle_currency(
     if chosen not in present:
         raise CannotAnswer(
             N_("The file has orders in {currencies}, none in {chosen}. Choose one of these currencies."),
-            currencies=", ".join(sorted(present)),
+            currencies=tuple(sorted(present)),
             chosen=chosen,
         )
     code = currency.distinct.index(chosen)

@@ -78,7 +78,7 @@ def no_orders_said(cells: Cells, matched: Matched, amount_e4: Money, catalogue: 
                     "{count} row was set aside, because “{header}” says that it is no order ({names}).",
                     "{count} rows were set aside, because “{header}” says that they are no orders ({names}).",
                 ),
-                count=int(rows.sum()), header=header, names=", ".join(names),
+                count=int(rows.sum()), header=header, names=tuple(names),
             )
         )  # fmt: skip
     return result

@@ -26,6 +26,7 @@ from lib.ingest.table import TextTable
 REPLACED = "replaced"
 #: Says that files without order numbers tell the same sales.
 DAYS_TOLD_TWICE = "days_told_twice"
+FILES_OVERLAPPING = "files_overlapping"
 #: Says which files were joined; with their days, once these are known.
 JOINED = "joined_files"
 #: So large a part of the numbers that two files share has to be of one order in both; else each file counts anew.
@@ -248,7 +249,7 @@ def files_joined(table: TextTable, rows: pd.DataFrame) -> list[Finding]:
     told = [Sentence(_SPAN, {"file": names[place], "first": first.date(), "last": last.date()}) for place, first, last in spans.itertuples()]  # fmt: skip
     spans_told = first_of(told, _NAMED)
     selling = [name for name, sold in zip(names, sells.tolist(), strict=True) if sold]
-    found = [finding(JOINED, "info", _READ_AS_ONE, count=len(selling), files=", ".join(selling), spans=spans_told)]
+    found = [finding(JOINED, "info", _READ_AS_ONE, count=len(selling), files=tuple(selling), spans=spans_told)]
     if _are_customers(table, rows):
         return found
     pauses = each["day"].diff()[each["part"].eq(each["part"].shift())]
@@ -261,7 +262,7 @@ def files_joined(table: TextTable, rows: pd.DataFrame) -> list[Finding]:
             found.append(finding("files_apart", "warning", _APART, count=between, **pair, first=_later(so_far, 1), last=_later(first, -1)))  # fmt: skip
         elif between < -1:
             end = min(so_far, last)
-            found.append(finding("files_overlapping", "info", _OVERLAPPING, count=(end - first).days + 1, **pair, first=first.date(), last=end.date()))  # fmt: skip
+            found.append(finding(FILES_OVERLAPPING, "info", _OVERLAPPING, count=(end - first).days + 1, **pair, first=first.date(), last=end.date()))  # fmt: skip
         if last > so_far:
             so_far, before = last, place
     return found

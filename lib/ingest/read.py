@@ -118,7 +118,7 @@ def table_of(grids: Grids, header_score: HeaderScore | None, needed: Needed | No
     table = combine(found, grids.report.choice, needed)
     lost = [report.sheet for report in failed if report.sheet]
     if lost:
-        said = remark("other_sheets", sheet=table.dialect.sheet or "", sheets=", ".join(lost))
+        said = remark("other_sheets", sheet=table.dialect.sheet or "", sheets=tuple(lost))
         table = replace(table, findings=(*table.findings, said))
     return replace(table, findings=(*table.findings, *_spoken(grids.report.remarks)))
 

@@ -16,7 +16,7 @@ import numpy as np
 import pyarrow as pa
 
 from lib.core.findings import Finding, finding
-from lib.core.words import NP_
+from lib.core.words import NP_, first_of
 from lib.ingest.arrow import Column
 from lib.ingest.booking import Evidence, book_once, find_booking
 from lib.ingest.buyers import named_orders, sales_of
@@ -332,7 +332,7 @@ def listed_findings(draft: Draft) -> list[Finding]:
         said.append(finding(
             "refunds_of_other_orders", "warning",
             NP_("{count} refund from “{names}” is of an order that is not here ({examples}), and was set aside with {money_refunds}. Bring the orders of that time as well.", "{count} refunds from “{names}” are of orders that are not here ({examples}), and were set aside with {money_refunds}. Bring the orders of that time as well."),
-            count=int(strange.sum()), names=_names(draft.table, strange), examples=", ".join([*named][:_EXAMPLES]), money_refunds=-int(money.amount_e4[strange].sum()),
+            count=int(strange.sum()), names=_names(draft.table, strange), examples=first_of([*named], _EXAMPLES), money_refunds=-int(money.amount_e4[strange].sum()),
         ))  # fmt: skip
     return said
 

@@ -132,7 +132,7 @@ def require_orders(table: TextTable, matched: Matched, mapping: Mapping, catalog
         if not has_amount:
             _require_names_in_cash_book(table, catalogue)
         _require_sales(table, found, catalogue, today)
-    listed = ", ".join(f"“{header}”" for header in table.headers if header) or "–"
+    listed = tuple(f"“{header}”" for header in table.headers if header) or "–"
     if not has_amount:
         raise CannotAnswer(
             N_(

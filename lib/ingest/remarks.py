@@ -301,7 +301,7 @@ def currency_findings(by_currency: Mapping[str, int] | None, unnamed: int, home:
             "mixed_currency",
             "warning",
             N_("The orders are in several currencies ({currencies}), which cannot be added up. Choose one of them."),
-            currencies=", ".join(named),
+            currencies=tuple(named),
         )
     ]
     for header, currency in home.items():

@@ -142,7 +142,7 @@ class CarefulReader:
             text = lines[line]
             stop = len(text.rstrip("\r"))
             if self._opening.match(text, place, stop):
-                cell, line, place = self._quoted_cell(lines, line, place, at, lines_before)
+                cell, line, place = self._quoted_cell(lines, line, place, at, lines_before, len(cells))
                 stop = len(lines[line].rstrip("\r"))
             else:
                 end = text.find(delimiter, place, stop)
@@ -153,14 +153,19 @@ class CarefulReader:
                 return cells, line + 1
             place += len(delimiter)
 
-    def _quoted_cell(self, lines: list[str], line: int, place: int, at: str, lines_before: int) -> tuple[str, int, int]:
+    def _quoted_cell(
+        self, lines: list[str], line: int, place: int, at: str, lines_before: int, cells_before: int
+    ) -> tuple[str, int, int]:
         """A cell that begins with a quotation mark; the line and the place where it ends."""
         text = lines[line]
         stop = len(text.rstrip("\r"))
         whole = self._whole.match(text, place, stop)
         if whole:
             return whole[1].replace('""', '"'), line, whole.end()
-        further = self._over_lines(lines, line, text.index('"', place) + 1, at)
+        start = text.index('"', place) + 1
+        further = self._over_lines(lines, line, start, at) or self._loosely_over_lines(
+            lines, line, start, at, cells_before
+        )
         if further:
             return further
         lenient = self._lenient.match(text, place, stop)
@@ -187,6 +192,30 @@ class CarefulReader:
                 found = self.writing.line_end.join(pieces).replace('""', '"')
                 return (found, below, closing.end()) if closing and not self._has_rows(pieces) else None
             start = 0
+        if at == "middle" and len(lines) < line + QUOTED_LINES:
+            raise _NeedMore
+        return None
+
+    def _loosely_over_lines(
+        self, lines: list[str], line: int, start: int, at: str, cells_before: int
+    ) -> tuple[str, int, int] | None:
+        """A cell over several lines that holds marks of its own: it ends where its row has as many cells as the others.
+
+        None where the line has the cells of a row by itself, or no line below completes it before one that has.
+        """
+        delimiter, after = self.writing.delimiter or "\x00", self.writing.width - cells_before - 1
+        if self.writing.width < FEWEST_CELLS or lines[line].count(delimiter, start) >= max(after, 1):
+            return None
+        pieces = [lines[line][start:]]
+        for below in range(line + 1, min(len(lines), line + QUOTED_LINES)):
+            text = lines[below].rstrip("\r")
+            if text.count(delimiter) == self.writing.width - 1 or (not after and delimiter in text):
+                return None
+            for closing in self._closing.finditer(text):
+                if len(self._quoted([text[closing.end() :]], 0, "end", 0)[0]) == after + 1:
+                    found = self.writing.line_end.join([*pieces, text[: closing.start()]])
+                    return found.replace('""', '"'), below, closing.end()
+            pieces.append(lines[below])
         if at == "middle" and len(lines) < line + QUOTED_LINES:
             raise _NeedMore
         return None

@@ -9,7 +9,7 @@ from datetime import date
 import pyarrow as pa
 
 from lib.core.findings import Finding, finding
-from lib.core.words import N_
+from lib.core.words import N_, first_of
 from lib.ingest.buyers import STAND_INS
 from lib.ingest.channel_headers import names_channel, names_the_rest
 from lib.ingest.fields import Catalogue
@@ -71,7 +71,7 @@ def _tells_a_time(name: str, catalogue: Catalogue) -> bool:
 
 
 def _told(column: str, names: Sequence[str]) -> Finding:
-    shown = ", ".join(names[:6]) + (", …" if len(names) > 6 else "")
+    shown = first_of(names, 6)
     if column == _CHANNEL:
         return finding(
             "sheets_are_channels", "info",

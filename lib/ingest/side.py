@@ -252,7 +252,7 @@ def require_columns(
     Raises:
         CannotAnswer: a group has none.
     """
-    listed = ", ".join(f"“{header}”" for header in table.headers if header) or "–"
+    listed = tuple(f"“{header}”" for header in table.headers if header) or "–"
     for group in groups:
         if group and not any(code in found for code in group):
             wanted = next(one for one in kind.fields if one.code == group[0])
@@ -488,5 +488,5 @@ def several_currencies(codes: Sequence[str]) -> Finding:
         "mixed_currency",
         "warning",
         N_("The amounts are in several currencies ({currencies}), which cannot be added up. Choose one of them."),
-        currencies=", ".join(codes),
+        currencies=tuple(codes),
     )

@@ -159,8 +159,18 @@ def _candidates(sample: str, line_end: Literal["\n", "\r"]) -> list[tuple[Writin
         present.remove("\t")
     for delimiter in present or _last_resorts(sample.partition(line_end)[0]):
         rows = _rows(sample, Writing(delimiter, line_end))
-        tried.append((Writing(delimiter, line_end, _usual_width(rows)), rows))
+        tried.append(_unbroken(sample, Writing(delimiter, line_end, _usual_width(rows)), rows))
     return tried or [(Writing(None, line_end), [])]
+
+
+def _unbroken(sample: str, writing: Writing, rows: list[list[str]]) -> tuple[Writing, list[list[str]]]:
+    """The rows in one piece where marks inside of quoted cells broke them: most are as wide as the widest, once that width is known."""
+    width = max(map(len, rows), default=0)
+    if width <= writing.width or '"' not in sample:
+        return writing, rows
+    wider = replace(writing, width=width)
+    again = _rows(sample, wider)
+    return (wider, again) if sum(len(row) == width for row in again) * 2 > len(again) else (writing, rows)
 
 
 def _tabs_pad(sample: str) -> bool:

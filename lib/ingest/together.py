@@ -116,7 +116,7 @@ def _same_days(frames: Sequence[pd.DataFrame]) -> list[Finding]:
                 "{channels}: two files tell spend of the same day, {money_later} in the later one. Both were counted; if they tell the same money, take one of them away.",
                 "{channels}: two files tell spend of the same {count} days, {money_later} in the later one. Both were counted; if they tell the same money, take one of them away.",
             ),
-            channels=", ".join(sorted(set(both[c.CHANNEL]))), count=len(days), money_later=int(both[c.AMOUNT_E4].sum()),
+            channels=tuple(sorted(set(both[c.CHANNEL]))), count=len(days), money_later=int(both[c.AMOUNT_E4].sum()),
         )
     ]  # fmt: skip
 

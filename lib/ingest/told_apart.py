@@ -136,7 +136,7 @@ def without_made_up(ids: Texts, orders: Groups, header: str, others: Sequence[tu
     if not rows.any():
         return ids, []
     kept = Texts(ids.distinct, np.where(rows, -1, ids.codes).astype(np.int32))
-    named = ", ".join(f"“{of}”" for one, of in others if (one.present() & rows).any())
+    named = tuple(f"“{of}”" for one, of in others if (one.present() & rows).any())
     said = finding(
         "addresses_of_one_order", "warning",
         NP_(

@@ -19,7 +19,7 @@ from lib.core.words import N_
 from lib.reports.budget import months_sheet
 from lib.reports.safe import MEDIA_TYPES, to_csv
 from lib.ui.budget import ask, change, choice, no_plan
-from lib.ui.budget_table import amount, edited_since, wide
+from lib.ui.budget_table import amount, begun, edited_since, wide
 from lib.ui.doors import budget as doors
 from lib.ui.escape import plain
 from lib.ui.guard import again
@@ -86,10 +86,10 @@ def _season(season: Season | None) -> None:
     """Twelve figures that can be typed over."""
     key = f"budget-season-{session().revision}"
     index = (1.0,) * MONTHS if season is None else season.index
-    base = st.session_state.setdefault(f"{key}-base", [round(100 * one, 1) for one in index])
+    base = begun(key, choice().season or tuple(round(100 * one, 1) for one in index))
     show = plain_words()
     edited = st.data_editor(
-        pd.DataFrame({"month": [show.month_name(at + 1) for at in range(MONTHS)], "index": base}),
+        pd.DataFrame({"month": [show.month_name(at + 1) for at in range(MONTHS)], "index": list(base)}),
         key=key,
         hide_index=True,
         disabled=["month"],
@@ -102,7 +102,7 @@ def _season(season: Season | None) -> None:
         },
     )
     told = tuple(amount(cell) for cell in edited["index"].tolist())
-    if edited_since(key, told != tuple(base)) and told != choice().season:
+    if edited_since(key, told != base) and told != choice().season:
         change(season=told)
         again()
     if season is not None:

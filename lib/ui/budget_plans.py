@@ -7,7 +7,6 @@ import zlib
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import cast
 
 import pandas as pd
 import streamlit as st
@@ -23,7 +22,7 @@ from lib.core.settings import BudgetChoice, BudgetScenario, Responses
 from lib.core.words import N_, NP_, Sentence
 from lib.text.words import NOTHING, Words
 from lib.ui.budget import ask, back, change, choice, no_plan
-from lib.ui.budget_table import amount, edited_since, shortened, wide
+from lib.ui.budget_table import amount, begun, edited_since, shortened, wide
 from lib.ui.doors import budget as doors
 from lib.ui.escape import md, plain
 from lib.ui.guard import again
@@ -124,8 +123,7 @@ def _own(found: Spending) -> None:
         here = session()
         key = f"budget-own-{here.revision}-{zlib.crc32(repr([one.name for one in found.plan.channels]).encode())}"
         mine = own_plan(found)
-        start = [round(one, 2) for one in (found.spend.tolist() if mine is None else mine.spend)]
-        base = cast("list[float]", st.session_state.setdefault(f"{key}-base", start))
+        base = begun(key, [round(one, 2) for one in (found.spend.tolist() if mine is None else mine.spend)])
         money = plain_words().money_form()
         column = st.column_config
         edited = st.data_editor(

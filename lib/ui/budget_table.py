@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import pandas as pd
 import streamlit as st
@@ -30,6 +30,7 @@ from lib.ui.panels import stays_open
 from lib.ui.session import session
 from lib.ui.words import plain_words, words
 
+_Figures = TypeVar("_Figures")
 _KINDS: tuple[ChannelKind, ...] = ("performance", "brand", "innovation")
 MOST_CHANNELS = 30
 _LONGEST = 60  # letters of a channel's name
@@ -45,7 +46,9 @@ def channels() -> None:
     """The small table of curves; what is typed is taken over at once. Limits and a worth of its own, which few need, stand below it, behind a switch."""
     here = session()
     key = f"budget-table-{here.revision}-{_origin()}"
-    base = cast("tuple[BudgetChannel, ...]", st.session_state.setdefault(f"{key}-base", choice().channels))
+    if key not in st.session_state:
+        st.session_state.pop(f"{key}-limits", None)  # its rows are counted anew
+    base = begun(key, choice().channels)
     column, money = st.column_config, plain_words().money_form()
     names = {kind: plain_words().say(kind_name(kind)) for kind in _KINDS}
     customers = choice().counted == "customers"
@@ -135,8 +138,6 @@ def _limits(key: str, frame: pd.DataFrame, rows: pd.DataFrame) -> dict[str, pd.S
     )
     if shown:
         kept = _limits_typed(key, kept, rows, customers=customers)
-    else:
-        st.session_state.pop(f"{here}-drawn", None)  # when it is shown again, it begins with what was typed
     st.session_state[here] = kept
     return {name: kept[name] for name in _LIMITS}
 
@@ -144,10 +145,8 @@ def _limits(key: str, frame: pd.DataFrame, rows: pd.DataFrame) -> dict[str, pd.S
 def _limits_typed(key: str, kept: pd.DataFrame, rows: pd.DataFrame, *, customers: bool) -> pd.DataFrame:
     """The same with what is typed in their table, which has a row for each channel that has a name, and is another one where these are others."""
     names = {at: name for at, (_, name) in zip(rows.index, _names(rows, len(rows)), strict=True) if name}
-    drawn = cast("tuple[object, pd.DataFrame]", st.session_state.get(f"{key}-limits-drawn", (None, kept)))
-    base = drawn[1] if drawn[0] == names else kept.reindex([*names])
-    st.session_state[f"{key}-limits-drawn"] = names, base
     key = f"{key.replace('table', 'bounds', 1)}-{zlib.crc32(repr(names).encode())}"
+    base = begun(key, kept.reindex([*names]))
     column, money = st.column_config, plain_words().money_form()
     edited = st.data_editor(
         base.assign(name=[*names.values()]),
@@ -324,6 +323,17 @@ def _worth_of(channel: BudgetChannel, known: dict[str, Worth]) -> int | None:
 def _take_worth(known: dict[str, Worth]) -> None:
     told = tuple(replace(one, value_e4=_worth_of(one, known)) for one in choice().channels)
     ask(replace(choice(), channels=told), "redraw")
+
+
+def begun(key: str, now: _Figures) -> _Figures:
+    """What a table showed when it was drawn first, beneath what was typed into it since.
+
+    Out of sight, behind a panel or on another page, what was typed is forgotten: then it begins anew with what holds now.
+    """
+    if key not in st.session_state:
+        st.session_state[f"{key}-base"] = now
+        st.session_state.pop(f"{key}-edited", None)
+    return cast("_Figures", st.session_state[f"{key}-base"])
 
 
 def edited_since(key: str, differs: bool) -> bool:  # noqa: FBT001 - what is looked at

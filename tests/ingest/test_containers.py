@@ -276,7 +276,7 @@ def test_a_cut_off_gzip_is_damaged() -> None:
 def test_names_in_zips_from_chinese_windows_are_readable() -> None:
     data = zipped(("X" * 8 + ".csv", CSV), ("b.csv", CSV)).replace(b"X" * 8, "订单列表".encode("gbk"))
     facts = next(found.sentence.facts for found in read_inside(data).findings if found.code == "joined_files")
-    assert facts["files"] == "订单列表.csv, b.csv"
+    assert facts["files"] == ("订单列表.csv", "b.csv")
 
 
 @pytest.mark.parametrize(

@@ -152,7 +152,7 @@ def days(first: date, count: int, start: int = 1) -> str:
 def test_files_that_are_read_as_one_are_told_with_their_days() -> None:
     found = together(days(date(2026, 2, 1), 10), days(date(2026, 1, 1), 31, 100))
     (said,) = [one for one in found.findings if one.code == "joined_files"]
-    assert said.sentence.facts["files"] == "0.csv, 1.csv"
+    assert said.sentence.facts["files"] == ("0.csv", "1.csv")
     assert [span.facts["file"] for span in said.sentence.facts["spans"]] == ["1.csv", "0.csv"]
     assert not {"files_apart", "files_overlapping"} & set(codes(found))
 
@@ -214,6 +214,7 @@ def test_days_that_two_files_without_numbers_tell_alike_count_once(texts: tuple[
     found = together(*texts)
     assert money(found) == 14 * 11
     (said,) = [dict(one.sentence.facts) for one in found.findings if one.code == "days_told_twice"]
+    assert "files_overlapping" not in codes(found)  # the same, said once
     assert said["count"] == fates(found).count("replaced")
     kept = together(*texts, duplicates="keep")
     assert money(kept) == sum(one.ledger.amount_read_e4 for one in map(imported, texts)) / 10_000

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from lib.ingest.decoding import Notes
 from lib.ingest.plain_rows import plain_columns, plain_length
 from lib.ingest.rows import CarefulReader, Writing
+from lib.ingest.sniff import sniff
 
 LineEnd = Literal["\n", "\r"]
 
@@ -52,6 +53,30 @@ def test_an_unclosed_quote_takes_its_line_and_no_more() -> None:
 def test_a_quote_that_is_closed_thousands_of_lines_below_is_a_stray_one() -> None:
     rows, notes = cut('1,"abc\n' + "2,x\n" * 3000 + '3,y"\n')
     assert (len(rows), notes.unclosed) == (3002, [1])
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    "row",
+    [
+        '1,"Ann","Flat 3|12 "The Mews" Road|Leeds",9.80',
+        '1,Ann,"The "Mews"|Leeds",9.80',
+        '1,Ann,"The "Mews"|Flat 3","9,80"',
+        '1,Ann,9.80,"Flat 3|the "Mews" in|Leeds"',
+    ],
+)
+def test_marks_inside_a_cell_over_several_lines_do_not_break_its_row(row: str, line_end: str) -> None:
+    text = line_end.join(["Order,Customer,Address,Total", *[row.replace("|", line_end)] * 30, ""])
+    writing = sniff(text)
+    assert (writing.delimiter, writing.width) == (",", 4)
+    notes = Notes()
+    rows, left, lines = CarefulReader(writing, notes).cut(text)
+    assert {len(one) for one in rows} == {4}
+    assert (len(rows), left, lines, notes.unclosed_count) == (31, "", len(text.split("\n")) - 1, 0)
+    for end in range(len(text) // 2, len(text) // 2 + 60):  # wherever the text at hand ends
+        reader = CarefulReader(writing, Notes())
+        first, rest, _ = reader.cut(text[:end], "middle")
+        assert first + reader.cut(rest + text[end:])[0] == rows
 
 
 def test_a_cell_over_the_end_of_the_text_at_hand_waits_for_more() -> None:

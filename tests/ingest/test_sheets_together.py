@@ -69,7 +69,7 @@ def test_a_sheet_of_orders_with_nothing_in_common_is_warned_of() -> None:
     table = read(sheets(Jan=month(1), Other=other, Notes=[["Remember", "to", "call"], ["Bo", "on", "Monday"]]))
     assert said(table)["sheets_left_out"] == {"count": 1, "sheets": "Other (5)"}
     assert next(one.level for one in table.findings if one.code == "sheets_left_out") == "warning"
-    assert said(table)["other_sheets"]["sheets"] == "Notes"
+    assert said(table)["other_sheets"]["sheets"] == ("Notes",)
 
 
 def test_lines_of_the_same_orders_are_not_added_to_them() -> None:
@@ -129,7 +129,7 @@ def test_a_month_whose_columns_are_called_otherwise_and_mean_the_same_belongs_to
     assert [table.cells.column(at).null_count for at in range(3)] == [0, 0, 0]
     facts = said(table)["columns_called_otherwise"]
     assert (facts["name"], facts["first"]) == ("Mar", "Jan")
-    assert facts["columns"] == ", ".join(sorted(f"{own} = {name}" for own, name in zip(header, HEADER, strict=True) if own != name))  # fmt: skip
+    assert facts["columns"] == tuple(sorted(f"{own} = {name}" for own, name in zip(header, HEADER, strict=True) if own != name))  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from lib.reports.project import Choices
 from lib.text.words import Words
 from tests.cli.test_curves import ROBYN
 from tests.ui.conftest import App
-from tests.ui.test_budget_page import MONEY, RADIO, SEARCH, VIDEO, edit, opened, planned, state
+from tests.ui.test_budget_page import MONEY, RADIO, SEARCH, VIDEO, edit, opened, planned, state, table_key
 
 
 def _warned(app: App) -> str:
@@ -53,6 +53,58 @@ def test_a_name_as_long_as_a_cell_holds_keeps_its_number() -> None:
     app.tab.run()
     assert [one.name for one in state(app).budget.choice.channels] == [name, f"{'x' * 56} (2)", f"{'x' * 56} (3)"]
     assert state(app).budget.choice.channels[2].weekly_e4 == 500_000
+
+
+def _type(app: App, table: str, row: int, **cells: float) -> None:
+    app.tab.session_state[table_key(app, table)] = {"edited_rows": {row: cells}, "added_rows": [], "deleted_rows": []}
+    app.tab.run()
+    assert not app.tab.exception
+
+
+@pytest.mark.parametrize("away", ["panel", "page"])
+def test_what_was_typed_stands_there_again_after_its_panel_or_page_was_left(away: str) -> None:
+    app = planned(SEARCH, VIDEO, innovation_rule="off", panels=("own", "months"))
+    _type(app, "own", 0, own=170.0)
+    _type(app, "season", 6, index=30.0)
+    _type(app, "table", 0, weekly=120.0)
+    _type(app, "own", 1, own=30.0)  # the table above drops a plan of before
+    told = state(app).budget.choice
+    assert told.own_e4 is not None
+    assert told.season is not None
+    assert (told.own_e4[1], told.season[6], told.channels[0].weekly_e4) == (300_000, 30.0, 1_200_000)
+    for back in (False, True):
+        if away == "page":
+            app.page("budget" if back else "value")
+        for panel in ("own", "months"):
+            app.tab.session_state[f"budget-{panel}"] = back
+        app.tab.run()
+        assert not app.tab.exception
+        assert state(app).budget.choice == told  # also by a table that is drawn anew
+    shown = {
+        name: frame.value for frame in app.tab.dataframe for name in frame.value if name in {"own", "index", "doubled"}
+    }
+    assert shown["own"]["own"].tolist()[1] == 30.0
+    assert shown["index"]["index"].tolist()[6] == 30.0
+    if away == "page":  # a table that was never out of sight shows its first figures, and above them the browser's
+        assert shown["doubled"]["weekly"].tolist()[0] == 120.0
+
+
+def test_limits_stand_by_their_channels_after_a_row_was_deleted_and_the_page_was_left() -> None:
+    app = planned(SEARCH, VIDEO, RADIO, innovation_rule="off")
+    app.tab.toggle[0].set_value(True).run()
+    _type(app, "bounds", 2, most=90.0)
+    app.tab.session_state[table_key(app, "table")] = {"edited_rows": {}, "added_rows": [], "deleted_rows": [0]}
+    app.tab.run()
+    _type(app, "bounds", 0, least=20.0)
+    told = state(app).budget.choice.channels
+    assert [(one.name, one.least_e4, one.most_e4) for one in told] == [("Video", 200_000, None), ("Radio", 0, 900_000)]
+    app.page("value")
+    app.page("budget")
+    app.tab.run()
+    assert state(app).budget.choice.channels == told
+    assert app.tab.dataframe[1].value["least"].tolist() == [20.0, 0.0]
+    _type(app, "table", 0, weekly=150.0)
+    assert [(one.name, one.least_e4, one.most_e4) for one in state(app).budget.choice.channels] == [("Video", 200_000, None), ("Radio", 0, 900_000)]  # fmt: skip
 
 
 TABLE = b"channel,spend,new customers\nA,50,2\nA,100,3.5\n"
@@ -152,7 +204,7 @@ def test_a_floor_above_its_cap_is_said_with_both_figures(locale: str) -> None:
     state(app).change_budget(BudgetChoice((SEARCH, VIDEO), innovation_rule="off"), "redraw")
     app.page("budget")
     app.tab.toggle[0].set_value(True).run()
-    key = next(one for one in app.tab.session_state if one.startswith("budget-bounds"))
+    key = table_key(app, "bounds")
 
     def limited(**limits: float) -> None:
         app.tab.session_state[key] = {"edited_rows": {1: limits}, "added_rows": [], "deleted_rows": []}

@@ -25,7 +25,7 @@ from lib.ui.session import Session
 from tests.cli.running import ask
 from tests.cli.schemas import BudgetAnswer, ValueAnswer
 from tests.ui.conftest import App
-from tests.ui.test_budget_page import EVERY_PANEL, RADIO, SEARCH, TRIAL, VIDEO, planned
+from tests.ui.test_budget_page import EVERY_PANEL, RADIO, SEARCH, TRIAL, VIDEO, planned, table_key
 
 MONDAY = date(2025, 1, 6)
 WEEKS = 30
@@ -130,7 +130,7 @@ def test_spend_that_two_files_tell_of_the_same_days_is_said_beside_the_channels(
         open_uploads(state(app), [(BytesIO(content), name) for name, content in uploads.items()])
         app.page("budget")
         assert (sum(said in one.value for one in app.tab.warning) == 1) == told
-    kept = app.tab.session_state[next(one for one in app.tab.session_state if one.startswith("budget-table-") and one.endswith("-base"))]  # fmt: skip
+    kept = app.tab.session_state[f"{table_key(app, 'table')}-base"]
     for channels, still in ((replace(kept[0], weekly_e4=1), kept[1]), True), ((SEARCH, VIDEO), False):
         state(app).change_budget(replace(EXAMPLE, channels=channels), "redraw")
         app.tab.run()
@@ -292,7 +292,7 @@ def test_limits_that_are_told_are_in_sight_and_what_was_typed_outlives_the_switc
     app = planned(SEARCH, replace(VIDEO, most_e4=2_500_000), innovation_rule="off")
     assert "most" in columns_of(app, "bounds")
     key = f"budget-table-{state(app).revision}-0"
-    bounds = next(one for one in app.tab.session_state if one.startswith("budget-bounds"))
+    bounds = table_key(app, "bounds")
     typed = {"edited_rows": {0: {"least": 40.0}}, "added_rows": [], "deleted_rows": []}
     app.tab.session_state[bounds] = typed
     app.tab.run()

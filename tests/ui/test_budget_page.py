@@ -789,6 +789,11 @@ def test_margin_orders_and_horizon_move_what_a_customer_is_worth_by_slider_and_b
     assert not app.tab.exception
 
 
+def table_key(app: App, table: str) -> str:
+    """The key of a table that can be typed into: beside it stand others, such as that of the figures that it showed first."""
+    return next(one for one in app.tab.session_state if re.fullmatch(rf"budget-{table}(-\d+)+", one))
+
+
 def edit(app: App, table: str, row: int, origin: int = 0, **cells: float | str | None) -> None:
     """As if cells of a table were typed; none: as if they were typed back."""
     key = f"budget-{table}-{state(app).revision}-{origin}"

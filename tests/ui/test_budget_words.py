@@ -14,7 +14,7 @@ from lib.ui.budget_example import why_example
 from lib.ui.projects import open_uploads
 from tests.ui.conftest import App
 from tests.ui.test_budget_own_files import files, state
-from tests.ui.test_budget_page import edit
+from tests.ui.test_budget_page import edit, table_key
 
 
 @pytest.mark.parametrize(
@@ -62,8 +62,7 @@ def test_weeks_that_came_later_are_told_beside_the_button_that_takes_them() -> N
     app = App()
     open_uploads(state(app), [(BytesIO(content), name) for name, content in files(weeks=26).items()])
     app.page("budget")
-    key = next(one for one in app.tab.session_state if one.startswith("budget-table-") and not one.endswith("-base"))
-    edit(app, "table", 0, int(key.rsplit("-", 1)[1]), brings=12.0)
+    edit(app, "table", 0, int(table_key(app, "table").rsplit("-", 1)[1]), brings=12.0)
     assert state(app).budget.choice.channels[0].brings == 12
     assert "Your files now hold" not in app.text
     add_uploads(state(app), [(BytesIO(content), name) for name, content in files(weeks=30).items()])

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import inspect
+from collections.abc import Callable, Hashable
+from functools import lru_cache, wraps
+from itertools import count
 from typing import Any, ParamSpec, TypeVar
 
 import streamlit as st
@@ -11,6 +14,13 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 _KEPT: list[Any] = []
+_NUMBERS = count()
+
+
+@lru_cache(maxsize=4096)
+def _number(_arguments: tuple[Hashable, ...]) -> int:
+    """Equal arguments have one number: Streamlit would walk through all of their fields each time that an answer is asked for."""
+    return next(_NUMBERS)
 
 
 def kept(
@@ -24,9 +34,21 @@ def kept(
     cache = st.cache_resource(scope="session", max_entries=max_entries, show_spinner=False, on_release=on_release)
 
     def keep(compute: Callable[P, R]) -> Callable[P, R]:
-        door = cache(compute)
+        counts = [not name.startswith("_") for name in inspect.signature(compute).parameters]
+
+        def answer(number: int, _arguments: tuple[Any, ...]) -> R:
+            return compute(*_arguments)  # pyright: ignore[reportCallIssue]
+
+        # By its name: each answer has a drawer of its own.
+        answer.__module__, answer.__qualname__ = compute.__module__, compute.__qualname__
+        door = cache(answer)
         _KEPT.append(door)
-        return door
+
+        @wraps(compute)
+        def ask(*arguments: P.args, **_: P.kwargs) -> R:
+            return door(_number(tuple(one for one, key in zip(arguments, counts, strict=True) if key)), arguments)
+
+        return ask
 
     return keep
 
