@@ -378,8 +378,8 @@ def _need_of(plan: Plan, rule: Rule, spend: float) -> float:
     """What the objective must be at least where so much is spent, by one rule."""
     if rule.code == "target_roi" and rule.min is not None:
         return rule.min * spend
-    if rule.code == "target_cac" and rule.max:
-        return plan.value_per_response / rule.max * spend
+    if rule.code == "target_cac" and rule.max is not None:
+        return plan.value_per_response / rule.max * spend if rule.max > 0 else np.inf if spend > 0 else 0.0
     if rule.code in {"payback", "cash"}:
         advance = spend - (rule.max or 0.0 if rule.code == "cash" else 0.0)
         return advance / rule.back if rule.back > 0 else np.inf if advance > 0 else -np.inf
@@ -531,7 +531,7 @@ def _most_spend(plan: Plan, goal: float) -> float:
     for rule in plan.rules:
         if rule.code == "target_roi" and rule.min:
             most.append(goal / rule.min)
-        elif rule.code == "target_cac" and rule.max:
+        elif rule.code == "target_cac" and rule.max is not None:
             most.append(goal * rule.max / plan.value_per_response)
         elif rule.code in {"payback", "cash"}:
             short = rule.max or 0.0 if rule.code == "cash" else 0.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, get_args
 
@@ -466,6 +466,15 @@ class BudgetChoice:
     season: tuple[float, ...] | None = None
     objective: Objective = "margin"
     counted: Responses = "customers"
+
+    def with_channels(self, channels: tuple[BudgetChannel, ...]) -> BudgetChoice:
+        """The same question of other channels: in the reader's own split those keep theirs that keep their name, or their place under a new one."""
+        own = self.own_e4
+        if own is not None:
+            known = dict(zip([one.name for one in self.channels], own, strict=False))
+            places = own if len(channels) == len(self.channels) == len(own) else (0,) * len(channels)
+            own = tuple(known.get(one.name, place) for one, place in zip(channels, places, strict=True))
+        return replace(self, channels=channels, own_e4=own)
 
     @property
     def knows_now(self) -> bool:

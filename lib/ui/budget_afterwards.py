@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -263,7 +262,7 @@ def _correct(at: int, decided: BudgetDecision, found: Afterwards) -> None:
 def _take_over(at: int, decided: BudgetDecision, found: Afterwards) -> None:
     here = session()
     asked = choice()
-    ask(replace(asked, channels=corrected(asked.channels, found), own_e4=None), "redraw")
+    ask(asked.with_channels(corrected(asked.channels, found)), "redraw")
     kept = here.budget.decisions
     here.change_decisions((*kept[:at], written(decided, found), *kept[at + 1 :]))
 

@@ -102,7 +102,7 @@ def _season(season: Season | None) -> None:
         },
     )
     told = tuple(amount(cell) for cell in edited["index"].tolist())
-    if edited_since(key, told != base) and told != choice().season:
+    if edited_since(key, differs=told != base) and told != choice().season:
         change(season=told)
         again()
     if season is not None:

@@ -123,7 +123,12 @@ def _own(found: Spending) -> None:
         here = session()
         key = f"budget-own-{here.revision}-{zlib.crc32(repr([one.name for one in found.plan.channels]).encode())}"
         mine = own_plan(found)
-        base = begun(key, [round(one, 2) for one in (found.spend.tolist() if mine is None else mine.spend)])
+        start = [round(one, 2) for one in (found.spend.tolist() if mine is None else mine.spend)]
+        base = begun(key, start)
+        if mine is None and not edited_since(key, differs=False):
+            base = st.session_state[f"{key}-base"] = (
+                start  # until something is typed it is the best split, whatever that becomes
+            )
         money = plain_words().money_form()
         column = st.column_config
         edited = st.data_editor(
@@ -148,7 +153,7 @@ def _own(found: Spending) -> None:
         )
         typed = tuple(e4(amount(cell)) for cell in edited["own"].tolist())
         differs = typed != tuple(e4(one) for one in base)
-        if edited_since(key, differs) and typed != choice().own_e4:
+        if edited_since(key, differs=differs) and typed != choice().own_e4:
             change(own_e4=typed)
             again()
         if mine is not None:

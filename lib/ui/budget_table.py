@@ -89,13 +89,14 @@ def channels() -> None:
     edited = edited.assign(**_limits(key, frame, edited.head(most)))
     told = _told(edited, kinds, most, base)
     left_out([str(name).strip() for name in edited["name"].iloc[most:].dropna()], most)
+    _nameless(edited.head(most))
     _named_twice(edited, most)
     _limits_crossed(edited, most)
     if not told:  # nothing can be asked without a channel
         st.caption(say(N_("Name at least one channel. Until then the page goes by the channels that were here.")))
-    elif edited_since(key, told != _told(frame, kinds, len(base), base)) and told != choice().channels:
+    elif edited_since(key, differs=told != _told(frame, kinds, len(base), base)) and told != choice().channels:
         anew = any(one.points is not None and one not in base for one in told)  # what it brings follows from its curve
-        ask(replace(choice(), channels=told, own_e4=None), "redraw" if anew else "keep")
+        ask(choice().with_channels(told), "redraw" if anew else "keep")
         again()
     _own_worth()
     _remarked(told)
@@ -258,6 +259,14 @@ def left_out(names: Sequence[str], most: int) -> None:
         )
 
 
+def _nameless(frame: pd.DataFrame) -> None:
+    """Rows whose figures cannot count, for nobody knows of what they are."""
+    names = frame["name"].fillna("").astype(str).str.strip()
+    figures = frame[["weekly", "brings", "doubled"]].fillna(0).gt(0).any(axis=1)
+    if ((names == "") & figures).any():
+        st.warning(say(N_("A row without a name does not count. Say in its first column which channel it is.")))
+
+
 def _named_twice(frame: pd.DataFrame, rows: int) -> None:
     """Rows that have the name of one above them, and what they are called instead."""
     for name, said in _names(frame, rows):
@@ -336,7 +345,7 @@ def begun(key: str, now: _Figures) -> _Figures:
     return cast("_Figures", st.session_state[f"{key}-base"])
 
 
-def edited_since(key: str, differs: bool) -> bool:  # noqa: FBT001 - what is looked at
+def edited_since(key: str, *, differs: bool) -> bool:
     """Whether a table has been typed into since it was drawn first: also where the figure of before was typed again."""
     if differs:
         st.session_state[f"{key}-edited"] = True

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import streamlit as st
 
 from lib.analysis.fitting import Fitted, Reason
@@ -101,7 +99,7 @@ def _shown(asked: BudgetChoice, curves: tuple[Fitted, ...]) -> None:
             key="budget-take-weeks",
             icon=":material/south:",
             on_click=take_curves,
-            args=(replace(asked, channels=channels, own_e4=None),),
+            args=(asked.with_channels(channels),),
         )
     elif told:
         st.caption(say(N_("The table holds these curves.")))

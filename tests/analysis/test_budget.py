@@ -171,6 +171,7 @@ def test_a_return_to_be_reached_spends_as_much_as_it_can() -> None:
 def test_a_cost_of_a_response_in_total_and_by_channel() -> None:
     total = answer(plan(Rule("target_cac", max=0.4)))
     assert sum(spend(total).values()) == pytest.approx(0.4 * sum(one.response for one in total.allocation), rel=1e-6)
+    assert sum(spend(answer(plan(Rule("target_cac", max=0.0)))).values()) == 0  # nothing may be spent
     each = answer(plan(Rule("channel_cac", max=0.5)))
     assert all(one.spend <= 0.5 * one.response * (1 + 1e-9) for one in each.allocation)
     assert any(one.spend == pytest.approx(0.5 * one.response) for one in each.allocation)

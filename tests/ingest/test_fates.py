@@ -200,7 +200,7 @@ STATUSES = "order_id,customer_id,order_date,amount,status\n1,a,2026-01-05,10,Pai
 def test_a_chosen_status_that_no_order_has_is_said_with_what_there_is() -> None:
     result = imported(STATUSES, status_keep=("Shipped", "sent"))
     (said,) = [one for one in result.findings if one.code == "status_absent"]
-    assert said.sentence.facts == {"names": "“Shipped”", "statuses": "“Paid”, “Sent”"}
+    assert said.sentence.facts == {"names": ("“Shipped”",), "statuses": ("“Paid”", "“Sent”")}
     assert len(result.orders) == 1
 
 

@@ -67,9 +67,9 @@ def test_sheets_of_days_and_amounts_alone_are_one_table() -> None:
 def test_a_sheet_of_orders_with_nothing_in_common_is_warned_of() -> None:
     other = [["When", "Who", "Paid"], *month(2)[1:-1]]
     table = read(sheets(Jan=month(1), Other=other, Notes=[["Remember", "to", "call"], ["Bo", "on", "Monday"]]))
-    assert said(table)["sheets_left_out"] == {"count": 1, "sheets": "Other (5)"}
+    assert said(table)["sheets_left_out"] == {"count": 1, "sheets": ("Other (5)",)}
     assert next(one.level for one in table.findings if one.code == "sheets_left_out") == "warning"
-    assert said(table)["other_sheets"]["sheets"] == ("Notes",)
+    assert said(table)["other_sheets"]["sheets"] == "Notes"
 
 
 def test_lines_of_the_same_orders_are_not_added_to_them() -> None:

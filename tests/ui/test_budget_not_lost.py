@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pandas as pd
 import pytest
 
 from lib.analysis.spending import spending
@@ -64,10 +65,9 @@ def _type(app: App, table: str, row: int, **cells: float) -> None:
 @pytest.mark.parametrize("away", ["panel", "page"])
 def test_what_was_typed_stands_there_again_after_its_panel_or_page_was_left(away: str) -> None:
     app = planned(SEARCH, VIDEO, innovation_rule="off", panels=("own", "months"))
-    _type(app, "own", 0, own=170.0)
+    _type(app, "own", 1, own=30.0)
     _type(app, "season", 6, index=30.0)
     _type(app, "table", 0, weekly=120.0)
-    _type(app, "own", 1, own=30.0)  # the table above drops a plan of before
     told = state(app).budget.choice
     assert told.own_e4 is not None
     assert told.season is not None
@@ -87,6 +87,36 @@ def test_what_was_typed_stands_there_again_after_its_panel_or_page_was_left(away
     assert shown["index"]["index"].tolist()[6] == 30.0
     if away == "page":  # a table that was never out of sight shows its first figures, and above them the browser's
         assert shown["doubled"]["weekly"].tolist()[0] == 120.0
+
+
+def test_a_plan_of_ones_own_follows_its_channels_and_until_it_is_typed_the_best_split() -> None:
+    app = planned(SEARCH, VIDEO, innovation_rule="off", panels=("own",))
+
+    def own() -> pd.DataFrame:
+        return next(one.value for one in app.tab.dataframe if "own" in one.value)
+
+    _type(app, "table", 0, weekly=90.0)
+    assert own()["own"].tolist() == own()["best"].round(2).tolist()
+    assert state(app).budget.choice.own_e4 is None
+    _type(app, "own", 1, own=30.0)
+    search, video = state(app).budget.choice.own_e4 or ()
+    _type(app, "table", 0, weekly=80.0, name="Seek")
+    assert state(app).budget.choice.own_e4 == (search, video)
+    app.tab.session_state[table_key(app, "table")] = {"edited_rows": {}, "added_rows": [{"name": "Post", "weekly": 10.0}], "deleted_rows": [0]}  # fmt: skip
+    app.tab.run()
+    assert [one.name for one in state(app).budget.choice.channels] == ["Video", "Post"]
+    assert (state(app).budget.choice.own_e4 or ())[0] == video
+
+
+def test_a_row_of_figures_without_a_name_is_said() -> None:
+    app = planned(SEARCH, VIDEO, innovation_rule="off")
+    app.tab.session_state[table_key(app, "table")] = {"edited_rows": {}, "added_rows": [{"weekly": 77.0, "brings": 9.0}], "deleted_rows": []}  # fmt: skip
+    app.tab.run()
+    assert "A row without a name does not count." in _warned(app)
+    assert len(state(app).budget.choice.channels) == 2
+    app.tab.session_state[table_key(app, "table")] = {"edited_rows": {}, "added_rows": [{}], "deleted_rows": []}
+    app.tab.run()
+    assert "A row without a name" not in _warned(app)
 
 
 def test_limits_stand_by_their_channels_after_a_row_was_deleted_and_the_page_was_left() -> None:
