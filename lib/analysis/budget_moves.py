@@ -18,8 +18,8 @@ from lib.core.words import NP_
 
 #: What goes farther than one may be sure of, with the way to go there.
 LEAPS = NP_(
-    "{channels} gets more than twice of now. Your weeks went that far, but mostly for a week at a time: raise it in steps, and see after each whether more comes.",
-    "{channels} get more than twice of now each. Your weeks went that far, but mostly for a week at a time: raise them in steps, and see after each whether more comes.",
+    "{channels} gets more than twice of now. Few of your weeks went that far, or none, and beyond them its curve is only continued: raise it in steps, and see after each whether more comes.",
+    "{channels} get more than twice of now each. Few of your weeks went that far, or none, and beyond them their curves are only continued: raise them in steps, and see after each whether more comes.",
 )
 
 #: "untold", "negative", "nothing": of a curve that brings nothing, why · "wasted": what is taken away brought nobody · "full": more
@@ -134,7 +134,7 @@ def largest_moves(found: Spending) -> tuple[tuple[int, ...], tuple[int, ...]]:
 
 
 def leaps(found: Spending) -> tuple[str, ...]:
-    """The channels that get more than twice their spend of now, where only some of the shop's own weeks went that far."""
+    """The channels that get more than twice their spend of now, where few of the shop's own weeks went that far, or none."""
     rows = zip(found.choice.channels, found.answer.allocation, strict=True)
     return tuple(
         told.name

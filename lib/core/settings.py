@@ -345,7 +345,7 @@ class BudgetChannel:
         fitted: what the shop's own weeks leave possible in nine of ten cases, as factors of the curve; None: `unsure` to either side.
         is_guess: chance hides most of the curve that the weeks tell, or they do not tell it and its bend is assumed.
         is_named: the weeks tell it of those new customers whose orders name the channel.
-        reach_e4: the spend a week up to which the weeks tell the curve, where that is more than twice the spend of now.
+        reach_e4: the spend a week up to which a curve of the shop's own weeks is followed; None: twice the spend of now.
     """
 
     name: str

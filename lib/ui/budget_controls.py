@@ -203,7 +203,7 @@ def _reach() -> None:
         lambda value: {"reach": None if value >= most else value / 100},
         say(
             N_(
-                "How far from today's spend you dare to go. A curve that you typed is known up to twice today's spend; one from your weeks up to the dearest of them, at most four times today's."
+                "How far from today's spend you dare to go. A curve that you typed is known up to twice today's spend; one from your weeks is followed up to twice the dearest of them, at most eight times today's."
             )
         ),
     )

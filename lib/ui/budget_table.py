@@ -159,7 +159,7 @@ def _limits_typed(key: str, kept: pd.DataFrame, rows: pd.DataFrame, *, customers
         column_config={
             "name": column.TextColumn(say(N_("Channel")), pinned=True, width=_name_pixels([*names.values()])),
             "least": column.NumberColumn(say(N_("At least")), format=money, min_value=0, width=115),
-            "most": column.NumberColumn(say(N_("At most")), format=money, min_value=0, width=115, help=say(N_("Empty: twice what you spend now; of a curve from your weeks, as much as in the dearest of them, but at most four times what you spend now; of a curve from another tool, as far as it goes."))),
+            "most": column.NumberColumn(say(N_("At most")), format=money, min_value=0, width=115, help=say(N_("Empty: twice what you spend now; of a curve from your weeks, twice as much as in the dearest of them, but at most eight times what you spend now; of a curve from another tool, as far as it goes."))),
             "worth": column.NumberColumn(say(N_("Each is worth")), format=money, min_value=0, width=140, help=say(N_("Empty: as much as said in step 1."))),
         },
     )  # fmt: skip

@@ -144,13 +144,14 @@ def test_a_guess_with_nothing_beside_it_stays_as_it_is() -> None:
     assert leaned((silent, GUESS)) == (silent, GUESS)
 
 
-def test_a_curve_goes_as_far_as_the_dearest_week_and_one_that_is_typed_to_twice_the_spend_of_now() -> None:
+def test_a_curve_goes_twice_as_far_as_the_dearest_week_and_one_that_is_typed_to_twice_the_spend_of_now() -> None:
     far, near = replace(FIRM, reach=330.0), replace(FIRM, channel="Bing", reach=150.0)
     google, bing = taken_over((), (far, near))
-    assert (known_spend(google), known_spend(bing), bing.reach_e4) == (330.0, 200.0, None)
+    assert (known_spend(google), known_spend(bing)) == (660.0, 400.0)
+    assert taken_over((), (replace(FIRM, reasons=("leans",)),))[0].reach_e4 is None
     assert known_spend(BudgetChannel("Meta", "performance", 100 * SCALE, 5.0, 7.0)) == 200.0
-    assert farthest(BudgetChoice((google, bing))) == pytest.approx(2.3)
-    assert farthest(BudgetChoice((bing,))) == 1.0
+    assert farthest(BudgetChoice((google, bing))) == pytest.approx(5.6)
+    assert farthest(BudgetChoice((replace(bing, reach_e4=None),))) == 1.0
     assert farthest(BudgetChoice()) == 1.0
 
 
@@ -160,7 +161,7 @@ def test_a_split_goes_beyond_twice_where_the_weeks_did_and_says_so() -> None:
     poor = Fitted("TV", 600.0, Estimate(6.0, 4.0, 9.0), Estimate(8.0, 5.0, 12.0), _NOTHING, (), reach=700.0)
     asked = BudgetChoice(taken_over((), (good, poor)), innovation_rule="off")
     found = spending(asked)
-    assert found.spend.tolist() == pytest.approx([330.0, 370.0], abs=0.01)
+    assert found.spend.tolist() == pytest.approx([660.0, 40.0], abs=0.01)
     assert leaps(found) == ("Search",)
     no_farther = spending(replace(asked, reach=1.0))
     assert no_farther.spend.tolist() == pytest.approx([200.0, 500.0], abs=0.01)

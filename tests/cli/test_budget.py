@@ -478,7 +478,7 @@ def test_spend_of_several_reports_is_spend_of_all_of_them(tmp_path: Path) -> Non
     assert "spend_under_two_names" in twice.codes()
 
 
-def test_a_split_goes_beyond_twice_todays_spend_as_far_as_the_weeks_went_and_says_so(tmp_path: Path) -> None:
+def test_a_split_goes_beyond_twice_todays_spend_and_says_so(tmp_path: Path) -> None:
     rng = np.random.default_rng(3)
     spent = {name: mean * np.exp(rng.normal(0, 0.6, 60)) for name, mean in {"Search": 60.0, "TV": 900.0}.items()}
     came = {"Search": rng.poisson(90 * spent["Search"] / (spent["Search"] + 200))}
@@ -500,7 +500,7 @@ def test_a_split_goes_beyond_twice_todays_spend_as_far_as_the_weeks_went_and_say
     spend.to_csv(files[1], index=False)
     ran = ask("budget", files[0], "--spend", files[1], "--json")
     search = next(one for one in ran.answer["allocation"] if one["name"] == "Search")
-    assert 2.2 * search["current"] < search["spend"] <= 4 * search["current"] + 0.05
+    assert 2.2 * search["current"] < search["spend"] <= 8 * search["current"] + 0.05
     assert "far_moves" in ran.codes()
     held = ask("budget", files[0], "--spend", files[1], "--reach", "1", "--json")
     assert "far_moves" not in held.codes()
