@@ -15,7 +15,7 @@ from lib.ingest.company import first_named
 from lib.ingest.fields import People
 from lib.ingest.groups import Groups, Mask, combine, fill, first_rows
 from lib.ingest.headers import compact
-from lib.ingest.ids import clean_id, masked_rows, read_ids
+from lib.ingest.ids import clean_id, is_shaped_as, masked_rows, read_ids, without_empty_words
 from lib.ingest.imported import BuyerChoice
 from lib.ingest.name_columns import half_a_name
 from lib.ingest.texts import Texts, absent, clean, first_of
@@ -63,7 +63,10 @@ def _without_nobody(ids: Texts, known: Nobody) -> Texts:
     if any(_CIPHER in text for text in ids.distinct):  # Douyin's export says “$$密文” for everybody
         ids = ids.map(lambda text: None if _CIPHER in text else text)
     people, told = known
-    nobody = {text for text in ids.distinct if is_nobody(text, people)} - ({"0"} if padded else set[str]())
+    nobody = {text for text in ids.distinct if is_nobody(clean(text), people)} - ({"0"} if padded else set[str]())
+    nobody -= {
+        text for text in nobody if text.casefold() in people.short and is_shaped_as(text, ids.distinct)
+    }  # initials
     if len(ids.distinct) == 1:
         nobody = set[str]()
     by_hand = {name.casefold() for name in told}
@@ -78,7 +81,7 @@ def _named(cells: Cells, field: Buyer) -> Texts:
     texts = cells.texts(field)
     if field != "name" or "last_name" not in cells:
         return texts
-    last = cells.texts("last_name")
+    texts, last = (without_empty_words(one, field, "")[0] for one in (texts, cells.texts("last_name")))
     pairs = combine([texts.codes, last.codes])
     firsts = first_rows(pairs, int(pairs.max(initial=-1)) + 1, np.ones(len(pairs), dtype=np.bool_))
     names = [_whole_name(_at(texts, row), _at(last, row)) for row in firsts.tolist()]
@@ -171,7 +174,7 @@ def _read_all(
         texts, said = first_named(_named(cells, field), header)
         lent: list[Finding] = []
         if field == "phone":
-            texts, lent = without_lent(texts, header)
+            texts, lent = without_lent(_without_nobody(texts, nobody), header)  # n.v. before its points go
         texts, rounded = without_lost(texts, header)
         ids, repaired = read_ids(texts, field, header)
         lost += [*lent, *rounded]

@@ -239,7 +239,8 @@ class People:
         family: family names of languages that put those first.
         before: how people are addressed before their names.
         behind: how they are addressed behind them.
-        nobody: what tills and shop systems call whoever is not named.
+        nobody: what tills, shop systems and people write where nobody is named.
+        short: short forms of it in small letters, as n.v.
     """
 
     given: frozenset[str] = frozenset()
@@ -247,6 +248,7 @@ class People:
     before: frozenset[str] = frozenset()
     behind: tuple[str, ...] = ()
     nobody: tuple[str, ...] = ()
+    short: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -19,8 +19,8 @@ from lib.ingest.groups import Groups, Mask
 from lib.ingest.headers import plain, simplified
 from lib.ingest.texts import Texts, first_of
 
-#: Programs' words for an empty cell; "NA" may be somebody's id.
-_BLANKS = frozenset(["0", "none", "null", "n/a", "na."])
+#: Signs alone, without stars, which hide somebody's; "NA" may be somebody's id.
+_SIGNS = re.compile(r"0|na\.|[?？.…_,;:!'\"~+=/\\|–—-]+", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\W_]+")
 #: Digits of a number and addresses are no names.
 _NO_NAME = re.compile(r"[\d@]")
@@ -53,10 +53,12 @@ def _folded_names(names: tuple[str, ...]) -> tuple[frozenset[str], int]:
 
 
 def is_nobody(text: str, people: People) -> bool:
-    """Whether a clean cell is what shop systems and tills write where nobody is named: 0, Guest, Walk-in Customer, 散客."""
-    if text.casefold() in _BLANKS:
+    """Whether a clean cell is what shop systems, tills and people write where nobody is named: 0, Guest, Walk-in Customer, 散客, unknown, n.v."""
+    if _SIGNS.fullmatch(text) or text.casefold() in people.short:
         return True
     keys, longest = _folded_names(people.nobody)
+    first, _, rest = text.partition(" ")
+    text = first if first == rest else text  # given name and family name in columns of their own: Unknown Unknown
     return len(text) <= longest + 2 and _NO_NAME.search(text) is None and folded(text) in keys
 
 
