@@ -113,6 +113,7 @@ class StatusMeaning:
         in_part: groups of words; a status with one of each means it of a part of its order only.
         names_in_part: whole statuses that mean it of a part only.
         alone_in_part: and those that do not say of what: of goods, where their column speaks of these.
+        closed: whole statuses that some systems have for what was given back whole; so where others of the file say that orders are `done`.
     """
 
     meaning: Meaning
@@ -126,6 +127,8 @@ class StatusMeaning:
     in_part: tuple[tuple[str, ...], ...] = ()
     names_in_part: tuple[str, ...] = ()
     alone_in_part: tuple[str, ...] = ()
+    closed: tuple[str, ...] = ()
+    done: tuple[str, ...] = ()
 
 
 #: What a mark says of its row.

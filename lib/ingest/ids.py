@@ -96,12 +96,6 @@ CLEANERS: dict[str, Callable[[str], str | None]] = {"email": clean_email, "phone
 _SAME: dict[str, Callable[[str], str]] = {"email": same_mailbox, "name": same_name}
 
 
-def _share(texts: Texts, pattern: re.Pattern[str]) -> float:
-    if not texts.distinct:
-        return 0.0
-    return sum(pattern.fullmatch(text) is not None for text in texts.distinct) / len(texts.distinct)
-
-
 def read_ids(column: Texts, field: str, header: str) -> tuple[Texts, list[Finding]]:
     """Ids ready to match, missing where a cell names nobody, and what had to be repaired or doubted.
 
