@@ -15,7 +15,7 @@ from lib.ingest.company import first_named
 from lib.ingest.fields import People
 from lib.ingest.groups import Groups, Mask, combine, fill, first_rows
 from lib.ingest.headers import compact
-from lib.ingest.ids import clean_id, is_shaped_as, masked_rows, read_ids, without_empty_words
+from lib.ingest.ids import clean_email, clean_id, is_shaped_as, masked_rows, read_ids, without_empty_words
 from lib.ingest.imported import BuyerChoice
 from lib.ingest.name_columns import half_a_name
 from lib.ingest.texts import Texts, absent, clean, first_of
@@ -140,7 +140,7 @@ def of_no_order(cells: Cells, orders: Texts) -> Mask | None:
 
 
 def of_refunded_orders(buyers: Buyers, cells: Cells, orders: Texts, refunds: Mask) -> Buyers:
-    """The same, refunds that name the order they give back being their order's buyer's: PayPal's name the shop as sender.
+    """The same, refunds that name the order they give back being their order's buyer's, and others that the shop sends their receiver's: PayPal's name the shop as sender.
 
     Args:
         buyers: as found.
@@ -148,6 +148,7 @@ def of_refunded_orders(buyers: Buyers, cells: Cells, orders: Texts, refunds: Mas
         orders: the order number of each row.
         refunds: rows of negative money.
     """
+    buyers = _of_receivers(buyers, cells, refunds)
     if "refund_of" not in cells or not refunds.any():
         return buyers
     rows = np.nonzero(buyers.ids.present())[0][::-1]
@@ -157,6 +158,36 @@ def of_refunded_orders(buyers: Buyers, cells: Cells, orders: Texts, refunds: Mas
     of = named_orders(cells, orders)
     codes = np.where(refunds & (buyer[of] >= 0), buyer[of], buyers.ids.codes).astype(np.int32)
     return replace(buyers, ids=Texts(buyers.ids.distinct, codes))
+
+
+def _of_receivers(buyers: Buyers, cells: Cells, refunds: Mask) -> Buyers:
+    """The same, refunds that the shop's own address sends being their receiver's: PayPal's activities without the column that names the payment.
+
+    The shop's address is the one that stands in another column of most sales.
+
+    Args:
+        buyers: as found.
+        cells: the file.
+        refunds: rows of negative money.
+    """
+    ids = buyers.ids
+    if buyers.field != "email" or not refunds.any():
+        return buyers
+    known = {text: code for code, text in enumerate(ids.distinct)}
+    buys = np.zeros(len(ids.distinct) + 1, dtype=np.bool_)
+    buys[ids.codes[~refunds & ids.present()]] = True
+    for place in range(len(cells.headings)):
+        if not any("@" in text for text in cells.columns.head(place).distinct[:2]):
+            continue
+        to = cells.columns[place].map(clean_email)
+        codes = np.array([*(known.get(text, -1) for text in to.distinct), -1], dtype=np.int32)[to.codes]
+        sales = to.codes[~refunds & to.present()]
+        most = int(np.bincount(sales).argmax()) if len(sales) else -1
+        shop = known.get(to.distinct[most], -1) if 2 * int((sales == most).sum()) > len(sales) else -1
+        rows = refunds & (ids.codes == shop) & (codes >= 0) & (codes != shop) & buys[codes]
+        if shop >= 0 and rows.any():
+            return replace(buyers, ids=Texts(ids.distinct, np.where(rows, codes, ids.codes).astype(np.int32)))
+    return buyers
 
 
 def _read_all(
