@@ -19,7 +19,15 @@ from lib.ingest.ids import clean_email, clean_id, is_shaped_as, masked_rows, rea
 from lib.ingest.imported import BuyerChoice
 from lib.ingest.name_columns import half_a_name
 from lib.ingest.texts import Texts, absent, clean, first_of
-from lib.ingest.told_apart import all_alike, by_surname, is_nobody, without_lent, without_lost, without_made_up
+from lib.ingest.told_apart import (
+    all_alike,
+    by_surname,
+    encrypted_anew,
+    is_nobody,
+    without_lent,
+    without_lost,
+    without_made_up,
+)
 
 #: What may name a buyer, the surest first. A name alone is used only where the file has nothing better.
 STAND_INS: tuple[Buyer, ...] = ("customer_id", "email", "phone", "name")
@@ -37,6 +45,16 @@ _ENOUGH = 0.5
 _MANY_ORDERS = 10
 #: Headers of addresses that do not say whose they are.
 _BARE = frozenset(["email", "mail", "emailaddress", "emailadresse", "adresseemail", "correo", "correoelectronico", "邮箱", "メールアドレス", "이메일"])  # fmt: skip
+
+
+_MASKED = NP_(
+    "{count} row names its buyer by a name or number with hidden signs. Different people can share it, so customers may be fewer than in truth.",
+    "{count} rows name their buyer by a name or number with hidden signs. Different people can share one, so customers may be fewer than in truth.",
+)
+_ENCRYPTED = NP_(
+    "{count} row names its buyer by an encrypted text in “{header}” ({example}), which the marketplace makes anew for each order. Each order then looks like a new customer, and nobody seems to come back: figures about returning customers say nothing. Take an export with the buyer's account, or with receivers that are not encrypted.",
+    "{count} rows name their buyers by encrypted texts in “{header}” ({example}), which the marketplace makes anew for each order. Each order then looks like a new customer, and nobody seems to come back: figures about returning customers say nothing. Take an export with the buyer's account, or with receivers that are not encrypted.",
+)
 
 
 @dataclass(frozen=True)
@@ -251,6 +269,7 @@ def find_buyers(
         ])  # fmt: skip
     by_field = _without_placeholders(by_field, nobody[0])
     _tell_otherwise(by_field, findings, cells, orders, {wanted, *chosen})
+    by_field, anew = _without_encrypted(by_field, orders, {wanted, *chosen})
     named = {field: int(ids.present().sum()) for field, ids in by_field.items()}
     most = max(named.values(), default=0)
     if not most:
@@ -277,19 +296,7 @@ def find_buyers(
         notes += by_surname(ids, nobody[0])
     if field in {"name", "customer_id"} and not by_hand and not (field == "name" and "last_name" in cells):
         notes += half_a_name(ids, cells.header(field))
-    masked = masked_rows(ids)
-    if masked:
-        notes.append(
-            finding(
-                "masked_ids",
-                "warning",
-                NP_(
-                    "{count} row names its buyer by a name or number with hidden signs. Different people can share it, so customers may be fewer than in truth.",
-                    "{count} rows name their buyer by a name or number with hidden signs. Different people can share one, so customers may be fewer than in truth.",
-                ),
-                count=masked,
-            )
-        )
+    notes += _hidden(ids, cells.header(field), anew=field in anew)
     return Buyers(ids, field, by_field, notes)
 
 
@@ -302,6 +309,24 @@ def _tell_otherwise(
     others = [(by_field[one], cells.header(one)) for one in ("phone", "name") if one in by_field]
     by_field["email"], said = without_made_up(by_field["email"], orders, cells.header("email"), others)
     findings["email"] += said
+
+
+def _without_encrypted(by_field: dict[Buyer, Texts], orders: Groups, chosen: set[str | None]) -> tuple[dict[Buyer, Texts], set[Buyer]]:  # fmt: skip
+    """The same without numbers and names that are encrypted anew for each order, where others name people; and which of them are."""
+    able: tuple[Buyer, ...] = ("phone", "name")
+    anew = {field for field in able if field in by_field and encrypted_anew(by_field[field], orders)}
+    if anew and any(ids.distinct for field, ids in by_field.items() if field not in anew):
+        return by_field | {field: absent(len(orders)) for field in anew if field not in chosen}, anew
+    return by_field, anew
+
+
+def _hidden(ids: Texts, header: str, *, anew: bool) -> list[Finding]:
+    """What is said of names and numbers that are hidden in part, or encrypted anew for each order."""
+    if anew:
+        count, example = int(ids.present().sum()), ids.distinct[0][:40]
+        return [finding("masked_ids", "warning", _ENCRYPTED, count=count, header=header, example=example)]
+    masked = masked_rows(ids)
+    return [finding("masked_ids", "warning", _MASKED, count=masked)] if masked else []
 
 
 def _without_placeholders(by_field: dict[Buyer, Texts], people: People) -> dict[Buyer, Texts]:

@@ -240,3 +240,17 @@ def test_a_phone_number_of_stars_is_nobody_beside_a_whole_nickname(head: str, wh
         for at in range(1, 20)
     ]  # fmt: skip
     assert imported("\n".join([head, *lines, ""])).orders["customer_id"].nunique() == 7
+
+
+@pytest.mark.parametrize(
+    "cipher", ["$#{}b8c37e33defd#", "~AgAAAAFZ{}xQ~1~", "kL9{}vW3xYz0PqRsTu8==", "9f{}c37e33defd01ab77"]
+)
+def test_receivers_that_are_encrypted_anew_for_each_order_are_said_and_give_way_to_others(cipher: str) -> None:
+    texts = [cipher.format(row) for row in range(10, 17)]
+    rows = "".join(f"{row},{text},2026-01-{row + 1:02},5,nick{row % 3}\n" for row, text in enumerate(texts))
+    alone = imported("order,receiver,date,amount\n" + "".join(f"{line.rsplit(',', 1)[0]}\n" for line in rows.splitlines()), mapping=(("name", "receiver"),))  # fmt: skip
+    assert (len(alone.orders), codes(alone)[-1]) == (7, "masked_ids")
+    beside = imported("order,phone,date,amount,customer name\n" + rows)
+    assert (len(beside.customers), "masked_ids" in codes(beside)) == (3, False)
+    again = imported("order,phone,date,amount,customer name\n" + rows + f"99,{texts[0]},2026-01-20,5,nick9\n")
+    assert (len(again.customers), "masked_ids" in codes(again)) == (7, False)
