@@ -284,11 +284,7 @@ def find_buyers(
         field, by_hand = wanted, False
     ids, notes = by_field[field], [*lost, *findings[field]]
     if field != "customer_id":
-        notes.append(
-            finding(
-                "customer_stand_in", "info", N_("Customers are told apart by “{header}”."), header=cells.header(field)
-            )
-        )
+        notes.append(_stand_in(field, cells))
     if not by_hand:
         ids, more = _with_others(ids, _others(field, wanted), by_field)
         notes += more
@@ -309,6 +305,14 @@ def _tell_otherwise(
     others = [(by_field[one], cells.header(one)) for one in ("phone", "name") if one in by_field]
     by_field["email"], said = without_made_up(by_field["email"], orders, cells.header("email"), others)
     findings["email"] += said
+
+
+def _stand_in(field: Buyer, cells: Cells) -> Finding:
+    """By what customers are told apart where it is no customer's number; of a name in two columns, by both."""
+    if field == "name" and "last_name" in cells:
+        both = {"header": cells.header(field), "other": cells.header("last_name")}
+        return finding("customer_stand_in", "info", N_("Customers are told apart by “{header}” and “{other}” together."), **both)  # fmt: skip
+    return finding("customer_stand_in", "info", N_("Customers are told apart by “{header}”."), header=cells.header(field))  # fmt: skip
 
 
 def _without_encrypted(by_field: dict[Buyer, Texts], orders: Groups, chosen: set[str | None]) -> tuple[dict[Buyer, Texts], set[Buyer]]:  # fmt: skip

@@ -118,6 +118,8 @@ def test_a_word_for_nobody_is_nobody_and_gives_way_to_a_phone(word: str) -> None
 def test_names_in_two_columns_that_a_program_left_empty_are_nobody() -> None:
     text = "order,first name,last name,date,amount\n1,Ann,Lee,2026-01-05,5\n2,nan,nan,2026-01-06,5\n3,Nan,Li,2026-01-07,5\n"
     assert buyers(text) == ["Ann Lee", None, "Nan Li"]
+    said = [str(one.sentence) for one in imported(text).findings if one.code == "customer_stand_in"]
+    assert said == ["Customers are told apart by “first name” and “last name” together."]
 
 
 @pytest.mark.parametrize("names", [("A.B.", "K.A.", "B.M."), ("Anna", "Yok", "Bo"), ("Li", "Nan", "Wei"), ("Ann Null", "Bo Ek", "Na Li")])  # fmt: skip

@@ -10,9 +10,10 @@ import pytest
 
 from lib.catalog import CATALOGUE, header_score
 from lib.core.errors import CannotRead
+from lib.core.settings import ImportSettings
 from lib.ingest.joining import joined
 from lib.ingest.table import TextTable
-from lib.ingest.understand import needed_by
+from lib.ingest.understand import needed_by, understand
 from tests.ingest.inside import read_inside
 from tests.ingest.test_workbook import sheets
 
@@ -64,12 +65,18 @@ def test_sheets_of_days_and_amounts_alone_are_one_table() -> None:
     assert (table.cells.num_rows, said(table)["joined_sheets"]["count"]) == (12, 2)
 
 
+def test_sheets_that_are_read_as_one_are_called_sheets() -> None:
+    found = understand(read(sheets(Jan=month(1), Feb=month(2))), ImportSettings(), CATALOGUE, TODAY)
+    (one,) = [str(one.sentence) for one in found.findings if one.code == "joined_files"]
+    assert one.startswith("2 sheets were read")
+
+
 def test_a_sheet_of_orders_with_nothing_in_common_is_warned_of() -> None:
     other = [["When", "Who", "Paid"], *month(2)[1:-1]]
     table = read(sheets(Jan=month(1), Other=other, Notes=[["Remember", "to", "call"], ["Bo", "on", "Monday"]]))
-    assert said(table)["sheets_left_out"] == {"count": 1, "sheets": "Other (5)"}
+    assert said(table)["sheets_left_out"] == {"count": 1, "sheets": ("Other (5)",)}
     assert next(one.level for one in table.findings if one.code == "sheets_left_out") == "warning"
-    assert said(table)["other_sheets"]["sheets"] == ("Notes",)
+    assert said(table)["other_sheets"]["sheets"] == "Notes"
 
 
 def test_lines_of_the_same_orders_are_not_added_to_them() -> None:
