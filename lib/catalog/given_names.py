@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lib.catalog.walk_ins import WALK_INS
+from lib.catalog.walk_ins import NOT_TOLD, NOT_TOLD_SHORT, WALK_INS
 from lib.ingest.fields import People
 
 #: Given names, in small letters and without accents.
@@ -42,5 +42,12 @@ _FAMILY = """
 _BEFORE = ("mr", "mrs", "ms", "miss", "mx", "dr", "frau", "herr", "fr", "hr", "familie", "fam", "mme", "mlle", "m", "madame", "monsieur", "famille", "sra", "sr", "senora", "senor", "dona", "don", "signora", "signor", "sig", "mevr", "mevrouw", "dhr", "pani", "pan")  # fmt: skip
 _BEHIND = ("先生", "女士", "小姐", "太太", "阿姨", "老师", "同学", "妈妈", "爸爸", "様", "さん", "さま", "氏", "씨", "님", "고객님")  # fmt: skip
 
-_NOBODY = (name for names in WALK_INS.values() for name in names)
-PEOPLE = People(frozenset(_GIVEN.split()), frozenset(_FAMILY.split()), frozenset(_BEFORE), _BEHIND, tuple(_NOBODY))
+_NOBODY = (name for names in (*WALK_INS.values(), *NOT_TOLD.values()) for name in names)
+PEOPLE = People(
+    frozenset(_GIVEN.split()),
+    frozenset(_FAMILY.split()),
+    frozenset(_BEFORE),
+    _BEHIND,
+    tuple(_NOBODY),
+    frozenset(NOT_TOLD_SHORT),
+)

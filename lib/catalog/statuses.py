@@ -7,9 +7,12 @@ from lib.catalog.given_back import GIVEN_BACK, IN_PART, NOT_GIVEN_BACK, every_la
 from lib.catalog.undecided import (
     ASKED,
     CHARGEBACK,
+    CLOSED,
     COMING_BACK,
     DISPUTE,
+    DONE,
     IN_PART_ALONE,
+    IN_WORK,
     LOST,
     PAID_IN_PART,
     RETURN_OF_GOODS,
@@ -153,6 +156,10 @@ _PAYMENT = (
 _WRONG = ("error", "erro", "errore", "erreur*", "fehler*", "fout", "blad*", "błąd*", "chyba", "hiba", "eroare", "feil", "fejl", "ошибк*", "помилк*", "hata*", "lỗi", "エラー", "오류", "错误", "異常")  # fmt: skip
 _CAME_IN = ("accept*", "acept*", "aceit*", "accett*", "aanvaard*", "akzeptiert", "zaakceptowan*", "prijat*", "eingegangen", "erhalten", "received", "recu", "recue", "recibid*", "recebid*", "ricevut*", "ontvangen", "otrzyman*", "получен*", "отриман*", "alındı", "alindi")  # fmt: skip
 
+#: With a word of what comes back: it is over. A period in which things may come back is none that did.
+_OVER = ("complete*", "done", "finished", "finalized", "finalised", "abgeschlossen*", "erledigt*", "beendet*", "termine*", "completad*", "concluid*", "finalizad*", "completat*", "conclus*", "voltooid*", "afgerond*", "afgehandeld*", "zakonczon*", "slutford*", "gennemfort*", "fullfort*", "dokoncen*", "befejez*", "finalizat*", "tamamlan*", "заверш*", "完成", "完了", "完毕", "完畢", "완료")  # fmt: skip
+_PERIOD = ("window*", "period*", "policy", "eligib*", "frist*", "ruckgabefrist*", "delai*", "plazo*", "prazo*", "termine per", "termijn*", "deadline*", "期限", "期間", "기간")  # fmt: skip
+
 #: What waits or is late with these is no payment, or it came in.
 _OF_GOODS = ("ship*", "fulfil*", "pickup", "expedi*", "livr*", "versand*", "liefer*", "envio", "entrega", "received", "accept*", "confirmed", "erhalten", "recu", "recibid*", "発送", "出荷", "배송", "发货", "доставк*", "отправ*", "已付款", "已支付")  # fmt: skip
 
@@ -172,11 +179,13 @@ STATUSES: tuple[StatusMeaning, ...] = (
         N_("cancelled"),
         names=(
             "missing orders", "abandoned checkout", "abandoned cart", "fraud", "fraudulent", "suspected fraud", "damaged by 3pl", "entfallen", "ausgefallen", "ditolak", "pesanan ditolak", "未成团", "拼团失败", "成团失败", "отказ", "не выкуплен", "невыкуп", "will not deliver",
+            "auto draft", "draft order", "test", "test order", "testbestellung", "testauftrag",
             "cancelled", "canceled", "cancel", "voided", "void", "failed", "fail", "failure", "error", "declined", "expired", "abandoned", "draft", "checkout draft", "trash", "rejected", "denied", "deleted", "incomplete", "blocked", "uncaptured", "dropped", "errored",
             "交易关闭", "已关闭", "关闭", "已取消", "取消", "订单取消", "交易取消", "付款失败", "支付失败", "已作废", "作废", "无效", "無效", "退单", "退單", "已退单", "已退單", "交易失败", "超时关闭", "删除", "已删除", "訂單取消", "取消訂單", "已關閉", "不成立", "キャンセル", "キャンセル済み", "取消済み", "취소", "취소완료", "주문취소",
             "storniert", "abgebrochen", "annulee", "annule", "echouee", "cancelado", "anulado", "fallido", "annullato", "cancellato",
 ),
         within=(
+            "abandonad*", "abandonne*", "abbandonat*",
             "cancel*", "annul*", "anul*", "storn*", "abgesagt*", "called off", "early cancel", "late cancel", "mitat*", "oninbaar", "uncollectible", "written off", "write off", "uneinbringlich", "irrecouvrable", "incobrable", "incobravel", "坏账", "呆账", "отмен*", "анулир*", "ακυρ*", "avlys*", "makuler*", "odrzuc*", "rechaz*", "recus*", "لغو", "إلغاء",
             # nobody came, nobody took it, and the bank said no
             "absent", "no show up", "did not attend", "did not show", "missed", "не пришел", "не пришла", "не пришёл", "неявка", "не явился", "не явилась", "не з'явився", "не явил", "absente", "pas venu", "pas venue", "non venu", "lapin", "ausente", "no asistio", "no vino", "faltou", "nao veio", "assente", "non venuto", "niet gekomen", "afwezig", "nicht gekommen", "abwesend", "nieobecny", "nieobecna", "nie przyszedl", "nie stawil*", "udeblev", "uteblev", "uteblivit", "ikke mott", "moett ikke op", "ei saapunut", "nedostavil*", "neprisel", "nem jelent meg", "neprezentat*", "nu s a prezentat", "gelmedi", "katilmadi", "缺席", "未出席", "失约", "未赴约", "無断キャンセル", "来店なし", "欠席", "노쇼", "불참", "미방문", "khong den", "không đến", "tidak hadir", "ไม่มา", "لم يحضر", "לא הגיע", "לא הופיע", "δεν ηρθε", "δεν εμφανιστηκε",
@@ -230,19 +239,24 @@ STATUSES: tuple[StatusMeaning, ...] = (
         N_("refunded"),
         denials=every_language(NOT_GIVEN_BACK),
         names=(
+            "退货", "退貨", "退货成功", "退貨成功", "widerruf", "widerrufen", "retour", "retoure",
             "refunded", "refund", "fully refunded", "return refund", "退款中", "退货中", "退款处理中", "rto", "returned", "return", "chargeback", "charged back", "reversed", "已退款", "退款成功", "全额退款", "退款完成", "已退货", "退货退款", "退款", "全部退款", "已退貨", "返金済み", "返品", "返品済み", "환불", "환불완료", "반품완료", "erstattet", "retourniert", "remboursee", "rembourse", "reembolsado", "devuelto", "devolvido", "rimborsato",
 ),
         within=(
+            "zuruckgesendet", "zuruckgesandt", "zuruckgeschickt", "ruckgesendet", "ruckabgewickelt", "ruckabwicklung*", "retourne*", "restituid*", "restituit*", "teruggestuurd", "teruggezonden", "odeslan* zpet", "已退貨", "已退回", "已退还",
             "gecrediteerd", "gutgeschrieben", "kreditert", "krediteret", "krediterad", "credit note booked", "credited", "avoir emis", "退款已完成", "退货已完成", "售后已完成", "chargeback*", "charge back*", "charged back", *every_language(CHARGEBACK), "return received", "refund initiated", "refund approved", "refund in progress", "refund processing", "refund processed", "refund issued", "退款處理中", "退款中", "shipped back*", "back to sender", "return to seller", "return to shipper", "rto", "zuruck an absender", "an absender zuruck*", "retour a l expediteur", "retour expediteur", "reso al mittente", "tornato al mittente", "retour afzender", "retour naar afzender", "volver al remitente", "已退回", "退回商家", "退回卖家", "退件", "返送", "반송", "ตีกลับ", "chuyển hoàn", "hoàn hàng", "abonado al cliente", "accreditato al cliente", "nota di credito emessa", "skorygowan*", "dobropisovan*", "return to sender", "pengembalian", "הוחזר", "refunded", "returned", "rembours*", "reembols*", "estorn*", "devoluc*", "devuel*", "devolv*", "erstatt*", "ruckerstatt*", "zuruckerstatt*", "rimbors*", "terugbetaal*", "zwroc*", "zwrot*", "возвра*", "iade", "مسترد", "επιστρ*", "επεστρ*", "returnat*", "refunduota", "refusjon*",
             "refunderet", "refundert", "återbetald", "återbetalt", "returneret", "returnert", "returnerad", "hyvitetty", "palautettu", "vráceno", "refundováno", "visszatérítve", "visszaküldve", "rambursat", "returnat", "повернено", "đã hoàn tiền", "hoàn tiền", "trả hàng", "dikembalikan", "คืนเงิน", "مسترجع", "مرتجع", "תם החזר", "זוכה",
             "fully refunded", "已退款", "退款成功", "全额退款", "retourniert",
             "reso", "geretourneerd", "iade edildi", "返金", "返品", "환불", "반품",
         ),
+        together=(_OVER, (*_GIVEN_BACK, *RETURN_OF_GOODS)),
+        never=_PERIOD,
     ),
     StatusMeaning(
         "pending",
         N_("not paid yet"),
         names=(
+            "betaling in behandeling", "wstrzymane", "wstrzymano", "pausad", "parkerad", "pa vent", "pa hold", "afventer", "jonossa", "pidossa", "pozastaveno", "fuggoben", "in asteptare", "на удержании", "удержание", "beklemede", "em espera", "σε αναμονή",
             "pending", "pending payment", "payment pending", "en espera", "attente paiement", "in de wacht", "aguardando", "保留中", "保留", "em aberto", "awaiting payment", "unpaid", "not paid", "on hold", "open", "authorized", "authorised", "requires payment method", "requires action", "requires capture", "waiting for payment", "due", "overdue", "aberto", "aberta", "abierto", "abierta", "aperto", "aperta", "new", "noua", "nou", "nova", "novo", "nueva", "nuevo", "nuova", "nuovo", "neu", "nouveau", "nouvelle", "nowe", "новый", "новая", "cod pending", "queued", "scheduled", "created", "invoice sent", "rechnung gesendet", "facture envoyee", "factura enviada", "fattura inviata", "rescheduled", "postponed", "waitlisted", "waitlist", "on waitlist", "on waiting list", "requested", "booking requested", "tentative", "verschoben", "warteliste", "auf warteliste", "angefragt", "vorgemerkt", "reporte", "reportee", "liste d attente", "sur liste d attente", "aplazado", "aplazada", "pospuesto", "reprogramado", "reprogramada", "lista de espera", "en lista de espera", "solicitado", "solicitada", "adiado", "reagendado", "reagendada", "rinviato", "rinviata", "lista d attesa", "in lista d attesa", "richiesto", "richiesta", "verplaatst", "uitgesteld", "wachtlijst", "aangevraagd", "przelozona", "przelozone", "перенесен", "перенесена", "перенесено", "改期", "已改期", "候补", "候补中", "暂停", "已暂停", "待成团", "拼团中", "待分享", "キャンセル待ち", "대기자",
             "等待买家付款", "待付款", "未付款", "待支付", "未支付", "等待付款", "货到付款", "付款确认中", "尚未付款", "未入金", "注文確認待ち", "注文確認前", "入金待ち", "支払い待ち", "입금대기", "입금전", "결제전", "결제대기", "미결제", "ausstehend", "offen", "unbezahlt", "in wartestellung", "en attente", "en attente de paiement", "impayee", "impaye", "impayes", "pendiente", "pendiente de pago", "pendente", "aguardando pagamento", "in attesa", "non pagato",
 ),
@@ -253,7 +267,7 @@ STATUSES: tuple[StatusMeaning, ...] = (
             "ikke betalt", "obetald", "väntar på betalning", "afventer betaling", "venter på betaling", "maksamaton", "avoin", "avoinna", "erääntynyt", "neachitat*", "neincasat*", "odottaa maksua", "nezaplaceno", "čeká na platbu", "fizetésre vár", "fizetetlen", "neplătit", "neplatita", "очікує оплати", "не оплачено", "chờ thanh toán", "chưa thanh toán", "belum bayar", "belum dibayar", "menunggu pembayaran", "รอชำระ", "ยังไม่ชำระ", "غير مدفوع", "بانتظار الدفع", "לא שולם", "ממתין לתשלום",
             "awaiting payment", "pending", "unpaid", "not charged", "uncharged", "past due", "not captured", "not paid", "on hold", "待付款", "等待买家付款", "未付款", "待支付", "unbezahlt", "nicht bezahlt", "zahlung ausstehend", "zahlung offen", "warten auf zahlung", "en attente de paiement", "en attente du paiement", "non paye", "non payee",
             "pago pendiente", "pendiente de pago", "no pagado", "esperando pago", "aguardando pagamento", "pagamento pendente", "nao pago", "in attesa di pagamento", "in attesa del pagamento", "non pagato", "niet betaald", "wacht op betaling", "nieoplacone", "oczekuje na platnosc",
-            "odeme bekleniyor", "ожидает оплаты", "ожидание оплаты", "не оплачен", "入金待ち", "未入金", "支払い待ち", "支払待ち", "입금대기", "입금 대기", "결제대기", "결제 대기", "미결제", "openstaand", "niet betaald", "borrador", "bozza", "rascunho", "brouillon", "entwurf", "concept", "ciorna", "quote", "estimate", "angebot", "devis", "presupuesto", "preventivo", "offerte", "报价", "報價",
+            "odeme bekleniyor", "ожидает оплаты", "ожидание оплаты", "не оплачен", "入金待ち", "未入金", "支払い待ち", "支払待ち", "입금대기", "입금 대기", "결제대기", "결제 대기", "미결제", "openstaand", "niet betaald", "下書き", "草稿", "초안", "임시저장", "черновик", "чернетка", "чернова", "szkic", "kladde", "utkast", "luonnos", "taslak", "piszkozat", "osnutek", "nacrt", "skica", "bản nháp", "konsep", "ฉบับร่าง", "مسودة", "טיוטה", "πρόχειρο", "proforma", "pro forma", "borrador", "bozza", "rascunho", "brouillon", "entwurf", "concept", "ciorna", "quote", "estimate", "angebot", "devis", "presupuesto", "preventivo", "offerte", "报价", "報價",
         ),
         together=(_WAITING, _PAYMENT),
         never=_OF_GOODS,
@@ -263,6 +277,7 @@ STATUSES: tuple[StatusMeaning, ...] = (
         "paid",
         N_("paid"),
         names=(
+            *every_language(IN_WORK), *CLOSED,
             "canceled reversal", "cancelled reversal", "processable", "gesendet", "ready for shipment", "packed", "picked up", "备货中", "用户已收货", "支払手続き中", "a enviar", "venta concretada", "chờ giao hàng", "การจัดส่ง", "verschickt", "arrived", "deposited", "to invoice", "nothing to invoice", "待配货", "配货中", "已成团", "拼团成功", "支払手続き済", "支払手続済", "erschienen", "wahrgenommen", "eingelost", "venda concluida", "tiba", "pesanan tiba", "posted", "processed", "ordered", "sent", "preparing", "confirmed order", "order confirmed", "待使用",
             "paid", "vigente", "timbrado", "autorizada", "emitida", "completed", "complete", "shipped", "delivered", "fulfilled", "processing", "success", "successful", "succeeded", "closed", "done", "finished", "captured", "settled", "sent for settle", "approved", "confirmed", "accepted",
             "pending shipment", "pending fulfillment", "pending delivery", "awaiting shipment", "awaiting fulfillment", "unfulfilled", "fully charged", "partially charged", "charged", "won", "to ship", "shipping", "to receive", "received", "dispatched", "in transit", "out for delivery", "ready to ship", "ready for pickup", "partially paid", "partially shipped", "partially fulfilled", "unshipped", "in process", "in progress", "partially completed", "partially delivered", "completely delivered", "completely paid", "invoiced", "live", "sale", "order", "attending", "ok", "locked", "archived", "arquivado", "archivado", "archiviert", "checked in", "checked out", "departed", "collected", "redeemed",
@@ -285,7 +300,7 @@ STATUSES: tuple[StatusMeaning, ...] = (
         together=(_CAME_IN, _PAYMENT),
         in_part=(every_language(IN_PART), (*_PAYMENT, "paid", "teilbezahl*", "teilgezahl*", "paye", "payee", "pagad*", "pagat*", "pag*", "oplacon*", "zaplacon*")),
     ),
-    StatusMeaning("paid", N_("paid"), names=(*PAID_IN_PART, *IN_PART_ALONE), names_in_part=PAID_IN_PART, alone_in_part=IN_PART_ALONE, together=((*_IN_PART, *every_language(IN_PART)), _PAYMENT), never=("teilnehm*", "deelnem*")),
+    StatusMeaning("paid", N_("paid"), names=(*PAID_IN_PART, *IN_PART_ALONE), names_in_part=PAID_IN_PART, alone_in_part=IN_PART_ALONE, closed=("closed", *CLOSED), done=DONE, together=((*_IN_PART, *every_language(IN_PART)), _PAYMENT), never=("teilnehm*", "deelnem*")),
     # Last, so that what says that it is paid or done is, however late it came.
     StatusMeaning(
         "pending",

@@ -15,11 +15,19 @@ from lib.ingest.company import first_named
 from lib.ingest.fields import People
 from lib.ingest.groups import Groups, Mask, combine, fill, first_rows
 from lib.ingest.headers import compact
-from lib.ingest.ids import clean_id, masked_rows, read_ids
+from lib.ingest.ids import clean_email, clean_id, is_shaped_as, masked_rows, read_ids, without_empty_words
 from lib.ingest.imported import BuyerChoice
 from lib.ingest.name_columns import half_a_name
 from lib.ingest.texts import Texts, absent, clean, first_of
-from lib.ingest.told_apart import all_alike, by_surname, is_nobody, without_lent, without_lost, without_made_up
+from lib.ingest.told_apart import (
+    all_alike,
+    by_surname,
+    encrypted_anew,
+    is_nobody,
+    without_lent,
+    without_lost,
+    without_made_up,
+)
 
 #: What may name a buyer, the surest first. A name alone is used only where the file has nothing better.
 STAND_INS: tuple[Buyer, ...] = ("customer_id", "email", "phone", "name")
@@ -37,6 +45,16 @@ _ENOUGH = 0.5
 _MANY_ORDERS = 10
 #: Headers of addresses that do not say whose they are.
 _BARE = frozenset(["email", "mail", "emailaddress", "emailadresse", "adresseemail", "correo", "correoelectronico", "邮箱", "メールアドレス", "이메일"])  # fmt: skip
+
+
+_MASKED = NP_(
+    "{count} row names its buyer by a name or number with hidden signs. Different people can share it, so customers may be fewer than in truth.",
+    "{count} rows name their buyer by a name or number with hidden signs. Different people can share one, so customers may be fewer than in truth.",
+)
+_ENCRYPTED = NP_(
+    "{count} row names its buyer by an encrypted text in “{header}” ({example}), which the marketplace makes anew for each order. Each order then looks like a new customer, and nobody seems to come back: figures about returning customers say nothing. Take an export with the buyer's account, or with receivers that are not encrypted.",
+    "{count} rows name their buyers by encrypted texts in “{header}” ({example}), which the marketplace makes anew for each order. Each order then looks like a new customer, and nobody seems to come back: figures about returning customers say nothing. Take an export with the buyer's account, or with receivers that are not encrypted.",
+)
 
 
 @dataclass(frozen=True)
@@ -63,7 +81,10 @@ def _without_nobody(ids: Texts, known: Nobody) -> Texts:
     if any(_CIPHER in text for text in ids.distinct):  # Douyin's export says “$$密文” for everybody
         ids = ids.map(lambda text: None if _CIPHER in text else text)
     people, told = known
-    nobody = {text for text in ids.distinct if is_nobody(text, people)} - ({"0"} if padded else set[str]())
+    nobody = {text for text in ids.distinct if is_nobody(clean(text), people)} - ({"0"} if padded else set[str]())
+    nobody -= {
+        text for text in nobody if text.casefold() in people.short and is_shaped_as(text, ids.distinct)
+    }  # initials
     if len(ids.distinct) == 1:
         nobody = set[str]()
     by_hand = {name.casefold() for name in told}
@@ -78,7 +99,7 @@ def _named(cells: Cells, field: Buyer) -> Texts:
     texts = cells.texts(field)
     if field != "name" or "last_name" not in cells:
         return texts
-    last = cells.texts("last_name")
+    texts, last = (without_empty_words(one, field, "")[0] for one in (texts, cells.texts("last_name")))
     pairs = combine([texts.codes, last.codes])
     firsts = first_rows(pairs, int(pairs.max(initial=-1)) + 1, np.ones(len(pairs), dtype=np.bool_))
     names = [_whole_name(_at(texts, row), _at(last, row)) for row in firsts.tolist()]
@@ -137,7 +158,7 @@ def of_no_order(cells: Cells, orders: Texts) -> Mask | None:
 
 
 def of_refunded_orders(buyers: Buyers, cells: Cells, orders: Texts, refunds: Mask) -> Buyers:
-    """The same, refunds that name the order they give back being their order's buyer's: PayPal's name the shop as sender.
+    """The same, refunds that name the order they give back being their order's buyer's, and others that the shop sends their receiver's: PayPal's name the shop as sender.
 
     Args:
         buyers: as found.
@@ -145,6 +166,7 @@ def of_refunded_orders(buyers: Buyers, cells: Cells, orders: Texts, refunds: Mas
         orders: the order number of each row.
         refunds: rows of negative money.
     """
+    buyers = _of_receivers(buyers, cells, refunds)
     if "refund_of" not in cells or not refunds.any():
         return buyers
     rows = np.nonzero(buyers.ids.present())[0][::-1]
@@ -154,6 +176,36 @@ def of_refunded_orders(buyers: Buyers, cells: Cells, orders: Texts, refunds: Mas
     of = named_orders(cells, orders)
     codes = np.where(refunds & (buyer[of] >= 0), buyer[of], buyers.ids.codes).astype(np.int32)
     return replace(buyers, ids=Texts(buyers.ids.distinct, codes))
+
+
+def _of_receivers(buyers: Buyers, cells: Cells, refunds: Mask) -> Buyers:
+    """The same, refunds that the shop's own address sends being their receiver's: PayPal's activities without the column that names the payment.
+
+    The shop's address is the one that stands in another column of most sales.
+
+    Args:
+        buyers: as found.
+        cells: the file.
+        refunds: rows of negative money.
+    """
+    ids = buyers.ids
+    if buyers.field != "email" or not refunds.any():
+        return buyers
+    known = {text: code for code, text in enumerate(ids.distinct)}
+    buys = np.zeros(len(ids.distinct) + 1, dtype=np.bool_)
+    buys[ids.codes[~refunds & ids.present()]] = True
+    for place in range(len(cells.headings)):
+        if not any("@" in text for text in cells.columns.head(place).distinct[:2]):
+            continue
+        to = cells.columns[place].map(clean_email)
+        codes = np.array([*(known.get(text, -1) for text in to.distinct), -1], dtype=np.int32)[to.codes]
+        sales = to.codes[~refunds & to.present()]
+        most = int(np.bincount(sales).argmax()) if len(sales) else -1
+        shop = known.get(to.distinct[most], -1) if 2 * int((sales == most).sum()) > len(sales) else -1
+        rows = refunds & (ids.codes == shop) & (codes >= 0) & (codes != shop) & buys[codes]
+        if shop >= 0 and rows.any():
+            return replace(buyers, ids=Texts(ids.distinct, np.where(rows, codes, ids.codes).astype(np.int32)))
+    return buyers
 
 
 def _read_all(
@@ -171,7 +223,7 @@ def _read_all(
         texts, said = first_named(_named(cells, field), header)
         lent: list[Finding] = []
         if field == "phone":
-            texts, lent = without_lent(texts, header)
+            texts, lent = without_lent(_without_nobody(texts, nobody), header)  # n.v. before its points go
         texts, rounded = without_lost(texts, header)
         ids, repaired = read_ids(texts, field, header)
         lost += [*lent, *rounded]
@@ -217,6 +269,7 @@ def find_buyers(
         ])  # fmt: skip
     by_field = _without_placeholders(by_field, nobody[0])
     _tell_otherwise(by_field, findings, cells, orders, {wanted, *chosen})
+    by_field, anew = _without_encrypted(by_field, orders, {wanted, *chosen})
     named = {field: int(ids.present().sum()) for field, ids in by_field.items()}
     most = max(named.values(), default=0)
     if not most:
@@ -231,11 +284,7 @@ def find_buyers(
         field, by_hand = wanted, False
     ids, notes = by_field[field], [*lost, *findings[field]]
     if field != "customer_id":
-        notes.append(
-            finding(
-                "customer_stand_in", "info", N_("Customers are told apart by “{header}”."), header=cells.header(field)
-            )
-        )
+        notes.append(_stand_in(field, cells))
     if not by_hand:
         ids, more = _with_others(ids, _others(field, wanted), by_field)
         notes += more
@@ -243,19 +292,7 @@ def find_buyers(
         notes += by_surname(ids, nobody[0])
     if field in {"name", "customer_id"} and not by_hand and not (field == "name" and "last_name" in cells):
         notes += half_a_name(ids, cells.header(field))
-    masked = masked_rows(ids)
-    if masked:
-        notes.append(
-            finding(
-                "masked_ids",
-                "warning",
-                NP_(
-                    "{count} row names its buyer by a name or number with hidden signs. Different people can share it, so customers may be fewer than in truth.",
-                    "{count} rows name their buyer by a name or number with hidden signs. Different people can share one, so customers may be fewer than in truth.",
-                ),
-                count=masked,
-            )
-        )
+    notes += _hidden(ids, cells.header(field), anew=field in anew)
     return Buyers(ids, field, by_field, notes)
 
 
@@ -268,6 +305,32 @@ def _tell_otherwise(
     others = [(by_field[one], cells.header(one)) for one in ("phone", "name") if one in by_field]
     by_field["email"], said = without_made_up(by_field["email"], orders, cells.header("email"), others)
     findings["email"] += said
+
+
+def _stand_in(field: Buyer, cells: Cells) -> Finding:
+    """By what customers are told apart where it is no customer's number; of a name in two columns, by both."""
+    if field == "name" and "last_name" in cells:
+        both = {"header": cells.header(field), "other": cells.header("last_name")}
+        return finding("customer_stand_in", "info", N_("Customers are told apart by “{header}” and “{other}” together."), **both)  # fmt: skip
+    return finding("customer_stand_in", "info", N_("Customers are told apart by “{header}”."), header=cells.header(field))  # fmt: skip
+
+
+def _without_encrypted(by_field: dict[Buyer, Texts], orders: Groups, chosen: set[str | None]) -> tuple[dict[Buyer, Texts], set[Buyer]]:  # fmt: skip
+    """The same without numbers and names that are encrypted anew for each order, where others name people; and which of them are."""
+    able: tuple[Buyer, ...] = ("phone", "name")
+    anew = {field for field in able if field in by_field and encrypted_anew(by_field[field], orders)}
+    if anew and any(ids.distinct for field, ids in by_field.items() if field not in anew):
+        return by_field | {field: absent(len(orders)) for field in anew if field not in chosen}, anew
+    return by_field, anew
+
+
+def _hidden(ids: Texts, header: str, *, anew: bool) -> list[Finding]:
+    """What is said of names and numbers that are hidden in part, or encrypted anew for each order."""
+    if anew:
+        count, example = int(ids.present().sum()), ids.distinct[0][:40]
+        return [finding("masked_ids", "warning", _ENCRYPTED, count=count, header=header, example=example)]
+    masked = masked_rows(ids)
+    return [finding("masked_ids", "warning", _MASKED, count=masked)] if masked else []
 
 
 def _without_placeholders(by_field: dict[Buyer, Texts], people: People) -> dict[Buyer, Texts]:

@@ -33,6 +33,8 @@ from lib.ingest.draft import Dated, Draft, Judged, OrderRows
 from lib.ingest.duplicates import find_duplicates, repeated_rows
 from lib.ingest.fates import (
     COUNTED,
+    REFUND,
+    Fates,
     Listed,
     RowFacts,
     decide,
@@ -49,7 +51,7 @@ from lib.ingest.histories import latest_only
 from lib.ingest.ids import clean_id, read_ids
 from lib.ingest.imported import Imported
 from lib.ingest.in_and_out import paid_out
-from lib.ingest.invoices import are_called_invoices, as_invoices_say, counted_but
+from lib.ingest.invoices import are_called_invoices, as_invoices_say, closed_counted, counted_but, given_back_unsaid
 from lib.ingest.marks import Marked, State, as_payment_says, read_marks, read_states, rows_taken_back
 from lib.ingest.matching import Matched, match_fields
 from lib.ingest.maybe_refunds import maybe_refunds
@@ -512,6 +514,14 @@ def _judge(
             *struck_but_counted(cells, fates == COUNTED, money, settings),
             *coloured_but_counted(cells, fates == COUNTED, money),
             *hidden_but_counted(cells, fates == COUNTED, money),
+            *_given_back_in_part((statuses, meanings), states, facts, fates, in_part, settings),
+            *(
+                closed_counted(
+                    (statuses, meanings), catalogue.statuses, (orders.groups, orders.count), fates == COUNTED
+                )
+                if settings.status_keep is None and "refund" not in cells
+                else ()
+            ),
         ],
     )
     without = None
@@ -519,6 +529,19 @@ def _judge(
         anybody = replace(facts, customer=everywhere("", rows))
         without = decide(anybody, settings, last_day)
     return Judged(facts, fates, currency, statuses, rule, kept, without)
+
+
+def _given_back_in_part(
+    told: tuple[Texts, tuple[Meaning | None, ...]], states: Sequence[State], facts: RowFacts, fates: Fates, in_part: Mask, settings: ImportSettings
+) -> list[Finding]:  # fmt: skip
+    """What is said of orders that are called refunded in part, of which neither a column nor a refund of their buyer's says how much."""
+    if settings.status_keep is not None or settings.refunds == "ignore":
+        return []
+    refunded = np.zeros(int(facts.customer.codes.max(initial=-1)) + 2, dtype=np.bool_)
+    refunded[facts.customer.codes[fates == REFUND]] = True
+    unsaid = (fates == COUNTED) & ~in_part & ~refunded[facts.customer.codes]
+    called = [told, *((state.texts, state.meanings) for state in states)]
+    return given_back_unsaid(called, unsaid, facts.amount_e4, (facts.orders, facts.count))
 
 
 def _called_off(statuses: Texts, meanings: tuple[Meaning | None, ...], states: Sequence[State]) -> Mask:

@@ -396,7 +396,7 @@ def _by_meaning(
                 "warning",
                 NP_(
                     "The status {names} is not known here; its orders were counted.",
-                    "The statuses {names} are not known here; their orders were counted.",
+                    "{count} statuses are not known here: {names}. Their orders were counted.",
                 ),
                 count=len(unknown),
                 names=first_of([f"“{name}”" for name in unknown], 5),

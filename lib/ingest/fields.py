@@ -113,6 +113,7 @@ class StatusMeaning:
         in_part: groups of words; a status with one of each means it of a part of its order only.
         names_in_part: whole statuses that mean it of a part only.
         alone_in_part: and those that do not say of what: of goods, where their column speaks of these.
+        closed: whole statuses that some systems have for what was given back whole; so where others of the file say that orders are `done`.
     """
 
     meaning: Meaning
@@ -126,6 +127,8 @@ class StatusMeaning:
     in_part: tuple[tuple[str, ...], ...] = ()
     names_in_part: tuple[str, ...] = ()
     alone_in_part: tuple[str, ...] = ()
+    closed: tuple[str, ...] = ()
+    done: tuple[str, ...] = ()
 
 
 #: What a mark says of its row.
@@ -239,7 +242,8 @@ class People:
         family: family names of languages that put those first.
         before: how people are addressed before their names.
         behind: how they are addressed behind them.
-        nobody: what tills and shop systems call whoever is not named.
+        nobody: what tills, shop systems and people write where nobody is named.
+        short: short forms of it in small letters, as n.v.
     """
 
     given: frozenset[str] = frozenset()
@@ -247,6 +251,7 @@ class People:
     before: frozenset[str] = frozenset()
     behind: tuple[str, ...] = ()
     nobody: tuple[str, ...] = ()
+    short: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,17 @@ from lib.ingest.texts import Texts, clean
 
 _NOTHING = re.compile(r"[-–—―\s/]*")
 _FLOAT = re.compile(r"\d+\.0")
-# Ids that need no second look: no decimal point, not "nan", not rounded (1.9E+15).
-_CERTAIN = r"(?![nN]a[nN]\b)(?:[A-Za-z#][-\w]*|\d+)"
+# Ids that need no second look: no decimal point, not rounded (1.9E+15).
+_CERTAIN = r"[A-Za-z#][-\w]*|\d+"
+#: What no word for an empty cell begins with; most columns hold nothing else.
+_NO_WORD = r"(?!(?i:[<(\[\\'`=\s]|[#＃](?!\d)|na|n/|nul|none|undef|err|fehl))[^\n]+"
+#: What spreadsheets show where a formula fails, in their languages: #N/A, #NV, #¡REF!, #ИМЯ?, Err:502, and ##### for a narrow column.
+_FORMULA_FAILED = re.compile(r"#[¡¿]?[^\W\d_][^\s@#]*[!?]|#[¡¿](?:nulo|valor|ref|nombre|núm|div/0)|#(?:n/?[abdv]|i/t|н/д|yok|hiányzik|není_k_dispozici)|#{2,}|(?:err|error|erreur|fehler):\s?\d{3}")  # fmt: skip
+#: Programs' own words for it. A person may be called Nan, and "NA" may be somebody's id: these are judged by what stands beside them.
+_EMPTY_WORDS = frozenset(["null", "none", "undefined", "n/a", *(f"{left}{word}{right}" for word in ("null", "none", "na", "nan", "n/a", "undefined") for left, right in ("()", "<>", "[]")), "\\n"])  # fmt: skip
+_MAYBE_EMPTY = frozenset(["nan", "na", "nat"])
+_CAPITALS, _SMALL, _DIGITS = re.compile(r"[A-ZÀ-ÖØ-Þ]+"), re.compile(r"[^\W\d_A]+"), re.compile(r"\d+")
+_NUMBERED = re.compile(r"[\d@]")
 _FIGURES = re.compile(r"\d+(?:\.0)?")
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d{1,3}")
 _MASKED = re.compile(r"[*＊•]{2,}|^[\u4e00-\u9fff][*＊]")
@@ -87,12 +96,6 @@ CLEANERS: dict[str, Callable[[str], str | None]] = {"email": clean_email, "phone
 _SAME: dict[str, Callable[[str], str]] = {"email": same_mailbox, "name": same_name}
 
 
-def _share(texts: Texts, pattern: re.Pattern[str]) -> float:
-    if not texts.distinct:
-        return 0.0
-    return sum(pattern.fullmatch(text) is not None for text in texts.distinct) / len(texts.distinct)
-
-
 def read_ids(column: Texts, field: str, header: str) -> tuple[Texts, list[Finding]]:
     """Ids ready to match, missing where a cell names nobody, and what had to be repaired or doubted.
 
@@ -101,6 +104,7 @@ def read_ids(column: Texts, field: str, header: str) -> tuple[Texts, list[Findin
         field: what the ids are of; "email" and "phone" have forms of their own.
         header: the column's name, for the findings.
     """
+    column, findings = without_empty_words(column, field, header)
     ids = column if column.all_match(_CLEAN.get(field, _CLEAN_ID)) else column.map(CLEANERS.get(field, clean_id))
     if field != "order_id" and any("@" in text for text in ids.distinct):
         ids = ids.map(clean_person)
@@ -111,25 +115,7 @@ def read_ids(column: Texts, field: str, header: str) -> tuple[Texts, list[Findin
     elif field != "order_id" and 2 * sum(map(_is_a_name, ids.distinct)) > len(ids.distinct):
         ids = as_first_spelt(ids, same_name)
     if ids.all_match(_CERTAIN):
-        return ids, []
-    findings: list[Finding] = []
-    if any(text in {"nan", "NaN"} for text in ids.distinct) and _share(ids, _FIGURES) > 0.5:
-        rows = int(
-            ids.rows_by_value()[[code for code, text in enumerate(ids.distinct) if text in {"nan", "NaN"}]].sum()
-        )
-        ids = ids.map(lambda text: None if text in {"nan", "NaN"} else text)
-        findings.append(
-            finding(
-                "ids_nan",
-                "info",
-                NP_(
-                    "{count} cell of “{header}” holds “nan”, a program's word for an empty cell; it was read as empty.",
-                    "{count} cells of “{header}” hold “nan”, a program's word for an empty cell; they were read as empty.",
-                ),
-                count=rows,
-                header=header,
-            )
-        )
+        return ids, findings
     floats = _floats(ids.distinct)
     if floats:
         ids = ids.map(lambda text: text.removesuffix(".0") if text in floats else text)
@@ -155,6 +141,58 @@ def read_ids(column: Texts, field: str, header: str) -> tuple[Texts, list[Findin
             )
         )
     return ids, findings
+
+
+def without_empty_words(column: Texts, field: str, header: str) -> tuple[Texts, list[Finding]]:
+    """The cells without those in which a program or a spreadsheet says that there is nothing: #N/A, NaN, null, undefined.
+
+    Args:
+        column: the cells as they are.
+        field: what they are of; no address and no number is called Nan, while a person or a code may be.
+        header: the column's name, for what is said.
+    """
+    if column.all_match(_NO_WORD):
+        return column, []
+    looked_at = re.compile(_NO_WORD)
+    written = {text: clean(text) for text in column.distinct if not looked_at.fullmatch(text)}
+    gone = {text: word for text, word in written.items() if _is_empty_word(word, field, column.distinct)}
+    if not gone:
+        return column, []
+    rows = column.rows_by_value()[np.array([text in gone for text in column.distinct], dtype=np.bool_)]
+    said = finding(
+        "ids_nan", "info",
+        NP_(
+            "{count} cell of “{header}” holds “{example}”, as a program or a spreadsheet writes for an empty cell; it was read as empty.",
+            "{count} cells of “{header}” hold “{example}” or the like, as a program or a spreadsheet writes for an empty cell; they were read as empty.",
+        ),
+        count=int(rows.sum()), header=header, example=next(iter(gone.values())),
+    )  # fmt: skip
+    return column.map(lambda text: None if text in gone else text), [said]
+
+
+def _is_empty_word(text: str, field: str, beside: Sequence[str]) -> bool:
+    small = text.casefold()
+    if small in _MAYBE_EMPTY:
+        return field in CLEANERS or _is_program_s(text, beside)
+    return small in _EMPTY_WORDS or _FORMULA_FAILED.fullmatch(small) is not None
+
+
+def _is_program_s(text: str, beside: Sequence[str]) -> bool:
+    """Whether nan or NA, in a column of people or codes, is a program's: NaN is, Nan beside names is not."""
+    if text in {"nan", "NaN", "NaT"}:
+        return text != "nan" or not is_shaped_as(text, beside)
+    return 2 * sum(_NUMBERED.search(one) is not None for one in beside) > len(beside)
+
+
+def is_shaped_as(text: str, beside: Sequence[str]) -> bool:
+    """Whether most of what stands beside a text is written as it is: nan beside anna and bo, K.A. beside B.M."""
+    shape, others = _shape(text), [one for one in beside if one != text]
+    return 2 * sum(_shape(one) == shape for one in others) > len(others)
+
+
+def _shape(text: str) -> str:
+    """Capitals as A, small letters as a, figures as 0, each run once."""
+    return _DIGITS.sub("0", _SMALL.sub("a", _CAPITALS.sub("A", text)))
 
 
 def _is_a_name(text: str) -> bool:

@@ -11,7 +11,7 @@ from lib.core.findings import Finding, Level, finding
 from lib.core.words import NP_, Template, first_of
 from lib.ingest.cells import Cells
 from lib.ingest.fields import Meaning, StatusMeaning
-from lib.ingest.groups import Groups, Mask, first_rows
+from lib.ingest.groups import Groups, Mask, Money, first_rows
 from lib.ingest.headers import compact
 from lib.ingest.statuses import EXCLUDED, is_of_status, is_on_the_way, says_together, says_whole, stands_in
 from lib.ingest.texts import Texts, filled_cells
@@ -137,6 +137,46 @@ def counted_but(
     ]
 
 
+def closed_counted(told: tuple[Texts, tuple[Meaning | None, ...]], known: Sequence[StatusMeaning], orders: tuple[Groups, int], counted: Mask) -> list[Finding]:  # fmt: skip
+    """Say that orders count which are called closed, beside others that are called completed: Magento calls so what was given back whole.
+
+    Args:
+        told: the status of each row, and one meaning a distinct status.
+        known: what statuses mean.
+        orders: one code an order, and how many.
+        counted: rows that count.
+    """
+    texts, meanings = told
+    names = [name for one in known for name in one.closed]
+    done = [name for one in known for name in one.done]
+    closed = [code for code, one in enumerate(meanings) if one == "paid" and says_whole(texts.distinct[code], names)]
+    if not closed or not any(says_whole(text, done) for text in texts.distinct):
+        return []
+    codes = Texts(texts.distinct, np.where(counted, texts.codes, -1).astype(np.int32))
+    return said_of(codes, closed, orders, ("closed_counted", "warning", _CLOSED))
+
+
+def given_back_unsaid(
+    called: Sequence[tuple[Texts, tuple[Meaning | None, ...]]], counted: Mask, amount_e4: Money, orders: tuple[Groups, int]
+) -> list[Finding]:  # fmt: skip
+    """Say that orders of which a part was given back count whole, where nothing says how much it was.
+
+    Args:
+        called: columns of statuses, each with one meaning a distinct status.
+        counted: rows that count, and of whose orders no refund is known.
+        amount_e4: what each row is booked with.
+        orders: one code an order, and how many.
+    """
+    for texts, meanings in called:
+        codes = [code for code, one in enumerate(meanings) if one == "partially_refunded"]
+        rows = counted & np.isin(texts.codes, codes)
+        if rows.any():
+            worth = int(amount_e4[np.isin(orders[0], orders[0][rows]) & counted].sum())
+            kept = Texts(texts.distinct, np.where(rows, texts.codes, -1).astype(np.int32))
+            return said_of(kept, codes, orders, ("part_refund_unknown", "warning", _UNSAID), money_counted=worth)
+    return []
+
+
 def _is_in_part(text: str, header: str, known: Sequence[StatusMeaning]) -> bool:
     """Whether a status says that a part of its order is paid."""
     for one in known:
@@ -148,16 +188,13 @@ def _is_in_part(text: str, header: str, known: Sequence[StatusMeaning]) -> bool:
     return False
 
 
-def said_of(texts: Texts, codes: Sequence[int], orders: tuple[Groups, int], what: tuple[str, Level, Template]) -> list[Finding]:  # fmt: skip
-    """A finding about the orders of some statuses: how many they are, and what they are called; nothing where there are none."""
+def said_of(texts: Texts, codes: Sequence[int], orders: tuple[Groups, int], what: tuple[str, Level, Template], **more: int) -> list[Finding]:  # fmt: skip
+    """A finding about the orders of some statuses: how many they are, what they are called, and more facts; nothing where there are none."""
     heads = first_rows(*orders, np.isin(texts.codes, codes))
     if not codes or not (heads >= 0).any():
         return []
-    return [
-        finding(
-            *what, count=int((heads >= 0).sum()), names=first_of([f"“{texts.distinct[code]}”" for code in codes], 5)
-        )
-    ]
+    names = first_of([f"“{texts.distinct[code]}”" for code in codes], 5)
+    return [finding(*what, count=int((heads >= 0).sum()), names=names, **more)]
 
 
 _SENT = NP_(
@@ -171,4 +208,12 @@ _IN_PART = NP_(
 _UNDECIDED = NP_(
     "{count} order is called {names}: whether its money goes back is not decided yet. It counts until then; choose the statuses that count if it should not.",
     "{count} orders are called {names}: whether their money goes back is not decided yet. They count until then; choose the statuses that count if they should not.",
+)
+_CLOSED = NP_(
+    "{count} order is called {names}, beside others that are called completed. It was counted; some systems (Magento) call so what was given back whole. If yours does, choose the statuses that count.",
+    "{count} orders are called {names}, beside others that are called completed. They were counted; some systems (Magento) call so what was given back whole. If yours does, choose the statuses that count.",
+)
+_UNSAID = NP_(
+    "{count} order is called {names}, and nothing in the file says how much was given back: it counts whole, with {money_counted}. Bring a list of the refunds, or an export with their amounts.",
+    "{count} orders are called {names}, and nothing in the file says how much was given back: they count whole, with {money_counted}. Bring a list of the refunds, or an export with their amounts.",
 )

@@ -45,6 +45,10 @@ _READ_AS_ONE = NP_(
     "{count} file was read as the orders of one shop: {spans}.",
     "{count} files were read as the orders of one shop: {spans}.",
 )
+_SHEETS_READ_AS_ONE = NP_(
+    "{count} sheet was read as the orders of one shop: {spans}.",
+    "{count} sheets were read as the orders of one shop: {spans}.",
+)
 _SPAN = N_("“{file}” ({first} – {last})")
 _APART = NP_(
     "{count} day between “{file_before}” and “{file}” is in neither ({first} – {last}): was the shop closed, or is an export missing?",
@@ -249,7 +253,9 @@ def files_joined(table: TextTable, rows: pd.DataFrame) -> list[Finding]:
     told = [Sentence(_SPAN, {"file": names[place], "first": first.date(), "last": last.date()}) for place, first, last in spans.itertuples()]  # fmt: skip
     spans_told = first_of(told, _NAMED)
     selling = [name for name, sold in zip(names, sells.tolist(), strict=True) if sold]
-    found = [finding(JOINED, "info", _READ_AS_ONE, count=len(selling), files=tuple(selling), spans=spans_told)]
+    sheets = any(one.code == "joined_sheets" and one.sentence.facts["count"] == len(table.parts) for one in table.findings)  # fmt: skip
+    template = _SHEETS_READ_AS_ONE if sheets else _READ_AS_ONE
+    found = [finding(JOINED, "info", template, count=len(selling), files=tuple(selling), spans=spans_told)]
     if _are_customers(table, rows):
         return found
     pauses = each["day"].diff()[each["part"].eq(each["part"].shift())]

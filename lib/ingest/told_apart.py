@@ -19,8 +19,8 @@ from lib.ingest.groups import Groups, Mask
 from lib.ingest.headers import plain, simplified
 from lib.ingest.texts import Texts, first_of
 
-#: Programs' words for an empty cell; "NA" may be somebody's id.
-_BLANKS = frozenset(["0", "none", "null", "n/a", "na."])
+#: Signs alone, without stars, which hide somebody's; "NA" may be somebody's id.
+_SIGNS = re.compile(r"0|na\.|[?？.…_,;:!'\"~+=/\\|–—-]+", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\W_]+")
 #: Digits of a number and addresses are no names.
 _NO_NAME = re.compile(r"[\d@]")
@@ -35,6 +35,8 @@ _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _MOST_BY_SURNAME = 0.5
 #: So many addresses of a domain that never come again; and what such look like where nobody knows the domain.
 _FEWEST_MADE_UP, _LOOKED_AT, _NEARLY_ALL = 5, 200, 0.9
+#: As marketplaces encrypt names and numbers of receivers: between signs ($…$, #…#, ~…~), in base64, or in hexadecimal figures.
+_ENCRYPTED = re.compile(r"[$#~][^\s@]{8,}[$#~=]|(?=[^\d]*\d)(?=[^a-z]*[a-z])(?=[^A-Z]*[A-Z])[\w+/-]{16,}={0,2}|[\w+/-]{10,}={1,2}|(?=\d*[a-fA-F])(?=[a-fA-F]*\d)[0-9a-fA-F]{16,}", re.ASCII)  # fmt: skip
 _MACHINE_MADE = re.compile(r"(?=(?:[^@\d]*\d){4})[\w.+=-]{16,}@|[0-9a-f]{8}-[0-9a-f-]{20,}@", re.IGNORECASE)
 
 
@@ -53,10 +55,12 @@ def _folded_names(names: tuple[str, ...]) -> tuple[frozenset[str], int]:
 
 
 def is_nobody(text: str, people: People) -> bool:
-    """Whether a clean cell is what shop systems and tills write where nobody is named: 0, Guest, Walk-in Customer, 散客."""
-    if text.casefold() in _BLANKS:
+    """Whether a clean cell is what shop systems, tills and people write where nobody is named: 0, Guest, Walk-in Customer, 散客, unknown, n.v."""
+    if _SIGNS.fullmatch(text) or text.casefold() in people.short:
         return True
     keys, longest = _folded_names(people.nobody)
+    first, _, rest = text.partition(" ")
+    text = first if first == rest else text  # given name and family name in columns of their own: Unknown Unknown
     return len(text) <= longest + 2 and _NO_NAME.search(text) is None and folded(text) in keys
 
 
@@ -146,6 +150,20 @@ def without_made_up(ids: Texts, orders: Groups, header: str, others: Sequence[tu
         count=int(rows.sum()), header=header, example=ids.distinct[int(ids.codes[rows][0])], names=named,
     )  # fmt: skip
     return first_of([kept, Texts(stead.distinct, np.where(rows, stead.codes, -1).astype(np.int32))]), [said]
+
+
+def encrypted_anew(ids: Texts, orders: Groups) -> bool:
+    """Whether names or numbers are texts that a marketplace encrypts anew for each order: none stands beside a second one.
+
+    Args:
+        ids: the names or numbers.
+        orders: one code an order.
+    """
+    sample = ids.distinct[:_LOOKED_AT]
+    if len(sample) < _FEWEST_MADE_UP or sum(_ENCRYPTED.fullmatch(one) is not None for one in sample) < _NEARLY_ALL * len(sample):  # fmt: skip
+        return False
+    there = ids.present()
+    return np.unique(np.stack([ids.codes[there], orders[there]]), axis=1).shape[1] == len(np.unique(ids.codes[there]))
 
 
 def by_surname(ids: Texts, people: People) -> list[Finding]:

@@ -29,6 +29,7 @@ ASKED = {
     "unknown_status": ":material/label:",
     "pending_counted": ":material/label:",
     "returned_counted": ":material/label:",
+    "closed_counted": ":material/label:",
 }
 #: What is asked only where something else was found as well: rows that are too long move money where an amount cannot be read.
 _ONLY_WITH = {"long_rows": "unreadable_amount"}
@@ -50,6 +51,7 @@ _SETTLES = {
     "unknown_status": "counted",
     "pending_counted": "counted",
     "returned_counted": "counted",
+    "closed_counted": "counted",
 }
 
 Change = Callable[..., None]

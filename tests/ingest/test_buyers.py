@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from lib.catalog import CATALOGUE
-from lib.catalog.walk_ins import WALK_INS
+from lib.catalog.walk_ins import NOT_TOLD, WALK_INS
 from lib.ingest.told_apart import is_nobody
 from tests.ingest.orders_of import codes, fates, imported
 
@@ -108,13 +108,33 @@ def test_what_tills_call_a_walk_in_is_nobody(name: str) -> None:
     assert till("Ann Lee", name, "Bo Ek", name) == ["Ann Lee", None, "Bo Ek", None]
 
 
+@pytest.mark.parametrize("word", ["#N/A", "未知", "(none)", "n.v.", "k.A.", "no email", "Keine E-Mail", "sin correo", "нет", "なし", "없음", "?", "yok", "undefined undefined", "Unknown Unknown"])  # fmt: skip
+def test_a_word_for_nobody_is_nobody_and_gives_way_to_a_phone(word: str) -> None:
+    assert till("Ann Lee", word, "Bo Ek", word) == ["Ann Lee", None, "Bo Ek", None]
+    text = f"order,email,phone,date,amount\n1,a@x.example,+491715550101,2026-01-05,5\n2,{word},+491715550102,2026-01-06,5\n3,b@x.example,{word},2026-01-07,5\n4,{word},+491715550101,2026-01-08,5\n"
+    assert buyers(text) == ["a@x.example", "+491715550102", "b@x.example", "a@x.example"]
+
+
+def test_names_in_two_columns_that_a_program_left_empty_are_nobody() -> None:
+    text = "order,first name,last name,date,amount\n1,Ann,Lee,2026-01-05,5\n2,nan,nan,2026-01-06,5\n3,Nan,Li,2026-01-07,5\n"
+    assert buyers(text) == ["Ann Lee", None, "Nan Li"]
+    said = [str(one.sentence) for one in imported(text).findings if one.code == "customer_stand_in"]
+    assert said == ["Customers are told apart by “first name” and “last name” together."]
+
+
+@pytest.mark.parametrize("names", [("A.B.", "K.A.", "B.M."), ("Anna", "Yok", "Bo"), ("Li", "Nan", "Wei"), ("Ann Null", "Bo Ek", "Na Li")])  # fmt: skip
+def test_people_who_are_called_as_such_words_are_somebody(names: tuple[str, ...]) -> None:
+    assert till(*names) == list(names)
+
+
 @pytest.mark.parametrize("name", ["NA", "Johnny Cash", "Cash & Carry GmbH", "Consumidor Garcia", "Gaston", "Barbara"])
 def test_a_name_that_only_sounds_so_is_somebody(name: str) -> None:
     assert till("Ann Lee", name, "Bo Ek") == ["Ann Lee", name, "Bo Ek"]
 
 
 def test_every_walk_in_name_of_the_catalogue_is_known() -> None:
-    unknown = [name for names in WALK_INS.values() for name in names if not is_nobody(name.upper(), CATALOGUE.people)]
+    names = [name for names in (*WALK_INS.values(), *NOT_TOLD.values()) for name in names]
+    unknown = [name for name in names if not is_nobody(name.upper(), CATALOGUE.people)]
     assert unknown == []
 
 
@@ -222,3 +242,17 @@ def test_a_phone_number_of_stars_is_nobody_beside_a_whole_nickname(head: str, wh
         for at in range(1, 20)
     ]  # fmt: skip
     assert imported("\n".join([head, *lines, ""])).orders["customer_id"].nunique() == 7
+
+
+@pytest.mark.parametrize(
+    "cipher", ["$#{}b8c37e33defd#", "~AgAAAAFZ{}xQ~1~", "kL9{}vW3xYz0PqRsTu8==", "9f{}c37e33defd01ab77"]
+)
+def test_receivers_that_are_encrypted_anew_for_each_order_are_said_and_give_way_to_others(cipher: str) -> None:
+    texts = [cipher.format(row) for row in range(10, 17)]
+    rows = "".join(f"{row},{text},2026-01-{row + 1:02},5,nick{row % 3}\n" for row, text in enumerate(texts))
+    alone = imported("order,receiver,date,amount\n" + "".join(f"{line.rsplit(',', 1)[0]}\n" for line in rows.splitlines()), mapping=(("name", "receiver"),))  # fmt: skip
+    assert (len(alone.orders), codes(alone)[-1]) == (7, "masked_ids")
+    beside = imported("order,phone,date,amount,customer name\n" + rows)
+    assert (len(beside.customers), "masked_ids" in codes(beside)) == (3, False)
+    again = imported("order,phone,date,amount,customer name\n" + rows + f"99,{texts[0]},2026-01-20,5,nick9\n")
+    assert (len(again.customers), "masked_ids" in codes(again)) == (7, False)

@@ -68,6 +68,31 @@ def test_an_unknown_status_counts_and_is_named() -> None:
     )
 
 
+def test_of_many_unknown_statuses_it_is_said_how_many_they_are() -> None:
+    rows = "".join(f"{row},a,2026-01-05,10,teleported{'x' * row}\n" for row in range(7))
+    (said,) = [one.sentence for one in imported(STATUS + rows).findings if one.code == "unknown_status"]
+    assert str(said).startswith("7 statuses are not known here: “teleported”, ")
+    assert str(said).endswith("…. Their orders were counted.")
+
+
+@pytest.mark.parametrize(("closed", "done"), [("Geschlossen", "completed"), ("Closed", "Complete"), ("Fermé", "Terminée"), ("Cerrado", "Completado"), ("Закрыт", "Выполнен")])  # fmt: skip
+def test_closed_beside_completed_counts_and_is_said(closed: str, done: str) -> None:
+    rows = f"1,a,2026-01-05,10,{closed}\n2,b,2026-01-06,20,{done}\n3,a,2026-01-07,30,{done}\n"
+    assert (money(imported(STATUS + rows)), codes(imported(STATUS + rows))) == (60.0, ["closed_counted"])
+    assert codes(imported(STATUS + f"1,a,2026-01-05,10,{closed}\n2,b,2026-01-06,20,Open\n")) == []
+
+
+def test_what_was_given_back_in_part_counts_whole_and_is_said_with_its_worth() -> None:
+    rows = "1,a,2026-01-05,10,paid\n2,b,2026-01-06,20,partially refunded\n3,c,2026-01-07,30,partially refunded\n"
+    (said,) = imported(STATUS + rows).findings
+    assert (said.code, said.sentence.facts["count"], said.sentence.facts["money_counted"]) == (
+        "part_refund_unknown",
+        2,
+        500_000,
+    )
+    assert codes(imported(STATUS + rows + "4,b,2026-01-08,-5,refunded\n5,c,2026-01-09,-1,refunded\n")) == []
+
+
 def test_chosen_statuses_win_whatever_they_mean() -> None:
     rows = "1,a,2026-01-05,10,Paid\n2,a,2026-01-06,20,CANCELLED\n3,a,2026-01-07,40,\n"
     assert money(imported(STATUS + rows, status_keep=("cancelled",))) == 20.0

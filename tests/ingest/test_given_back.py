@@ -327,6 +327,13 @@ def test_paypal_s_subscribers_pay_and_its_suppliers_refunds_are_no_sales(kind: s
     assert money(imported(_orders(PAYPAL, *rows))) == pytest.approx(80 + counted)
 
 
+@pytest.mark.parametrize(("to", "booked_as"), [("ann1@x.org", "refund"), ("supplier@y.org", "refund_unmatched")])
+def test_paypal_s_refunds_without_a_reference_are_their_receiver_s(to: str, booked_as: str) -> None:
+    rows = [f"{at:02d}/01/2026,10:00:00,CET,Ann,Express Checkout Payment,Completed,EUR,10.00,-0.50,9.50,ann{at % 3}@x.org,Shop@x.org,S{at},Credit" for at in range(1, 9)]  # fmt: skip
+    rows.append(f"20/01/2026,10:00:00,CET,Ann,Payment Refund,Completed,EUR,-5.00,0.00,-5.00,shop@x.org,{to},R1,Debit")
+    assert booked(imported(_orders(PAYPAL, *rows))) == {"counted": 80, booked_as: -5}
+
+
 def test_a_refund_of_a_payment_that_was_set_aside_is_set_aside_with_it() -> None:
     """It was taken off the buyer's other orders, though what it gives back counts nowhere."""
     head = f"{PAYPAL},Reference Txn ID"

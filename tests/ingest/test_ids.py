@@ -11,7 +11,7 @@ def read(cells: list[str | None], field: str = "customer_id") -> tuple[list[str 
     return [ids.distinct[code] if code >= 0 else None for code in ids.codes], [one.code for one in findings]
 
 
-@pytest.mark.parametrize("text", ["00123", "NA", "null", "None", "0", "#1001", "张三", "a b"])
+@pytest.mark.parametrize("text", ["00123", "NA", "Null & Co", "0", "#1001", "张三", "a b"])
 def test_ids_are_kept_as_text(text: str) -> None:
     assert read([text, "17850"])[0][0] == text
 
@@ -91,8 +91,15 @@ def test_nan_among_numbers_is_an_empty_cell() -> None:
     assert read(["17850.0", "nan", "13047.0"]) == (["17850", None, "13047"], ["ids_nan", "ids_float"])
 
 
-def test_nan_among_names_is_somebody() -> None:
-    assert read(["nan", "Anna", "Bo"])[0] == ["nan", "Anna", "Bo"]
+@pytest.mark.parametrize("cells", [["Nan", "Anna", "Bo"], ["nan", "anna", "bo"], ["Na", "Anna Li", "Bo"], ["Nan Li", "Anna Li", "Bo"], ["NA", "EU", "US"], ["NAN", "ANNA", "BO"], ["#1001", "#1002", "Nora"]])  # fmt: skip
+def test_nan_among_names_is_somebody(cells: list[str]) -> None:
+    assert read(cells) == (cells, [])
+
+
+@pytest.mark.parametrize("word", ["#N/A", "#REF!", "#NAME?", "#VALUE!", "#NV", "#BEZUG!", "#¿NOMBRE?", "#ИМЯ?", "#Н/Д", "Err:502", "####", "NaN", "nan", "null", "None", "(none)", "<NA>", "undefined"])  # fmt: skip
+@pytest.mark.parametrize("others", [["Anna", "Bo"], ["17850", "13047"], ["Anna Li", "Bo Ek"]])
+def test_a_word_of_a_program_is_an_empty_cell(word: str, others: list[str]) -> None:
+    assert read([word, *others, word]) == ([None, *others, None], ["ids_nan"])
 
 
 def test_ids_rounded_by_a_spreadsheet_are_warned_of() -> None:

@@ -10,9 +10,10 @@ import pytest
 
 from lib.catalog import CATALOGUE, header_score
 from lib.core.errors import CannotRead
+from lib.core.settings import ImportSettings
 from lib.ingest.joining import joined
 from lib.ingest.table import TextTable
-from lib.ingest.understand import needed_by
+from lib.ingest.understand import needed_by, understand
 from tests.ingest.inside import read_inside
 from tests.ingest.test_workbook import sheets
 
@@ -62,6 +63,12 @@ def test_a_month_whose_columns_differ_in_what_does_not_matter_belongs_to_the_oth
 def test_sheets_of_days_and_amounts_alone_are_one_table() -> None:
     table = read(sheets(A=month(1, ["Datum", "Betrag"]), B=month(2, ["Datum", "Betrag"])))
     assert (table.cells.num_rows, said(table)["joined_sheets"]["count"]) == (12, 2)
+
+
+def test_sheets_that_are_read_as_one_are_called_sheets() -> None:
+    found = understand(read(sheets(Jan=month(1), Feb=month(2))), ImportSettings(), CATALOGUE, TODAY)
+    (one,) = [str(one.sentence) for one in found.findings if one.code == "joined_files"]
+    assert one.startswith("2 sheets were read")
 
 
 def test_a_sheet_of_orders_with_nothing_in_common_is_warned_of() -> None:

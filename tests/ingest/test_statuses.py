@@ -50,6 +50,44 @@ from lib.ingest.texts import Texts
         ("返金済", "refunded"),
         ("입금 대기", "pending"),
         ("teleported", None),
+        *[
+            (one, "refunded")
+            for one in (
+                "Return completed",
+                "Rücksendung abgeschlossen",
+                "Retour terminé",
+                "退货",
+                "退貨",
+                "Widerrufen",
+                "Zurückgesendet",
+                "Retournée",
+                "Rückabgewickelt",
+            )
+        ],
+        *[(one, "pending") for one in ("下書き", "Черновик", "Szkic", "Proforma")],
+        *[
+            (one, "paid")
+            for one in (
+                "Procesando",
+                "In lavorazione",
+                "In behandeling",
+                "Afgerond",
+                "En traitement",
+                "Processando",
+                "W trakcie realizacji",
+                "Käsittelyssä",
+                "Zpracovává se",
+                "Обработка",
+                "İşleniyor",
+                "處理中",
+                "Return window closed, completed",
+                "Completed, no return",
+            )
+        ],
+        ("betaling in behandeling", "pending"),
+        ("terugbetaling in behandeling", "undecided"),
+        ("auto-draft", "cancelled"),
+        ("Abandonado", "cancelled"),
         ("unpaid", "pending"),
         ("Payment accepted", "paid"),
         ("Remote payment accepted", "paid"),
