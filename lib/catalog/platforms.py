@@ -252,16 +252,19 @@ PLATFORMS: tuple[Platform, ...] = (
         export=N_("In Shopify: Orders, Export, “All orders”, as a plain CSV file. It has the buyer's e-mail address and phone number."),
         payouts=("Payout Date", "Charges", "Refunds", "Adjustments"),
     ),
-    Platform(
-        "squarespace",
-        "Squarespace",
-        signature=("Order ID", "Created at", "Total", "Amount Refunded", "Lineitem name", "Lineitem variant"),
-        mapping=(
-            ("order_id", "Order ID"), ("customer_id", ""), ("email", "Email"), ("phone", "Billing Phone"), ("name", "Billing Name"), ("ordered_at", "Created at"), ("created_at", ""), ("amount", "Total"),
-            ("refund", "Amount Refunded"), ("status", "Financial Status"), ("cancelled_at", "Cancelled at"), ("currency", "Currency"), ("tax", "Taxes"), ("shipping", "Shipping"),
-            ("discount", "Discount Amount"), ("product", "Lineitem name"), ("quantity", "Lineitem quantity"), ("unit_price", "Lineitem price"), ("sku", "Lineitem sku"), ("country", "Billing Country"), ("channel", ""),
-        ),
-        export=N_("In Squarespace: Selling, Orders, Export orders. It has the buyer's e-mail address."),
+    *(
+        Platform(
+            "squarespace",
+            "Squarespace",
+            signature=("Order ID", "Created at", "Total", "Lineitem name", its_own),
+            mapping=(
+                ("order_id", "Order ID"), ("customer_id", ""), ("email", "Email"), ("phone", "Billing Phone"), ("name", "Billing Name"), ("ordered_at", "Created at"), ("created_at", ""), ("amount", "Total"),
+                ("refund", "Amount Refunded"), ("status", "Financial Status"), ("cancelled_at", "Cancelled at"), ("currency", "Currency"), ("tax", "Taxes"), ("shipping", "Shipping"),
+                ("discount", "Discount Amount"), ("product", "Lineitem name"), ("quantity", "Lineitem quantity"), ("unit_price", "Lineitem price"), ("sku", "Lineitem sku"), ("country", "Billing Country"), ("channel", ""),
+            ),
+            export=N_("In Squarespace: Selling, Orders, Export orders. It has the buyer's e-mail address."),
+        )
+        for its_own in ("Lineitem variant", "Amount Refunded")
     ),
     Platform(
         "woocommerce",
@@ -765,7 +768,7 @@ PLATFORMS: tuple[Platform, ...] = (
     Platform(
         "shopify",
         "Shopify",
-        signature=("Created at", "Subtotal", "Lineitem name", "Lineitem price"),
+        signature=("Name", "Created at", "Subtotal", "Lineitem name", "Lineitem price"),
         mapping=(
             ("order_id", "Name"), ("customer_id", ""), ("email", "Email"), ("phone", "Phone"), ("name", "Billing Name"), ("ordered_at", "Created at"), ("created_at", ""), ("amount", "Subtotal"),
             ("refund", "Refunded Amount"), ("status", "Financial Status"), ("cancelled_at", "Cancelled at"), ("currency", "Currency"), ("tax", "Taxes"), ("shipping", "Shipping"),
