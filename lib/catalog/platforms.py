@@ -958,15 +958,21 @@ PLATFORMS: tuple[Platform, ...] = (
     _woocommerce(("Bestellstatus", "Bestelldatum", "Nachname (Rechnungsadresse)", "E-Mail (Rechnungsadresse)"), "E-Mail (Rechnungsadresse)"),
     _woocommerce(("Statut de la commande", "Date de la commande", "Nom (facturation)", "E-mail (facturation)"), "E-mail (facturation)"),
     _woocommerce(("Estado del pedido", "Fecha del pedido", "Apellidos (facturación)", "Correo electrónico (facturación)"), "Correo electrónico (facturación)"),
-    Platform(
-        "ebay",
-        "eBay",
-        signature=("Verkaufsprotokollnummer", "Bestellnummer", "Nutzername des Käufers", "Gesamtpreis"),
-        mapping=(
-            ("order_id", "Bestellnummer"), ("customer_id", "Nutzername des Käufers"), ("email", "E-Mail-Adresse des Käufers"), ("name", "Name des Käufers"), ("ordered_at", "Verkauft am"), ("created_at", ""), ("amount", "Gesamtpreis"), ("quantity", "Stückzahl"), ("unit_price", ""), ("product", "Angebotstitel"), ("shipping", "Verpackung und Versand"), ("status", ""), ("channel", ""),
-        ),
-        export=N_("In eBay: Orders, Download report, “All orders”. It has the buyer's user name."),
-        paid_on=("Zahlungsdatum", "Bezahlt am"),
+    *(
+        Platform(
+            "ebay",
+            "eBay",
+            signature=("Verkaufsprotokollnummer", "Bestellnummer", "Nutzername des Käufers", total),
+            mapping=(
+                ("order_id", "Bestellnummer"), ("customer_id", "Nutzername des Käufers"), ("email", address), ("name", "Name des Käufers"), ("ordered_at", "Verkauft am"), ("created_at", ""), ("amount", total), ("quantity", count), ("unit_price", ""), ("product", "Angebotstitel"), ("shipping", "Verpackung und Versand"), ("status", ""), ("channel", ""),
+            ),
+            export=N_("In eBay: Orders, Download report, “All orders”. It has the buyer's user name."),
+            paid_on=("Zahlungsdatum", "Bezahlt am"),
+        )
+        for total, count, address in (
+            ("Gesamtpreis", "Stückzahl", "E-Mail-Adresse des Käufers"),
+            ("Gesamtbetrag", "Anzahl", "E-Mail des Käufers"),
+        )
     ),
     _rakuten("ステータス"),
     _rakuten("注文ステータス"),
