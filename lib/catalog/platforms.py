@@ -776,6 +776,17 @@ PLATFORMS: tuple[Platform, ...] = (
         ),
         export=N_("In Shopify: Orders, Export, “All orders”, as a plain CSV file. It has the buyer's e-mail address and phone number."),
     ),
+    # The export of an app for Shopify: orders and their lines, payments and refunds, each with all that its order has.
+    Platform(
+        "matrixify",
+        "Matrixify",
+        signature=("Name", "Created At", "Price: Total", "Payment: Status", "Line: Type"),
+        mapping=(
+            ("order_id", "Name"), ("customer_id", "Customer: ID"), ("email", "Email"), ("phone", "Phone"), ("ordered_at", "Created At"), ("created_at", ""), ("amount", "Price: Total"), ("refund", "Price: Total Refund"), ("status", "Payment: Status"), ("cancelled_at", "Cancelled At"),
+            ("currency", "Currency"), ("tax", "Tax: Total"), ("shipping", "Price: Total Shipping"), ("discount", "Price: Total Discount"), ("product", "Line: Title"), ("quantity", "Line: Quantity"), ("unit_price", "Line: Price"), ("sku", "Line: SKU"), ("channel", "Source"), ("category", ""),
+        ),
+        export=N_("In Matrixify: New export, Orders, as CSV, with the groups Basic Columns, Customer and Line Items. It has the buyer's e-mail address."),
+    ),
     Platform(
         "shopify",
         "Shopify",
