@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from lib.ingest.arrow import Column, Table
 from lib.ingest.arrow import compute as pc
-from lib.ingest.grid import Counts, Mask, Row, filled, is_filled, last_rows, row, usual_count
+from lib.ingest.grid import Counts, Mask, Row, cells_at, filled, is_filled, last_rows, row, usual_count
 from lib.ingest.subtotals import SURE, named_sums, readings, same
 
 _WORDS = (
@@ -45,6 +45,9 @@ _FIRST, _LAST = 3, 10
 _LABEL_COLUMNS = 6
 _MOSTLY = 0.95
 _SUMMED_COLUMNS = 24
+#: A day or a month in figures; so many first rows are looked at, of which there are as many at least.
+_DAY = re.compile(r"\D{0,4}(\d{4}[-/.年]\s?\d{1,2}|\d{1,2}[-/.]\s?\d{1,2}[-/.])")
+_LOOKED_AT, _FEWEST_DAYS = 50, 3
 
 
 def mostly_filled(columns: list[Mask], data: Mask) -> list[int]:
@@ -83,7 +86,11 @@ def total_rows(grid: Table, data: Mask, counts: Counts) -> list[int]:
         cells = row(grid, index)
         beside = lacking[index] and not is_filled(cells[0])
         if _says_total(cells) and (
-            _real_cells(cells) < max(usual, 2) or inside[index] or beside or _adds_up(grid, data, index, 2)
+            _real_cells(cells) < max(usual, 2)
+            or inside[index]
+            or beside
+            or _stands_for_a_day(grid, data, index)
+            or _adds_up(grid, data, index, 2)
         ):
             found.add(index)
     rest = data.copy()
@@ -128,6 +135,15 @@ def _says_total(cells: Row) -> bool:
     if any(_TOTAL.fullmatch(text) for text in texts) or (texts and _STARS.fullmatch(texts[0])):
         return True
     return bool(texts) and bool(_GROUP_TOTAL.fullmatch(texts[0]) or _OF_A_PART.match(texts[0]))
+
+
+def _stands_for_a_day(grid: Table, data: Mask, index: int) -> bool:
+    """Whether a word for total stands in the first column, where other rows have a day."""
+    if not _TOTAL.fullmatch((row(grid, index)[0] or "").strip()):
+        return False
+    rows = [at for at in np.flatnonzero(data)[:_LOOKED_AT].tolist() if at != index]
+    days = cells_at(grid.column(0), np.array(rows, np.int64)).to_pylist()
+    return len(days) >= _FEWEST_DAYS and all(_DAY.match(day or "") for day in days)
 
 
 def _real_cells(cells: Row) -> int:

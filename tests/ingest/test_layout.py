@@ -146,6 +146,13 @@ def test_rows_of_a_spreadsheet_s_own_subtotals_are_no_data(of_one: str, of_all: 
     assert (rows(layout), dict(layout.not_data)) == ([line for name in sums for line in data[name]], {"total_row": 4})
 
 
+@pytest.mark.parametrize("name", ["Summe", "Total", "合计"])
+def test_a_total_in_a_column_of_days_is_no_day(name: str) -> None:
+    lines = ("Day|Visits|Orders", *(f"0{at}.09.2026|1.04{at}|{at}" for at in range(1, 5)))
+    layout = lay_out(grid(*lines, f"{name}|40.000|12"))
+    assert (rows(layout), dict(layout.not_data)) == (list(lines[1:]), {"total_row": 1})
+
+
 @pytest.mark.parametrize("name", ["Average", "Durchschnitt", "Mittelwert", "平均", "平均値", "Media", "Promedio", "Moyenne", "Count", "Anzahl", "Number", "Nombre", "件数", "개수", "Max", "Minimum"])  # fmt: skip
 def test_averages_and_counts_below_are_no_data(name: str) -> None:
     lines = ("Order|Customer|Day|Total", *(f"{at}|Ann|2025-01-0{at}|{at}.50" for at in range(1, 6)))
