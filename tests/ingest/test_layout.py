@@ -146,6 +146,14 @@ def test_rows_of_a_spreadsheet_s_own_subtotals_are_no_data(of_one: str, of_all: 
     assert (rows(layout), dict(layout.not_data)) == ([line for name in sums for line in data[name]], {"total_row": 4})
 
 
+@pytest.mark.parametrize(("days", "said"), [(10, ["tables_above"]), (1, [])])
+def test_a_table_above_the_one_that_is_read_is_said_to_be_left_out(days: int, said: list[str]) -> None:
+    first = ["Daily overview", "Date|Visitors|Sales", *(f"2026-01-{at + 10}|10{at}|5{at}.50" for at in range(days))]
+    orders = [f"{at}|a{at % 3}@example.com|2026-01-{at}|{at}.50" for at in range(10, 29)]
+    layout = lay_out(grid(*first, "", "Orders", "Order ID|Customer Email|Order Date|Total", *orders), header_score)
+    assert (rows(layout), [one.code for one in layout.findings]) == (orders, said)
+
+
 @pytest.mark.parametrize("name", ["Summe", "Total", "合计"])
 def test_a_total_in_a_column_of_days_is_no_day(name: str) -> None:
     lines = ("Day|Visits|Orders", *(f"0{at}.09.2026|1.04{at}|{at}" for at in range(1, 5)))
