@@ -58,11 +58,6 @@ class Writing:
         return self.width > 1 and self.lines == "plain" and self.quotes == '"'
 
 
-def has_two_ends(text: str) -> bool:
-    """Whether lines end in two ways, one of which is a carriage return alone."""
-    return "\n" in text and text.count("\r") != text.count("\r\n")
-
-
 class _NeedMore(Exception):  # noqa: N818 - not an error
     """A quoted cell runs over the end of the text at hand."""
 
@@ -106,7 +101,8 @@ class CarefulReader:
             if not self.notes.ends_with_newline:
                 lines.append(left)
             left = ""
-        if self.writing.width > 1 and self.writing.lines == "plain" and has_two_ends(text):
+        other = text.count("\r") != text.count("\r\n") if line_end == "\n" else "\n" in text
+        if other and self.writing.width > 1 and self.writing.lines == "plain":
             lines = self._ended_otherwise(lines)
         rows: list[list[str]] = []
         line = 0
@@ -146,7 +142,7 @@ class CarefulReader:
             if held:
                 parts.append(other.join(held))
                 are_rows &= delimiter in parts[-1]
-            found += parts if are_rows and parts else [line]
+            found += (parts or [""]) if are_rows else [line]
         return found
 
     def _width(self, line: str) -> int:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from lib.ingest.decoding import Notes
 from lib.ingest.named_lines import is_of_pairs
-from lib.ingest.rows import OTHER_QUOTES, QUOTED, TO_STRAIGHT, CarefulReader, Quotes, Writing, has_two_ends
+from lib.ingest.rows import OTHER_QUOTES, QUOTED, TO_STRAIGHT, CarefulReader, Quotes, Writing
 
 DELIMITERS = (",", "\t", ";", "|", "，", "；", "^", "~", "¦", "\x01", "\x1f")
 #: What divides times of day as often as cells: tried where nothing else divides.
@@ -148,9 +148,14 @@ def _quotes(sample: str) -> Quotes:
     return '"'
 
 
+def _has_two_ends(text: str) -> bool:
+    """Whether lines end in two ways, one of which is a carriage return alone."""
+    return "\n" in text and text.count("\r") != text.count("\r\n")
+
+
 def _evened(sample: str) -> Writing | None:
     """How lines are written of which some end in another way; None where all end alike, or those ends do not divide rows as wide as the first."""
-    if not has_two_ends(sample) or not has_two_ends(QUOTED.sub("", sample)):
+    if not _has_two_ends(sample) or not _has_two_ends(QUOTED.sub("", sample)):
         return None
     even = sample.replace("\r\n", "\n").replace("\r", "\n")
     writing = sniff(even)

@@ -92,8 +92,12 @@ def test_each_line_end_ends_a_row_of_the_usual_width(row: str, ends: str) -> Non
     text = "".join(one + end for one, end in zip(rows, found, strict=True))
     writing = sniff("Order,Customer,Total\n" + text)
     assert (writing.delimiter, writing.width) == (",", 3)
-    numbers = [one[0] for one in CarefulReader(writing, Notes()).cut(text)[0] if any(one)]
-    assert numbers == [str(at) for at in range(len(found))]
+    whole = [one for one in CarefulReader(writing, Notes()).cut(text)[0] if any(one)]
+    assert [one[0] for one in whole] == [str(at) for at in range(len(found))]
+    for end in range(0, len(text), 7):  # wherever the text at hand ends
+        reader = CarefulReader(writing, Notes())
+        first, rest, _ = reader.cut(text[:end], "middle")
+        assert [one for one in first + reader.cut(rest + text[end:])[0] if any(one)] == whole
 
 
 @pytest.mark.parametrize("cell", ["12 Mews\rLeeds", "\rLeeds"])
