@@ -186,7 +186,7 @@ _FIELDS: tuple[Field, ...] = (
         N_("Refunded"),
         "money",
         names=(
-            "refund", "refund amount", "refunded amount", "amount refunded", "total refunded", "refund total", "refunded", "returns", "return amount", "total refunds", "退款金额", "已退款金额", "订单已退款金额", "退款", "退款总额", "实际退款金额", "退货金额", "退款金額", "返金額", "返金", "환불금액", "환불",
+            "refund", "refund amount", "refunded amount", "amount refunded", "total refunded", "refund total", "refunded", "returns", "return amount", "total refund", "total refunds", "price total refund", "退款金额", "已退款金额", "订单已退款金额", "退款", "退款总额", "实际退款金额", "退货金额", "退款金額", "返金額", "返金", "환불금액", "환불",
             "erstattung", "erstattungsbetrag", "erstattet", "ruckerstattung", "rembourse", "montant rembourse", "remboursement", "reembolso", "importe reembolsado", "valor reembolsado", "rimborso", "refunds"
 ),
         within=("refund amount", "refunded amount", "amount refunded", "refund total", "refunded", "退款金额"),

@@ -35,7 +35,7 @@ REFUNDED: dict[str, tuple[str, ...]] = {
     "el": ("επιστροφή", "επιστροφές", "ποσό επιστροφής", "επιστραφέν ποσό", "επιστροφή ποσού", "ποσό επιστροφών"),
     "tr": ("iade edilen tutar", "iade edilen", "iade tutari toplam", "iade toplami", "toplam iade", "iade miktari", "geri odeme", "geri odeme tutari", "geri odenen tutar", "iptal ve iadeler", "iadeler"),
     "vi": ("số tiền hoàn trả", "số tiền đã hoàn", "số tiền hoàn lại", "đã hoàn tiền", "tiền hoàn", "tổng tiền hoàn", "hoàn trả", "giá trị hoàn"),
-    "id": ("jumlah pengembalian", "jumlah pengembalian dana", "nilai pengembalian", "dana dikembalikan", "total pengembalian dana", "total refund", "nilai refund", "jumlah dikembalikan"),
+    "id": ("jumlah pengembalian", "jumlah pengembalian dana", "nilai pengembalian", "dana dikembalikan", "total pengembalian dana", "nilai refund", "jumlah dikembalikan"),
     "th": ("จำนวนเงินคืน", "จำนวนเงินที่คืน", "เงินคืน", "ยอดเงินคืน", "ยอดคืน", "มูลค่าคืนเงิน"),
     "ar": ("المبلغ المرتجع", "المبلغ المعاد", "مبلغ الاسترداد", "الاسترداد", "المرتجعات", "قيمة المرتجع", "استرداد"),
     "he": ("סכום שהוחזר", "סכום החזר", "הוחזר", "החזר כספי", "סכום ההחזר", "זיכויים", "החזרים"),

@@ -252,16 +252,19 @@ PLATFORMS: tuple[Platform, ...] = (
         export=N_("In Shopify: Orders, Export, “All orders”, as a plain CSV file. It has the buyer's e-mail address and phone number."),
         payouts=("Payout Date", "Charges", "Refunds", "Adjustments"),
     ),
-    Platform(
-        "squarespace",
-        "Squarespace",
-        signature=("Order ID", "Created at", "Total", "Amount Refunded", "Lineitem name", "Lineitem variant"),
-        mapping=(
-            ("order_id", "Order ID"), ("customer_id", ""), ("email", "Email"), ("phone", "Billing Phone"), ("name", "Billing Name"), ("ordered_at", "Created at"), ("created_at", ""), ("amount", "Total"),
-            ("refund", "Amount Refunded"), ("status", "Financial Status"), ("cancelled_at", "Cancelled at"), ("currency", "Currency"), ("tax", "Taxes"), ("shipping", "Shipping"),
-            ("discount", "Discount Amount"), ("product", "Lineitem name"), ("quantity", "Lineitem quantity"), ("unit_price", "Lineitem price"), ("sku", "Lineitem sku"), ("country", "Billing Country"), ("channel", ""),
-        ),
-        export=N_("In Squarespace: Selling, Orders, Export orders. It has the buyer's e-mail address."),
+    *(
+        Platform(
+            "squarespace",
+            "Squarespace",
+            signature=("Order ID", "Created at", "Total", "Lineitem name", its_own),
+            mapping=(
+                ("order_id", "Order ID"), ("customer_id", ""), ("email", "Email"), ("phone", "Billing Phone"), ("name", "Billing Name"), ("ordered_at", "Created at"), ("created_at", ""), ("amount", "Total"),
+                ("refund", "Amount Refunded"), ("status", "Financial Status"), ("cancelled_at", "Cancelled at"), ("currency", "Currency"), ("tax", "Taxes"), ("shipping", "Shipping"),
+                ("discount", "Discount Amount"), ("product", "Lineitem name"), ("quantity", "Lineitem quantity"), ("unit_price", "Lineitem price"), ("sku", "Lineitem sku"), ("country", "Billing Country"), ("channel", ""),
+            ),
+            export=N_("In Squarespace: Selling, Orders, Export orders. It has the buyer's e-mail address."),
+        )
+        for its_own in ("Lineitem variant", "Amount Refunded")
     ),
     Platform(
         "woocommerce",
@@ -765,13 +768,24 @@ PLATFORMS: tuple[Platform, ...] = (
     Platform(
         "shopify",
         "Shopify",
-        signature=("Created at", "Subtotal", "Lineitem name", "Lineitem price"),
+        signature=("Name", "Created at", "Subtotal", "Lineitem name", "Lineitem price"),
         mapping=(
             ("order_id", "Name"), ("customer_id", ""), ("email", "Email"), ("phone", "Phone"), ("name", "Billing Name"), ("ordered_at", "Created at"), ("created_at", ""), ("amount", "Subtotal"),
             ("refund", "Refunded Amount"), ("status", "Financial Status"), ("cancelled_at", "Cancelled at"), ("currency", "Currency"), ("tax", "Taxes"), ("shipping", "Shipping"),
             ("discount", "Discount Amount"), ("product", "Lineitem name"), ("quantity", "Lineitem quantity"), ("unit_price", "Lineitem price"), ("sku", "Lineitem sku"), ("channel", "Source"), ("country", "Billing Country"), ("consent", "Accepts Marketing"), ("category", ""),
         ),
         export=N_("In Shopify: Orders, Export, “All orders”, as a plain CSV file. It has the buyer's e-mail address and phone number."),
+    ),
+    # The export of an app for Shopify: orders and their lines, payments and refunds, each with all that its order has.
+    Platform(
+        "matrixify",
+        "Matrixify",
+        signature=("Name", "Created At", "Price: Total", "Payment: Status", "Line: Type"),
+        mapping=(
+            ("order_id", "Name"), ("customer_id", "Customer: ID"), ("email", "Email"), ("phone", "Phone"), ("ordered_at", "Created At"), ("created_at", ""), ("amount", "Price: Total"), ("refund", "Price: Total Refund"), ("status", "Payment: Status"), ("cancelled_at", "Cancelled At"),
+            ("currency", "Currency"), ("tax", "Tax: Total"), ("shipping", "Price: Total Shipping"), ("discount", "Price: Total Discount"), ("product", "Line: Title"), ("quantity", "Line: Quantity"), ("unit_price", "Line: Price"), ("sku", "Line: SKU"), ("channel", "Source"), ("category", ""),
+        ),
+        export=N_("In Matrixify: New export, Orders, as CSV, with the groups Basic Columns, Customer and Line Items. It has the buyer's e-mail address."),
     ),
     Platform(
         "shopify",
@@ -955,15 +969,21 @@ PLATFORMS: tuple[Platform, ...] = (
     _woocommerce(("Bestellstatus", "Bestelldatum", "Nachname (Rechnungsadresse)", "E-Mail (Rechnungsadresse)"), "E-Mail (Rechnungsadresse)"),
     _woocommerce(("Statut de la commande", "Date de la commande", "Nom (facturation)", "E-mail (facturation)"), "E-mail (facturation)"),
     _woocommerce(("Estado del pedido", "Fecha del pedido", "Apellidos (facturación)", "Correo electrónico (facturación)"), "Correo electrónico (facturación)"),
-    Platform(
-        "ebay",
-        "eBay",
-        signature=("Verkaufsprotokollnummer", "Bestellnummer", "Nutzername des Käufers", "Gesamtpreis"),
-        mapping=(
-            ("order_id", "Bestellnummer"), ("customer_id", "Nutzername des Käufers"), ("email", "E-Mail-Adresse des Käufers"), ("name", "Name des Käufers"), ("ordered_at", "Verkauft am"), ("created_at", ""), ("amount", "Gesamtpreis"), ("quantity", "Stückzahl"), ("unit_price", ""), ("product", "Angebotstitel"), ("shipping", "Verpackung und Versand"), ("status", ""), ("channel", ""),
-        ),
-        export=N_("In eBay: Orders, Download report, “All orders”. It has the buyer's user name."),
-        paid_on=("Zahlungsdatum", "Bezahlt am"),
+    *(
+        Platform(
+            "ebay",
+            "eBay",
+            signature=("Verkaufsprotokollnummer", "Bestellnummer", "Nutzername des Käufers", total),
+            mapping=(
+                ("order_id", "Bestellnummer"), ("customer_id", "Nutzername des Käufers"), ("email", address), ("name", "Name des Käufers"), ("ordered_at", "Verkauft am"), ("created_at", ""), ("amount", total), ("quantity", count), ("unit_price", ""), ("product", "Angebotstitel"), ("shipping", "Verpackung und Versand"), ("status", ""), ("channel", ""),
+            ),
+            export=N_("In eBay: Orders, Download report, “All orders”. It has the buyer's user name."),
+            paid_on=("Zahlungsdatum", "Bezahlt am"),
+        )
+        for total, count, address in (
+            ("Gesamtpreis", "Stückzahl", "E-Mail-Adresse des Käufers"),
+            ("Gesamtbetrag", "Anzahl", "E-Mail des Käufers"),
+        )
     ),
     _rakuten("ステータス"),
     _rakuten("注文ステータス"),

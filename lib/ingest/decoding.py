@@ -14,6 +14,7 @@ from lib.ingest.troubles import first_few
 BROKEN = "letters_broken"
 #: What stands where bytes could not be decoded.
 LOST = "\ufffd"
+_MARK = "\ufeff"
 _REPORTED = 100
 
 
@@ -92,6 +93,7 @@ def blocks(opener: Opener, encoding: Encoding, notes: Notes, tick: Tick = lambda
                 text, state = lenient.decode(raw, not raw), "damaged"
                 strict.setstate(lenient.getstate())
             text = text if turned is None else turned(text, not raw)
+            text = text.replace(_MARK, "")  # where a file was put together of two, a mark stands before the second, too
             zeros = text.count("\x00")
             if zeros:
                 notes.nuls += zeros

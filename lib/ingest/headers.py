@@ -20,6 +20,8 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _WRAPPER = re.compile(
     r"(?:(?:_source|properties|attributes|payload|data|fields|record|body|node|event_properties|user_properties)\.)+(?=\w)"
 )
+#: How Spain and Portugal shorten a number: N.º pedido is also written Nº pedido.
+_NUMBER_SIGN = re.compile(r"\b([Nn])\.o\b")  # cleaned, º is an o
 _NOT_WORD = re.compile(r"[^\w]+|_+")
 #: So many letters in brackets may be a currency: 金额(CNY), 金额(元).
 _CURRENCY_LETTERS = 3
@@ -69,7 +71,7 @@ def words_of(header: str) -> tuple[str, ...]:
     text = text[found.end() :] if "." in text and (found := _WRAPPER.match(text)) else text
     outside = _BRACKETS.sub(" ", text)
     text = outside if _NOT_WORD.sub("", outside) else text
-    text = _CAMEL.sub(" ", text)
+    text = _CAMEL.sub(" ", _NUMBER_SIGN.sub(r"\1o", text))
     return tuple(_NOT_WORD.sub(" ", plain(text).casefold()).split())
 
 

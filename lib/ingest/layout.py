@@ -48,6 +48,8 @@ _HEAD_ROWS, _PAGE_ALIKE = 8, 0.5
 _REPEATS, _HALF_ALIKE, _KNOWN_NAMES = 0.8, 0.5, 0.5
 #: A header of a part below has so many names; and in so many columns it can share one with the first.
 _FEWEST_NAMES, _LOOKED_AT_COLUMNS = 3, 30
+#: Another table above has so many rows, and is looked for in so many.
+_FEWEST_BELOW, _MOST_ABOVE = 3, 500
 #: A line drawn with signs; where one begins, and how many a printed list has.
 _RULE = re.compile(r"^\s*[-=_*+#~─═]{3,}[-=_*+#~─═\s]*$")
 #: So many rows tell that shorter ones below them are a summary; and a day, which a summary seldom has.
@@ -124,7 +126,8 @@ class _Fates:
 
     def __init__(self, grid: Table, counts: Counts, header: Header | None, header_score: HeaderScore | None) -> None:
         self.header_score = header_score
-        self.others: list[int] = []  # the headers of other tables
+        self.others: list[int] = []  # the headers of other tables below
+        self.above: list[int] = []  # and above
         self.grid = grid
         self.counts = counts
         self.header = header
@@ -141,6 +144,7 @@ class _Fates:
         """Decide for every row, in the order of certainty."""
         self._drop(self._rules(), "title_row")
         if self.header:
+            self.above = self._tables_above(self.header)
             above = self.data[: self.header.last_index + 1]
             self.not_data["title_row"] += int(above.sum()) - 1
             above[:] = False
@@ -189,12 +193,20 @@ class _Fates:
             self.others.append(start)
             self._drop(rows, "title_row")
 
+    def _tables_above(self, header: Header) -> list[int]:
+        """Rows above the header that name columns of their own, with rows of as many cells below them."""
+        counts = self.counts[: min(header.index, _MOST_ABOVE)].tolist()
+        found: list[int] = []
+        for at, count in enumerate(counts):
+            below = counts[at + 1 : at + 1 + _FEWEST_BELOW]
+            if count >= _FEWEST_NAMES and below == [count] * _FEWEST_BELOW and not _has_values(row(self.grid, at)):
+                found += [at] if all(_has_values(row(self.grid, at + one)) for one in range(1, len(below) + 1)) else []
+        return found
+
     def _heads_another(self, at: int, cells: Row) -> bool:
         """Whether a row names columns as the header does, but for some that name nothing one knows or something else."""
         own = row(self.grid, at)
-        if not _HALF_ALIKE <= _alike(own, cells) < _REPEATS or any(
-            one and is_filled(one) and is_value(one) for one in own
-        ):
+        if not _HALF_ALIKE <= _alike(own, cells) < _REPEATS or _has_values(own):
             return False
         changed = [
             one
@@ -362,6 +374,10 @@ class _Fates:
         return (last, cell) if is_cut(cell, above) else None
 
 
+def _has_values(cells: Row) -> bool:
+    return any(is_value(cell) for cell in cells if cell and is_filled(cell))
+
+
 def _alike(cells: Row, others: Row) -> float:
     """The share of filled cells that are equal."""
     pairs = [(a, b) for a, b in zip(cells, others, strict=True) if is_filled(a) or is_filled(b)]
@@ -435,6 +451,9 @@ def _findings(
     if fates.totals:
         numbers = [index + first_row for index in fates.totals]
         said.append(remark("total_rows", count=len(numbers), rows=first_few(numbers)))
+    if fates.above:
+        numbers = [index + first_row for index in fates.above]
+        said.append(remark("tables_above", count=len(numbers), rows=first_few(numbers)))
     if fates.others:
         numbers = [index + first_row for index in fates.others]
         said.append(remark("tables_below", count=len(numbers), rows=first_few(numbers)))

@@ -57,7 +57,7 @@ from lib.ingest.numbering import (
 )
 from lib.ingest.order_days import day_beside_clock, day_of_a_report, with_the_best_day
 from lib.ingest.own_of_order import own_of_order
-from lib.ingest.paid import what_was_paid
+from lib.ingest.paid import what_was_paid, without_a_subtotal
 from lib.ingest.service_days import on_the_day_of_service, service_day_said
 from lib.ingest.spend_of_channels import spend_of_channels
 from lib.ingest.states import ended_on_the_way, states
@@ -133,7 +133,7 @@ def match_fields(
     of_orders = codes >= _OF_ORDERS
     platform = platform_of(headers, catalogue)
     chosen = _chosen(headers, mapping, catalogue)
-    fixed = channel_beside(table, platform, _of_platform(platform, headers)) | chosen
+    fixed = channel_beside(table, platform, without_a_subtotal(table, _of_platform(platform, headers))) | chosen
     taken = {place for place in fixed.values() if place is not None}
     marks = _marks(table, platform, taken) if of_orders else ()
     numbered = numbers_named_as_people(table, taken) if of_orders else []

@@ -24,13 +24,13 @@ from lib.ingest.told_apart import is_rounded
 
 #: Numbers of orders, also where a shop has an own sign before and behind them; and how far apart the running ones lie at most.
 _NUMBERED = re.compile(r"(#|№|[A-Z]{0,4}[-_/#]?)(\d{1,12})(?:[-_/]?[A-Z]{0,3})")
-_GAPS = 20
+_GAPS, _MOST_RUNS = 20, 3
 #: What numbers of articles and of orders are both called, and so many of which stand in one row only.
 _REFERENCES = frozenset(["ref", "reference", "referencia", "referenz", "riferimento", "referentie", "referencja", "codigo", "code", "kod", "codice"])  # fmt: skip
 _MOST_ALONE = 0.95
 _LEAST_ORDERS = 3
 #: Words of headers over numbers of documents; and a day without marks between has so many digits (20260105).
-_CALLED_NUMBER = frozenset(["num", "no", "nr", "n", "number", "numbers", "nummer", "numero", "numéro", "número", "numer", "номер", "nº", "n°", "doc", "document", "docno", "docnum", "beleg", "belegnr", "belegnummer", "voucher", "编号", "单号", "号", "番号", "번호", "numara"])  # fmt: skip
+_CALLED_NUMBER = frozenset(["num", "no", "nr", "n", "number", "numbers", "nummer", "transaction", "transaktion", "transacción", "transacao", "transação", "transazione", "numero", "numéro", "número", "numer", "номер", "nº", "n°", "doc", "document", "docno", "docnum", "beleg", "belegnr", "belegnummer", "voucher", "编号", "单号", "号", "番号", "번호", "numara"])  # fmt: skip
 _LENGTH_OF_DAYS = 8
 #: A number with more digits than a spreadsheet keeps; it makes the last ones zeros.
 _LONG = re.compile(r"[1-9]\d{16,24}")
@@ -145,14 +145,17 @@ def numbers_named_as_people(table: Unmatched, taken: set[int]) -> list[int]:
 
 
 def run_on(column: Texts) -> bool:
-    """Whether cells are # and digits; or another sign, or none, and running digits, and each row has its own."""
+    """Whether cells are # and digits; or other signs (invoices' and credit notes'), or none, and running digits, and each row has its own."""
     texts = [text for text in map(clean, column.distinct[:SAMPLE]) if text]
     parts = [part for text in texts if (part := _NUMBERED.fullmatch(text))]
     if len(texts) < _LEAST_ORDERS or len(parts) < len(texts):
         return False
-    signs, digits = {part[1] for part in parts}, [int(part[2]) for part in parts]
+    runs: dict[str, list[int]] = {}
+    for part in parts:
+        runs.setdefault(part[1], []).append(int(part[2]))
     alone = len(column.distinct) >= NEARLY_ALL * int(column.present().sum())
-    return signs == {"#"} or (len(signs) == 1 and alone and max(digits) - min(digits) < _GAPS * len(digits))
+    close = all(max(digits) - min(digits) < _GAPS * len(digits) for digits in runs.values())
+    return set(runs) == {"#"} or (len(runs) <= _MOST_RUNS and alone and close)
 
 
 def without_a_false_number(table: Unmatched, found: Found, fixed: set[str]) -> Found:

@@ -18,7 +18,9 @@ from lib.ingest.texts import Texts
 #: What goods cost before anything is taken off, and an amount that is not all of it.
 _GOODS = re.compile("商品(?![实實应應支付成])")
 _PAID = re.compile("支付|付款|[实實]付|支払|결제")
+_SUBTOTALS = ("subtotal", "zwischensumme", "soustotal", "小计", "小計", "소계")
 _PART = (
+    *_SUBTOTALS,
     "netsales",
     "netamount",
     "netto",
@@ -32,12 +34,6 @@ _PART = (
     "未税",
     "不含税",
     "공급가",
-    "subtotal",
-    "zwischensumme",
-    "soustotal",
-    "小计",
-    "小計",
-    "소계",
 )
 #: What says that tax is not in an amount.
 _NET = re.compile(
@@ -91,6 +87,18 @@ def what_was_paid(table: Unmatched, found: Found, fixed: set[str], taken: set[in
         if other is not None:
             return {**found, "amount": (other, confidence)}
     return found
+
+
+def without_a_subtotal(table: Unmatched, fixed: dict[str, int | None]) -> dict[str, int | None]:
+    """What a shop system's headers say, without its subtotal as the amount where another column is named as one more surely."""
+    place = fixed.get("amount")
+    if place is None or not any(word in compact(table.headers[place]) for word in _SUBTOTALS):
+        return fixed
+    free = table.free({at for at in fixed.values() if at is not None})
+    named = [table.named(at, "amount") for at in free if table.fit(at, "money") >= NEARLY_ALL]
+    if max(named, default=0.0) <= table.named(place, "amount"):
+        return fixed
+    return {code: at for code, at in fixed.items() if code != "amount"}
 
 
 def _says_paid(header: str) -> bool:

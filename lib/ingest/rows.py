@@ -16,6 +16,7 @@ QUOTED_CHARACTERS = 2 * 1024 * 1024
 #: In narrower tables a text over several lines can look like rows.
 FEWEST_CELLS = 4
 
+QUOTED = re.compile(r'"[^"]*"')
 
 #: What stands around cells that need it.
 Quotes = Literal['"', "'", "“"]
@@ -100,6 +101,9 @@ class CarefulReader:
             if not self.notes.ends_with_newline:
                 lines.append(left)
             left = ""
+        other = text.count("\r") != text.count("\r\n") if line_end == "\n" else "\n" in text
+        if other and self.writing.width > 1 and self.writing.lines == "plain":
+            lines = self._ended_otherwise(lines)
         rows: list[list[str]] = []
         line = 0
         try:
@@ -116,6 +120,34 @@ class CarefulReader:
             return [cell]
         inside = self._quoted([cell], 0, "end", 0)[0]
         return inside if len(inside) == self.writing.width else [cell]
+
+    def _ended_otherwise(self, lines: list[str]) -> list[str]:
+        """The lines, and those of files that were put together of two: what ends their lines ends these where each part has a row's cells."""
+        other, delimiter = ("\r" if self.writing.line_end == "\n" else "\n"), self.writing.delimiter or "\x00"
+        found: list[str] = []
+        is_inside = False  # of a quoted cell
+        for line in lines:
+            parts: list[str] = []
+            held: list[str] = []
+            are_rows, begins_inside = True, is_inside
+            for piece in line.split(other):
+                held.append(piece)
+                is_inside ^= piece.count('"') % 2 == 1
+                if not is_inside:
+                    part, held = other.join(held), []
+                    if part:
+                        parts.append(part)
+                        are_rows &= begins_inside or self._width(part) == self.writing.width
+                    begins_inside = False
+            if held:
+                parts.append(other.join(held))
+                are_rows &= delimiter in parts[-1]
+            found += (parts or [""]) if are_rows else [line]
+        return found
+
+    def _width(self, line: str) -> int:
+        """How many cells a line has by itself."""
+        return QUOTED.sub("", line).count(self.writing.delimiter or "\x00") + 1
 
     def _row(self, lines: list[str], line: int, at: str, lines_before: int) -> tuple[list[str], int]:
         """One row and the line after it."""

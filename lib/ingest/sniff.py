@@ -11,7 +11,7 @@ from typing import Literal
 
 from lib.ingest.decoding import Notes
 from lib.ingest.named_lines import is_of_pairs
-from lib.ingest.rows import OTHER_QUOTES, TO_STRAIGHT, CarefulReader, Quotes, Writing
+from lib.ingest.rows import OTHER_QUOTES, QUOTED, TO_STRAIGHT, CarefulReader, Quotes, Writing
 
 DELIMITERS = (",", "\t", ";", "|", "，", "；", "^", "~", "¦", "\x01", "\x1f")
 #: What divides times of day as often as cells: tried where nothing else divides.
@@ -43,6 +43,9 @@ def sniff(sample: str) -> Writing:
     if quotes != '"':
         return replace(sniff(sample.translate(TO_STRAIGHT[quotes])), quotes=quotes)
     line_end = _line_end(sample)
+    evened = _evened(sample)
+    if evened is not None:
+        return replace(evened, line_end=line_end)
     separator = _SEPARATOR_LINE.match(sample)
     if separator:
         rest = sample[separator.end() :].lstrip("\r\n")
@@ -52,14 +55,13 @@ def sniff(sample: str) -> Writing:
         return Writing(None, line_end, 2, lines="pairs")
     plausibility, writing, rows = _best(sample, line_end)
     written = [row for row in rows if any(sign.isalnum() for cell in row for sign in cell)]
+    otherwise: Writing | None = None
     if sum(len(row) >= _FEWEST_COLUMNS for row in written) * 2 < max(len(written), 1):
-        printed = _printed(sample, line_end)
-        if printed:
-            return printed
-    if sum(len(row) > 1 for row in rows) * 2 < len(rows):
-        wrapped = _wrapped(sample, line_end)
-        if wrapped:
-            return wrapped
+        otherwise = _printed(sample, line_end)
+    if otherwise is None and sum(len(row) > 1 for row in rows) * 2 < len(rows):
+        otherwise = _wrapped(sample, line_end)
+    if otherwise is not None:
+        return otherwise
     return writing if plausibility > 0 else Writing(None, line_end)
 
 
@@ -146,8 +148,24 @@ def _quotes(sample: str) -> Quotes:
     return '"'
 
 
+def _has_two_ends(text: str) -> bool:
+    """Whether lines end in two ways, one of which is a carriage return alone."""
+    return "\n" in text and text.count("\r") != text.count("\r\n")
+
+
+def _evened(sample: str) -> Writing | None:
+    """How lines are written of which some end in another way; None where all end alike, or those ends do not divide rows as wide as the first."""
+    if not _has_two_ends(sample) or not _has_two_ends(QUOTED.sub("", sample)):
+        return None
+    even = sample.replace("\r\n", "\n").replace("\r", "\n")
+    writing = sniff(even)
+    rows = _rows(even, writing) if writing.lines == "plain" and not writing.cuts else []
+    usual = sum(len(row) == writing.width > 1 for row in rows)
+    return writing if rows and len(rows[0]) == writing.width and usual >= _NEARLY_ALL * len(rows) else None
+
+
 def _line_end(sample: str) -> Literal["\n", "\r"]:
-    outside = re.sub(r'"[^"]*"', "", sample)
+    outside = QUOTED.sub("", sample)
     alone = outside.count("\r") - outside.count("\r\n")
     return "\r" if alone > outside.count("\n") else "\n"
 

@@ -16,7 +16,13 @@ from lib.ingest.grid import Mask, Rows, cells_at, filled
 
 Figures = npt.NDArray[np.float64]
 
+#: Names of two words and more that nothing else has, and what Excel's own command calls its rows.
+SURE = (
+    r"(?:totale|totaal|total) (?:generale|complessivo|parziale|ordini|g[eé]n[eé]ral|geral|parcial|acumulado)|subtotale|(?:gesamt|teil)ergebnis|ergebnis gesamt|suma (?:końcowa|częściowa|total)|celkový součet|mezisoučet|"
+    r"(?:общий|промежуточный) итог|eindtotaal|algemeen totaal|totalsumma|delsumma|hovedtotal|loppusumma|välisumma|végösszeg|részösszeg|ogółem|(?:γενικό |μερικό )?σύνολο|סה\"כ( כללי)?|סך הכל|総?集[計计]|총\s*합\s*계|총?요약"
+)
 _NAMES = (
+    rf"{SURE}|"
     r"(?:grand |overall |report |sub-? ?|running )?(?:totals?|sum)(?: amount| sales| sum)?|"
     r"(?:day|daily|week|weekly|month|monthly|quarter|quarterly|year|yearly|annual)(?:'s)?[ -](?:totals?|sum|turnover|takings)|"
     r"(?:total |balance )?(?:carried|brought) (?:forward|over)|carry[ -]?over|(?:opening |closing )?balance|saldo|solde|anfangsbestand|kassenbestand|endbestand|"

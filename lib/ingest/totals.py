@@ -9,21 +9,29 @@ import pyarrow as pa
 
 from lib.ingest.arrow import Column, Table
 from lib.ingest.arrow import compute as pc
-from lib.ingest.grid import Counts, Mask, Row, filled, is_filled, last_rows, row, usual_count
-from lib.ingest.subtotals import named_sums, readings, same
+from lib.ingest.grid import Counts, Mask, Row, cells_at, filled, is_filled, last_rows, row, usual_count
+from lib.ingest.subtotals import SURE, named_sums, readings, same
 
 _WORDS = (
+    rf"{SURE}|"
     r"(grand |sub-? ?|overall |report )?(totals?|sum)( amount| sales| sum)?|(zwischen|monats|tages|end|gesamt|teil)?summe|gesamt|insgesamt|totale?|"
     r"total g[eé]n[eé]ral|sous-total|suma|合\s*计|总\s*计|小\s*计|总\s*和|汇\s*总|共\s*计|合\s*計|總\s*計|小\s*計|總\s*和|"
     r"합\s*계|총\s*계|소\s*계|総\s*計|(本页|本頁|本月|本日|本年|本期|当月|当日|全部)?(合计|合計|总计|總計|累计|累計)(金额|金額)?|总合计|共\s*\d+\s*[条项個个]|"
     r"(общий )?итого?|всего|المجموع|الإجمالي|الاجمالي|รวม(ทั้งหมด|ทั้งสิ้น)?|ยอดรวม|tổng( cộng| số)?|jumlah|genel toplam|toplam|razem|celkem|összesen|yhteensä|i alt"
 )
+#: What a spreadsheet puts below a column beside its sum, or in its stead.
+_FIGURES = (
+    r"(grand |gesamt)?(average|avg|mean|durchschnitt|mittelwert|schnitt|moyenne|promedio|media|média|gemiddelde|średnia|průměr|medel(värde)?|gennemsnit|gjennomsnitt|keskiarvo|ortalama|átlag|среднее( значение)?|평균|平均[值値]?|"
+    r"count|number|anzahl|nombre|número|cuenta|recuento|conteggio|conta|numero|contagem|aantal|liczba|počet|antal|antall|lukumäärä|sayı|darab|количество|число|개수|건수|个数|個数|件数|计数|計數|条数|笔数|筆數|"
+    r"max(imum|imo)?|min(imum|imo)?|maximal|minimal|最大[值値]?|最小[值値]?|최대|최소)"
+)
+_ARROW_FIGURE = rf"(?i)^\W*({_FIGURES})\W*$"
 _TOTAL = re.compile(rf"\W*({_WORDS})\s*([:：(（].*)?", re.IGNORECASE | re.DOTALL)
 #: 张伟小计, 2024年3月合计, Berlin total: whose or which part's total it is, before the word.
-_OF_WHOM = r"\s(grand |sub)?totals?|汇\s*总|小\s*计|合\s*计|总\s*计|累\s*计|小\s*計|合\s*計|總\s*計"
+_OF_WHOM = r"\s((grand |sub)?totals?|totale|(gesamt)?ergebnis|suma|summa|celkem|итог|toplam|요약|集\s*计|集\s*計)|汇\s*总|小\s*计|合\s*计|总\s*计|累\s*计|小\s*計|合\s*計|總\s*計"
 _GROUP_TOTAL = re.compile(rf".{{1,60}}?({_OF_WHOM})", re.IGNORECASE)
 #: Words that no product and no customer begins with: Zwischensumme Januar, 小计 一月.
-_SUBTOTAL = r"(zwischen|monats|tages|teil|kunden)?summe|sub-?totals?|totals? (for|of)|total (pour|de|para)|(gesamt|summe) für|sous-total|小计|小計|合计|合計|소계|итого|всего|razem|łącznie|suma dla|subtotaal|totaal|celkem|toplam|ara toplam|сумма по"
+_SUBTOTAL = r"(zwischen|monats|tages|teil|kunden)?summe|summa|sub-?totals?|totals? (for|of)|total (pour|de|para)|(gesamt|summe) für|sous-total|小计|小計|合计|合計|소계|итого|всего|razem|łącznie|suma dla|subtotaal|totaal|celkem|toplam|ara toplam|сумма по"
 _OF_A_PART = re.compile(rf"\W*({_SUBTOTAL})\s", re.IGNORECASE)
 _ARROW_TOTAL = rf"(?i)^\W*({_WORDS})\s*([:：(（]|$)|^\W*({_SUBTOTAL})\s|({_OF_WHOM})\s*$"
 #: How SAP's lists mark sums: *, **.
@@ -37,6 +45,9 @@ _FIRST, _LAST = 3, 10
 _LABEL_COLUMNS = 6
 _MOSTLY = 0.95
 _SUMMED_COLUMNS = 24
+#: A day or a month in figures; so many first rows are looked at, of which there are as many at least.
+_DAY = re.compile(r"\D{0,4}(\d{4}[-/.年]\s?\d{1,2}|\d{1,2}[-/.]\s?\d{1,2}[-/.])")
+_LOOKED_AT, _FEWEST_DAYS = 50, 3
 
 
 def mostly_filled(columns: list[Mask], data: Mask) -> list[int]:
@@ -59,7 +70,8 @@ def total_rows(grid: Table, data: Mask, counts: Counts) -> list[int]:
     usual = usual_count(counts, data)
     masks = [filled(column) for column in grid.columns]
     short = np.flatnonzero(data & (counts < usual))
-    parts = [*_named(grid, short), *_groups(grid, data, short)]
+    half = short[counts[short] * 2 <= usual]
+    parts = [*_named(grid, short), *_named(grid, half, _ARROW_FIGURE), *_groups(grid, data, short)]
     single = data.copy()
     single[parts] = False  # a subtotal an order would make every column look half empty
     full = mostly_filled(masks, single if single.any() else data)
@@ -74,7 +86,11 @@ def total_rows(grid: Table, data: Mask, counts: Counts) -> list[int]:
         cells = row(grid, index)
         beside = lacking[index] and not is_filled(cells[0])
         if _says_total(cells) and (
-            _real_cells(cells) < max(usual, 2) or inside[index] or beside or _adds_up(grid, data, index, 2)
+            _real_cells(cells) < max(usual, 2)
+            or inside[index]
+            or beside
+            or _stands_for_a_day(grid, data, index)
+            or _adds_up(grid, data, index, 2)
         ):
             found.add(index)
     rest = data.copy()
@@ -101,8 +117,8 @@ def _groups(grid: Table, data: Mask, short: np.ndarray[tuple[int], np.dtype[np.i
     return [] if any(size and size != count for size, count in zip(sizes.tolist(), said, strict=True)) else found
 
 
-def _named(grid: Table, suspects: np.ndarray[tuple[int], np.dtype[np.int64]]) -> list[int]:
-    """The suspects whose first filled cell is a word for total."""
+def _named(grid: Table, suspects: np.ndarray[tuple[int], np.dtype[np.int64]], words: str = _ARROW_TOTAL) -> list[int]:
+    """The suspects whose first filled cell is a word for total, or one of others."""
     if not len(suspects):
         return []
     labels: list[Column] = []
@@ -110,7 +126,7 @@ def _named(grid: Table, suspects: np.ndarray[tuple[int], np.dtype[np.int64]]) ->
         taken = column.take(pa.array(suspects))
         labels.append(pc.if_else(pa.array(filled(taken)), taken, pa.scalar(None, pa.string())))
     first = pc.coalesce(*labels) if len(labels) > 1 else labels[0]
-    named = pc.fill_null(pc.match_substring_regex(first, _ARROW_TOTAL), fill_value=False).to_numpy()
+    named = pc.fill_null(pc.match_substring_regex(first, words), fill_value=False).to_numpy()
     return [int(index) for index in suspects[np.asarray(named, bool)]]
 
 
@@ -119,6 +135,15 @@ def _says_total(cells: Row) -> bool:
     if any(_TOTAL.fullmatch(text) for text in texts) or (texts and _STARS.fullmatch(texts[0])):
         return True
     return bool(texts) and bool(_GROUP_TOTAL.fullmatch(texts[0]) or _OF_A_PART.match(texts[0]))
+
+
+def _stands_for_a_day(grid: Table, data: Mask, index: int) -> bool:
+    """Whether a word for total stands in the first column, where other rows have a day."""
+    if not _TOTAL.fullmatch((row(grid, index)[0] or "").strip()):
+        return False
+    rows = [at for at in np.flatnonzero(data)[:_LOOKED_AT].tolist() if at != index]
+    days = cells_at(grid.column(0), np.array(rows, np.int64)).to_pylist()
+    return len(days) >= _FEWEST_DAYS and all(_DAY.match(day or "") for day in days)
 
 
 def _real_cells(cells: Row) -> int:

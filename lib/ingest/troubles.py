@@ -196,6 +196,13 @@ REMARKS: Mapping[str, tuple[Level, Template]] = {
             "{count} tables with other column names begin below (rows {rows}) and were left out. If they belong to the first, give them the same column names.",
         ),
     ),
+    "tables_above": (
+        "warning",
+        NP_(
+            "Another table stands above this one (row {rows}) and was left out. If you need it, bring it in a file of its own.",
+            "{count} other tables stand above this one (rows {rows}) and were left out. If you need them, bring each in a file of its own.",
+        ),
+    ),
     "records_of_lines": (
         "info",
         N_(

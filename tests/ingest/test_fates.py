@@ -311,6 +311,15 @@ def test_ebay_s_orders_without_a_day_of_payment_are_not_paid() -> None:
     assert len(blank.orders) == 3
 
 
+@pytest.mark.parametrize(("total", "count"), [("Gesamtpreis", "Stückzahl"), ("Gesamtbetrag", "Anzahl")])
+def test_ebay_s_german_orders_count_on_the_day_of_sale(total: str, count: str) -> None:
+    head = f"Verkaufsprotokollnummer;Bestellnummer;Nutzername des Käufers;{count};Verkauft für;{total};Verkauft am;Zahlungsdatum"
+    rows = ["1;01-1;ann;2;5,00 €;10,00 €;05-Jan-26;07-Jan-26", "2;01-2;bob;1;30,00 €;30,00 €;06-Jan-26;", "3;01-3;bob;1;20,00 €;20,00 €;08-Jan-26;09-Jan-26"]  # fmt: skip
+    result = imported("\n".join([head, *rows]), ";")
+    assert (len(result.orders), str(result.orders["ordered_at"].min())[:10], money(result)) == (2, "2026-01-05", 30.0)
+    assert {one.code for one in result.findings} >= {"never_paid"}
+
+
 @pytest.mark.parametrize("day", ["1900-01-00", "1899-12-30", "0001-01-01", "1900-01-01 00:00:00", "0000-00-00 00:00:00", "1/0/1900", "01.01.0001", "0", "1985-05-05 10:00:00"])  # fmt: skip
 def test_a_day_that_no_order_can_have_is_said_to_be_one(day: str) -> None:
     rows = "".join(f"{at},c{at % 3},2026-01-1{at},10\n" for at in range(1, 9))

@@ -129,6 +129,47 @@ def test_what_only_sounds_like_a_total_stays(line: str) -> None:
     assert (line in rows(layout), dict(layout.not_data)) == (True, {})
 
 
+@pytest.mark.parametrize(
+    ("of_one", "of_all"),
+    [
+        *(("{} Ergebnis", "Gesamtergebnis"), ("{} Totale", "Totale complessivo"), ("{} Suma", "Suma końcowa"), ("{} Celkem", "Celkový součet"), ("{} Итог", "Общий итог"), ("{} Toplam", "Genel Toplam")),
+        *(("{} 集計", "総計"), ("{} 요약", "총합계"), ("{} 汇总", "总计"), ("Summa {}", "Totalsumma"), ("Totaal {}", "Eindtotaal"), ("Total {}", "Total général"), ("Total {}", "Total geral"), ("{} Total", "Hovedtotal")),
+        *(("Subtotale", "Totale generale"), ("Total parcial", "Total general"), ("Delsumma", "Totalsumma"), ("Totale parziale", "Totale complessivo"), ("Suma częściowa", "Ogółem"), ("Mezisoučet", "Celkem"), ("Μερικό σύνολο", "Γενικό σύνολο")),
+    ],
+)  # fmt: skip
+def test_rows_of_a_spreadsheet_s_own_subtotals_are_no_data(of_one: str, of_all: str) -> None:
+    people = [("Ann", ["10,50", "20,00"]), ("Ben", ["7,25", "2,00"]), ("Cem", ["1.200,00"])]
+    data = {name: [f"{name}|0{at}.03.2025|1{at}|{one}" for at, one in enumerate(paid, 1)] for name, paid in people}
+    sums = {"Ann": "30,50", "Ben": "9,25", "Cem": "1.200,00"}
+    lines = [line for name in sums for line in (*data[name], f"{of_one.format(name)}|||{sums[name]}")]
+    layout = lay_out(grid("Kunde|Datum|Auftrag|Betrag", *lines, f"{of_all}|||1.239,75"))
+    assert (rows(layout), dict(layout.not_data)) == ([line for name in sums for line in data[name]], {"total_row": 4})
+
+
+@pytest.mark.parametrize(("days", "said"), [(10, ["tables_above"]), (1, [])])
+def test_a_table_above_the_one_that_is_read_is_said_to_be_left_out(days: int, said: list[str]) -> None:
+    first = ["Daily overview", "Date|Visitors|Sales", *(f"2026-01-{at + 10}|10{at}|5{at}.50" for at in range(days))]
+    orders = [f"{at}|a{at % 3}@example.com|2026-01-{at}|{at}.50" for at in range(10, 29)]
+    layout = lay_out(grid(*first, "", "Orders", "Order ID|Customer Email|Order Date|Total", *orders), header_score)
+    assert (rows(layout), [one.code for one in layout.findings]) == (orders, said)
+
+
+@pytest.mark.parametrize("name", ["Summe", "Total", "合计"])
+def test_a_total_in_a_column_of_days_is_no_day(name: str) -> None:
+    lines = ("Day|Visits|Orders", *(f"0{at}.09.2026|1.04{at}|{at}" for at in range(1, 5)))
+    layout = lay_out(grid(*lines, f"{name}|40.000|12"))
+    assert (rows(layout), dict(layout.not_data)) == (list(lines[1:]), {"total_row": 1})
+
+
+@pytest.mark.parametrize("name", ["Average", "Durchschnitt", "Mittelwert", "平均", "平均値", "Media", "Promedio", "Moyenne", "Count", "Anzahl", "Number", "Nombre", "件数", "개수", "Max", "Minimum"])  # fmt: skip
+def test_averages_and_counts_below_are_no_data(name: str) -> None:
+    lines = ("Order|Customer|Day|Total", *(f"{at}|Ann|2025-01-0{at}|{at}.50" for at in range(1, 6)))
+    layout = lay_out(grid(*lines, f"{name}|||3.10", "Total|||17.50"))
+    assert (rows(layout), dict(layout.not_data)) == (list(lines[1:]), {"total_row": 2})
+    layout = lay_out(grid(*lines, f"{name}|Ben|2025-01-06|3.10", f"6|{name}||3.10"))
+    assert dict(layout.not_data) == {}
+
+
 DAYS = (
     "Datum|Kunde|Betrag",
     *("03.03.2025|Anna|10,50", "03.03.2025|Ben|20,00", "04.03.2025|Cem|1.200,00", "05.03.2025|Eva|7,25", "05.03.2025|Ben|2,00"),

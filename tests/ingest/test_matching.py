@@ -274,12 +274,24 @@ def test_another_column_of_order_numbers_takes_the_place_of_an_empty_one() -> No
         ("woocommerce", "Bestellnummer,Bestellstatus,Bestelldatum,Nachname (Rechnungsadresse),E-Mail (Rechnungsadresse),Gesamtbetrag der Bestellung"),
         ("wix", "Order #,Date,Time,Billing Customer,Buyer's Phone #,Buyer's Email,Item's Name,Total,Payment"),
         ("square", "日付,時間,総売上高,純売上高,税金,受取合計額,取引ID,イベントタイプ,顧客ID"),
+        ("shopify", "Name,Email,Created at,Subtotal,Lineitem quantity,Lineitem name,Lineitem price"),
+        ("squarespace", "Order ID,Email,Subtotal,Total,Created at,Lineitem name,Lineitem price,Lineitem variant"),
+        ("squarespace", "Order ID,Email,Subtotal,Amount Refunded,Total,Created at,Lineitem name,Lineitem price"),
+        (None, "Order ID,Email,Created at,Subtotal,Total,Lineitem name,Lineitem price"),
         (None, "Order ID,Order Status,Username,Grand Total"),
     ],
 )  # fmt: skip
 def test_a_system_is_told_by_the_headers_of_its_newer_and_older_exports(code: str | None, headers: str) -> None:
     found = platform_of(headers.split(","), CATALOGUE)
     assert (None if found is None else found.code) == code
+
+
+def test_a_subtotal_is_booked_only_where_no_total_stands_beside_it() -> None:
+    known = {"Name": "id", "Created at": "date", "Subtotal": "money"}
+    known |= {"Lineitem name": "text", "Lineitem price": "money"}
+    assert fields(known)["amount"] == "Subtotal"
+    assert fields(known | {"Order total": "money"})["amount"] == "Order total"
+    assert fields(known | {"Order total": "empty"})["amount"] == "Subtotal"
 
 
 def test_a_till_in_japanese_counts_what_it_received_and_no_net_sales() -> None:

@@ -40,12 +40,18 @@ def test_numbers_of_lines_are_no_orders() -> None:
     assert "no_order_id" in codes(imported(HEAD.format(name="Num") + rows))
 
 
-@pytest.mark.parametrize("header", ["No.", "Núm", "Numero", "Rechnung Nr.", "编号"])
+@pytest.mark.parametrize("header", ["No.", "Núm", "Numero", "Rechnung Nr.", "编号", "Transaction", "N.º pedido"])
 def test_running_numbers_under_a_header_that_says_only_number_are_the_orders(header: str) -> None:
     rows = "".join(f"INV{100 + at},2026-01-0{at},{'ab'[at % 2]},5\n" for at in range(1, 6))
     result = imported(f"{header},date,customer,total\n{rows}")
     assert [guess.header for guess in result.guesses if guess.field == "order_id"] == [header]
     assert codes(result) == []
+
+
+def test_numbers_of_invoices_and_of_credit_notes_run_on_side_by_side() -> None:
+    rows = "".join(f"{'AF'[at % 5 > 0]}{100 + at},2026-01-0{at},{'ab'[at % 2]},5\n" for at in range(1, 8))
+    result = imported(f"Numéro,date,customer,total\n{rows}")
+    assert [guess.header for guess in result.guesses if guess.field == "order_id"] == ["Numéro"]
 
 
 def test_numbers_that_only_count_the_rows_are_no_orders() -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import Literal
 
 import pytest
@@ -77,6 +78,32 @@ def test_marks_inside_a_cell_over_several_lines_do_not_break_its_row(row: str, l
         reader = CarefulReader(writing, Notes())
         first, rest, _ = reader.cut(text[:end], "middle")
         assert first + reader.cut(rest + text[end:])[0] == rows
+
+
+@pytest.mark.parametrize("row", ["{},Ann,9.80", '"{}","Ann, Bo","9,80"', '{},"An\nn\ron",9.80'])
+@pytest.mark.parametrize(
+    "ends",
+    ["\n" + "\r" * 30, "\n" * 30 + "\r", "\r" + "\r\n" * 30, "\r\n" * 30 + "\r", "\n\r" * 20, "\r\r\n" * 20, "\r" * 20 + "\n" * 21, "\n" * 20 + "\r" * 21],
+    ids=["LF then CR", "LF, one CR", "CR then CRLF", "CRLF, one CR", "LF and CR in turns", "CR and CRLF in turns", "CR half", "LF half"],
+)  # fmt: skip
+def test_each_line_end_ends_a_row_of_the_usual_width(row: str, ends: str) -> None:
+    found = re.findall("\r\n|\r|\n", ends)
+    rows = [row.format(at) for at in range(len(found))]
+    text = "".join(one + end for one, end in zip(rows, found, strict=True))
+    writing = sniff("Order,Customer,Total\n" + text)
+    assert (writing.delimiter, writing.width) == (",", 3)
+    whole = [one for one in CarefulReader(writing, Notes()).cut(text)[0] if any(one)]
+    assert [one[0] for one in whole] == [str(at) for at in range(len(found))]
+    for end in range(0, len(text), 7):  # wherever the text at hand ends
+        reader = CarefulReader(writing, Notes())
+        first, rest, _ = reader.cut(text[:end], "middle")
+        assert [one for one in first + reader.cut(rest + text[end:])[0] if any(one)] == whole
+
+
+@pytest.mark.parametrize("cell", ["12 Mews\rLeeds", "\rLeeds"])
+def test_a_line_end_within_a_cell_ends_no_row(cell: str) -> None:
+    text = "Order,Address,Total\r\n" + "".join(f"{at},{cell},9.80\r\n" for at in range(30))
+    assert {len(row) for row in CarefulReader(sniff(text), Notes()).cut(text)[0]} == {3}
 
 
 def test_a_cell_over_the_end_of_the_text_at_hand_waits_for_more() -> None:

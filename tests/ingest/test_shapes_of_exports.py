@@ -511,6 +511,18 @@ Name,Email,Financial Status,Paid at,Fulfillment Status,Currency,Subtotal,Created
 """,
         Shop(2, 2, 945.0),
     ),
+    "Matrixify's lines, payments and refunds": (
+        """
+ID,Name,Email,Created At,Currency,Price: Subtotal,Price: Total,Price: Total Refund,Payment: Status,Customer: ID,Line: Type,Line: Title,Line: Quantity,Line: Price,Line: Total
+501,#1,a@example.com,2025-09-08 14:10:00 +0100,EUR,40.00,44.00,2.00,partially_refunded,7009,Line Item,Tea,2,20.00,40.00
+501,#1,a@example.com,2025-09-08 14:10:00 +0100,EUR,40.00,44.00,2.00,partially_refunded,7009,Shipping Line,DHL,1,4.00,4.00
+501,#1,a@example.com,2025-09-08 14:10:00 +0100,EUR,40.00,44.00,2.00,partially_refunded,7009,Transaction,,,,
+501,#1,a@example.com,2025-09-08 14:10:00 +0100,EUR,40.00,44.00,2.00,partially_refunded,7009,Refund Line,Tea,-1,2.00,-2.00
+502,#2,b@example.com,2025-09-09 14:10:00 +0100,EUR,30.00,34.00,0.00,paid,7008,Line Item,Tea,1,30.00,30.00
+502,#2,b@example.com,2025-09-09 14:10:00 +0100,EUR,30.00,34.00,0.00,paid,7008,Transaction,,,,
+""",
+        Shop(2, 2, 76.0),
+    ),
     "an order's total on its two lines": (
         """
 Name,Email,Financial Status,Currency,Subtotal,Total,Created at,Lineitem quantity,Lineitem name,Lineitem price

@@ -63,6 +63,13 @@ def test_a_byte_order_mark_is_no_part_of_the_first_header(bom: bytes) -> None:
     assert read_inside(bom + "id,name\n1,客户\n".encode(name)).headers == ("id", "name")
 
 
+@pytest.mark.parametrize("header", ["Order ID,Day,Total", '"Order ID","Day","Total"'])
+def test_a_header_behind_a_byte_order_mark_below_is_a_repeated_one(header: str) -> None:
+    files = "".join(f"\ufeff{header}\r\n{at},2026-01-05,9.80\r\n{at + 1},2026-01-06,8.80\r\n" for at in (1, 3))
+    table = read_inside(files.encode())
+    assert (table.headers, len(table.cells), dict(table.not_data)) == (("Order ID", "Day", "Total"), 4, {"repeated_header": 1})  # fmt: skip
+
+
 def test_the_first_letter_beyond_ascii_may_be_at_the_very_end() -> None:
     plain = b"id,name\n" + b"1,plain\n" * 700_000
     data = plain + "2,张三 连衣裙\n".encode("gb18030") * 20
