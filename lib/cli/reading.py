@@ -53,9 +53,9 @@ COMMAND_OF: dict[Kind, str] = {
 }
 
 
-def table_of(files: Sequence[Path], settings: ImportSettings) -> TextTable:
-    """Files with equal columns as one table of text."""
-    needed = needed_by(CATALOGUE, date.today(), settings.mapping)  # noqa: DTZ011 - only to tell what is a date
+def table_of(files: Sequence[Path], settings: ImportSettings, wanted: Sequence[Kind] = ()) -> TextTable:
+    """Files with equal columns as one table of text; of an upload of several kinds those that are wanted."""
+    needed = needed_by(CATALOGUE, date.today(), settings.mapping, wanted)  # noqa: DTZ011 - only to tell what is a date
     tables, names = [_table(path, settings, needed) for path in files], [path.name for path in files]
     try:
         return joined(tables, names, needed)
@@ -129,7 +129,7 @@ def with_lines_of(call: Call, read: Imported, today: date) -> Imported:
     if call.lines is None:
         return read
     own = ImportSettings()
-    return with_lines(read, convert_side(table_of([call.lines], own), "lines", own, CATALOGUE, today).frame)
+    return with_lines(read, convert_side(table_of([call.lines], own, ["lines"]), "lines", own, CATALOGUE, today).frame)
 
 
 @overload
@@ -155,7 +155,7 @@ def read_kind(files: Path | Sequence[Path], kind: Kind, settings: ImportSettings
     Raises:
         CannotAnswer: they hold something else; the sentence says what, and which command takes it.
     """
-    return _as_kind(table_of([files] if isinstance(files, Path) else files, settings), kind, settings, today)
+    return _as_kind(table_of([files] if isinstance(files, Path) else files, settings, [kind]), kind, settings, today)
 
 
 def orders_or(kind: Literal["customers", "daily"], call: Call, today: date) -> Imported | SideFile:
@@ -223,7 +223,8 @@ def way_files(call: Call, today: date) -> tuple[SideFile | list[SideFile] | Impo
         CannotAnswer: they hold something else.
     """
     paths = [*call.files, *([] if call.deals is None else [call.deals])]
-    tables = [_table(path, call.importing) for path in paths]
+    ways = needed_by(CATALOGUE, today, call.importing.mapping, ["events"])
+    tables = [_table(path, call.importing, ways) for path in paths]
     beside = call.journey.orders
     # How the days of a log are written says nothing of those of the orders, nor on which sheet they stand.
     plainly = replace(call.importing, sheet=None, date_order=None, decimal=None)
