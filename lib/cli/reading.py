@@ -19,7 +19,7 @@ from lib.core.words import N_, Sentence
 from lib.ingest.channel_headers import Beside, beside_in
 from lib.ingest.curve_table import require_no_curves
 from lib.ingest.imported import Imported, Kind, SideFile
-from lib.ingest.joining import Needed, joined
+from lib.ingest.joining import Needed, as_in, joined
 from lib.ingest.kinds import can_be, kind_of, match_kind, named
 from lib.ingest.likeness import header_score
 from lib.ingest.order_lines import with_lines
@@ -78,6 +78,31 @@ def _of_several_kinds(tables: Sequence[TextTable], names: Sequence[str]) -> Cann
         files=tuple(Sentence("{file}: {kind}", {"file": name, "kind": said}) for name, (_, said) in zip(names, held, strict=True)),
         call=" ".join(call),
     )  # fmt: skip
+
+
+def in_their_places(call: Call, today: date) -> Call | None:
+    """The same files where they belong: refunds among their orders, people and lines beside them; None where they stand so, or one belongs nowhere."""
+    paths = [*call.files, *call.beside]
+    settings = [call.importing if path in call.files else ImportSettings() for path in paths]
+    tables = [table_of([path], own) for path, own in zip(paths, settings, strict=True)]
+    needed = needed_by(CATALOGUE, today)
+    held = [needed.held(table) for table in tables]
+    if "orders" not in held or len(paths) == 1:
+        return None
+    lead = held.index("orders")
+    first: list[Path] = [paths[lead]]
+    beside: list[Path] = []
+    for place, (path, table, kind) in enumerate(zip(paths, tables, held, strict=True)):
+        if place == lead:
+            continue
+        if as_in(tables[lead], table, (paths[lead].name, path.name), needed) is not None:
+            first.append(path)
+        elif kind in {"orders", "lines", *PEOPLE}:
+            beside.append(path)
+        else:
+            return None
+    moved = replace(call, files=tuple(first), beside=tuple(beside))
+    return None if (set(first), set(beside)) == (set(call.files), set(call.beside)) else moved
 
 
 def _held(table: TextTable) -> tuple[Kind | None, Sentence] | None:
