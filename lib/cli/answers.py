@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,7 @@ from lib.cli.plain import as_json, remarks
 from lib.cli.reading import (
     events_apart,
     imported,
+    in_their_places,
     no_curves,
     orders_or,
     understood,
@@ -23,7 +25,7 @@ from lib.cli.reading import (
     with_lines_of,
 )
 from lib.cli.show import safe
-from lib.core.errors import CannotAnswer, CannotRead
+from lib.core.errors import CannotAnswer, CannotRead, DomainError
 from lib.core.words import N_
 from lib.ingest.imported import Imported, SideFile
 from lib.text.words import Words
@@ -40,6 +42,17 @@ def answer(call: Call, words: Words, today: date) -> str:
 
 
 def _import(call: Call, words: Words, today: date) -> Answered:
+    try:
+        return _as_given(call, words, today)
+    except DomainError:
+        moved = in_their_places(call, today) if call.beside or len(call.files) > 1 else None
+        if moved is not None:
+            with suppress(DomainError):  # what was wrong as they were given is said then
+                return _as_given(moved, words, today)
+        raise
+
+
+def _as_given(call: Call, words: Words, today: date) -> Answered:
     read = understood(call, today)
     if len(call.beside) == 1 and isinstance(read, Imported):
         from lib.cli import links  # noqa: PLC0415 - only where files are compared

@@ -65,7 +65,7 @@ def links(read: Imported | SideFile, call: Call, words: Words, today: date) -> C
     files = [(call.files[0].name, read)]
     orders: Imported | SideFile = read
     if isinstance(read, Imported):
-        files = [(path.name, _beside(read, table_of([path], own), today)) for path in call.beside]
+        files = [(path.name, _beside(read, table_of([path], own, ["lines", *PEOPLE]), today)) for path in call.beside]
     elif read.kind in {*PEOPLE, "lines"}:
         orders = understand(table_of(call.beside, own), own, CATALOGUE, today)
     if isinstance(orders, SideFile):

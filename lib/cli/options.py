@@ -277,7 +277,7 @@ OPTIONS: tuple[Option, ...] = (
         "--beside",
         "FILE",
         N_(
-            "a list of customers, an event log or a test: who of it is among the customers of the orders; or lines of the orders; may be given several times"
+            "a list of customers, an event log or a test: who of it is among the customers of the orders; or lines or refunds of the orders; may be given several times"
         ),
         ("import",),
     ),

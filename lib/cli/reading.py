@@ -19,7 +19,7 @@ from lib.core.words import N_, Sentence
 from lib.ingest.channel_headers import Beside, beside_in
 from lib.ingest.curve_table import require_no_curves
 from lib.ingest.imported import Imported, Kind, SideFile
-from lib.ingest.joining import Needed, joined
+from lib.ingest.joining import Needed, as_in, joined
 from lib.ingest.kinds import can_be, kind_of, match_kind, named
 from lib.ingest.likeness import header_score
 from lib.ingest.order_lines import with_lines
@@ -53,9 +53,9 @@ COMMAND_OF: dict[Kind, str] = {
 }
 
 
-def table_of(files: Sequence[Path], settings: ImportSettings) -> TextTable:
-    """Files with equal columns as one table of text."""
-    needed = needed_by(CATALOGUE, date.today(), settings.mapping)  # noqa: DTZ011 - only to tell what is a date
+def table_of(files: Sequence[Path], settings: ImportSettings, wanted: Sequence[Kind] = ()) -> TextTable:
+    """Files with equal columns as one table of text; of an upload of several kinds those that are wanted."""
+    needed = needed_by(CATALOGUE, date.today(), settings.mapping, wanted)  # noqa: DTZ011 - only to tell what is a date
     tables, names = [_table(path, settings, needed) for path in files], [path.name for path in files]
     try:
         return joined(tables, names, needed)
@@ -78,6 +78,31 @@ def _of_several_kinds(tables: Sequence[TextTable], names: Sequence[str]) -> Cann
         files=tuple(Sentence("{file}: {kind}", {"file": name, "kind": said}) for name, (_, said) in zip(names, held, strict=True)),
         call=" ".join(call),
     )  # fmt: skip
+
+
+def in_their_places(call: Call, today: date) -> Call | None:
+    """The same files where they belong: refunds among their orders, people and lines beside them; None where they stand so, or one belongs nowhere."""
+    paths = [*call.files, *call.beside]
+    settings = [call.importing if path in call.files else ImportSettings() for path in paths]
+    tables = [table_of([path], own) for path, own in zip(paths, settings, strict=True)]
+    needed = needed_by(CATALOGUE, today)
+    held = [needed.held(table) for table in tables]
+    if "orders" not in held or len(paths) == 1:
+        return None
+    lead = held.index("orders")
+    first: list[Path] = [paths[lead]]
+    beside: list[Path] = []
+    for place, (path, table, kind) in enumerate(zip(paths, tables, held, strict=True)):
+        if place == lead:
+            continue
+        if as_in(tables[lead], table, (paths[lead].name, path.name), needed) is not None:
+            first.append(path)
+        elif kind in {"orders", "lines", *PEOPLE}:
+            beside.append(path)
+        else:
+            return None
+    moved = replace(call, files=tuple(first), beside=tuple(beside))
+    return None if (set(first), set(beside)) == (set(call.files), set(call.beside)) else moved
 
 
 def _held(table: TextTable) -> tuple[Kind | None, Sentence] | None:
@@ -129,7 +154,7 @@ def with_lines_of(call: Call, read: Imported, today: date) -> Imported:
     if call.lines is None:
         return read
     own = ImportSettings()
-    return with_lines(read, convert_side(table_of([call.lines], own), "lines", own, CATALOGUE, today).frame)
+    return with_lines(read, convert_side(table_of([call.lines], own, ["lines"]), "lines", own, CATALOGUE, today).frame)
 
 
 @overload
@@ -155,7 +180,7 @@ def read_kind(files: Path | Sequence[Path], kind: Kind, settings: ImportSettings
     Raises:
         CannotAnswer: they hold something else; the sentence says what, and which command takes it.
     """
-    return _as_kind(table_of([files] if isinstance(files, Path) else files, settings), kind, settings, today)
+    return _as_kind(table_of([files] if isinstance(files, Path) else files, settings, [kind]), kind, settings, today)
 
 
 def orders_or(kind: Literal["customers", "daily"], call: Call, today: date) -> Imported | SideFile:
@@ -223,7 +248,8 @@ def way_files(call: Call, today: date) -> tuple[SideFile | list[SideFile] | Impo
         CannotAnswer: they hold something else.
     """
     paths = [*call.files, *([] if call.deals is None else [call.deals])]
-    tables = [_table(path, call.importing) for path in paths]
+    ways = needed_by(CATALOGUE, today, call.importing.mapping, ["events"])
+    tables = [_table(path, call.importing, ways) for path in paths]
     beside = call.journey.orders
     # How the days of a log are written says nothing of those of the orders, nor on which sheet they stand.
     plainly = replace(call.importing, sheet=None, date_order=None, decimal=None)

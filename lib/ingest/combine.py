@@ -11,13 +11,15 @@ import numpy as np
 import pyarrow as pa
 
 from lib.core.findings import Finding
-from lib.core.words import first_of
+from lib.core.words import Sentence, first_of
 from lib.ingest.arrow import Column, Table
 from lib.ingest.arrow import compute as pc
+from lib.ingest.buyers import STAND_INS
 from lib.ingest.cell_forms import COLOUR_HEADER, STRUCK_HEADER
 from lib.ingest.grid import filled_counts
 from lib.ingest.groups import ROWS_AT_ONCE
 from lib.ingest.hidden_rows import HIDDEN_HEADER
+from lib.ingest.imported import Kind
 from lib.ingest.joining import (  # fmt: skip
     Belonging,
     Needed,
@@ -28,6 +30,7 @@ from lib.ingest.joining import (  # fmt: skip
     parts_of,
     said_of_parts,
     skipped_of,
+    tells_the_same_orders,
     titles_of,
     under,
 )
@@ -42,6 +45,8 @@ _LOOKED_AT, _SAMPLE = 50, 5_000
 #: So many rows of days and amounts alone, or with something else beside them, are no summary.
 _MANY, _FEW = 20, 3
 _LEAST_CELLS = 2
+#: The kinds of files, what tells most of a shop first.
+_TELLING: tuple[Kind, ...] = ("orders", "spend", "events", "daily", "customers", "campaigns", "experiment", "lines")
 _DAY = re.compile(r"\s*(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]|\d{4}年)")
 
 
@@ -56,16 +61,16 @@ class Part:
 
 
 def combine(parts: Sequence[Part], choice: Choice, needed: Needed | None = None) -> TextTable:
-    """One table of several: files and sheets with equal columns are joined, of others the longest is taken.
+    """One table of several: files and sheets with equal columns are joined; of others, orders or else the most telling kind is taken, and of one kind the longest.
 
     Args:
         parts: at least one.
         choice: what they are to each other.
-        needed: tells columns that matter; without it, all do.
+        needed: tells columns that matter, and what tables hold; without it, all do, and the longest is taken.
     """
     if choice in {"files", "alike", "beside"}:
         return _joined(parts, choice, needed)
-    best = max(parts, key=_weight)
+    best = max(parts, key=lambda part: (_telling(part, needed) if len(parts) > 1 else 0, _weight(part)))
     others = [part for part in parts if part is not best and part.table.cells.num_rows]
     if not others:
         return best.table
@@ -81,6 +86,15 @@ def _weight(part: Part) -> float:
     cells = part.table.cells
     alike = int((filled_counts(cells) >= max(2, cells.num_columns / 2)).sum())
     return alike * alike / max(cells.num_rows, 1)
+
+
+def _telling(part: Part, needed: Needed | None) -> int:
+    """How much sooner than others a table is taken for what it holds, whatever its size: first what is wanted, then orders."""
+    if not isinstance(needed, Belonging):
+        return 0
+    order = (*needed.wanted, *_TELLING)
+    held = needed.held(part.table)
+    return 0 if held is None else len(_TELLING) + len(needed.wanted) - order.index(held)
 
 
 def _names(parts: Sequence[Part]) -> tuple[str, ...]:
@@ -106,7 +120,7 @@ def _alike(parts: Sequence[Part], needed: Needed | None) -> list[Part]:
     groups: dict[tuple[str, ...], list[Part]] = {}
     for part in spelled:
         groups.setdefault(_key(part), []).append(part)
-    best = max(groups.values(), key=lambda group: (any(part.leads for part in group), sum(map(_weight, group))))
+    best = _best(list(groups.values()), needed)
     first = best[leading([part.table for part in best], [part.name for part in best], needed)]
     same = [_as_refunds_of(first, part, needed) for part in best]
     for group in groups.values():
@@ -117,6 +131,28 @@ def _alike(parts: Sequence[Part], needed: Needed | None) -> list[Part]:
         if len(fitting) == len(group) and not any(_tell_again(part, same, matter) for part in fitting):
             same += fitting
     return sorted(same, key=lambda part: part.place)
+
+
+def _best(groups: Sequence[list[Part]], needed: Needed | None) -> list[Part]:
+    """The parts of equal columns that are read: what tells most of a shop, of one kind the chosen sheet or what has most rows; not the lines of orders that others name the buyers of."""
+    if len(groups) == 1:
+        return groups[0]
+    longest = sorted(groups, key=lambda group: (any(part.leads for part in group), sum(map(_weight, group))), reverse=True)  # fmt: skip
+    telling = {id(group): _telling(group[0], needed) for group in longest}
+    if not telling[id(longest[0])] and max(telling.values()) < len(_TELLING) and _has_days_and_amounts(longest[0][0].table):  # fmt: skip
+        return longest[0]  # these may be orders whose columns nobody knows yet
+    best, *others = sorted(longest, key=lambda group: telling[id(group)], reverse=True)
+    orders = [group for group in others if telling[id(group)] == telling[id(best)] and _are_lines_of(best[0], group[0], needed)]  # fmt: skip
+    return next(iter(orders), best)
+
+
+def _are_lines_of(part: Part, other: Part, needed: Needed | None) -> bool:
+    """Whether a table names no buyer, and another does so for the same orders."""
+    if not isinstance(needed, Belonging):
+        return False
+    own, its = needed(part.table), needed(other.table)
+    named, named_there = ({meaning for meanings in one.values() for meaning in meanings} & {*STAND_INS} for one in (own, its))  # fmt: skip
+    return not named and bool(named_there) and tells_the_same_orders(other.table, part.table, its, own)
 
 
 def _as_refunds_of(first: Part, part: Part, needed: Needed | None) -> Part:
@@ -182,7 +218,10 @@ def _joined(parts: Sequence[Part], choice: Choice, needed: Needed | None) -> Tex
         said.append(remark("joined_files", count=len(same), files=_names(same)))
     elif choice == "beside":
         said.append(remark("joined_beside", count=len(same)))
-    said += _said_of_others(same, others, choice)
+    apart = _of_other_kinds(same[0], others, needed)
+    told_apart = {part.place for _, part in apart}
+    said += _said_of_others(same, [part for part in others if part.place not in told_apart], choice)
+    said += _said_of_kinds(first, apart, needed)
     names: tuple[str, ...] = ()
     part_of = None
     skipped: tuple[tuple[tuple[str, int], ...], ...] = ()
@@ -202,7 +241,31 @@ def _joined(parts: Sequence[Part], choice: Choice, needed: Needed | None) -> Tex
         part_of=part_of,
         skipped=skipped,
         part_titles=titles,
+        others=tuple((part.name, part.table) for _, part in apart),
     )
+
+
+def _of_other_kinds(first: Part, others: Sequence[Part], needed: Needed | None) -> list[tuple[Kind, Part]]:
+    """Tables of an upload that hold something else than what is read, and lines of the orders that are."""
+    if not isinstance(needed, Belonging) or not others:
+        return []
+    own, found = needed.held(first.table), list[tuple[Kind, Part]]()
+    for part in others:
+        held = needed.held(part.table)
+        if own is not None and held == own == "orders" and _are_lines_of(part, first, needed):
+            held = "lines"
+        if own is not None and held is not None and held != own:
+            found.append((held, part))
+    return found
+
+
+def _said_of_kinds(first: TextTable, apart: Sequence[tuple[Kind, Part]], needed: Needed | None) -> list[Finding]:
+    """What else an upload holds; nothing where something else than orders was wanted of it, and found."""
+    own = needed.held(first) if isinstance(needed, Belonging) and apart else None
+    if own is None or not isinstance(needed, Belonging) or own in {*needed.wanted} - {"orders"}:
+        return []
+    others = [Sentence("{file} ({kind})", {"file": part.name, "kind": needed.named(kind)}) for kind, part in apart]
+    return [remark("other_kinds", kind=needed.named(own), others=first_of(others, _NAMED))]
 
 
 def _said_of_others(same: Sequence[Part], others: Sequence[Part], choice: Choice) -> list[Finding]:

@@ -15,7 +15,7 @@ import numpy.typing as npt
 from lib.core.settings import DateOrder
 from lib.ingest.spool import aside
 from lib.ingest.texts import Distinct, Texts, clean, parts_of
-from lib.ingest.written import DAY_SECONDS, EPOCH, FIRST_YEAR, LAST_YEAR, Form, Written, full_year, written
+from lib.ingest.written import DAY_SECONDS, EPOCH, FIRST_YEAR, LAST_YEAR, Form, Written, full_year, six_digits, written
 
 Moments = npt.NDArray[np.datetime64]
 
@@ -184,7 +184,7 @@ def read_dates(texts: Texts, months: dict[str, int], today: date) -> Dates:
         moments = _all_iso(texts.distinct)
         if moments is not None:
             return Dates(texts, (), votes, open_rows, today, moments)
-    found = tuple(written(text, months, today) for text in texts.distinct)
+    found = _six_digits(texts, today) or tuple(written(text, months, today) for text in texts.distinct)
     found, turned = _turned_back(found, today)
     year_first, likely = _is_year_first(found), None
     if not year_first:
@@ -205,6 +205,16 @@ def read_dates(texts: Texts, months: dict[str, int], today: date) -> Dates:
         elif len(fitting) > 1:
             open_rows += int(rows)
     return Dates(texts, found, votes, open_rows, today, turned=turned, likely=likely)
+
+
+def _six_digits(texts: Texts, today: date) -> tuple[Written | None, ...]:
+    """Days written as six digits (250905), where all cells of a column are such and one order fits them all; none where not."""
+    if not texts.all_match(r"(?:\d{6})?"):
+        return ()
+    found = tuple(map(six_digits, texts.distinct))
+    numbers = {one.numbers for one in found if one is not None}
+    told = len(numbers) >= _MANY and any(_days_of(numbers, order, today) for order in ("YMD", "DMY", "MDY"))
+    return found if told else ()
 
 
 def _is_year_first(found: tuple[Written | None, ...]) -> bool:

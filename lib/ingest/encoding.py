@@ -46,6 +46,7 @@ _BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
 _SHIFTED = (b"\x1b$B", b"\x1b$@")
 _MOST_CONTROLS = 0.02
 _MOST_NULS = 0.1
+_PADDING = re.compile(rb"\0{16,}")
 _ANYWAY = 4
 
 # Usual characters of written words in shops and in general, most usual first. They only have to tell four scripts apart.
@@ -97,8 +98,7 @@ def detect(opener: Opener, tick: Tick = lambda _read: None) -> Encoding:
     Raises:
         Trouble: the bytes are no text.
     """
-    with opener() as file:
-        head = file.read(_HEAD_BYTES)
+    head = _head(opener)
     for bom, name in _BOMS:
         if head.startswith(bom):
             lines = _lines_beyond_ascii(head[len(bom) :], _SAMPLE_BYTES) if bom == codecs.BOM_UTF8 else []
@@ -114,8 +114,17 @@ def detect(opener: Opener, tick: Tick = lambda _read: None) -> Encoding:
     return Encoding("utf-8", broken=how_broken(sample)) if is_utf8 else legacy(sample)
 
 
+def _head(opener: Opener) -> bytes:
+    """The first bytes that are not all zero: a program that was stopped leaves zeros where text should be."""
+    with opener() as file:
+        while (head := file.read(_HEAD_BYTES)) and not head.strip(b"\0"):
+            pass
+    return head
+
+
 def _utf16(head: bytes) -> str | None:
-    """UTF-16 without a mark shows as zero bytes on every second place."""
+    """UTF-16 without a mark shows as zero bytes on every second place, beside those that pad the text."""
+    head = _PADDING.sub(lambda run: run[0][: len(run[0]) % 2], head)  # an odd one belongs to a letter
     even, odd = head[0::2].count(0), head[1::2].count(0)
     half = len(head) // 2
     for name, zeros, others in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
@@ -130,8 +139,12 @@ def _utf16(head: bytes) -> str | None:
 
 
 def _refuse_binary(head: bytes) -> None:
-    controls = len(head) - len(head.translate(None, _CONTROLS))
-    if controls > max(_MOST_CONTROLS * len(head), _ANYWAY) or head.count(0) > max(_MOST_NULS * len(head), _ANYWAY):
+    text = head.replace(b"\0", b"")
+    controls = len(text) - len(text.translate(None, _CONTROLS))
+    padded = len(head) - len(text) > max(_MOST_NULS * len(head), _ANYWAY)
+    # What stands between many zeros has to be text all the more.
+    no_lines = bool(controls) or not (b"\n" in text or b"\r" in text)
+    if not text or controls > max(_MOST_CONTROLS * len(head), _ANYWAY) or (padded and no_lines):
         raise Trouble("not_a_table")
 
 

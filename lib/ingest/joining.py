@@ -12,11 +12,12 @@ import pyarrow as pa
 
 from lib.core.errors import CannotRead
 from lib.core.findings import Finding, finding
-from lib.core.words import N_, NP_
+from lib.core.words import N_, NP_, Sentence
 from lib.ingest.arrow import Column, Table
 from lib.ingest.arrow import compute as pc
 from lib.ingest.header_currencies import header_currency
 from lib.ingest.headers import whole
+from lib.ingest.imported import Kind
 from lib.ingest.table import TextTable
 
 #: So many files are named beside their rows.
@@ -36,10 +37,16 @@ class Belonging:
     Attributes:
         needed: columns that matter.
         listed: refunds of a list of their own, as rows of their orders' table.
+        held: what a table holds; None where it is nothing that is known.
+        named: a kind as it stands in a sentence.
+        wanted: kinds that are looked for before all others.
     """
 
     needed: Needed
     listed: Listed
+    held: Callable[[TextTable], Kind | None]
+    named: Callable[[Kind], Sentence]
+    wanted: tuple[Kind, ...] = ()
 
     def __call__(self, table: TextTable) -> Meanings:
         """The columns of a table that matter."""
@@ -90,7 +97,7 @@ def _in_its_form(first: TextTable, other: TextTable, names: tuple[str, str], nee
         return same
     headers = tuple(renamed.get(header.strip(), header) for header in same.headers)
     same = replace(same, headers=headers)
-    if _tells_the_same_orders(first, same, mine):
+    if tells_the_same_orders(first, same, mine, mine):
         return None
     said = finding(
         "columns_called_otherwise", "warning",
@@ -100,14 +107,14 @@ def _in_its_form(first: TextTable, other: TextTable, names: tuple[str, str], nee
     return replace(same, findings=(*same.findings, said))
 
 
-def _tells_the_same_orders(first: TextTable, other: TextTable, meanings: Meanings) -> bool:
-    """Whether most order numbers of a table stand in the first, too, as those of the orders' lines do."""
-    number = next((header for header, meaning in meanings.items() if "order_id" in meaning), None)
-    if number is None:
+def tells_the_same_orders(first: TextTable, other: TextTable, meanings: Meanings, others: Meanings) -> bool:
+    """Whether most order numbers of a table stand in the first, too, as those of the orders' lines do; each table with its columns that matter."""
+    number, its = (next((header for header, meaning in one.items() if "order_id" in meaning), None) for one in (meanings, others))  # fmt: skip
+    if number is None or its is None:
         return False
-    own, its = (under(table, [number]).column("c0").drop_null() for table in (first, other))
-    told = its.slice(0, _MOST_ROWS)
-    return 2 * (pc.sum(pc.is_in(told, value_set=own)).as_py() or 0) > len(told)
+    known, told = (under(table, [header]).column("c0").drop_null() for table, header in ((first, number), (other, its)))
+    told = told.slice(0, _MOST_ROWS)
+    return 2 * (pc.sum(pc.is_in(told, value_set=known)).as_py() or 0) > len(told)
 
 
 def _look_alike(first: TextTable, header: str, other: TextTable, its: str) -> bool:

@@ -54,7 +54,10 @@ _ASIDE = re.compile(r"(?<=\S)\s*[(（][^\W\d][^\d()（）]{0,30}[)）]$")
 #: A word that says how it was paid: 12,50 bar · 30 EUR EC · 30元 微信.
 _WITH_WORDS = re.compile(r"([-+]?\d[\d.,' ]*)[,;/]? *([^\W\d_][^\d]*)")
 _WORDS = re.compile(r"\s*(?:(тыс|тис|tys|tsd)|(млн|mln|mio))\.?$", re.IGNORECASE)
-_POWERS = {"千": 3, "k": 3, "K": 3, "万": 4, "萬": 4, "만": 4, "亿": 8, "億": 8}
+_POWERS = {"千": 3, "k": 3, "K": 3, "w": 4, "万": 4, "萬": 4, "만": 4, "亿": 8, "億": 8}
+#: An amount in the steps of East Asia, each with what is left of it: 1億2,345万6,789.
+_IN_STEPS = re.compile(r"(?:(\d{1,4}|\d,\d{3}) ?[亿億])? ?(?:(\d{1,4}|\d,\d{3}) ?[万萬만])? ?(\d{1,4}|\d,\d{3})?")
+_STEPS = frozenset("亿億万萬만")
 _BEGINS = frozenset("+-0123456789")
 # The last group has three digits; those before it three (or two, in India).
 _GROUPED = re.compile(r"\d+|\d{1,3}(?:[.,' ]\d{3})+|\d{1,2}(?:[.,' ]\d{2})*[.,' ]\d{3}")
@@ -149,11 +152,29 @@ def figure(text: str) -> Figure | None:
         return None
     core, sign = signed
     if not _FIGURE.fullmatch(core) and not _SCIENTIFIC.fullmatch(core):
-        return _paid(text, marks) if text[-1:].isalpha() and text[0] in _BEGINS else None
+        return _with_more(text, marks) if text[0] in _BEGINS else None
     mark, dash = mark_of(core), "minus" if text.endswith("-") else ""
     if cents is not None:
         mark, dash = _before_dash(core, cents[1]), "cents"
     return Figure(core, sign, power, mark, best_mark(marks), side[1].casefold() if side else "", dash)
+
+
+def _with_more(text: str, marks: list[str]) -> Figure | None:
+    """A figure of several parts, or one before a word."""
+    if not _STEPS.isdisjoint(text):
+        return _in_steps(text, marks)
+    return _paid(text, marks) if text[-1:].isalpha() else None
+
+
+def _in_steps(text: str, marks: list[str]) -> Figure | None:
+    """A figure that says its ten thousands and what is left beside them."""
+    signed = _signed(text)
+    match = _IN_STEPS.fullmatch(signed[0]) if signed is not None else None
+    if signed is None or match is None:
+        return None
+    hundred_millions, ten_thousands, rest = (int((part or "0").replace(",", "")) for part in match.groups())
+    whole = (hundred_millions * 10_000 + ten_thousands) * 10_000 + rest
+    return Figure(str(whole), signed[1], 0, "none", best_mark(marks))
 
 
 def _paid(text: str, marks: list[str]) -> Figure | None:

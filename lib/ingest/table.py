@@ -53,6 +53,7 @@ class TextTable:
         skipped: `not_data` of each of the `parts`; none where that is not known.
         part_titles: what says something of each of the `parts`: the cells above its header, and its name; none where it is one file.
         name: what the user calls the file.
+        others: tables of the same upload that hold something else, each with its file's or sheet's name.
     """
 
     cells: pa.Table
@@ -67,6 +68,7 @@ class TextTable:
     skipped: tuple[tuple[tuple[str, int], ...], ...] = ()
     part_titles: tuple[tuple[str, ...], ...] = ()
     name: str = ""
+    others: tuple[tuple[str, TextTable], ...] = ()
 
     @cached_property
     def encoded(self) -> dict[int, Texts]:

@@ -291,6 +291,12 @@ REMARKS: Mapping[str, tuple[Level, Template]] = {
             "{count} files inside have other columns and were left out: {files}. If they belong to this shop, add each by itself.",
         ),
     ),
+    "other_kinds": (
+        "info",
+        N_(
+            "Read as {kind}. The same file also holds {others}: the page opens that beside it, and a command takes it from the same file (--spend FILE, --beside FILE)."
+        ),
+    ),
     "skipped_members": (
         "info",
         NP_(

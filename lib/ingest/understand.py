@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from lib.core.settings import ImportSettings
 from lib.ingest.across import with_channels_below, with_months_below
@@ -21,13 +22,14 @@ from lib.ingest.fields import Catalogue
 from lib.ingest.imported import Imported, Kind, SideFile
 from lib.ingest.in_and_out import with_out_subtracted
 from lib.ingest.joining import Belonging, Meanings
-from lib.ingest.kinds import kind_of, match_kind
+from lib.ingest.kinds import HEAD, can_be, kind_of, match_kind, named
 from lib.ingest.order_lines import order_lines
 from lib.ingest.pairs import with_records_across
 from lib.ingest.parts_of_amount import with_parts_summed
 from lib.ingest.ready import ready
 from lib.ingest.refund_items import with_refund_amounts
 from lib.ingest.refund_lists import as_refunds_of
+from lib.ingest.refusals import kind_beside
 from lib.ingest.sheet_names import with_names_of_sheets
 from lib.ingest.side import open_sheet, require_columns
 from lib.ingest.spend import spend
@@ -97,8 +99,17 @@ def in_shape(table: TextTable, settings: ImportSettings, catalogue: Catalogue, k
     return with_refund_amounts(with_out_subtracted(table, catalogue), catalogue)
 
 
-def needed_by(catalogue: Catalogue, today: date, mapping: Sequence[tuple[str, str]] = ()) -> Belonging:
-    """Tells the columns of a table that further files of its form need, too: of orders those that matter, of others all; and lists of refunds."""
+def needed_by(
+    catalogue: Catalogue, today: date, mapping: Sequence[tuple[str, str]] = (), wanted: Sequence[Kind] = ()
+) -> Belonging:
+    """Tells the columns of a table that further files of its form need, too: of orders those that matter, of others all; lists of refunds; and what tables hold.
+
+    Args:
+        catalogue: what is known about headers.
+        today: for reading dates.
+        mapping: columns chosen by hand.
+        wanted: the kinds that are looked for first in an upload of several.
+    """
 
     def needed(table: TextTable) -> Meanings:
         if kind_of(table, mapping, catalogue, today) != "orders":
@@ -109,7 +120,12 @@ def needed_by(catalogue: Catalogue, today: date, mapping: Sequence[tuple[str, st
     def listed(first: TextTable, other: TextTable, names: tuple[str, str]) -> TextTable | None:
         return as_refunds_of(first, other, names, (catalogue, today, mapping))
 
-    return Belonging(needed, listed)
+    def held(table: TextTable) -> Kind | None:
+        head = in_shape(table.head(HEAD), ImportSettings(), catalogue)
+        kind = kind_beside(head, (), catalogue, today)
+        return kind if kind != "orders" or can_be(head, kind, (), catalogue, today) else None
+
+    return Belonging(needed, listed, held, partial(named, catalogue=catalogue), tuple(wanted))
 
 
 def convert_side(table: TextTable, kind: Kind, settings: ImportSettings, catalogue: Catalogue, today: date) -> SideFile:

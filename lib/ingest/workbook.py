@@ -74,8 +74,9 @@ _DATE = re.compile(
 def read_workbook(file: IO[bytes], container: str, sheet: str | None, wire: Wire, name: str = "") -> Report:
     """Write a sheet of a workbook to the wire: the wanted one, or the one with most rows that look like a table.
 
-    Sheets that begin with the same row of headers belong together (one a month): they are all written, and so are others of days
-    and amounts, which may be months under other headers, or refunds. Whoever knows the headers sorts them.
+    Sheets that begin with the same row of headers belong together (one a month): they are all written, and so are others with headers,
+    or with days and amounts, which may be months under other headers, refunds, or what stands beside orders. Whoever knows the headers
+    sorts them.
 
     Raises:
         Trouble: protected, damaged, no such sheet, or beyond the limits.
@@ -94,8 +95,8 @@ def read_workbook(file: IO[bytes], container: str, sheet: str | None, wire: Wire
         templates = [one for one, rows in rows_of.items() if _is_template(one) and rows * 2 <= most]
         others = [one for one in rows_of if one not in templates]
         passed_over = [] if sheet is not None else _with_rows(workbook, [one for one in names if one not in shown], work, wire)  # fmt: skip
-        alike, like_orders = _sorted_out(workbook, chosen, others)
-        written = [one for one in names if one == chosen.name or one in alike or one in like_orders]
+        alike, unlike = _sorted_out(workbook, chosen, others)
+        written = [one for one in names if one == chosen.name or one in alike or one in unlike]
         beside, broken = dict[int, tuple[str, ...]](), dict[int, Broken | None]()
         colours, hidden = _colours(file, forms, written), hidden_rows(file, written)
         for number, one in enumerate(written):
@@ -109,7 +110,7 @@ def read_workbook(file: IO[bytes], container: str, sheet: str | None, wire: Wire
         raise Trouble("password") from error
     except (calamine.CalamineError, OSError, ValueError) as error:
         raise Trouble("password" if is_protected(file) else "damaged") from error
-    read = [one for one in written if one not in like_orders]
+    read = [one for one in written if one not in unlike]
     undivided = _undivided(chosen)
     said = _said(read, [one for one in others if one not in written], templates, passed_over)
     if container in _UNSEEN and may_say_by_form(file):
@@ -205,15 +206,15 @@ def _choose(
 def _sorted_out(
     workbook: calamine.CalamineWorkbook, chosen: calamine.CalamineSheet, names: Sequence[str]
 ) -> tuple[list[str], list[str]]:
-    """The sheets that begin as the chosen one does, and of the rest those that have rows of a day and an amount."""
-    alike, dated = list[str](), list[str]()
+    """The sheets that begin as the chosen one does, and of the rest those that have rows of a day and an amount, or a header."""
+    alike, unlike = list[str](), list[str]()
     for name in names:
         sheet = workbook.get_sheet_by_name(name)
         if _begin_alike(chosen, sheet):
             alike.append(name)
-        elif _has_dated_amounts(sheet):
-            dated.append(name)
-    return alike, dated
+        elif _has_dated_amounts(sheet) or _header_rows(sheet):
+            unlike.append(name)
+    return alike, unlike
 
 
 def _is_template(name: str) -> bool:

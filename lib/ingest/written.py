@@ -56,7 +56,11 @@ _NAMED = (
         r"(?P<day>\d{1,2})\s*(?P<month>[\u0e00-\u0e7f][\u0e00-\u0e7f.]{1,12})\s*(?P<year>\d{4})(?!\d)"
     ),  # 5 ม.ค. 2569
 )
-_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:[ T_]?(\d\d):?(\d\d)(?::?(\d\d))?)?")
+_COMPACT = re.compile(
+    r"(\d{4})(\d\d)(\d\d)(?:[ T_]?(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d{1,9})?)?(?:Z|[+-]\d\d:?(?:\d\d)?)?)?"
+)
+#: Milliseconds since 1970 as .NET writes them into JSON, and how far the shop's clock was from there.
+_DOT_NET = re.compile(r"\\?/Date\((-?\d{1,15})(?:([+-])(\d\d)(\d\d))?\)\\?/")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _WEEKDAY = re.compile(r"^(?:[^\W\d_]{2,12}\.?,?\s+(?=\d|[^\W\d_]{3,12}\.?\s+\d)|星期.\s*|周.\s*)")
 _WEEKDAY_BEHIND = re.compile(r"(?<=\d|日)\s*(?:\((?:[^\W\d_]{1,4}|星期.|周.)\)|星期.|周[一二三四五六日天])")
@@ -156,6 +160,8 @@ def written(text: str, months: dict[str, int], today: date) -> Written | None:
         text = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
     if text.isdigit() or _NUMBER.fullmatch(text) or _COMPACT.fullmatch(text):
         return _numbered(text)
+    if "/Date(" in text:
+        return _of_dot_net(text)
     for way in _WAYS:
         found = way(text, months, today)
         if found is not None:
@@ -256,6 +262,22 @@ def _named(text: str, months: dict[str, int], today: date) -> Written | None:
         if month is not None and seconds is not None:
             return Written("named", (full_year(int(match["year"]), today), month, int(match["day"])), seconds)
     return None
+
+
+def _of_dot_net(text: str) -> Written | None:
+    match = _DOT_NET.fullmatch(text)
+    seconds = int(match[1]) // 1_000 if match is not None else 0
+    if match is None or not _UNIX_SECONDS[0] <= seconds < _UNIX_SECONDS[1]:
+        return None
+    ahead = int(match[3] or 0) * 3600 + int(match[4] or 0) * 60
+    return Written("unix", (0, 0, 0), seconds + (-ahead if match[2] == "-" else ahead))
+
+
+def six_digits(text: str) -> Written | None:
+    """Three short numbers without signs between them, which only a whole column of them tells: 250905, 050925."""
+    if len(text) != 6:
+        return None
+    return Written("numeric", (int(text[:2]), int(text[2:4]), int(text[4:])), 0)
 
 
 def _numbered(text: str) -> Written | None:

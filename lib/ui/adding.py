@@ -36,7 +36,7 @@ from lib.ui.reading import (
     fits_shop,
     gives_back,
     lines_among,
-    read,
+    read_all,
     ready,
     sorted_out,
     taken,
@@ -63,7 +63,7 @@ def add_uploads(here: Session, uploads: Sequence[tuple[BinaryIO, str]], progress
         open_uploads(here, uploads, progress)
         return
     no_projects_among(uploads)
-    files = [read(upload, name, ImportSettings(), progress) for upload, name in uploads]
+    files = read_all(uploads, progress)
     files = _awaited(here, project, files)
     project = here.project or project
     if not files:

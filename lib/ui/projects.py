@@ -50,6 +50,7 @@ from lib.ui.reading import (
     limits,
     lines_among,
     read,
+    read_all,
     ready,
     shop_of,
     sorted_out,
@@ -116,7 +117,7 @@ def open_uploads(here: Session, uploads: Sequence[tuple[BinaryIO, str]], progres
         _remember_all(here)
         return
     no_projects_among(uploads)
-    files = [read(upload, name, ImportSettings(), progress) for upload, name in uploads]
+    files = read_all(uploads, progress)
     orders, beside = sorted_out(here, files)
     beside = with_more(_without_orders(here), beside)
     if not orders:

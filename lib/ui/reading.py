@@ -40,12 +40,13 @@ ALIVE: WeakValueDictionary[str, Project] = WeakValueDictionary()
 
 @dataclass(frozen=True)
 class File:
-    """A file that has been read: what it is called, its digest and its table."""
+    """A file that has been read: what it is called, its digest and its table, and what else is in it as files of their own."""
 
     name: str
     digest: str
     table: TextTable
     source: bytes | None = None
+    others: tuple[File, ...] = ()
 
 
 def limits() -> Limits:
@@ -65,7 +66,28 @@ def read(source: BinaryIO, name: str, reading: ImportSettings, progress: Progres
     if len(table.dialect.sheets) > 1:
         source.seek(0)
         kept = source.read()
-    return File(name, digest.hexdigest(), table, kept)
+    others: list[File] = []
+    for part, one in table.others:
+        called, own = f"{name}: {part}", hashlib.sha256(f"{digest.hexdigest()}/{part}".encode()).hexdigest()
+        others.append(File(called, own, in_shape(replace(one, name=part), ImportSettings(), CATALOGUE)))
+    return File(name, digest.hexdigest(), replace(table, others=()), kept, tuple(others))
+
+
+def read_all(uploads: Sequence[tuple[BinaryIO, str]], progress: Progress | None) -> list[File]:
+    """What was uploaded as its tables: of a zip or a workbook that holds several kinds of things, each as a file."""
+    files = [read(upload, name, ImportSettings(), progress) for upload, name in uploads]
+    return [*files, *(other for file in files for other in file.others if _can_stand_beside(file, other))]
+
+
+def _can_stand_beside(first: File, file: File) -> bool:
+    """Whether what was found inside a file can be read as what it holds: what cannot is not worth refusing the file for."""
+    kind, today = kind_beside(file.table, (), CATALOGUE, date.today()), date.today()
+    with suppress(DomainError):
+        if kind == "orders":
+            orders = convert(first.table, ImportSettings(), CATALOGUE, today)
+            return dated_lines(orders, file.table, CATALOGUE, today, NEARLY_ALL) is not None
+        return bool(convert_side(file.table, kind, ImportSettings(), CATALOGUE, today))
+    return False
 
 
 def _known_headers(cells: Sequence[str]) -> float:

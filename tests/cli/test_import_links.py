@@ -152,3 +152,27 @@ def test_files_of_different_kinds_given_as_one_are_told_how_they_belong_together
     facts = told.value.sentence.facts
     assert facts["call"] == "orders.csv --beside people.csv --beside lines.csv"
     assert "back.csv: a list of what was given back" in str(facts["files"][-1])
+
+
+_BACK = "order id,refund date,refund amount\n1,2024-02-01,5.00\n"
+_ITEMS = "order id,product,qty,price\n1,Tea,1,10.00\n2,Cup,2,10.00\n"
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        ("orders.csv", "back.csv", "items.csv"),
+        ("items.csv", "back.csv", "orders.csv"),
+        ("orders.csv", "items.csv", "--beside", "back.csv"),
+        ("back.csv", "--beside", "orders.csv", "--beside", "items.csv"),
+    ],
+)
+def test_refunds_and_lines_may_stand_on_either_side_of_orders(orders: Path, call: tuple[str, ...]) -> None:
+    """Refunds were taken as one of the first files only, and lines only behind `--beside`."""
+    (orders.parent / "back.csv").write_text(_BACK, encoding="utf-8")
+    (orders.parent / "items.csv").write_text(_ITEMS, encoding="utf-8")
+    given = [one if one.startswith("--") else orders.parent / one for one in call]
+    answer = ImportAnswer.model_validate(ask("import", *given, "--json").answer)
+    assert (answer.orders, answer.gross, answer.refunds, answer.revenue) == (2, 30, 5, 25)
+    assert answer.joined is not None
+    assert [(one.file, one.rows_joined) for one in answer.joined] == [("items.csv", 2)]

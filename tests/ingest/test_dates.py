@@ -34,6 +34,12 @@ def read(text: str) -> str | None:
         ("2011-05-03T09:02:07", "2011-05-03 09:02:07"),
         ("2011-05-03 09:02", "2011-05-03 09:02:00"),
         ("2011-05-03T09:02:07Z", "2011-05-03 09:02:07"),
+        ("20110503T090207Z", "2011-05-03 09:02:07"),
+        ("20110503T0902Z", "2011-05-03 09:02:00"),
+        ("20110503T090207.123+0200", "2011-05-03 09:02:07"),
+        ("/Date(1304413327000)/", "2011-05-03 09:02:07"),
+        ("\\/Date(1304413327000)\\/", "2011-05-03 09:02:07"),
+        ("/Date(1304406127000+0200)/", "2011-05-03 09:02:07"),
         ("2011-05-03T09:02:07.123+02:00", "2011-05-03 09:02:07"),
         ("2011-05-03 09:02:07 +0500", "2011-05-03 09:02:07"),
         ("2011-05-03T09:02:07+08:00[Asia/Shanghai]", "2011-05-03 09:02:07"),
@@ -227,3 +233,25 @@ def test_greek_months_are_known_with_and_without_their_accents(text: str) -> Non
     assert read(text) == "2026-05-05 00:00:00"
     assert read("6 Ιούν 2026") == "2026-06-06 00:00:00"
     assert month_of(text[2:].replace("-", " "), NAMES) == date(2026, 5, 1)
+
+
+_SIX = [f"25{month:02}{day:02}" for month, day in ((9, 5), (9, 15), (9, 23), (10, 2), (11, 30), (12, 28), (12, 31))]
+
+
+def test_six_digits_in_a_whole_column_are_days() -> None:
+    found = dates(*_SIX, "")
+    assert (found.decided() or found.assumed(), found.range("YMD")) == ("YMD", (date(2025, 9, 5), date(2025, 12, 31)))
+    turned = dates(*(f"{text[4:]}{text[2:4]}{text[:2]}" for text in _SIX))
+    assert (turned.decided() or turned.assumed(), turned.range("DMY")) == ("DMY", (date(2025, 9, 5), date(2025, 12, 31)))  # fmt: skip
+
+
+def test_six_digits_that_two_orders_fit_are_asked_about() -> None:
+    found = dates(*_SIX[:2], "250907", "250908", "251011", "251012", "251101")
+    assert (found.decided(), found.assumed()) == (None, "YMD")
+    assert found.open_rows == 7
+    assert found.range("DMY") is not None
+
+
+@pytest.mark.parametrize("cells", [_SIX[:5], [*_SIX, "251340"], [*_SIX, "soon"], ["101112", "101158", "112233", "124559", "130001", "140506", "235959"]])  # fmt: skip
+def test_six_digits_that_may_be_something_else_are_no_days(cells: list[str]) -> None:
+    assert not any(dates(*cells).found)

@@ -16,6 +16,7 @@ from lib.ingest.table import TextTable
 from lib.ingest.understand import needed_by, understand
 from tests.ingest.inside import read_inside
 from tests.ingest.test_workbook import sheets
+from tests.security.attacks import zipped
 
 TODAY = date(2026, 6, 1)
 needed = needed_by(CATALOGUE, TODAY)
@@ -76,7 +77,7 @@ def test_a_sheet_of_orders_with_nothing_in_common_is_warned_of() -> None:
     table = read(sheets(Jan=month(1), Other=other, Notes=[["Remember", "to", "call"], ["Bo", "on", "Monday"]]))
     assert said(table)["sheets_left_out"] == {"count": 1, "sheets": ("Other (5)",)}
     assert next(one.level for one in table.findings if one.code == "sheets_left_out") == "warning"
-    assert said(table)["other_sheets"]["sheets"] == "Notes"
+    assert said(table)["other_sheets"] == {"sheet": ("Jan",), "sheets": ("Notes",)}
 
 
 def test_lines_of_the_same_orders_are_not_added_to_them() -> None:
@@ -170,3 +171,44 @@ def test_a_month_s_sheet_whose_columns_are_called_otherwise_belongs_to_the_other
     assert (table.headers, table.cells.num_rows, table.parts) == (tuple(HEADER), 15, ("Jan", "Feb", "Mar"))
     assert ("columns_called_otherwise" in said(table)) == (header != HEADER)
     assert not {"other_sheets", "sheets_left_out"} & said(table).keys()
+
+
+SOLD = [["Order ID", "Email", "Order date", "Total"], *([f"A{n}", f"p{n % 3}@x.org", f"2025-01-0{n}", f"{n}.50"] for n in range(1, 7))]  # fmt: skip
+SPENT = [["Date", "Channel", "Spend"], *([f"2025-01-{n:02}", "Google", "9.50"] for n in range(1, 29))]
+LOG = [["user_id", "event", "occurred_at"], *([f"p{n % 9}", "seen", f"2025-01-{n:02} 10:00:00"] for n in range(1, 29))]
+LIST = [["Customer ID", "Email", "Phone"], *([f"C{n}", f"p{n}@x.org", f"0171 2345{n:02}"] for n in range(30))]
+BOUGHT = [["Order ID", "SKU", "Product", "Qty", "Unit price", "Line total"], *([f"A{n}", f"S{at}", f"Soap {at}", 1, "1.50", "1.50"] for n in range(1, 7) for at in range(3))]  # fmt: skip
+DATED = [[*BOUGHT[0], "Order date"], *([*row, f"2025-01-0{str(row[0])[1:]}"] for row in BOUGHT[1:])]
+
+
+def _zipped(**files: list[list[Any]]) -> bytes:
+    return zipped(*((f"{name}.csv", "\n".join(",".join(map(str, row)) for row in rows).encode()) for name, rows in files.items()))  # fmt: skip
+
+
+@pytest.mark.parametrize("written", [sheets, _in_xml, _zipped])
+@pytest.mark.parametrize(
+    ("other", "kind"),
+    [(SPENT, "spend"), (LOG, "events"), (LIST, "customers"), (BOUGHT, "lines"), (DATED, "lines")],
+    ids=["spend", "events", "customers", "lines", "dated lines"],
+)
+def test_orders_are_read_however_much_longer_what_stands_beside_them_is(written: Any, other: list[list[Any]], kind: str) -> None:  # fmt: skip
+    table = read(written(Orders=SOLD, Other=other))
+    assert (table.headers, table.cells.num_rows) == (tuple(SOLD[0]), 6)
+    ((name, apart),) = table.others
+    assert (name.removesuffix(".csv"), apart.headers, apart.cells.num_rows) == ("Other", tuple(other[0]), len(other) - 1)  # fmt: skip
+    facts = said(table)["other_kinds"]
+    assert [str(one.facts["kind"]) for one in facts["others"]] == [str(needed.named(kind))]
+    assert not {"left_out_files", "sheets_left_out", "other_sheets"} & said(table).keys()
+
+
+def test_what_is_wanted_is_read_of_an_upload_of_several_kinds_and_else_the_most_telling() -> None:
+    assert read(_zipped(log=LOG[:4], ads=SPENT[:4], people=LIST)).headers == tuple(SPENT[0])
+    both = _zipped(orders=SOLD, ads=SPENT, log=LOG)
+    for kind, rows in (("spend", SPENT), ("events", LOG)):
+        assert read_inside(both, None, header_score=header_score, needed=needed_by(CATALOGUE, TODAY, wanted=(kind,))).headers == tuple(rows[0])  # fmt: skip
+
+
+def test_a_long_table_that_may_be_orders_is_not_left_for_a_short_report() -> None:
+    unknown = [["Foo", "Bar", "Baz", "Qux"], *([f"x{n}", f"2025-01-{n:02}", f"y{n % 5}", f"{n}.50"] for n in range(1, 29))]  # fmt: skip
+    assert read(_zipped(a=SPENT[:9], b=unknown)).headers == tuple(unknown[0])
+    assert read(_zipped(a=SOLD, b=unknown)).headers == tuple(SOLD[0])

@@ -3,6 +3,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from lib.ingest import decoding
 from lib.ingest.encoding import Encoding, detect
 from lib.ingest.sniff import sniff
 from lib.ingest.text import GridReader
+from lib.ingest.troubles import Trouble
 from tests.ingest.inside import grids_inside, read_inside
 
 #: What shops of each script write; enough letters to tell the scripts apart.
@@ -193,6 +195,39 @@ def test_zero_characters_are_removed_and_counted() -> None:
     table = read_inside(b"id,name\n1,A\x00nn\n2,B\x00ob\x00\n")
     assert table.cells.column("c1").to_pylist() == ["Ann", "Bob"]
     assert [(found.code, found.sentence.facts["count"]) for found in table.findings] == [("nul_characters", 3)]
+
+
+@pytest.mark.parametrize("name", ["utf-8", "cp1252", "utf-16-le"])
+@pytest.mark.parametrize(
+    "padded",
+    [
+        lambda text: text + b"\0" * 9 * len(text),
+        lambda text: b"\0" * 70_000 + text,
+        lambda text: text[:200] + b"\0" * 512 + text[200:] + b"\0" * 512,
+        lambda text: (
+            text.replace(b"\n\0", b"\n\0" + b"\0" * 40) if b"\0" in text else text.replace(b"\n", b"\0" * 40 + b"\n")
+        ),
+    ],
+    ids=["end", "start", "blocks", "rows"],
+)
+def test_a_file_padded_with_zeros_is_the_text_in_it(padded: Callable[[bytes], bytes], name: str) -> None:
+    text = "id,name\n" + "".join(f"{n},Änn {n}\n" for n in range(40))
+    table = read_inside(padded(text.encode(name)))
+    assert (table.headers, table.cells.num_rows) == (("id", "name"), 40)
+    assert table.cells.column("c1").to_pylist()[-1] == "Änn 39"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\0" * 5_000,
+        b"".join(n.to_bytes(4, "little") + b"Ann\n\0\0\0\0" for n in range(400)),
+        b"abcd\x02\x01\x01" + b"\0" * 60 + b"main\n" * 40,
+    ],
+)
+def test_zeros_among_what_is_no_text_are_no_padding(content: bytes) -> None:
+    with pytest.raises(Trouble, match="not_a_table"):
+        read_inside(content)
 
 
 @pytest.mark.parametrize("name", ["São", "Garçon", "Zürich", "Åse", "Mädchen – ½ kg", "Tea", "Noël ×2", "Café"])

@@ -140,7 +140,7 @@ def test_sheets_of_months_with_the_same_headers_are_one_table() -> None:
     assert table.dialect.sheet == "Jan"
     said = {one.code: one.sentence.facts for one in table.findings}
     assert said["joined_sheets"] == {"count": 3, "sheets": ("Jan", "Feb", "Mar")}
-    assert said["other_sheets"]["sheets"] == "Notes"
+    assert said["other_sheets"] == {"sheet": ("Jan", "Feb", "Mar"), "sheets": ("Notes",)}
 
 
 def test_a_sheet_that_is_asked_for_is_read_alone() -> None:

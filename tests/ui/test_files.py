@@ -15,6 +15,7 @@ from lib.ui.adding import add_uploads
 from lib.ui.erasing import without_customer
 from lib.ui.projects import open_uploads, packed
 from lib.ui.session import Session
+from tests.security.attacks import zipped
 from tests.ui.conftest import App
 
 ORDERS = "order id,date,customer,amount\n1,2024-01-05,ann,10.00\n2,2024-01-06,bob,20.00\n3,2024-02-01,ann,30.00\n"
@@ -63,6 +64,21 @@ def test_a_file_that_is_only_called_a_project_is_no_shop_and_no_more_of_one() ->
     assert "“next.regulars” is called a project file, but it is none" in app.text
     assert here(app).project is not None
     assert not here(app).can_undo("files")
+
+
+def test_a_zip_of_several_kinds_opens_as_its_files_would() -> None:
+    """The longest table of it was read, and the orders left out."""
+    inside = {"a.csv": SPEND * 3, "items.csv": DATED, "orders.csv": ORDERS, "people.csv": PEOPLE, "read me.csv": "x,y\n1,2\n"}  # fmt: skip
+    content = zipped(*((name, text.encode()) for name, text in inside.items()))
+    shop, grown = Session(), Session()
+    open_uploads(shop, [(BytesIO(content), "shop.zip")])
+    open_uploads(grown, [(BytesIO(ORDERS.encode()), "orders.csv")])
+    add_uploads(grown, [(BytesIO(content), "shop.zip")])
+    for one in (shop, grown):
+        assert one.project is not None
+        assert len(one.project.imported.orders) == 3
+        assert {(side.kind, side.file) for side in one.project.beside} == {("spend", "shop.zip: a.csv"), ("customers", "shop.zip: people.csv"), ("lines", "shop.zip: items.csv")}  # fmt: skip
+        assert (one.trouble, one.unread) == (None, None)
 
 
 def test_a_project_file_among_added_files_is_opened_as_one_and_not_read_as_orders() -> None:
