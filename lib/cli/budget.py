@@ -66,10 +66,12 @@ def answer(answer: Answer, remarked: tuple[Finding, ...], words: Words) -> dict[
                 "name": one.name,
                 "kind": one.kind,
                 "spend": one.spend,
-                "response": one.response,
-                "marginal": one.marginal,
-                "value": one.value,
-                "marginal_value": None if one.marginal is None else one.marginal * answer.plan.value_of(channel) + 0.0,
+                "response": one.response if channel.is_told else None,
+                "marginal": one.marginal if channel.is_told else None,
+                "value": one.value if channel.is_told else None,
+                "marginal_value": None
+                if one.marginal is None or not channel.is_told
+                else one.marginal * answer.plan.value_of(channel) + 0.0,
                 "share": one.spend / total if total > 0 else None,
                 "current": channel.current,
             }
@@ -131,10 +133,10 @@ def shown(given: dict[str, Any], plan: Plan, words: Words) -> str:
             figures.money(one["current"]),
             figures.money(one["spend"]),
             Figure(words.fact("share_spend", one["share"])),
-            figures.value(one["value"] if channel.is_told else None),
-            figures.rate(one["marginal_value"] if channel.is_told else None),
+            figures.value(one["value"]),
+            figures.rate(one["marginal_value"]),
         )
-        for one, channel in zip(given["allocation"], plan.channels, strict=True)
+        for one in given["allocation"]
     ]
     lines = [
         words.say(counted_said(plan)),
