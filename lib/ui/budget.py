@@ -318,6 +318,9 @@ def _fitted_from_totals(totals: Totals) -> None:
             )
         )
     lines += _stopped_said(choice())
+    told = side("daily")[1].findings
+    cautions([one for one in told if one.code == "cells_empty"])
+    lines += [words().say(one.sentence) for one in told if one.code == "empty_is_nothing"]
     _in_short(lines[0], short_of(totals.channels, _guesses()), lines[1:])
     if totals.left_out is not None:
         st.caption(words().say(totals.left_out))
