@@ -20,8 +20,12 @@ from lib.cli.budget_figures import Figures
 from lib.cli.plain import remarks, without_dust
 from lib.cli.show import Figure, safe, table
 from lib.core.findings import Finding
+from lib.core.money import SCALE
 from lib.core.words import N_, NP_, ONE_MORE, Sentence
 from lib.text.words import Words
+
+#: One more unit of money brings so little of a customer that two decimals do not tell channels apart.
+_HUNDRED = 100
 
 
 def by_plan(plan: Plan, remarked: tuple[Finding, ...], words: Words) -> dict[str, Any]:
@@ -121,11 +125,13 @@ def counted_said(plan: Plan) -> Sentence:
 
 def shown(given: dict[str, Any], plan: Plan, words: Words) -> str:
     """The same answer for a person at a terminal; `plan` with every rule that is asked for."""
-    figures = figures_of(given, plan, words)
+    figures, few = figures_of(given, plan, words), plan.goal == "customers"
     titles = {rule.code: title(rule) for rule in plan.rules} | {name: title(rule) for name, rule in named(plan.rules)}
     headers = [
         *(words.say(one) for one in (N_("Channel"), N_("Now"), N_("Best"), N_("Share of spend"), N_("Brings"))),
-        words.say(N_("{mark_one} more brings"), **ONE_MORE),
+        words.say(N_("{mark_hundred} more bring"), mark_hundred=_HUNDRED * SCALE)
+        if few
+        else words.say(N_("{mark_one} more brings"), **ONE_MORE),
     ]
     rows = [
         (
@@ -134,7 +140,9 @@ def shown(given: dict[str, Any], plan: Plan, words: Words) -> str:
             figures.money(one["spend"]),
             Figure(words.fact("share_spend", one["share"])),
             figures.value(one["value"]),
-            figures.rate(one["marginal_value"]),
+            figures.rate(
+                one["marginal_value"] if not few or one["marginal_value"] is None else _HUNDRED * one["marginal_value"]
+            ),
         )
         for one in given["allocation"]
     ]
