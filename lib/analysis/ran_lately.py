@@ -7,10 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-#: What "a week now" speaks of: the mean of the last quarter, long enough that chance evens out, short enough to be of today. So many weeks
-#: without spend are no pause but an end, or the time before a beginning; a channel that paused as
-#: long in the last half year, give or take a week, pauses again.
-RECENT_WEEKS, PAUSE_WEEKS, _RHYTHM_WEEKS = 13, 4, 26
+from lib.core.blanks import PAUSE_WEEKS
+
+#: What "a week now" speaks of: the mean of the last quarter, long enough that chance evens out, short enough to be of today. A channel that
+#: paused for four weeks in the last half year, give or take a week, pauses again.
+RECENT_WEEKS, _RHYTHM_WEEKS = 13, 26
 
 
 @dataclass(frozen=True)

@@ -91,22 +91,13 @@ class Spending:
 
     @property
     def left(self) -> float:
-        """What the best split brings less what is spent for it, where what is left counts."""
-        return self.objective - self.told_spend
+        """What the best split is known to bring less all that it spends, where what is left counts."""
+        return self.objective - float(self.spend.sum())
 
     @property
     def held(self) -> tuple[str, ...]:
         """The channels whose spend stays as it is, for nobody has said what it brings."""
         return tuple(channel.name for channel in self.plan.channels if not channel.is_told)
-
-    @property
-    def told_spend(self) -> float:
-        """What the best split spends where it is told what that brings."""
-        return sum(
-            one.spend
-            for one, channel in zip(self.answer.allocation, self.plan.channels, strict=True)
-            if channel.is_told
-        )
 
 
 def spending(choice: BudgetChoice, others: Sequence[BudgetChoice] = ()) -> Spending:

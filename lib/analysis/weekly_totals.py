@@ -10,19 +10,22 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from lib.analysis.curves import Floats
 from lib.analysis.fitting import FEWEST_WEEKS, Fitted, Weeks, fit, price_in
 from lib.analysis.price_per_sale import Of, Price, each_of_some
 from lib.analysis.weekly_spend import leaned, now_of, taken_over
+from lib.core.blanks import blanks
 from lib.core.columns import FIRST_DAY, METRIC, VALUE
 from lib.core.errors import CannotAnswer
 from lib.core.money import SCALE
 from lib.core.settings import BudgetChannel, BudgetChoice, Responses
 from lib.core.words import N_, NP_, Sentence
 
-_WEEK, _LATELY = 7, 13
+Bools = npt.NDArray[np.bool_]
+_WEEK = 7
 TAKEN = NP_(
     "{names} is taken for what a channel cost, as nothing says otherwise. If it is something else, leave its column out.",
     "{names} are taken for what channels cost, as nothing says otherwise. If one is something else, leave its column out.",
@@ -97,7 +100,7 @@ def _left_out(frame: pd.DataFrame, ended: Sequence[tuple[str, str]], won: str) -
     last = {channel: spent[figure] for figure, channel in ended if figure in spent.index}
     if not last:
         return None
-    said = _LAST_DAY if _rows_of(frame, ended, won)[1] else _LAST_WEEK
+    said = _LAST_DAY if _rows_of(frame, ended, won)[2] else _LAST_WEEK
     named = tuple(Sentence(said, {"channel": channel, "day": day.date()}) for channel, day in last.items())
     return Sentence(_LEFT_OUT, {"count": len(named), "channels": named})
 
@@ -112,19 +115,25 @@ def _prices(
             weeks = weeks_of(frame, spends, figure)
             of: Of = "sales" if counted == "revenue" else "customers"
             here = [price_in(one, weeks.won, of) for one in weeks.spend.T]
-            rows, daily = _rows_of(frame, spends, figure)
+            rows, known, daily = _rows_of(frame, spends, figure)
             if daily and of == "customers":
-                here = [one or each_of_some(rows[:, at], rows[:, -1]) for at, one in enumerate(here)]
+                here = [one or each_of_some(rows[known, at], rows[known, -1]) for at, one in enumerate(here)]
             prices = [known or told for known, told in zip(prices, here, strict=True)]
     return tuple(prices)
 
 
 def weeks_of(frame: pd.DataFrame, spends: Sequence[tuple[str, str]], won: str) -> Weeks:
-    """Whole weeks up to the last: rows that are weeks as they are, days added up; what a row does not say is 0."""
-    rows, daily = _rows_of(frame, spends, won)
+    """Whole weeks up to the last, without those in which an empty cell hides a figure: rows that are weeks as they are, days added up.
+
+    The weeks on both sides of one that is left out stand beside one another, as in lib.analysis.weekly_spend.
+    """
+    rows, known, daily = _rows_of(frame, spends, won)
     if daily:
         count = len(rows) // _WEEK
-        rows = rows[len(rows) - count * _WEEK :].reshape(count, _WEEK, -1).sum(axis=1)
+        first = len(rows) - count * _WEEK
+        rows = rows[first:].reshape(count, _WEEK, -1).sum(axis=1)
+        known = known[first:].reshape(count, _WEEK).all(axis=1)
+    rows = rows[known]
     if len(rows) < FEWEST_WEEKS:
         raise CannotAnswer(
             N_("Curves need at least {least} weeks with spend and what came of it; here are {count}."),
@@ -134,23 +143,34 @@ def weeks_of(frame: pd.DataFrame, spends: Sequence[tuple[str, str]], won: str) -
     return Weeks(tuple(channel for _, channel in spends), rows[:, :-1], rows[:, -1], np.zeros((len(rows), 0)))
 
 
-def _rows_of(frame: pd.DataFrame, spends: Sequence[tuple[str, str]], won: str) -> tuple[Floats, bool]:
-    """Spend and, last, what came, by day or by week; and whether by day.
+def _rows_of(frame: pd.DataFrame, spends: Sequence[tuple[str, str]], won: str) -> tuple[Floats, Bools, bool]:
+    """Spend and, last, what came, by day or by week, what is not told as 0; in which rows no empty cell hides a figure; and whether by day.
 
     Raises:
         CannotAnswer: they are of longer periods.
     """
-    wide = frame.pivot_table(index=FIRST_DAY, columns=METRIC, values=VALUE, aggfunc="sum").sort_index()
-    wide = wide.reindex(columns=[*(figure for figure, _ in spends), won])
-    wide = wide[wide[won].notna()].fillna(0.0)
-    days = pd.DatetimeIndex(wide.index)
+    names = [*(figure for figure, _ in spends), won]
+    filled = frame.pivot_table(index=FIRST_DAY, columns=METRIC, values=VALUE, aggfunc="count").reindex(columns=names)
+    wide = frame.pivot_table(index=FIRST_DAY, columns=METRIC, values=VALUE, aggfunc="sum").reindex(columns=names)
+    wide, empty = wide.where(filled > 0), filled == 0  # where there is no row, it is neither
+    came = wide[won].notna().to_numpy()
+    days = pd.DatetimeIndex(wide.index[came])
     steps = np.diff(days.to_numpy()).astype("timedelta64[D]").astype(int) if len(days) > 1 else np.array([], int)
     step = int(np.median(steps)) if len(steps) else _WEEK
     if step > _WEEK:
         raise CannotAnswer(N_("Curves need totals by week or by day; these are of longer periods."))
-    if step < _WEEK:
-        wide = wide.reindex(pd.date_range(days[0], days[-1]), fill_value=0.0)
-    return wide.to_numpy(float), step < _WEEK
+    daily = step < _WEEK
+    if daily:
+        came = (wide.index >= days[0]) & (wide.index <= days[-1])
+    wide, empty = wide[came].fillna(0.0), empty[came]
+    known = np.ones(len(wide), dtype=np.bool_)
+    for name in names:
+        known &= ~np.array(blanks((~empty[name]).tolist(), _WEEK if daily else 1).unknown, dtype=np.bool_)
+    if daily:
+        every = pd.date_range(days[0], days[-1])
+        known = pd.Series(known, wide.index).reindex(every, fill_value=True).to_numpy(np.bool_)
+        wide = wide.reindex(every, fill_value=0.0)
+    return wide.to_numpy(float), known, daily
 
 
 def asked_by_totals(told: Totals) -> BudgetChoice:

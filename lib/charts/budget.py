@@ -102,12 +102,15 @@ def headline(found: Spending, words: Words, paid: Sequence[str] = ()) -> str:
         lost = worth(found, -found.left)
         said.append(words.say(N_("This spend costs {lost} a week more than it brings."), lost=lost))
     unsaid = NP_(
-        "The spend on {channels} stays as it is until it is said what it brings.",
-        "The spend on {channels} stays as it is until it is said what they bring.",
+        "The spend on {channels} stays as it is until it is said what it brings; until then it counts as a cost only.",
+        "The spend on {channels} stays as it is until it is said what they bring; until then it counts as a cost only.",
     )
     prices = [one for one in found.held if one in paid]
     others = [one for one in found.held if one not in paid]
-    for kept, names in ((N_("The spend on {channels} stays as it is."), prices), (unsaid, others)):
+    for kept, names in (
+        (N_("The spend on {channels} stays as it is, and counts as a cost only."), prices),
+        (unsaid, others),
+    ):
         if names:
             said.append(words.say(kept, count=len(names), channels=first_of(names, _MOST_NAMES)))
     return words.together(*said)

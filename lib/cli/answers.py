@@ -171,6 +171,7 @@ def _budget(call: Call, words: Words, today: date) -> Answered:
             from lib.cli import budget_files  # noqa: PLC0415 - DuckDB and SciPy take half a second to import
 
             return budget_files.answered_by_totals(call, *weekly, words)
+        remarked = (*remarked, *budget_plan.season_unused(call))
     given = budget.by_plan(plan, remarked, words)
     shown = budget.shown(given, plan, words)
     if call.why:

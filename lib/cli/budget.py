@@ -20,8 +20,12 @@ from lib.cli.budget_figures import Figures
 from lib.cli.plain import remarks, without_dust
 from lib.cli.show import Figure, safe, table
 from lib.core.findings import Finding
+from lib.core.money import SCALE
 from lib.core.words import N_, NP_, ONE_MORE, Sentence
 from lib.text.words import Words
+
+#: One more unit of money brings so little of a customer that two decimals do not tell channels apart.
+_HUNDRED = 100
 
 
 def by_plan(plan: Plan, remarked: tuple[Finding, ...], words: Words) -> dict[str, Any]:
@@ -66,10 +70,12 @@ def answer(answer: Answer, remarked: tuple[Finding, ...], words: Words) -> dict[
                 "name": one.name,
                 "kind": one.kind,
                 "spend": one.spend,
-                "response": one.response,
-                "marginal": one.marginal,
-                "value": one.value,
-                "marginal_value": None if one.marginal is None else one.marginal * answer.plan.value_of(channel) + 0.0,
+                "response": one.response if channel.is_told else None,
+                "marginal": one.marginal if channel.is_told else None,
+                "value": one.value if channel.is_told else None,
+                "marginal_value": None
+                if one.marginal is None or not channel.is_told
+                else one.marginal * answer.plan.value_of(channel) + 0.0,
                 "share": one.spend / total if total > 0 else None,
                 "current": channel.current,
             }
@@ -119,11 +125,13 @@ def counted_said(plan: Plan) -> Sentence:
 
 def shown(given: dict[str, Any], plan: Plan, words: Words) -> str:
     """The same answer for a person at a terminal; `plan` with every rule that is asked for."""
-    figures = figures_of(given, plan, words)
+    figures, few = figures_of(given, plan, words), plan.goal == "customers"
     titles = {rule.code: title(rule) for rule in plan.rules} | {name: title(rule) for name, rule in named(plan.rules)}
     headers = [
         *(words.say(one) for one in (N_("Channel"), N_("Now"), N_("Best"), N_("Share of spend"), N_("Brings"))),
-        words.say(N_("{mark_one} more brings"), **ONE_MORE),
+        words.say(N_("{mark_hundred} more bring"), mark_hundred=_HUNDRED * SCALE)
+        if few
+        else words.say(N_("{mark_one} more brings"), **ONE_MORE),
     ]
     rows = [
         (
@@ -131,10 +139,12 @@ def shown(given: dict[str, Any], plan: Plan, words: Words) -> str:
             figures.money(one["current"]),
             figures.money(one["spend"]),
             Figure(words.fact("share_spend", one["share"])),
-            figures.value(one["value"] if channel.is_told else None),
-            figures.rate(one["marginal_value"] if channel.is_told else None),
+            figures.value(one["value"]),
+            figures.rate(
+                one["marginal_value"] if not few or one["marginal_value"] is None else _HUNDRED * one["marginal_value"]
+            ),
         )
-        for one, channel in zip(given["allocation"], plan.channels, strict=True)
+        for one in given["allocation"]
     ]
     lines = [
         words.say(counted_said(plan)),

@@ -59,6 +59,7 @@ from lib.core.periods import month_start
 from lib.core.settings import BudgetChannel, BudgetChoice, CostSettings, ValueSettings, View
 from lib.core.words import N_, NP_, Sentence
 from lib.ingest.channel_headers import Beside
+from lib.ingest.daily import after_totals
 from lib.ingest.imported import Imported, SideFile
 from lib.ingest.remarks import OTHER_CURRENCY
 from lib.ingest.spend import FAR_OFF
@@ -102,9 +103,7 @@ def answered(call: Call, words: Words, today: date) -> tuple[dict[str, Any], str
     given, shown = _split(asked, curves, said, words, why=call.why, organic=None if free is None else free.left)
     given["channels_alike"], given["channels_unnamed"] = names_alike(cost), names_missing(cost)
     shown = "\n\n".join([*map(words.say, names_asked(given["channels_alike"], given["channels_unnamed"])), shown])
-    if planned is not None:
-        given["months"] = _year(planned)
-        shown = f"{shown}\n\n{_year_shown(planned, Figures(words, asked.goal))}"
+    given, shown = _with_months((given, shown), planned, asked, words)
     past = looked_back(call, spend, bought, costs)
     if past is not None:
         given["afterwards"] = budget_afterwards.told(past)
@@ -205,8 +204,27 @@ def answered_by_totals(call: Call, file: SideFile, beside: Beside, words: Words)
             why=_reasons(told.curves),
         )
     ended = [] if told.left_out is None else [Finding("channels_left_out", "info", told.left_out)]
-    said = (*file.findings, *_fitted_on(file, beside), *_silent(asked.channels, told.curves), *ended)
-    return _split(asked, told.curves, said, replace(words, currency=file.currency), why=call.why)
+    planned, day = None, after_totals(file)
+    if call.season is not None:
+        if not isinstance(call.season, tuple) or day is None:
+            raise CannotAnswer(
+                N_("Totals without orders tell no season. Say what each month brings: twelve figures from January on (--season 100,90,…).")
+            )  # fmt: skip
+        planned = year(spending(asked), typed(call.season), first_month(day))
+    months = () if day is None else _assumed(planned, day)
+    said = (*file.findings, *_fitted_on(file, beside), *_silent(asked.channels, told.curves), *ended, *months)
+    words = replace(words, currency=file.currency)
+    return _with_months(_split(asked, told.curves, said, words, why=call.why), planned, asked, words)
+
+
+def _with_months(
+    answer: tuple[dict[str, Any], str], planned: Year | None, asked: BudgetChoice, words: Words
+) -> tuple[dict[str, Any], str]:
+    """An answer with its plan of months, where one is asked for."""
+    given, shown = answer
+    if planned is None:
+        return answer
+    return {**given, "months": _year(planned)}, f"{shown}\n\n{_year_shown(planned, Figures(words, asked.goal))}"
 
 
 def _fitted_on(file: SideFile, beside: Beside) -> Iterator[Finding]:

@@ -189,13 +189,19 @@ def read_curve_plan(path: Path, call: Call) -> tuple[Plan, tuple[Finding, ...]]:
 
 def unused_beside_plan(call: Call) -> tuple[Finding, ...]:
     """What is given beside a plan file, which says all of it itself."""
-    given = {"--budget": call.budget, "--reach": call.reach, "--customer-value": call.customer_value, "--margin": call.value.margin}  # fmt: skip
+    given = {"--budget": call.budget, "--reach": call.reach, "--customer-value": call.customer_value, "--margin": call.value.margin, "--season": call.season}  # fmt: skip
     options = tuple(name for name, one in given.items() if one is not None)
     said = NP_(
         "{options} plays no part beside a plan file: what the plan says itself counts.",
         "{options} play no part beside a plan file: what the plan says itself counts.",
     )
     return (finding("not_used", "warning", said, count=len(options), options=options),) if options else ()
+
+
+def season_unused(call: Call) -> tuple[Finding, ...]:
+    """That curves alone are planned without months."""
+    said = N_("--season plays no part beside a table of curves. The page Budget, which takes such tables, too, plans twelve months with a season that is typed.")  # fmt: skip
+    return () if call.season is None else (finding("not_used", "warning", said, options=("--season",)),)
 
 
 def _left_out(read: CurveTable) -> tuple[Finding, ...]:

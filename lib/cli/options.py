@@ -328,7 +328,7 @@ OPTIONS: tuple[Option, ...] = (
         "--season",
         "files|A,B,...",
         N_(
-            "from orders and spend: plan twelve months with the season that the orders tell, or with twelve figures from January on"
+            "from orders and spend: plan twelve months with the season that the orders tell, or, also from weekly totals, with twelve figures from January on"
         ),
         ("budget",),
     ),

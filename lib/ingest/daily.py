@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 import numpy as np
 import pandas as pd
 
 from lib.core import columns as c
+from lib.core.blanks import blanks
 from lib.core.errors import CannotAnswer
 from lib.core.findings import Finding, finding
-from lib.core.words import N_, NP_
+from lib.core.words import N_, NP_, Sentence, first_of
 from lib.ingest.cells import Columns
+from lib.ingest.channel_headers import Beside, beside_in
 from lib.ingest.groups import Mask
 from lib.ingest.headers import compact, contains
 from lib.ingest.imported import FieldGuess, SideFile
@@ -32,6 +34,8 @@ _RATES = ("per", "rate", "ratio", "avg", "average", "mean", "share", "percent", 
 #: What a row a day and event is counted by, the best first.
 _NUMBER_OF_ROW = ("visitors", "buyers", "events", "sessions", "page_views", "orders")
 _NEARLY = 0.9
+#: More days, and more columns, with empty cells are not named.
+_MOST_DAYS, _MOST_COLUMNS = 3, 6
 #: Before the code of a figure that is named in rows, where a guess tells what the file calls it: no column has that header.
 _IN_ROWS = "metric:"
 #: What analytics' events are the number of, where a row counts people and where it counts events.
@@ -90,6 +94,11 @@ def daily(sheet: Sheet) -> SideFile:
     frame = _added_up(days, metrics, counted, wide=counted_by is None)
     sheet.findings.extend(_findings(days, metrics, counted, "columns" if counted_by is None else "rows"))
     step = step_of(sheet, "date", days)
+    if step != "month":
+        headers = {one.code: one.header for one in metrics}
+        sheet.findings.extend(
+            _empty_cells(frame, beside_in(frame, sheet.catalogue), headers, 7 if step == "day" else 1)
+        )
     if step != "day" and counted.any():
         sheet.findings.append(said_of(step, sheet.cells.header("date")))
     only, _ = only_currency(currency, counted)
@@ -111,6 +120,12 @@ def last_day(file: SideFile) -> date | None:
         return None
     last = np.array([days.max()], dtype="datetime64[s]")
     return last_days(last, told_step(file.findings) or "day").astype("datetime64[D]").tolist()[0]
+
+
+def after_totals(file: SideFile) -> date | None:
+    """The day after the last that totals tell of."""
+    last = last_day(file)
+    return None if last is None else last + timedelta(days=1)
 
 
 def _wide(sheet: Sheet) -> list[Metric]:
@@ -216,6 +231,44 @@ def totals_of(file: SideFile) -> dict[str, float | None]:
 def _tidy(total: float) -> float:
     """A sum without the dust of binary fractions."""
     return round(total, 6)
+
+
+def _empty_cells(frame: pd.DataFrame, beside: Beside, headers: Mapping[str, str], of_a_week: int) -> Iterator[Finding]:
+    """Which cells of spend, and of what came of it, are empty, and how they are taken; `headers` by figure.
+
+    Only a file with a column a figure has empty cells: in others a figure that has no row is nothing.
+    """
+    if not beside.tells:
+        return
+    lacking: list[Sentence] = []
+    nothing: list[str] = []
+    spends, came = {figure for figure, _ in beside.spends}, beside.won[0][0]
+    for figure, cells in frame[frame[c.METRIC].isin([*spends, came])].groupby(c.METRIC, sort=False):
+        name, found = str(figure), blanks(cells[c.VALUE].notna().tolist(), of_a_week)
+        days = cells[c.FIRST_DAY][list(found.unknown)].dt.date.tolist()
+        if days:
+            facts = {"header": headers.get(name, name), "days": first_of(days, _MOST_DAYS)}
+            lacking.append(Sentence(N_("“{header}” ({days})"), facts))
+        elif any(found.between) and name in spends:
+            nothing.append(f"“{headers.get(name, name)}”")
+    if lacking:
+        yield finding(
+            "cells_empty",
+            "warning",
+            N_(
+                "Cells are empty between filled ones: {cells}. What belongs there is not known, so these weeks are left out where the page Budget holds spend against what came of it. Fill them in, or type 0 where it was nothing."
+            ),
+            cells=first_of(lacking, _MOST_COLUMNS),
+        )
+    if nothing:
+        yield finding(
+            "empty_is_nothing",
+            "info",
+            N_(
+                "So many cells of {headers} are empty that an empty one is taken for nothing spent. Where something was spent, fill it in."
+            ),
+            headers=first_of(nothing, _MOST_COLUMNS),
+        )
 
 
 def _findings(

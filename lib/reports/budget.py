@@ -231,8 +231,8 @@ def _channel(
         sheet.write_number(row, 7, curve.scale, typed)
         brings, before, marginal = (*(_bent(spend, line) for spend in "DC"), _next(line))
     elif lines is None:
-        sheet.write_number(row, 4, told.brings, typed)
-        sheet.write_number(row, 5, twice(told), typed)
+        for column, figure in ((4, told.brings), (5, twice(told))):
+            sheet.write(row, column, None if told.is_held else figure, typed)
         half, top = (curve.half, curve.scale) if isinstance(curve, Hill) else (0.0, 0.0)
         bent = f"C{line}*(2*F{line}-2*E{line})/MAX(2*E{line}-F{line},0.0000001)"
         _formula(sheet, row, 6, f"=IF(F{line}>E{line},IF(F{line}<1.999*E{line},{bent},0),0)", shape, half)
@@ -247,11 +247,15 @@ def _channel(
         _formula(sheet, row, _WORTH, "=C$2", money, worth)
     else:
         sheet.write_number(row, _WORTH, worth, typed)
-    now_value = "" if unknown else float(curve.response(found.now[at])) * worth
-    _formula(sheet, row, 8, f"={brings}", plain, one.response)
-    _formula(sheet, row, 9, f"=I{line}*M{line}", money, one.value)
-    _formula(sheet, row, 10, _where_known(f"({before})*M{line}", unknown), money, now_value)
-    _formula(sheet, row, 11, f"=({marginal})*M{line}", plain, (one.marginal or 0.0) * worth)
+    untold = [f"{column}{line}" for column in "EF"] if told.is_held else []  # until somebody fills them in, too
+    now_value = "" if unknown or untold else float(curve.response(found.now[at])) * worth
+    for column, formula, form, cells, value in (
+        (8, brings, plain, untold, one.response),
+        (9, f"I{line}*M{line}", money, untold, one.value),
+        (10, f"({before})*M{line}", money, [*unknown, *untold], now_value),
+        (11, f"({marginal})*M{line}", plain, untold, (one.marginal or 0.0) * worth),
+    ):
+        _formula(sheet, row, column, _where_known(formula, cells), form, "" if untold else value)
 
 
 def _by_three(told: BudgetChannel) -> bool:
@@ -286,6 +290,7 @@ def _formula(sheet: Worksheet, row: int, column: int, formula: str, form: Format
 def plan_sheet(found: Spending, words: Words) -> Sheet:
     """The plan as a plain list, for a text file."""
     rows = found.answer.allocation
+    told = [one.is_told for one in found.plan.channels]
     return Sheet(
         words.say(N_("Plan")),
         (
@@ -296,9 +301,13 @@ def plan_sheet(found: Spending, words: Words) -> Sheet:
             Column(
                 words.say(_called(N_("New customers by the plan"), found.choice.counted)),
                 "number",
-                [round(one.response, 2) for one in rows],
+                [round(one.response, 2) if known else None for one, known in zip(rows, told, strict=True)],
             ),
-            Column(words.say(N_("Brings by the plan")), "money", [round(one.value, 2) for one in rows]),
+            Column(
+                words.say(N_("Brings by the plan")),
+                "money",
+                [round(one.value, 2) if known else None for one, known in zip(rows, told, strict=True)],
+            ),
         ),
     )
 
@@ -349,6 +358,7 @@ def ledger_sheet(decisions: Sequence[BudgetDecision], seen: Sequence[Afterwards 
     for decided, found in zip(decisions, seen, strict=True):
         after = {one.channel: one for one in found.channels} if found is not None else {}
         rows += [(decided, one, after.get(one.told.name)) for one in decided.channels]
+    promised = [None if one.told.is_held else after for _, one, after in rows]
     return Sheet(
         words.say(N_("Ledger")),
         (
@@ -359,9 +369,9 @@ def ledger_sheet(decisions: Sequence[BudgetDecision], seen: Sequence[Afterwards 
             Column(words.say(N_("Plan a week")), "money", [one.spend_e4 / SCALE for _, one, _ in rows]),
             Column(words.say(N_("Planned so far")), "money", [_cents(one and one.planned_spend) for _, _, one in rows]),
             Column(words.say(N_("Spent")), "money", [_cents(one and one.spent) for _, _, one in rows]),
-            Column(words.say(N_("New customers promised")), "number", [_cents(one and one.planned) for _, _, one in rows]),
-            Column(words.say(N_("Promised for the money spent")), "number", [_cents(one and one.promised) for _, _, one in rows]),
-            Column(words.say(N_("Were to come")), "number", [_cents(one and one.expected) for _, _, one in rows]),
+            Column(words.say(N_("New customers promised")), "number", [_cents(one and one.planned) for one in promised]),
+            Column(words.say(N_("Promised for the money spent")), "number", [_cents(one and one.promised) for one in promised]),
+            Column(words.say(N_("Were to come")), "number", [_cents(one and one.expected) for one in promised]),
             Column(words.say(N_("New customers that came")), "number", [_cents(one and one.came) for _, _, one in rows]),
             Column(words.say(N_("Note")), "text", [one.note for one, _, _ in rows]),
         ),

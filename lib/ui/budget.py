@@ -318,6 +318,9 @@ def _fitted_from_totals(totals: Totals) -> None:
             )
         )
     lines += _stopped_said(choice())
+    told = side("daily")[1].findings
+    cautions([one for one in told if one.code == "cells_empty"])
+    lines += [words().say(one.sentence) for one in told if one.code == "empty_is_nothing"]
     _in_short(lines[0], short_of(totals.channels, _guesses()), lines[1:])
     if totals.left_out is not None:
         st.caption(words().say(totals.left_out))
@@ -407,7 +410,7 @@ def four_figures(found: Spending) -> None:
     if found.choice.counted == "revenue":
         _three_figures(found, spent)
         return
-    cost = found.told_spend / found.customers if found.customers > 0 else math.nan
+    cost = spent / found.customers if found.customers > 0 else math.nan
     today = say(N_("Today: {now}."), now=round(found.customers_now, 1)) if found.choice.knows_now else ""
     figures(
         Figure(say(N_("Spend a week")), show.money(e4(spent))),
@@ -419,14 +422,13 @@ def four_figures(found: Spending) -> None:
         Figure(
             say(N_("Each costs")),
             NOTHING if math.isnan(cost) else show.money(e4(cost)),
-            say(
-                N_(
-                    "The spend of the plan, without that of which nobody has said what it brings, divided by all new customers that it brings."
-                )
-                if found.held
-                else N_(
-                    "All spend of the plan divided by all new customers that it brings. The Value page divides by all new customers, also those who come without an ad: so its cost is lower."
-                )
+            words().together(
+                say(
+                    N_(
+                        "All spend of the plan divided by all new customers that it brings. The Value page divides by all new customers, also those who come without an ad: so its cost is lower."
+                    )
+                ),
+                *_cost_only(found),
             ),
         ),
         Figure(
@@ -460,10 +462,18 @@ def _left_said(found: Spending) -> tuple[str, ...]:
     """What is left after the spend, where that counts."""
     if found.choice.goal != "margin":
         return ()
-    if found.held:
-        untold = N_("After the spend on the other channels {money_left} is left: without {channels}.")
-        return (say(untold, money_left=e4(found.left), channels=_few(found.held)),)
-    return (say(N_("After the spend {money_left} is left."), money_left=e4(found.left)),)
+    return (say(N_("After the spend {money_left} is left."), money_left=e4(found.left)), *_cost_only(found))
+
+
+def _cost_only(found: Spending) -> tuple[str, ...]:
+    """Whose spend counts while nothing that it brings does."""
+    if not found.held:
+        return ()
+    only = NP_(
+        "Of {channels} only the spend counts: nothing is told yet of what it brings.",
+        "Of {channels} only the spend counts: nothing is told yet of what they bring.",
+    )
+    return (say(only, count=len(found.held), channels=_few(found.held)),)
 
 
 def _three_figures(found: Spending, spent: float) -> None:
@@ -479,13 +489,15 @@ def _three_figures(found: Spending, spent: float) -> None:
         ),
         Figure(
             say(N_("Revenue for each unit spent")),
-            NOTHING if found.told_spend <= 0 else show.number(round(revenue / found.told_spend, 2)),
-            say(N_("All revenue that the plan brings divided by all of its spend.")),
+            NOTHING if spent <= 0 else show.number(round(revenue / spent, 2)),
+            words().together(
+                say(N_("All revenue that the plan brings divided by all of its spend.")), *_cost_only(found)
+            ),
         ),
         Figure(
             say(N_("Left after spend")),
             show.money(e4(found.left)),
-            _likely(found, found.told_spend),
+            _likely(found, spent),
         )
         if found.choice.goal == "margin"
         else Figure(say(N_("More than today")), more, _likely(found)),

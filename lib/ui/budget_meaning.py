@@ -123,7 +123,7 @@ _LAST_REVENUE: dict[Way, str] = {
 def _firm(name: str, low: float, high: float, turns_at: float | None) -> str:
     facts = {"channel": name, "money_low": e4(low), "money_high": e4(high)}
     if high - low < 0.005 * max(high, 1e-9):
-        return say(N_("{channel}: held at {money_high} by its limits or by its rules."), **facts)
+        return say(N_("{channel}: held at {money_high} by the budget, its limits or the rules."), **facts)
     said = say(N_("{channel}: anywhere from {money_low} to {money_high} still brings 99% of the best."), **facts)
     if turns_at is None:
         return said

@@ -267,7 +267,6 @@ class _Column:
     Attributes:
         came: new customers, or revenue, a week.
         money: what these bring; it is money only where the choice says what they are worth.
-        held: the channels whose spend is told to bring nothing known.
         is_whole: whether the spend of every channel is known; else there is no total, nor what comes of it.
     """
 
@@ -276,7 +275,6 @@ class _Column:
     spends: dict[str, float]
     came: float
     money: float
-    held: tuple[str, ...]
     is_whole: bool = True
 
     @property
@@ -289,7 +287,7 @@ class _Column:
         """After the spend; None where that is not known."""
         if self.brings is None or (self.choice.counted == "revenue" and self.choice.margin is None):
             return None
-        return self.brings - sum(spend for name, spend in self.spends.items() if name not in self.held)
+        return self.brings - sum(self.spends.values())
 
     def worth(self, show: Words) -> str:
         """What one of those who came is worth, as these figures count it: by channel where that differs."""
@@ -325,14 +323,14 @@ def _columns(found: Spending | None, kept: tuple[BudgetScenario, ...]) -> list[_
         today = {name: amount for name, amount in spent if amount is not None}
         if today:
             value, whole = now.now_objective * unit, now.choice.knows_now
-            plans.append(_Column(show.say(N_("Now")), now.choice, today, now.customers_now, value, now.held, whole))
+            plans.append(_Column(show.say(N_("Now")), now.choice, today, now.customers_now, value, whole))
     if found is not None:
         plans.append(_column(show.say(N_("This plan")), found))
         mine = own_plan(found)
         if mine is not None:
             spends = dict(zip((one.name for one in found.plan.channels), mine.spend, strict=True))
             value = mine.objective * found.choice.unit
-            plans.append(_Column(show.say(N_("My plan")), found.choice, spends, mine.customers, value, found.held))
+            plans.append(_Column(show.say(N_("My plan")), found.choice, spends, mine.customers, value))
     for one in kept:
         with suppress(CannotAnswer):
             plans.append(_column(one.name, doors.spending(one.choice)))
@@ -341,7 +339,7 @@ def _columns(found: Spending | None, kept: tuple[BudgetScenario, ...]) -> list[_
 
 def _column(name: str, found: Spending) -> _Column:
     spends = {one.name: one.spend for one in found.answer.allocation}
-    return _Column(name, found.choice, spends, found.customers, found.objective * found.choice.unit, found.held)
+    return _Column(name, found.choice, spends, found.customers, found.objective * found.choice.unit)
 
 
 def _compared(plans: list[_Column]) -> None:

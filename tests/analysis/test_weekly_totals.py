@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from io import BytesIO
 
@@ -104,6 +105,47 @@ def test_the_stronger_channel_is_found() -> None:
 def test_days_are_added_up_to_weeks() -> None:
     file, beside = read(table(weeks=30, steps=1).replace("Week", "Date", 1))
     assert weeks_of(file.frame, beside.spends, beside.won[0][0]).spend.shape == (30, 2)
+
+
+def emptied(content: str, column: int, rows: Sequence[int], cell: str = "") -> str:
+    """The table with another content in these cells."""
+    lines = [line.split(",") for line in content.splitlines()]
+    for row in rows:
+        lines[1 + row][column] = cell
+    return "\n".join(",".join(line) for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("column", "rows", "cell", "weeks", "codes"),
+    [
+        (1, (10, 40), "", 76, {"cells_empty"}),
+        (1, (10, 40), "0", 78, set()),
+        (3, (10,), "", 77, {"cells_empty"}),  # nor is it known who came
+        (2, (77,), "", 77, {"cells_empty"}),  # not yet filled in
+        (2, tuple(range(60, 78)), "", 78, set()),  # it ended
+        (2, tuple(range(30)), "", 78, set()),  # it had not begun
+        (2, tuple(range(20, 60)), "", 78, {"empty_is_nothing"}),  # now and then a campaign
+    ],
+)
+def test_a_week_with_an_empty_cell_is_not_known_and_a_nothing_that_is_typed_is(
+    column: int, rows: tuple[int, ...], cell: str, weeks: int, codes: set[str]
+) -> None:
+    file, beside = read(emptied(table(), column, rows, cell))
+    found = weeks_of(file.frame, beside.spends, beside.won[0][0])
+    assert len(found.won) == weeks
+    assert {one.code for one in file.findings} & {"cells_empty", "empty_is_nothing"} == codes
+    if weeks < 78:
+        assert found.spend.all()
+        whole, _ = read(table())
+        every = weeks_of(whole.frame, beside.spends, beside.won[0][0])
+        assert found.won.tolist() == np.delete(every.won, rows).tolist()
+
+
+def test_days_with_an_empty_cell_take_their_week_out_and_are_named() -> None:
+    file, beside = read(emptied(table(weeks=40, steps=1).replace("Week", "Date", 1), 1, (15, 16, 100)))
+    assert weeks_of(file.frame, beside.spends, beside.won[0][0]).spend.shape == (38, 2)
+    said = next(Words().say(one.sentence) for one in file.findings if one.code == "cells_empty")
+    assert "“Search spend” (16 Jan 2024, 17 Jan 2024, and 10 Apr 2024)" in said
 
 
 def test_revenue_is_revenue() -> None:

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from lib.analysis.afterwards import Afterwards, ChannelAfter
 from lib.analysis.budget_firmness import break_even
 from lib.analysis.budget_firmness import totals as other_totals
 from lib.analysis.budget_months import typed, year
@@ -79,13 +80,15 @@ def test_the_first_line_says_a_loss_and_whose_spend_stays() -> None:
     asked = BudgetChoice((GOOGLE, radio, FLYERS), value_e4=280_000, innovation_rule="off")
     found = spending(asked)
     said = headline(found, Words())
-    assert found.left == pytest.approx(found.objective - 1200)
+    assert found.left == pytest.approx(found.objective - 1400)
     assert said.startswith("Move money from Radio to Google: ")
     assert " a week less is lost with the same spend. " in said
     assert f"This spend costs {-found.left:,.0f} a week more than it brings." in said
-    assert said.endswith("The spend on Flyers stays as it is until it is said what it brings.")
+    assert said.endswith(
+        "The spend on Flyers stays as it is until it is said what it brings; until then it counts as a cost only."
+    )
     of_a_commission = headline(found, Words(), ["Flyers"])
-    assert of_a_commission.endswith("The spend on Flyers stays as it is.")
+    assert of_a_commission.endswith("The spend on Flyers stays as it is, and counts as a cost only.")
     more = headline(spending(replace(asked, total_e4=16_000_000)), Words())
     assert " less than it costs, and " in more
     assert "worse than today." in more
@@ -123,3 +126,13 @@ def test_what_the_page_named_itself_is_in_the_readers_language_in_the_ledger() -
     kept = tuple(BudgetDecision(name, date(2027, 1, 4), 4, (told,)) for name in (BEST_NAME, OWN_NAME, "Spring"))
     sheet = ledger_sheet(kept, (None, None, None), Words(language_for("zh")))
     assert list(sheet.columns[0].cells) == ["本方案", "我的方案", "Spring"]
+
+
+def test_of_a_channel_of_which_nothing_was_told_the_ledger_promises_nothing_known() -> None:
+    kept = BudgetDecision("Spring", date(2027, 1, 4), 4, (DecidedChannel(FLYERS, 2_000_000),))
+    row = ChannelAfter(FLYERS.name, 4, 800, 0, 800, 0, 0, None, "", "not_counted", None, FLYERS, None)
+    seen = Afterwards("over", 4, date(2027, 2, 1), (row,))
+    columns = {one.header: one.cells for one in ledger_sheet((kept,), (seen,), Words()).columns}
+    assert columns["Spent"] == [800]
+    promised = ("New customers promised", "Promised for the money spent", "Were to come")
+    assert [columns[one] for one in promised] == [[None]] * 3

@@ -1056,10 +1056,10 @@ class Allocated(Strict):
     name: str
     kind: Literal["performance", "brand", "innovation"]
     spend: float
-    response: float
+    response: float | None  # not told what it brings: None, as are the next three
     marginal: float | None
     marginal_value: float | None
-    value: float
+    value: float | None
     share: float | None
     current: float | None
 

@@ -784,3 +784,16 @@ def test_another_reading_of_the_curves_is_named_and_figures_stay_as_told(
 
 def test_a_budget_beyond_any_shop_is_refused_in_words(tmp_path: Path) -> None:
     assert "budget" in refused(asked(tmp_path, changed(budget=1e308)), 2)
+
+
+def test_a_season_beside_a_plan_file_is_said_to_play_no_part(tmp_path: Path) -> None:
+    assert "--season plays no part" in asked(tmp_path, PLAN, "--season", ",".join(["100"] * 12)).out
+
+
+def test_what_a_channel_without_a_curve_brings_is_not_told_as_nothing(tmp_path: Path) -> None:
+    plan = changed(rules=[])
+    plan["channels"].append({"name": "radio", "kind": "performance", "curve": None, "current": 20})
+    radio = BudgetAnswer.model_validate(asked(tmp_path, plan, "--json").answer).allocation[-1]
+    assert (radio.spend, radio.response, radio.marginal, radio.value, radio.marginal_value) == (20, *[None] * 4)
+    line = next(one for one in asked(tmp_path, plan).out.splitlines() if one.startswith("radio"))
+    assert line.count("–") == 2

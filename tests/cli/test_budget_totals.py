@@ -29,6 +29,10 @@ def test_weeks_without_orders_are_split(tmp_path: Path) -> None:
     assert (given["goal"], given["counted"]) == ("customers", "customers")
     assert {one["channel"] for one in given["curves"]} == {"Search", "Video"}
     assert any(one["code"] == "fitted_on_totals" for one in given["findings"])
+    out = ask("budget", written(tmp_path, table())).out.splitlines()
+    assert out[0].endswith("100 more bring")  # of one more, two decimals tell nothing
+    more = {one["name"]: 100 * one["marginal"] for one in given["allocation"]}
+    assert [float(line.split()[-1]) for line in out[2:4]] == [round(one, 2) for one in more.values()]
 
 
 def test_columns_without_the_word_are_channels_and_the_answer_says_so(tmp_path: Path) -> None:
@@ -56,6 +60,18 @@ def test_a_table_whose_columns_are_not_known_says_what_to_call_them(tmp_path: Pa
 def test_revenue_is_told_as_revenue(tmp_path: Path, options: tuple[str, ...], goal: str) -> None:
     given = ask("budget", written(tmp_path, table(won="Revenue")), "--json", *options).answer
     assert (given["goal"], given["counted"]) == (goal, "revenue")
+
+
+def test_twelve_months_follow_the_last_week_with_a_season_that_is_typed(tmp_path: Path) -> None:
+    path, months = written(tmp_path, table()), ",".join(["100"] * 10 + ["150", "100"])
+    given = BudgetAnswer.model_validate(ask("budget", path, "--season", months, "--json").answer)
+    assert given.months is not None
+    assert [one.month for one in given.months.months][:2] == ["2025-07", "2025-08"]  # the last week ends on 29 June
+    assert max(given.months.months, key=lambda one: one.season).month == "2025-11"
+    assert "the same spend every week would bring" in ask("budget", path, "--season", months).out
+    refused = ask("budget", path, "--season", "files")
+    assert refused.code == 1
+    assert "twelve figures" in refused.err
 
 
 def test_channels_that_move_together_are_refused_with_the_reason(tmp_path: Path) -> None:

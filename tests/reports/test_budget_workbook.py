@@ -44,12 +44,16 @@ def recomputed(sheet: Any, cell: str) -> float:
         letter, first, last = found[1], int(found[2]), int(found[3])
         return "(" + "+".join(f"{letter}{row}" for row in range(first, last + 1)) + ")"
 
+    def filled(found: re.Match[str]) -> str:
+        return str(sum(sheet[one].value is not None for one in found[1].split(",")))
+
     formula = re.sub(r"SUM\(([A-Z])(\d+):[A-Z](\d+)\)", span, content[1:]).replace("$", "").replace("^", "**")
+    formula = re.sub(r"COUNT\(([^)]*)\)", filled, formula)
     formula = formula.replace("IF(", "_if(").replace("MAX(", "max(").replace("MIN(", "min(")
     names = set(re.findall(r"\b[A-Z]\d+\b", formula))
     values = {name: recomputed(sheet, name) for name in names}
     return float(
-        eval(formula, {"_if": lambda test, one, other: one if test else other, "max": max, "min": min}, values)
+        eval(formula, {"_if": lambda test, one, other: one if test else other, "max": max, "min": min}, values) or 0.0
     )
 
 
@@ -188,6 +192,19 @@ def test_a_spend_of_now_that_is_not_known_is_empty_and_nothing_is_held_against_i
     assert typed_in["C5"].value == pytest.approx(typed_in["C4"].value - before)
     spent = 50 + EXAMPLE.channels[0].weekly_e4 / 10_000
     assert typed_in["C6"].value == pytest.approx(typed_in["C5"].value - typed_in["C3"].value + spent)
+
+
+def test_what_nobody_has_said_is_empty_and_no_nothing() -> None:
+    """Until both figures of the channel are typed in, its formulas show nothing; the sums at the top go on."""
+    flyers = BudgetChannel("Flyers", "performance", 500_000)
+    found = spending(replace(EXAMPLE, channels=(*EXAMPLE.channels, flyers)))
+    words, row = Words(ENGLISH), FIRST_ROW + len(EXAMPLE.channels) + 1
+    assert [column.cells[-1] for column in plan_sheet(found, words).columns[-3:]] == [50, None, None]
+    stored = openpyxl.load_workbook(io.BytesIO(workbook(found, words)), data_only=True).worksheets[0]
+    assert [stored[f"{column}{row}"].value or None for column in "EFIJKL"] == [None] * 6
+    assert stored["C4"].value == pytest.approx(found.objective)
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook(found, words))).worksheets[0]
+    assert all(sheet[f"{column}{row}"].value.startswith(f'=IF(COUNT(E{row},F{row})<2,"",') for column in "IJKL")
 
 
 @pytest.mark.soak

@@ -816,10 +816,13 @@ def test_a_channel_whose_cell_is_emptied_keeps_its_spend_and_the_first_line_says
     app = planned(SEARCH, VIDEO, RADIO, innovation_rule="off")
     edit(app, "table", 1, brings=None, doubled=None)
     assert state(app).budget.choice.channels[1].is_held
-    assert "The spend on Video stays as it is until it is said what it brings." in app.tab.subheader[0].value
+    assert (
+        "The spend on Video stays as it is until it is said what it brings; until then it counts as a cost only."
+        in app.tab.subheader[0].value
+    )
     assert "Video" not in app.tab.subheader[0].value.split(":")[0]
     assert "Video stays at 200: nothing is told yet of what it brings." in app.text
-    assert "without Video" in str(app.tab.metric[3].proto)
+    assert "Of Video only the spend counts" in str(app.tab.metric[3].proto)
 
 
 def test_a_cell_of_twice_the_money_that_is_empty_is_assumed_and_said_so() -> None:

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from lib.analysis.budget_regret import differences
+from lib.analysis.spending import spending
 from lib.core.settings import BudgetChoice, BudgetScenario
 from tests.ui.conftest import App
 from tests.ui.test_budget_page import RADIO, SEARCH, TRIAL, VIDEO, opened, planned, state, told
@@ -46,6 +47,19 @@ def test_a_page_that_knows_no_worth_leaves_a_plan_its_money() -> None:
     assert table.loc["Brings a week"].tolist()[:2] == ["–", "–"]
     came, brings = (float(table.loc[line, "plan2"]) for line in ("New customers a week", "Brings a week"))
     assert brings == pytest.approx(30 * came, rel=0.01)
+
+
+def test_the_spend_of_a_channel_that_is_told_nothing_is_spent_everywhere() -> None:
+    """The figures, the answer, the comparison, and what the rule about the cost of a new customer counts."""
+    app = planned(SEARCH, replace(VIDEO, brings=0, doubled=0), innovation_rule="off", total_e4=5_000_000)
+    found = spending(state(app).budget.choice)
+    table = _beside(app)
+    left = f"{found.objective - float(found.spend.sum()):,.2f}"
+    assert table.loc["Left after spend", "plan1"] == left
+    metrics = {one.label: one for one in app.tab.metric}
+    assert float(metrics["Each costs"].value) == pytest.approx(float(found.spend.sum()) / found.customers, abs=0.005)
+    assert "Of Video only the spend counts" in metrics["Each costs"].help
+    assert f"After the spend {left} is left." in metrics["Brings a week"].help
 
 
 def test_revenue_is_no_number_of_customers() -> None:

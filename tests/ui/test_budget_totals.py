@@ -11,7 +11,7 @@ import pytest
 from lib.core.settings import BudgetChoice
 from lib.ui.projects import open_uploads
 from lib.ui.session import Session
-from tests.analysis.test_weekly_totals import table
+from tests.analysis.test_weekly_totals import emptied, table
 from tests.cli.running import ask
 from tests.ui.conftest import App
 from tests.ui.test_budget_own_files import files
@@ -58,6 +58,25 @@ def test_no_panel_speaks_of_new_customers_where_channels_bring_revenue() -> None
     labels = [one.label for kind in ("segmented_control", "number_input", "expander") for one in app.tab.get(kind)]
     told = "\n".join([app.text, *labels, *(str(one.proto.columns) for one in app.tab.dataframe)])
     assert [line for line in told.split("\n") if "customer" in line and "not new customers" not in line] == []
+
+
+@pytest.mark.parametrize("won", ["New customers", "Revenue"])
+def test_twelve_months_are_planned_with_a_season_that_is_typed(won: str) -> None:
+    app = App()
+    here: Session = app.tab.session_state["session"]
+    open_uploads(here, [(BytesIO(emptied(table(won=won), 1, (10, 40)).encode()), "weekly.csv")])
+    app.tab.session_state["budget-months"] = True
+    app.page("budget")
+    assert "No files tell a season here." in app.text
+    typed = {"edited_rows": {10: {"index": 150.0}}, "added_rows": [], "deleted_rows": []}
+    app.tab.session_state[f"budget-season-{here.revision}"] = typed
+    app.tab.run()
+    assert not app.tab.exception
+    assert "no counted order" not in app.text
+    months = next(one.value for one in app.tab.dataframe if "month" in one.value and "total" in one.value)
+    assert months["month"].iloc[0] == "July 2025"  # after the last week, which is told
+    warning = next(one.value for one in app.tab.warning if "Cells are empty" in one.value)
+    assert "“Search spend” (11 Mar 2024 and 7 Oct 2024)" in warning
 
 
 def test_too_few_weeks_leave_the_example() -> None:

@@ -38,6 +38,7 @@ from lib.core.errors import CannotAnswer
 from lib.core.settings import BudgetChannel, BudgetChoice, BudgetDecision, BudgetScenario, CostSettings, View
 from lib.core.words import N_, Sentence
 from lib.ingest.channel_headers import Beside, beside_in
+from lib.ingest.daily import after_totals
 from lib.ingest.imported import SideFile
 from lib.store.duckdb import DuckDB
 from lib.text.languages import LANGUAGES
@@ -563,8 +564,12 @@ def months(choice: BudgetChoice, told_season: Season) -> Year:
 
 
 def months_from() -> date:
-    """The day after what the files know, or today."""
-    return date.today() if session().project is None else doors.as_of()
+    """The day after what the files know, orders or else totals, or today."""
+    project = session().project
+    if project is not None and project.has_orders:
+        return doors.as_of()
+    known = after_totals(side("daily")[1]) if by_totals() is not None else None
+    return date.today() if known is None else known
 
 
 @kept(max_entries=12)
