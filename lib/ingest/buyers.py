@@ -317,10 +317,11 @@ def _stand_in(field: Buyer, cells: Cells) -> Finding:
 
 def _without_encrypted(by_field: dict[Buyer, Texts], orders: Groups, chosen: set[str | None]) -> tuple[dict[Buyer, Texts], set[Buyer]]:  # fmt: skip
     """The same without numbers and names that are encrypted anew for each order, where others name people; and which of them are."""
-    able: tuple[Buyer, ...] = ("phone", "name")
-    anew = {field for field in able if field in by_field and encrypted_anew(by_field[field], orders)}
+    able: list[Buyer] = ["phone", "name"]
+    anew: set[Buyer] = {field for field in able if field in by_field and encrypted_anew(by_field[field], orders)}
     if anew and any(ids.distinct for field, ids in by_field.items() if field not in anew):
-        return by_field | {field: absent(len(orders)) for field in anew if field not in chosen}, anew
+        without: dict[Buyer, Texts] = {field: absent(len(orders)) for field in anew if field not in chosen}
+        return by_field | without, anew
     return by_field, anew
 
 
