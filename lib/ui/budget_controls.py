@@ -208,7 +208,7 @@ def _reach() -> None:
         ),
     )
     if reach is None:
-        st.caption(say(N_("At its end the slider sets no limit: a channel moves as far as its curve is known.")))
+        st.caption(say(N_("At its end the slider sets no limit: a channel moves as far as its curve is followed.")))
 
 
 def _value() -> None:
