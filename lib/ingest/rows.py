@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from lib.ingest.decoding import Notes
@@ -12,6 +13,8 @@ from lib.ingest.named_lines import cut_pair
 #: A quoted cell that runs over more than this was never closed.
 QUOTED_LINES = 2_000
 QUOTED_CHARACTERS = 2 * 1024 * 1024
+#: One with marks of its own, which no mark closes by the book, has at most so many lines: an address has few, and each stray mark looks so far.
+_LOOSE_LINES = 20
 
 #: In narrower tables a text over several lines can look like rows.
 FEWEST_CELLS = 4
@@ -239,16 +242,16 @@ class CarefulReader:
         if self.writing.width < FEWEST_CELLS or lines[line].count(delimiter, start) >= max(after, 1):
             return None
         pieces = [lines[line][start:]]
-        for below in range(line + 1, min(len(lines), line + QUOTED_LINES)):
+        for below in range(line + 1, min(len(lines), line + _LOOSE_LINES)):
             text = lines[below].rstrip("\r")
             if text.count(delimiter) == self.writing.width - 1 or (not after and delimiter in text):
                 return None
-            for closing in self._closing.finditer(text):
+            for closing in islice(self._closing.finditer(text), self.writing.width):
                 if len(self._quoted([text[closing.end() :]], 0, "end", 0)[0]) == after + 1:
                     found = self.writing.line_end.join([*pieces, text[: closing.start()]])
                     return found.replace('""', '"'), below, closing.end()
             pieces.append(lines[below])
-        if at == "middle" and len(lines) < line + QUOTED_LINES:
+        if at == "middle" and len(lines) < line + _LOOSE_LINES:
             raise _NeedMore
         return None
 

@@ -106,6 +106,14 @@ def test_a_line_end_within_a_cell_ends_no_row(cell: str) -> None:
     assert {len(row) for row in CarefulReader(sniff(text), Notes()).cut(text)[0]} == {3}
 
 
+def test_a_mark_that_stands_alone_does_not_look_through_the_whole_file() -> None:
+    text = '1,Ann,"the "Mews"' + "\nFlat" * 30 + '",9.80\n2,Bo,Leeds,9.80\n'
+    notes = Notes()
+    rows, _left, _lines = CarefulReader(Writing(",", "\n", 4), notes).cut(text)
+    assert rows[-1] == ["2", "Bo", "Leeds", "9.80"]
+    assert (len(rows), rows[0][:2]) == (32, ["1", "Ann"])
+
+
 def test_a_cell_over_the_end_of_the_text_at_hand_waits_for_more() -> None:
     reader = CarefulReader(Writing(), Notes())
     rows, left, lines = reader.cut('a,b\nc,"d\ne', "middle")
