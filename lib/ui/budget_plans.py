@@ -125,10 +125,8 @@ def _own(found: Spending) -> None:
         mine = own_plan(found)
         start = [round(one, 2) for one in (found.spend.tolist() if mine is None else mine.spend)]
         base = begun(key, start)
-        if mine is None and not edited_since(key, differs=False):
-            base = st.session_state[f"{key}-base"] = (
-                start  # until something is typed it is the best split, whatever that becomes
-            )
+        if mine is None and not edited_since(key, differs=False):  # until something is typed, the best split
+            st.session_state[f"{key}-base"] = base = start
         money = plain_words().money_form()
         column = st.column_config
         edited = st.data_editor(
