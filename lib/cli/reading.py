@@ -58,7 +58,7 @@ def table_of(files: Sequence[Path], settings: ImportSettings, wanted: Sequence[K
     needed = needed_by(CATALOGUE, date.today(), settings.mapping, wanted)  # noqa: DTZ011 - only to tell what is a date
     tables, names = [_table(path, settings, needed) for path in files], [path.name for path in files]
     try:
-        return joined(tables, names, needed)
+        return joined(tables, names, needed_by(CATALOGUE, date.today(), settings.mapping, elsewhere=True))  # noqa: DTZ011 - the same
     except CannotRead as error:
         raise _of_several_kinds(tables, names) or error from None
 
@@ -85,7 +85,7 @@ def in_their_places(call: Call, today: date) -> Call | None:
     paths = [*call.files, *call.beside]
     settings = [call.importing if path in call.files else ImportSettings() for path in paths]
     tables = [table_of([path], own) for path, own in zip(paths, settings, strict=True)]
-    needed = needed_by(CATALOGUE, today)
+    needed = needed_by(CATALOGUE, today, elsewhere=True)
     held = [needed.held(table) for table in tables]
     if "orders" not in held or len(paths) == 1:
         return None

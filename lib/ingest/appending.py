@@ -9,7 +9,7 @@ from lib.core.errors import CannotRead
 from lib.core.words import N_
 from lib.ingest.gross_words import is_gross, is_net
 from lib.ingest.imported import FieldGuess, Imported
-from lib.ingest.joining import Meanings, fits, joined
+from lib.ingest.joining import Listed, Meanings, as_in, stacked
 from lib.ingest.likeness import NEARLY_ALL, without_tax
 from lib.ingest.statuses import is_of_payment
 from lib.ingest.table import TextTable
@@ -36,13 +36,16 @@ def that_matter(guesses: Sequence[FieldGuess], platform: str | None) -> Meanings
     return told
 
 
-def append(older: Imported, newer: Imported, names: tuple[str, str]) -> tuple[TextTable, int]:
+def append(
+    older: Imported, newer: Imported, names: tuple[str, str], elsewhere: Listed | None = None
+) -> tuple[TextTable, int]:
     """Put a further export of the same shop beside the ones that are there; which one is newer shows when they are understood.
 
     Args:
         older: what is there.
         newer: the one that comes.
         names: what the user calls each file.
+        elsewhere: makes orders of another system rows of the older table; None: they are not looked for.
 
     Returns:
         The rows of both, and how many orders both have.
@@ -55,7 +58,10 @@ def append(older: Imported, newer: Imported, names: tuple[str, str]) -> tuple[Te
     def needed(table: TextTable) -> Meanings:
         return known[id(table)]
 
-    if not fits(older.table, newer.table, needed):
+    own = as_in(older.table, newer.table, names, needed)
+    if own is None and elsewhere is not None:
+        own = elsewhere(older.table, newer.table, names)
+    if own is None:
         raise CannotRead(
             N_(
                 "“{name}” has other columns than “{first}”, so it cannot be added to it. Export it in the same way, or open it by itself."
@@ -66,4 +72,4 @@ def append(older: Imported, newer: Imported, names: tuple[str, str]) -> tuple[Te
     shared = 0
     if any(guess.field == c.ORDER_ID for guess in older.guesses):
         shared = len(set(older.rows[c.ORDER_ID]) & set(newer.rows[c.ORDER_ID]))
-    return joined([older.table, newer.table], names, needed), shared
+    return stacked([older.table, own], names), shared

@@ -40,6 +40,7 @@ class Belonging:
         held: what a table holds; None where it is nothing that is known.
         named: a kind as it stands in a sentence.
         wanted: kinds that are looked for before all others.
+        elsewhere: orders of another system, as rows of the first's table; None: they are not looked for.
     """
 
     needed: Needed
@@ -47,6 +48,7 @@ class Belonging:
     held: Callable[[TextTable], Kind | None]
     named: Callable[[Kind], Sentence]
     wanted: tuple[Kind, ...] = ()
+    elsewhere: Listed | None = None
 
     def __call__(self, table: TextTable) -> Meanings:
         """The columns of a table that matter."""
@@ -73,12 +75,16 @@ def as_in(first: TextTable, other: TextTable, names: tuple[str, str], needed: Ne
     Returns:
         None where one of them has a column that matters and the other has not.
     """
-    listed = needed.listed(first, other, names) if isinstance(needed, Belonging) else None
-    return _in_its_form(first, other, names, needed) if listed is None else listed
+    if not isinstance(needed, Belonging):
+        return in_its_form(first, other, names, needed)
+    same = needed.listed(first, other, names)
+    if same is None:
+        same = in_its_form(first, other, names, needed)
+    return needed.elsewhere(first, other, names) if same is None and needed.elsewhere else same
 
 
-def _in_its_form(first: TextTable, other: TextTable, names: tuple[str, str], needed: Needed) -> TextTable | None:
-    """The same of a table of the same form."""
+def in_its_form(first: TextTable, other: TextTable, names: tuple[str, str], needed: Needed) -> TextTable | None:
+    """The same of a table of the same form as the first, whatever is looked for beside."""
     (same,) = in_one_spelling([first, other])[1:]
     own, others = (Counter(map(str.strip, table.headers)) for table in (first, same))
     if own == others:
@@ -99,12 +105,16 @@ def _in_its_form(first: TextTable, other: TextTable, names: tuple[str, str], nee
     same = replace(same, headers=headers)
     if tells_the_same_orders(first, same, mine, mine):
         return None
-    said = finding(
+    return replace(same, findings=(*same.findings, called_otherwise(names, renamed)))
+
+
+def called_otherwise(names: tuple[str, str], renamed: Mapping[str, str]) -> Finding:
+    """Which columns of a file were read as which of another one's (names: that one's and its)."""
+    return finding(
         "columns_called_otherwise", "warning",
         N_("“{name}” calls some columns otherwise than “{first}”, and they were read as the same: {columns}. If that is wrong, bring it by itself."),
         name=names[1], first=names[0], columns=tuple(f"{header} = {name}" for header, name in renamed.items()),
     )  # fmt: skip
-    return replace(same, findings=(*same.findings, said))
 
 
 def tells_the_same_orders(first: TextTable, other: TextTable, meanings: Meanings, others: Meanings) -> bool:
@@ -156,7 +166,7 @@ def in_one_spelling(tables: Sequence[TextTable]) -> list[TextTable]:
     return spelled
 
 
-def leading(tables: Sequence[TextTable], names: Sequence[str], needed: Needed | None) -> int:
+def leading(tables: Sequence[TextTable], names: Sequence[str], needed: Needed) -> int:
     """The first table that is no list of another's refunds: what the others are held against."""
     if isinstance(needed, Belonging):
         for at, (table, name) in enumerate(zip(tables, names, strict=True)):
@@ -164,6 +174,27 @@ def leading(tables: Sequence[TextTable], names: Sequence[str], needed: Needed | 
             if not any(needed.listed(tables[other], table, (names[other], name)) for other in others):
                 return at
     return 0
+
+
+def led_by(
+    tables: Sequence[TextTable], names: Sequence[str], needed: Needed
+) -> tuple[list[int], list[TextTable | None]]:
+    """Which table the others are held against, and what each then is.
+
+    Returns:
+        The places in the order in which rows are put together, the leading one first; and of each table, by its place, how it stands under the
+        leading one's headers: None where it does not belong there. Of other systems, the one under whose headers most of them fit leads.
+    """
+
+    def under_headers_of(lead: int) -> tuple[int, list[TextTable | None]]:
+        pairs = ((at, table, (names[lead], names[at])) for at, table in enumerate(tables))
+        return lead, [table if at == lead else as_in(tables[lead], table, both, needed) for at, table, both in pairs]
+
+    found = [under_headers_of(leading(tables, names, needed))]
+    if isinstance(needed, Belonging) and needed.elsewhere is not None:
+        found += [under_headers_of(at) for at, own in enumerate(found[0][1]) if own is None]
+    lead, held = min(found, key=lambda one: one[1].count(None))
+    return [*range(lead, len(tables)), *range(lead)], held
 
 
 def joined(tables: Sequence[TextTable], names: Sequence[str], needed: Needed | None = None) -> TextTable:
@@ -177,26 +208,23 @@ def joined(tables: Sequence[TextTable], names: Sequence[str], needed: Needed | N
     Raises:
         CannotRead: where columns that matter differ.
     """
-    first = tables[0]
     if len(tables) == 1:
-        return first
-    lead = leading(tables, names, needed)
-    order = [*range(lead, len(tables)), *range(lead)]
-    tables, names = [tables[at] for at in order], [names[at] for at in order]
+        return tables[0]
+    order, held = led_by(tables, names, needed or _all)
+    fitting = [one for at in order if (one := held[at]) is not None]
+    if len(fitting) < len(tables):
+        raise CannotRead(
+            N_("“{name}” has other columns than “{first}”. Only files with the same columns are joined: give them one at a time."),
+            name=next(names[at] for at in order if held[at] is None),
+            first=names[order[0]],
+        )  # fmt: skip
+    return stacked(fitting, [names[at] for at in order])
+
+
+def stacked(tables: Sequence[TextTable], names: Sequence[str]) -> TextTable:
+    """Tables of one form as one, row below row, with all the columns that any of them has."""
+    tables = in_one_spelling(tables)
     first = tables[0]
-    fitting = [first]
-    for table, name in zip(tables[1:], names[1:], strict=True):
-        same = as_in(first, table, (names[0], name), needed or _all)
-        if same is None:
-            raise CannotRead(
-                N_(
-                    "“{name}” has other columns than “{first}”. Only files with the same columns are joined: give them one at a time."
-                ),
-                name=name,
-                first=names[0],
-            )
-        fitting.append(same)
-    tables = in_one_spelling(fitting)
     headers = all_headers(tables)
     not_data: Counter[str] = Counter()
     for table in tables:

@@ -24,6 +24,7 @@ from lib.ingest.in_and_out import with_out_subtracted
 from lib.ingest.joining import Belonging, Meanings
 from lib.ingest.kinds import HEAD, can_be, kind_of, match_kind, named
 from lib.ingest.order_lines import order_lines
+from lib.ingest.other_systems import as_of_another_system
 from lib.ingest.pairs import with_records_across
 from lib.ingest.parts_of_amount import with_parts_summed
 from lib.ingest.ready import ready
@@ -100,7 +101,12 @@ def in_shape(table: TextTable, settings: ImportSettings, catalogue: Catalogue, k
 
 
 def needed_by(
-    catalogue: Catalogue, today: date, mapping: Sequence[tuple[str, str]] = (), wanted: Sequence[Kind] = ()
+    catalogue: Catalogue,
+    today: date,
+    mapping: Sequence[tuple[str, str]] = (),
+    wanted: Sequence[Kind] = (),
+    *,
+    elsewhere: bool = False,
 ) -> Belonging:
     """Tells the columns of a table that further files of its form need, too: of orders those that matter, of others all; lists of refunds; and what tables hold.
 
@@ -109,6 +115,7 @@ def needed_by(
         today: for reading dates.
         mapping: columns chosen by hand.
         wanted: the kinds that are looked for first in an upload of several.
+        elsewhere: whether orders of another system belong to them as well; tables of one file that are unlike are not asked.
     """
 
     def needed(table: TextTable) -> Meanings:
@@ -125,7 +132,11 @@ def needed_by(
         kind = kind_beside(head, (), catalogue, today)
         return kind if kind != "orders" or can_be(head, kind, (), catalogue, today) else None
 
-    return Belonging(needed, listed, held, partial(named, catalogue=catalogue), tuple(wanted))
+    def of_another_system(first: TextTable, other: TextTable, names: tuple[str, str]) -> TextTable | None:
+        return as_of_another_system(first, other, names, (catalogue, today), needed)
+
+    apart = of_another_system if elsewhere and not mapping else None
+    return Belonging(needed, listed, held, partial(named, catalogue=catalogue), tuple(wanted), apart)
 
 
 def convert_side(table: TextTable, kind: Kind, settings: ImportSettings, catalogue: Catalogue, today: date) -> SideFile:

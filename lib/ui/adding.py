@@ -158,7 +158,8 @@ def _laid_over(project: Project, file: File, newer: Imported) -> tuple[Project, 
     Raises:
         CannotAnswer, CannotRead: they do not fit.
     """
-    both, shared = append(project.imported, newer, (project.file, file.name))
+    elsewhere = needed_by(CATALOGUE, date.today(), elsewhere=True).elsewhere
+    both, shared = append(project.imported, newer, (project.file, file.name), elsewhere)
     digest = hashlib.sha256(f"{project.digest}+{file.digest}".encode()).hexdigest()
     own = tuple(replace(one, origin="upload") for one in project.beside)  # a sample with other orders is no sample
     again = understood(File(project.file, digest, both), project.reading, project.name, None, own)

@@ -18,7 +18,7 @@ from lib.core.words import N_
 from lib.ingest.convert import convert
 from lib.ingest.dated_lines import NEARLY_ALL, dated_lines, orders_behind
 from lib.ingest.imported import Imported, SideFile
-from lib.ingest.joining import fits, joined, leading
+from lib.ingest.joining import fits, led_by, stacked
 from lib.ingest.likeness import header_score
 from lib.ingest.limits import HOSTED, LOOPBACK, Limits
 from lib.ingest.read import read_table
@@ -150,15 +150,15 @@ def shop_of(orders: Sequence[File]) -> tuple[File, list[File]]:
 
 def _one_of(orders: Sequence[File]) -> tuple[File, list[File]]:
     """Order files of one form as one, and those that do not fit the first."""
-    needed = needed_by(CATALOGUE, date.today())
-    first = orders[leading([file.table for file in orders], [file.name for file in orders], needed)]
-    fitting = [file for file in orders if fits(first.table, file.table, needed)]
-    left_out = [file for file in orders if file not in fitting]
+    tables, names = [file.table for file in orders], [file.name for file in orders]
+    order, held = led_by(tables, names, needed_by(CATALOGUE, date.today(), elsewhere=True))
+    first, fitting = orders[order[0]], [at for at in order if held[at] is not None]
+    left_out = [file for file, own in zip(orders, held, strict=True) if own is None]
     if len(fitting) == 1:
         return first, left_out
-    digest = hashlib.sha256("+".join(file.digest for file in fitting).encode()).hexdigest()
-    tables, names = [file.table for file in fitting], [file.name for file in fitting]
-    return File(first.name, digest, joined(tables, names, needed)), left_out
+    digest = hashlib.sha256("+".join(orders[at].digest for at in sorted(fitting)).encode()).hexdigest()
+    table = stacked([one for at in fitting if (one := held[at]) is not None], [names[at] for at in fitting])
+    return File(first.name, digest, table), left_out
 
 
 def lines_among(project: Project, files: Sequence[File]) -> tuple[list[File], list[Beside]]:

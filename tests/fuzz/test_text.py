@@ -39,7 +39,7 @@ def read_and_account(data: bytes) -> TextTable | None:
 def test_a_broken_text_file_is_a_table_or_a_trouble_and_no_row_is_lost(shard: int) -> None:
     random_, seeds = random.Random(shard), text_seeds()
     read = 0
-    for run in range(executions(0.9 / SHARDS, quick=300)):
+    for run in range(executions(0.9 / SHARDS, quick=100)):
         data = mutated(random_.choice(seeds), seeds, random_)
         started = time.process_time()
         try:

@@ -22,7 +22,7 @@ def test_a_broken_workbook_is_a_table_or_a_trouble_and_what_kills_its_reader_is_
     worker, deaths = Served("-m", "tests.fuzz.worker"), list[bytes]()
     outcomes: Counter[str] = Counter()
     try:
-        for run in range(executions(0.1 / SHARDS, quick=500)):
+        for run in range(executions(0.1 / SHARDS, quick=150)):
             xlsx = random_.random() < 0.5
             data = changed_inside(seeds[0], random_) if xlsx else mutated(random_.choice(seeds), seeds, random_)
             said = worker.ask(data).decode().strip()

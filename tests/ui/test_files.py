@@ -26,6 +26,11 @@ LINES = "order,product,category,quantity,price\n1,Tea,Leaves,2,5.00\n2,Cup,Ware,
 EVENTS = "user_id,event,occurred_at\nann,seen,2024-01-05 10:00:00\nbob,paid,2024-01-06 10:00:00\nzoe,seen,2024-01-07 10:00:00\n"  # fmt: skip
 
 
+#: The orders again, as a payment service tells them, and orders of a till.
+PAYMENTS = "Payment,Created,Payer e-mail,Gross\np1,2024-01-05,ann@x.org,10.00\np2,2024-01-06,bob@x.org,20.00\np3,2024-02-01,ann@x.org,30.00\n"
+TILL = "Receipt,Sold at,Buyer,Total\n9,2024-03-01,eve,5.00\n10,2024-03-02,ann,6.50\n"
+
+
 def here(app: App) -> Session:
     return app.tab.session_state["session"]
 
@@ -183,7 +188,7 @@ def test_what_changed_is_told_by_the_rules_of_today() -> None:
 
 
 def test_a_stopped_upload_leaves_all_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
-    app = opened(other="Order number,Date,E-mail,Total\n9,2024-03-01,eve@x.org,5\n")
+    app = opened(other=PAYMENTS)
     project, trouble = here(app).project, here(app).trouble
 
     def stopped(*_arguments: object) -> None:
@@ -198,8 +203,27 @@ def test_a_stopped_upload_leaves_all_as_it_was(monkeypatch: pytest.MonkeyPatch) 
     assert (here(app).project, here(app).trouble) == (project, trouble)
 
 
-def test_orders_with_other_columns_are_refused_and_nothing_changes() -> None:
-    app = opened(other="Order number,Date,E-mail,Total\n9,2024-03-01,eve@x.org,5\n")
+def test_orders_of_another_system_are_added_and_can_be_taken_back() -> None:
+    app = opened(till=TILL)
+    assert not app.tab.error
+    assert "calls some columns otherwise" in app.text
+    assert here(app).project.imported.orders["net_e4"].sum() == 715_000  # type: ignore[union-attr]
+    here(app).undo_files()
+    assert len(here(app).project.imported.orders) == 3  # type: ignore[union-attr]
+
+
+def test_files_of_two_systems_that_come_together_are_one_shop() -> None:
+    app = App().page("data")
+    box = next(box for box in app.tab.file_uploader if "upload" in str(box.key))
+    box.upload("orders.csv", ORDERS.encode())
+    box.upload("till.csv", TILL.encode())
+    app.tab.run()
+    assert len(here(app).project.imported.orders) == 5  # type: ignore[union-attr]
+    assert here(app).trouble is None
+
+
+def test_orders_with_other_columns_that_tell_the_same_sales_are_refused_and_nothing_changes() -> None:
+    app = opened(other=PAYMENTS)
     assert "other columns" in app.tab.error[0].value
     assert len(here(app).project.imported.orders) == 3  # type: ignore[union-attr]
 
