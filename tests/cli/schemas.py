@@ -1099,8 +1099,8 @@ class OffBy(Strict):
 
 class CorrectedCurve(Strict):
     spend: float
-    brings: float
-    doubled: float
+    brings: float | None
+    doubled: float | None
     unsure: float
     between: list[float] | None
 
@@ -1109,10 +1109,10 @@ class ChannelBack(Strict):
     channel: str
     weeks: int
     planned_spend: float
-    planned: float
+    planned: float | None
     spent: float
-    promised: float
-    expected: float
+    promised: float | None
+    expected: float | None
     came: float | None
     source: str
     verdict: str
