@@ -14,7 +14,7 @@ import streamlit as st
 from lib.analysis.acquisition_findings import ENDED
 from lib.analysis.budget_choice import is_doubted, spent_now
 from lib.analysis.budget_moves import guessed_moves
-from lib.analysis.budget_said import BEYOND, beyond, how_sure_said, low_end, not_held_said
+from lib.analysis.budget_said import BEYOND, apart, beyond, how_sure_said, low_end, not_held_said
 from lib.analysis.budget_start import STOPPED, far_in_now, stopped
 from lib.analysis.spending import Spending, remarks
 from lib.analysis.weekly_spend import ASSUMED, DIRECTION_GUESSED, paid_said
@@ -26,7 +26,7 @@ from lib.core.errors import CannotAnswer
 from lib.core.findings import Finding
 from lib.core.money import SCALE, e4
 from lib.core.settings import BudgetChannel, BudgetChoice
-from lib.core.words import N_, NP_, Sentence, first_of
+from lib.core.words import N_, NP_, Balance, Sentence, first_of
 from lib.ingest.spend import FAR_OFF
 from lib.ingest.together import OF_SEVERAL
 from lib.text.words import NOTHING
@@ -433,7 +433,7 @@ def four_figures(found: Spending) -> None:
         ),
         Figure(
             say(N_("More than today")),
-            _signed(round(found.gain, 1)) if found.choice.knows_now else NOTHING,
+            _signed(apart(found.customers, -found.customers_now)) if found.choice.knows_now else NOTHING,
             say(N_("New customers a week that the best split brings on top.")),
         )
         if found.choice.goal == "customers"
@@ -462,7 +462,12 @@ def _left_said(found: Spending) -> tuple[str, ...]:
     """What is left after the spend, where that counts."""
     if found.choice.goal != "margin":
         return ()
-    return (say(N_("After the spend {money_left} is left."), money_left=e4(found.left)), *_cost_only(found))
+    return (say(N_("After the spend {money_left} is left."), money_left=_left(found)), *_cost_only(found))
+
+
+def _left(found: Spending) -> Balance:
+    """What is left after the spend, as it follows from both as they are shown."""
+    return Balance((e4(found.objective), -e4(float(found.spend.sum()))))
 
 
 def _cost_only(found: Spending) -> tuple[str, ...]:
@@ -479,7 +484,8 @@ def _cost_only(found: Spending) -> tuple[str, ...]:
 def _three_figures(found: Spending, spent: float) -> None:
     """Spend, the revenue that it brings, and how often it comes back, where channels bring revenue."""
     show, revenue = plain_words(), found.customers
-    more = show.money(e4(found.gain)) if found.choice.knows_now else NOTHING
+    gain = Balance((e4(found.objective), -e4(found.now_objective)))
+    more = show.fact("money", gain) if found.choice.knows_now else NOTHING
     figures(
         Figure(say(N_("Spend a week")), show.money(e4(spent))),
         Figure(
@@ -496,7 +502,7 @@ def _three_figures(found: Spending, spent: float) -> None:
         ),
         Figure(
             say(N_("Left after spend")),
-            show.money(e4(found.left)),
+            show.fact("money", _left(found)),
             _likely(found, spent),
         )
         if found.choice.goal == "margin"
