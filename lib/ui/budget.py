@@ -71,7 +71,7 @@ def _asked() -> BudgetChoice:
     """What is asked; where nobody has told any channels, those of the shop's files, or else an example's."""
     asked = session().budget.choice
     if not asked.channels:
-        return replace(doors.from_files() or example(), total_e4=asked.total_e4)
+        return replace(doors.from_files() or example(), total_e4=asked.total_e4, season=asked.season)
     told = doors.from_files() if is_example(asked.channels) else None
     return asked if told is None else _with_files(asked, told)
 
@@ -100,7 +100,7 @@ def own_channels() -> tuple[BudgetChannel, ...]:
 def _with_files(asked: BudgetChoice, told: BudgetChoice) -> BudgetChoice:
     """The same question of the shop's own channels; the example's worth of a customer goes with the example."""
     if told.counted != asked.counted:  # a unit of revenue is no customer
-        return replace(told, total_e4=asked.total_e4)
+        return replace(told, total_e4=asked.total_e4, season=asked.season)
     worth, unsure = told.value_e4, told.value_unsure
     if worth is None and not (asked.value_e4 == example().value_e4 and has_example(asked)):
         worth, unsure = asked.value_e4, asked.value_unsure
@@ -153,7 +153,7 @@ def opening() -> Spending | None:
         if spent > 0 and not is_told() and not all(one.is_told for one in asked.channels):
             answer(say(N_("You spend {money_now} a week; what it brings is not known yet."), money_now=spent))
             told = doors.from_files()
-            if told is not None and told.channels == asked.channels:
+            if told is not None and _as_told(asked.channels, told.channels):
                 return None  # `source` says what to do
         if is_told():
             st.error(words().say(trouble.sentence), icon=":material/error:")
@@ -180,7 +180,7 @@ def source() -> None:
         return
     _of_the_shop()
     _doubtful_spend(told)
-    if choice().channels != told.channels:
+    if not _as_told(choice().channels, told.channels):
         _offer_files(told)
         return
     totals = doors.by_totals()
@@ -240,6 +240,13 @@ def source() -> None:
         first = N_("From your files: spend and new customers of the last {days} days. Change any figure in step 2.")
         _in_short(say(first, days=days), short_of(told.channels, (*_guesses(), *assumed), claimed), lines)
     _asked_of_files(silent)
+
+
+def _as_told(channels: Sequence[BudgetChannel], told: Sequence[BudgetChannel]) -> bool:
+    """Whether the figures of channels are those that the files tell, whatever kind they are called and their customers are worth."""
+    return [replace(one, kind="performance", value_e4=None) for one in channels] == [
+        replace(one, kind="performance", value_e4=None) for one in told
+    ]
 
 
 def _offer_files(told: BudgetChoice) -> None:

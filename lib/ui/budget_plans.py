@@ -259,12 +259,10 @@ def _apart(found: Spending, one: float, other: float) -> Sentence:
 
 
 def _copy(at: int) -> None:
-    """A second card of a plan, opened so that it can be changed; the first stays as it was."""
+    """A second card of a plan, which can be opened and changed; the plan that is asked stays as it is."""
     here = session()
     kept = here.budget.scenarios
-    one = kept[at]
-    here.change_scenarios((*kept, replace(one, name=_of_its_own(one.name, kept))))
-    ask(one.choice, "redraw")
+    here.change_scenarios((*kept, replace(kept[at], name=_of_its_own(kept[at].name, kept))))
 
 
 @dataclass(frozen=True)

@@ -627,6 +627,7 @@ def test_a_plan_put_aside_can_be_copied() -> None:
     assert [one.name for one in state(app).budget.scenarios] == ["Spring", "Spring (2)"]
     assert not app.tab.error
 
+    assert state(app).budget.choice == asked  # the plan at hand stays
 
 def test_the_reserve_for_experiments_says_when_it_pays() -> None:
     app = planned(SEARCH, VIDEO, TRIAL, innovation_rule="on")
