@@ -29,6 +29,7 @@ from lib.ui.escape import md, plain
 from lib.ui.guard import again
 from lib.ui.page import say
 from lib.ui.session import session
+from lib.ui.typed_figures import MONEY, as_figures, as_texts, figure_column
 from lib.ui.words import plain_words, words
 
 _MOST_SCENARIOS = 4
@@ -129,16 +130,17 @@ def _own(found: Spending) -> None:
         if mine is None and not edited_since(key, differs=False):  # until something is typed, the best split
             st.session_state[f"{key}-base"] = base = start
         money = plain_words().money_form()
-        column = st.column_config
+        column, typed = st.column_config, {"own": (say(N_("My plan")), MONEY)}
+        frame = pd.DataFrame(
+            {
+                "name": [one.name for one in found.plan.channels],
+                "own": base,  # first, so that a phone shows what can be typed
+                "now": pd.array(list(found.known_now), "Float64"),
+                "best": found.spend,
+            }
+        )
         edited = st.data_editor(
-            pd.DataFrame(
-                {
-                    "name": [one.name for one in found.plan.channels],
-                    "own": base,  # first, so that a phone shows what can be typed
-                    "now": pd.array(list(found.known_now), "Float64"),
-                    "best": found.spend,
-                }
-            ),
+            as_texts(frame, typed),
             key=key,
             hide_index=True,
             placeholder=NOTHING,
@@ -147,13 +149,13 @@ def _own(found: Spending) -> None:
                 "name": column.TextColumn(say(N_("Channel")), pinned=True),
                 "now": column.NumberColumn(say(N_("Now")), format=money),
                 "best": column.NumberColumn(say(N_("Best")), format=money),
-                "own": column.NumberColumn(say(N_("My plan")), format=money, min_value=0),
+                "own": figure_column(typed["own"][0]),
             },
         )
-        typed = tuple(e4(amount(cell)) for cell in edited["own"].tolist())
-        differs = typed != tuple(e4(one) for one in base)
-        if edited_since(key, differs=differs) and typed != choice().own_e4:
-            change(own_e4=typed)
+        mine_e4 = tuple(e4(amount(cell)) for cell in as_figures(key, frame, edited, typed)["own"].tolist())
+        differs = mine_e4 != tuple(e4(one) for one in base)
+        if edited_since(key, differs=differs) and mine_e4 != choice().own_e4:
+            change(own_e4=mine_e4)
             again()
         if mine is not None:
             st.markdown(_own_said(found, mine))
@@ -243,12 +245,12 @@ def _against(found: Spending, mine: Own) -> Sentence:
     )
 
 
-def _of_its_own(name: str, kept: tuple[BudgetScenario, ...]) -> str:
-    """A plan's name, with a number behind it where another plan has it, or a column beside it would: "Spring (2)"."""
 def _apart(found: Spending, one: float, other: float) -> Sentence:
     return worth_between(found, max(one, other), -min(one, other))
 
 
+def _of_its_own(name: str, kept: tuple[BudgetScenario, ...]) -> str:
+    """A plan's name, with a number behind it where another plan has it, or a column beside it would: "Spring (2)"."""
     show = plain_words()
     taken = {one.name for one in kept} | {show.say(one) for one in (N_("Now"), N_("This plan"), N_("My plan"))}
     number, said = 1, name

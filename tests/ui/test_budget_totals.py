@@ -45,7 +45,7 @@ def test_totals_with_revenue_alone_are_revenue() -> None:
     figures = {one.label: one.value for one in app.tab.metric}
     assert "New customers" not in figures
     assert "Revenue a week" in figures
-    assert "A new customer is worth" not in {one.label for one in app.tab.number_input}
+    assert "A new customer is worth" not in {one.label for one in app.tab.text_input}
 
 
 def test_no_panel_speaks_of_new_customers_where_channels_bring_revenue() -> None:
@@ -57,7 +57,11 @@ def test_no_panel_speaks_of_new_customers_where_channels_bring_revenue() -> None
     here.change_budget(BudgetChoice(season=(1.0,) * 6 + (2.0,) * 6))
     app.page("budget")
     assert not app.tab.exception
-    labels = [one.label for kind in ("segmented_control", "number_input", "expander") for one in app.tab.get(kind)]
+    labels = [
+        one.label
+        for kind in ("segmented_control", "number_input", "text_input", "expander")
+        for one in app.tab.get(kind)
+    ]
     told = "\n".join([app.text, *labels, *(str(one.proto.columns) for one in app.tab.dataframe)])
     assert [line for line in told.split("\n") if "customer" in line and "not new customers" not in line] == []
 
