@@ -1082,8 +1082,8 @@ class ToldCurve(Strict):
     channel: str
     spend: float
     about: float  # the spend that `brings` is told of: that of now, or of before where nothing is spent now
-    brings: float
-    doubled: float
+    brings: float | None  # not told what it brings: None, as is the next
+    doubled: float | None
     unsure: float
     between: list[float] | None  # the factors between which the weeks leave nine in ten of it
     named: bool  # the weeks tell it of those whose orders name the channel
