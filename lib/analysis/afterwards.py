@@ -67,6 +67,7 @@ class ChannelAfter:
         held: whether what came lies within the doubt that was told of the curve; None where it cannot be told.
         before: the weeks before the plan, where its curve counts only a part of those who name the channel.
         doubt: about `expected`, as a standard deviation of logarithms.
+        is_told: whether anybody had said what it brings; else nothing was planned or promised, and these are 0.
     """
 
     channel: str
@@ -84,6 +85,7 @@ class ChannelAfter:
     expected: float = 0.0
     before: Before | None = None
     doubt: float = 0.0
+    is_told: bool = True
 
     @property
     def planned_count(self) -> float:
@@ -244,6 +246,7 @@ def _judged(row: Row, noise: float) -> ChannelAfter:
         off=None,
         corrected=told,
         held=None,
+        is_told=told.is_told,
     )
     if weeks == 0:
         return replace(made, verdict="not_told", came=None)

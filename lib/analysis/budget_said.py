@@ -17,7 +17,7 @@ from lib.analysis.spending import Pays, Spending
 from lib.core.findings import Finding, finding
 from lib.core.money import e4
 from lib.core.settings import BrandLifts, BudgetChoice, Objective, Responses
-from lib.core.words import N_, NP_, ONE_MORE, Sentence, money_said
+from lib.core.words import N_, NP_, ONE_MORE, Balance, Sentence, money_said
 
 #: Where every channel is told as sure.
 NO_DOUBT = N_(
@@ -53,6 +53,30 @@ def worth(found: Spending, amount: float) -> Sentence:
     if found.choice.goal == "revenue":
         return Sentence(N_("{money_amount} of revenue"), {"money_amount": e4(amount)})
     return Sentence(NP_("{count} new customer", "{count} new customers"), {"count": short(amount)})
+
+
+def apart(*counts: float) -> float:
+    """The same of numbers of customers (`core.words.Balance`), each of which is shown with one decimal."""
+    exact = sum(counts)
+    return round(sum(round(one, 1) for one in counts), 1) if abs(exact) >= 1 else short(exact)
+
+
+def worth_between(found: Spending, *amounts: float) -> Sentence:
+    """The same of a difference: what is added and, below zero, taken off, each as it is shown elsewhere on the page (`Balance`)."""
+    if found.choice.goal == "customers":
+        return worth(found, apart(*amounts))
+    balance = Balance(tuple(map(e4, amounts)))
+    if found.choice.goal == "revenue":
+        return Sentence(N_("{money_amount} of revenue"), {"money_amount": balance})
+    return money_said(balance)
+
+
+def better_by(found: Spending) -> tuple[float, ...]:
+    """What the best split's lead over the one of now follows from (`worth_between`): after the spend where what is left counts."""
+    lead = (found.objective, -found.now_objective)
+    if found.choice.goal != "margin":
+        return lead
+    return (*lead, -float(found.spend.sum()), sum(found.now))
 
 
 def low_end(found: Spending, amount: float) -> Sentence | float:

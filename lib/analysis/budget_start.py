@@ -145,7 +145,7 @@ class WithoutAnAd:
         return Sentence(
             N_("Assumed, not counted: of {every} new customers a week in your last 13 weeks, those are left whom the curves of step 2 do not count as brought by spend ({brought}). It is as sure as these curves; put your own belief in its place.")
             if self.unnamed is None
-            else N_("Assumed, not counted: of {every} new customers a week in your last 13 weeks, those are left whom the curves of step 2 do not count as brought by spend ({brought}; of a channel that is told by who names it, never more than did). It is as sure as these curves: the first orders of {unnamed} a week name no channel that you pay for. Put your own belief in its place."),
+            else N_("Assumed, not counted: of {every} new customers a week in your last 13 weeks, {brought} are taken to be brought by spend, and the others to come without an ad. By spend come as many as the curves of step 2 say, but of no channel more than name it in their first order. It is as sure as these curves: the first orders of {unnamed} a week name no channel that you pay for. Put your own belief in its place."),
             facts,
         )  # fmt: skip
 

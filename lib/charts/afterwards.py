@@ -87,7 +87,9 @@ def channel_said(one: ChannelAfter, words: Words) -> str:
         )  # fmt: skip
         return words.together(named, _verdict(one, words))
     said = words.say(
-        N_("{channel}: {money_planned} and {planned} new customers were planned; {money_spent} were spent and {came} came."),
+        N_("{channel}: {money_planned} and {planned} new customers were planned; {money_spent} were spent and {came} came.")
+        if one.is_told
+        else N_("{channel}: {money_planned} were planned; {money_spent} were spent and {came} came."),
         **facts,
     )  # fmt: skip
     if one.off is None:

@@ -11,7 +11,7 @@ from lib.analysis.brand import Path
 from lib.analysis.budget_firmness import BreakEven, Swing, Total
 from lib.analysis.budget_moves import SMALL, Move, is_small, largest, largest_moves
 from lib.analysis.budget_moves import moves as planned
-from lib.analysis.budget_said import brand_pays_said, edge_said, low_end, short, worth
+from lib.analysis.budget_said import better_by, brand_pays_said, edge_said, low_end, short, worth, worth_between
 from lib.analysis.fitting import AS_GUESS, Fitted
 from lib.analysis.spending import Spending
 from lib.charts.drawing import ROOMY, Drawing, Row, Template, amounts_axis, label_room, names_axis, table, template
@@ -37,9 +37,11 @@ def budget_finding(found: Spending) -> Sentence:
         "less": _named(found, down),
         "more": _named(found, up),
         "money_total": e4(float(found.spend.sum())),
-        "gain": worth(found, abs(found.better)),
+        "gain": worth_between(found, *(one if found.better >= 0 else -one for one in better_by(found))),
         "result": worth(found, found.objective),
-        "left": worth(found, abs(found.left)),
+        "left": worth_between(
+            found, *(one if found.left >= 0 else -one for one in (found.objective, -float(found.spend.sum())))
+        ),
     }
     if not found.choice.knows_now:
         spent = N_("{money_total} a week, split at its best, brings {result}.")
@@ -99,7 +101,7 @@ def headline(found: Spending, words: Words, paid: Sequence[str] = ()) -> str:
     first = budget_finding(found)
     said = [words.say(first)]
     if _loses(found) and "{left}" not in str(first.template):
-        lost = worth(found, -found.left)
+        lost = worth_between(found, float(found.spend.sum()), -found.objective)
         said.append(words.say(N_("This spend costs {lost} a week more than it brings."), lost=lost))
     unsaid = NP_(
         "The spend on {channels} stays as it is until it is said what it brings; until then it counts as a cost only.",

@@ -7,7 +7,7 @@ from functools import cache
 import altair as alt
 
 from lib.analysis.budget_months import MONTHS, Month, Season, Year
-from lib.analysis.budget_said import low_end
+from lib.analysis.budget_said import low_end, worth_between
 from lib.analysis.spending import Spending
 from lib.charts.budget import bare, worth
 from lib.charts.drawing import Drawing, Template, amounts_axis, months_axis, table, template
@@ -43,7 +43,7 @@ def months_finding(found: Year, week: Spending, words: Words) -> str:
         else N_("Spend most in {most}: {gain} a year more than the same spend every week."),
         most=words.month(month_start(most.month)),
         least=words.month(month_start(least.month)),
-        gain=worth(week, found.gain),
+        gain=worth_between(week, found.objective, -found.even),
     )
 
 

@@ -60,8 +60,8 @@ class _Allocated(_Border):
 class _Curve(_Border):
     channel: str
     spend: _Amount
-    brings: _Amount
-    doubled: _Amount
+    brings: _Amount | None  # not told
+    doubled: _Amount | None
     unsure: Annotated[float, Field(ge=0, le=MOST_UNSURE)]
     between: tuple[_Low, _High] | None = None  # of an answer from before it was told: unsure to either side
     named: bool = False
@@ -94,7 +94,7 @@ def read_followed(path: Path, first: date, weeks: int) -> BudgetDecision:
     channels = tuple(
         DecidedChannel(
             BudgetChannel(
-                one.name, one.kind, round(curve.spend * SCALE), curve.brings, curve.doubled, curve.unsure, fitted=curve.between,
+                one.name, one.kind, round(curve.spend * SCALE), curve.brings or 0.0, curve.doubled or 0.0, curve.unsure, fitted=curve.between,
                 is_named=curve.named,
             ),
             round(one.spend * SCALE),
@@ -137,10 +137,10 @@ def _channel(one: ChannelAfter) -> dict[str, Any]:
         "channel": one.channel,
         "weeks": one.weeks,
         "planned_spend": one.planned_spend,
-        "planned": one.planned,
+        "planned": one.planned if one.is_told else None,
         "spent": one.spent,
-        "promised": one.promised,
-        "expected": one.expected,
+        "promised": one.promised if one.is_told else None,
+        "expected": one.expected if one.is_told else None,
         "came": one.came,
         "source": one.source,
         "verdict": one.verdict,
@@ -148,8 +148,8 @@ def _channel(one: ChannelAfter) -> dict[str, Any]:
         "held": one.held,
         "corrected": {
             "spend": curve.weekly_e4 / SCALE,
-            "brings": curve.brings,
-            "doubled": curve.doubled,
+            "brings": curve.brings if curve.is_told else None,
+            "doubled": curve.doubled if curve.is_told else None,
             "unsure": curve.unsure,
             "between": None if curve.fitted is None else list(curve.fitted),
         },
@@ -188,8 +188,8 @@ def shown(found: Afterwards, words: Words) -> str:
             safe(one.channel),
             figures.money(one.planned_spend),
             figures.money(one.spent),
-            figure(one.promised),
-            figure(one.expected),
+            figure(one.promised if one.is_told else None),
+            figure(one.expected if one.is_told else None),
             figure(one.came),
             words.say(_VERDICTS[one.verdict]),
         )

@@ -27,7 +27,7 @@ from lib.core.findings import Finding, finding
 from lib.core.money import SCALE
 from lib.core.settings import MOST_UNSURE, BrandLifts, BudgetChoice, Objective, Outlook, Responses
 from lib.core.words import N_, NP_, Sentence
-from lib.ingest.curve_table import LEFT_OUT, WEEKS_TAKEN, CurveTable, read_curves, rows_said
+from lib.ingest.curve_table import LEFT_OUT, WEEKS_TAKEN, CurveTable, points_said, read_curves, rows_said
 
 _MOST_BYTES = 20_000_000
 _MOST_WEEKS = 520
@@ -179,7 +179,7 @@ def read_curve_plan(path: Path, call: Call) -> tuple[Plan, tuple[Finding, ...]]:
     try:
         plan = replace(plan_of_curves(told, call.budget, call.reach), horizon_weeks=float(read.usual_weeks))
         plan, worth = _worth(plan, call, _counted(read, call))
-        return plan, (*remarked, *_weeks_taken(read), *_single(read), *_doubt_taken(read), *worth)
+        return plan, (*remarked, *points_said(read), *_weeks_taken(read), *_single(read), *_doubt_taken(read), *worth)
     except CannotAnswer as error:
         if not remarked:
             raise

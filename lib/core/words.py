@@ -77,6 +77,28 @@ class Sentence:
         return template.format(**facts)
 
 
-def money_said(amount_e4: int) -> Sentence:
+@dataclass(frozen=True)
+class Balance:
+    """An amount that follows from others which are shown as well: said so that a reader who adds and takes off what stands there comes to it.
+
+    Attributes:
+        amounts_e4: what is added and, below zero, taken off.
+    """
+
+    amounts_e4: tuple[int, ...]
+
+    @property
+    def exact_e4(self) -> int:
+        """The sum before any rounding."""
+        return sum(self.amounts_e4)
+
+    def __abs__(self) -> Balance:
+        return self if self.exact_e4 >= 0 else Balance(tuple(-one for one in self.amounts_e4))
+
+    def __str__(self) -> str:
+        return str(self.exact_e4)
+
+
+def money_said(amount_e4: int | Balance) -> Sentence:
     """An amount as a fact whose name does not begin with `money_`: said, and escaped, where it stands."""
     return Sentence("{money_amount}", {"money_amount": amount_e4})

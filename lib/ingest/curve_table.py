@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, Literal
@@ -17,8 +17,9 @@ import pandas as pd
 import pyarrow as pa
 
 from lib.core.errors import CannotAnswer, CannotRead
+from lib.core.findings import Finding, finding
 from lib.core.settings import ImportSettings
-from lib.core.words import N_, NP_, first_of
+from lib.core.words import N_, NP_, Template, first_of
 from lib.ingest.by_cells import holds_currencies
 from lib.ingest.cells import Columns
 from lib.ingest.currencies import currency_of
@@ -71,6 +72,12 @@ LEFT_OUT = NP_(
     "{count} rows of the table have no channel, spend or response and are left out: rows {rows}.",
 )
 _MOST_ROWS = 6
+#: What was done to the points of a table, to be said with it.
+_UNORDERED = N_("The points of {channels} do not stand in the order of their spend; they are read in that order.")
+_AVERAGED = NP_(
+    "{channels} has several responses to the same spend; the curve goes through their mean. Check whether one of the rows is wrong, or of another channel.",
+    "{channels} have several responses to the same spend; their curves go through the mean of these. Check whether one of the rows is wrong, or of another channel.",
+)
 
 
 @dataclass(frozen=True)
@@ -98,6 +105,8 @@ class CurveTable:
         outcome: what the responses are, as far as the file says.
         weekly: "yes" where its amounts are surely for one week.
         left_out: rows of the file (from 1, with its headers) without a channel, spend or response.
+        unordered: channels whose points go back to a smaller spend.
+        averaged: channels with several responses to one spend.
     """
 
     tool: Tool
@@ -105,6 +114,8 @@ class CurveTable:
     weekly: Literal["yes", "unknown"]
     curves: tuple[ToldCurve, ...]
     left_out: tuple[int, ...]
+    unordered: tuple[str, ...] = ()
+    averaged: tuple[str, ...] = ()
 
     @property
     def usual_weeks(self) -> int:
@@ -192,7 +203,15 @@ def curves_of(table: TextTable, settings: ImportSettings, fields: Sequence[Field
     curves = tuple(
         _curve(str(name), rows, (spend, response, multiplier)) for name, rows in kept.groupby(channel, sort=False)
     )
-    return _checked(CurveTable(tool, outcome, "unknown", curves, _rows(table, rows.index[~whole])))
+    by_channel = [(str(name), rows) for name, rows in kept.groupby(channel, sort=False)]
+    unordered = tuple(name for name, rows in by_channel if not rows[spend].is_monotonic_increasing)
+    averaged = tuple(
+        name
+        for name, rows in by_channel
+        if len(rows[[spend, response]].drop_duplicates()) > len(rows[[spend]].drop_duplicates())
+    )
+    left_out = _rows(table, rows.index[~whole])
+    return _checked(CurveTable(tool, outcome, "unknown", curves, left_out, unordered, averaged))
 
 
 def _side_by_side(table: TextTable, settings: ImportSettings, fields: Sequence[Field]) -> tuple[ToldCurve, ...] | None:
@@ -214,6 +233,19 @@ def _side_by_side(table: TextTable, settings: ImportSettings, fields: Sequence[F
         ToldCurve(name, tuple(zip(spend.tolist(), frame[plain].tolist(), strict=True)), None, None)
         for name, plain in zip(table.headers, headers, strict=True)
         if plain != found["spend"]
+    )
+
+
+def points_said(found: CurveTable) -> tuple[Finding, ...]:
+    """What was done to points that do not stand in order, or that contradict one another."""
+    told: tuple[tuple[str, Template, tuple[str, ...]], ...] = (
+        ("points_unordered", _UNORDERED, found.unordered),
+        ("points_averaged", _AVERAGED, found.averaged),
+    )
+    return tuple(
+        finding(code, "warning", said, count=len(names), channels=first_of(names, _MOST_ROWS))
+        for code, said, names in told
+        if names
     )
 
 
@@ -331,7 +363,7 @@ def _checked(found: CurveTable) -> CurveTable:
         raise CannotRead(N_("The table of curves has no spend above zero with a response. Check its columns."))
     if len(told) > _MOST_CHANNELS:
         raise CannotRead(N_("A table of curves has at most {most} channels, got {count}."), most=_MOST_CHANNELS, count=len(told))  # fmt: skip
-    return CurveTable(found.tool, found.outcome, found.weekly, told, found.left_out)
+    return replace(found, curves=told)
 
 
 def _curve(name: str, rows: pd.DataFrame, names: tuple[str, str, str | None]) -> ToldCurve:

@@ -21,7 +21,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, get_currency_precision, get_currency_symbol
 
 from lib.core.money import SCALE
-from lib.core.words import MORE, N_, Own, Sentence, Template
+from lib.core.words import MORE, N_, Balance, Own, Sentence, Template
 from lib.text.languages import CHINESE, ENGLISH, Language
 
 FOLDER = Path(__file__).parent
@@ -90,6 +90,8 @@ def _as_is(text: str) -> str:
 
 #: A template that begins with a fact, and what a whole sentence ends with.
 _OPENING, _ENDS = re.compile(r"\{(\w+)\}"), (".", "!", "?")
+#: A balance of fewer steps of the amounts' rounding is not taken from them.
+_FEW_STEPS = 10
 #: Percents that would be rounded to 100, the most that is said instead, those that would be rounded to 0, and what only comes of adding up.
 _NEARLY_ALL, _LAST_BELOW_ALL, _NEXT_TO_NOTHING, _DUST = 99.5, 99.9, 0.05, 1e-9
 
@@ -175,6 +177,8 @@ class Words:
         match value:
             case None:
                 text = NOTHING
+            case Balance():
+                text = self.balance(value)
             case Sentence():
                 text = self.say(value)
             case str():
@@ -262,6 +266,33 @@ class Words:
         if not self.cents():  # what one unit of money brings has decimals also where money has none
             pattern = "#,##0" if largest >= 10 else "0.##"
         return self._with_symbol(sign, format_decimal(amount, pattern, locale))
+
+    def shown_e4(self, amount_e4: int) -> tuple[int, int]:
+        """An amount as `money` shows it, and the step to which it is rounded there, both in ten-thousandths."""
+        amount = abs(amount_e4)
+        decimals = 0 if amount >= 100 * SCALE or amount == 0 else 2
+        if not self.cents():
+            decimals = 0 if amount >= 10 * SCALE else 2
+        step = SCALE // 10**decimals
+        for power, _ in self.language.large:
+            if amount >= max(10**power, 10_000) * SCALE:
+                figure = amount / SCALE / 10**power
+                step = SCALE * 10**power // (1 if figure >= 100 else 10 if figure >= 10 else 100)
+                break
+        shown = round(amount / step) * step
+        return (-shown if amount_e4 < 0 else shown), step
+
+    def balance(self, balance: Balance) -> str:
+        """A balance of shown amounts: what they come to as they stand there, with their decimals.
+
+        One of less than ten steps of their rounding is shown as it is, with its own decimals: rounding would be most of it.
+        """
+        parts = [self.shown_e4(one) for one in balance.amounts_e4]
+        step = max(step for _, step in parts)
+        if abs(balance.exact_e4) < _FEW_STEPS * step:
+            return self.money(balance.exact_e4)
+        whole = 100 * SCALE if step >= SCALE else 0  # beside so much money has no decimals
+        return self.money(sum(shown for shown, _ in parts), whole)
 
     def money_mark(self, amount_e4: int) -> str:
         """Money on a scale: a whole amount has no decimals (£15, not £15.00)."""

@@ -23,6 +23,7 @@ from lib.reports.earlier import Earlier
 from lib.ui.projects import (
     SAY_WHAT_IT_HOLDS,
     is_project,
+    join,
     likely_columns,
     no_projects_among,
     open_uploads,
@@ -244,6 +245,16 @@ def open_again(here: Session, digest: str) -> None:
     else:
         open_with(here, one.project, one.choices)
         here.keeper.turn_to(one.place)
+
+
+def add_apart(here: Session) -> None:
+    """Add files that were opened as a shop of their own to the shop that was open before."""
+    beside, alone, before = here.apart, here.project, next(iter(here.away[-1:]), None)
+    if not beside or alone is None or not isinstance(before, Away) or not before.project.has_orders:
+        return
+    open_again(here, before.digest)
+    here.away = tuple(one for one in here.away if one.digest != alone.digest)  # it is in this shop now
+    join(here, before.project, beside)
 
 
 def open_kept(here: Session, place: str) -> None:

@@ -14,7 +14,7 @@ import streamlit as st
 from lib.analysis.acquisition_findings import ENDED
 from lib.analysis.budget_choice import is_doubted, spent_now
 from lib.analysis.budget_moves import guessed_moves
-from lib.analysis.budget_said import BEYOND, beyond, how_sure_said, low_end, not_held_said
+from lib.analysis.budget_said import BEYOND, apart, beyond, how_sure_said, low_end, not_held_said
 from lib.analysis.budget_start import STOPPED, far_in_now, stopped
 from lib.analysis.spending import Spending, remarks
 from lib.analysis.weekly_spend import ASSUMED, DIRECTION_GUESSED, paid_said
@@ -26,7 +26,7 @@ from lib.core.errors import CannotAnswer
 from lib.core.findings import Finding
 from lib.core.money import SCALE, e4
 from lib.core.settings import BudgetChannel, BudgetChoice
-from lib.core.words import N_, NP_, Sentence, first_of
+from lib.core.words import N_, NP_, Balance, Sentence, first_of
 from lib.ingest.spend import FAR_OFF
 from lib.ingest.together import OF_SEVERAL
 from lib.text.words import NOTHING
@@ -71,7 +71,7 @@ def _asked() -> BudgetChoice:
     """What is asked; where nobody has told any channels, those of the shop's files, or else an example's."""
     asked = session().budget.choice
     if not asked.channels:
-        return replace(doors.from_files() or example(), total_e4=asked.total_e4)
+        return replace(doors.from_files() or example(), total_e4=asked.total_e4, season=asked.season)
     told = doors.from_files() if is_example(asked.channels) else None
     return asked if told is None else _with_files(asked, told)
 
@@ -100,7 +100,7 @@ def own_channels() -> tuple[BudgetChannel, ...]:
 def _with_files(asked: BudgetChoice, told: BudgetChoice) -> BudgetChoice:
     """The same question of the shop's own channels; the example's worth of a customer goes with the example."""
     if told.counted != asked.counted:  # a unit of revenue is no customer
-        return replace(told, total_e4=asked.total_e4)
+        return replace(told, total_e4=asked.total_e4, season=asked.season)
     worth, unsure = told.value_e4, told.value_unsure
     if worth is None and not (asked.value_e4 == example().value_e4 and has_example(asked)):
         worth, unsure = asked.value_e4, asked.value_unsure
@@ -153,7 +153,7 @@ def opening() -> Spending | None:
         if spent > 0 and not is_told() and not all(one.is_told for one in asked.channels):
             answer(say(N_("You spend {money_now} a week; what it brings is not known yet."), money_now=spent))
             told = doors.from_files()
-            if told is not None and told.channels == asked.channels:
+            if told is not None and _as_told(asked.channels, told.channels):
                 return None  # `source` says what to do
         if is_told():
             st.error(words().say(trouble.sentence), icon=":material/error:")
@@ -180,7 +180,7 @@ def source() -> None:
         return
     _of_the_shop()
     _doubtful_spend(told)
-    if choice().channels != told.channels:
+    if not _as_told(choice().channels, told.channels):
         _offer_files(told)
         return
     totals = doors.by_totals()
@@ -240,6 +240,13 @@ def source() -> None:
         first = N_("From your files: spend and new customers of the last {days} days. Change any figure in step 2.")
         _in_short(say(first, days=days), short_of(told.channels, (*_guesses(), *assumed), claimed), lines)
     _asked_of_files(silent)
+
+
+def _as_told(channels: Sequence[BudgetChannel], told: Sequence[BudgetChannel]) -> bool:
+    """Whether the figures of channels are those that the files tell, whatever kind they are called and their customers are worth."""
+    return [replace(one, kind="performance", value_e4=None) for one in channels] == [
+        replace(one, kind="performance", value_e4=None) for one in told
+    ]
 
 
 def _offer_files(told: BudgetChoice) -> None:
@@ -433,7 +440,7 @@ def four_figures(found: Spending) -> None:
         ),
         Figure(
             say(N_("More than today")),
-            _signed(round(found.gain, 1)) if found.choice.knows_now else NOTHING,
+            _signed(apart(found.customers, -found.customers_now)) if found.choice.knows_now else NOTHING,
             say(N_("New customers a week that the best split brings on top.")),
         )
         if found.choice.goal == "customers"
@@ -462,7 +469,12 @@ def _left_said(found: Spending) -> tuple[str, ...]:
     """What is left after the spend, where that counts."""
     if found.choice.goal != "margin":
         return ()
-    return (say(N_("After the spend {money_left} is left."), money_left=e4(found.left)), *_cost_only(found))
+    return (say(N_("After the spend {money_left} is left."), money_left=_left(found)), *_cost_only(found))
+
+
+def _left(found: Spending) -> Balance:
+    """What is left after the spend, as it follows from both as they are shown."""
+    return Balance((e4(found.objective), -e4(float(found.spend.sum()))))
 
 
 def _cost_only(found: Spending) -> tuple[str, ...]:
@@ -479,7 +491,8 @@ def _cost_only(found: Spending) -> tuple[str, ...]:
 def _three_figures(found: Spending, spent: float) -> None:
     """Spend, the revenue that it brings, and how often it comes back, where channels bring revenue."""
     show, revenue = plain_words(), found.customers
-    more = show.money(e4(found.gain)) if found.choice.knows_now else NOTHING
+    gain = Balance((e4(found.objective), -e4(found.now_objective)))
+    more = show.fact("money", gain) if found.choice.knows_now else NOTHING
     figures(
         Figure(say(N_("Spend a week")), show.money(e4(spent))),
         Figure(
@@ -496,7 +509,7 @@ def _three_figures(found: Spending, spent: float) -> None:
         ),
         Figure(
             say(N_("Left after spend")),
-            show.money(e4(found.left)),
+            show.fact("money", _left(found)),
             _likely(found, spent),
         )
         if found.choice.goal == "margin"

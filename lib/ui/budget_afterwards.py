@@ -40,7 +40,7 @@ def decide(found: Spending) -> None:
     kept = session().budget.decisions
     plans = _plans(found)
     known = doors.known_until()
-    begin = (known or date.today()) + timedelta(days=1)
+    begin = doors.months_from() if known is None else known + timedelta(days=1)
     key = f"budget-decide-{len(kept)}"
     if st.session_state.get(f"{key}-plan", _BEST) not in plans:  # it was forgotten or removed meanwhile
         del st.session_state[f"{key}-plan"]

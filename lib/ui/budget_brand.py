@@ -24,6 +24,7 @@ from lib.ui.budget_controls import follow
 from lib.ui.doors import budget as doors
 from lib.ui.page import chart, paper, say
 from lib.ui.session import session
+from lib.ui.typed_figures import figure_box, typed_count
 from lib.ui.words import plain_words, told_anew, words
 
 Stop = Literal["never", "12", "24"]
@@ -184,16 +185,13 @@ def _beliefs(found: Spending) -> tuple[Brand, Stop]:
     if asked.brand_lifts == "conversion":
         st.caption(say(N_("Ads of this plan bring {brings} new customers a week, those for brand left aside."), brings=round(by_ads(found), 1)))  # fmt: skip
     else:
-        st.number_input(
+        figure_box(
             say(N_("New customers a week without an ad")),
-            min_value=0.0,
-            max_value=1e7,
-            value=shown,
-            step=1.0,
-            format="%.1f",
+            typed_count(0.0, 1e7, "any"),
+            shown,
             key=free,
-            on_change=changed,
-            args=("organic", free, 1.0),
+            empty="is told",
+            on_change=lambda: changed("organic", free, 1.0),
             placeholder=say(N_("not known yet")),
         )
         organic_said()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from math import inf
 from typing import Any, cast
 
 import streamlit as st
@@ -22,6 +23,7 @@ from lib.ui.budget_example import TYPED, WORTH
 from lib.ui.doors import budget as doors
 from lib.ui.page import chart, paper, say
 from lib.ui.session import session
+from lib.ui.typed_figures import figure_box, typed_money, typed_rate
 from lib.ui.words import plain_words
 
 _GOALS: dict[Objective, str] = {
@@ -112,7 +114,8 @@ def _slide_or_type(
             change(**kept(float(typed)))
 
     follow(keys, (slid, cell))
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    row, below = st.container(horizontal=True, vertical_alignment="bottom"), st.container()
+    with row:
         st.slider(
             label,
             span.low,
@@ -125,17 +128,14 @@ def _slide_or_type(
             args=(keys[0],),
             help=note,
         )
-        st.number_input(
+        figure_box(
             label,
-            0.0,
-            most,
+            typed_money(0.0, most) if span.typed is not None else typed_rate(0.0, most),
             cell,
-            span.step,
-            format=plain_words().typed_form() if span.typed is not None else "%g",
             key=keys[1],
-            on_change=changed,
-            args=(keys[1],),
+            on_change=lambda: changed(keys[1]),
             width=_CELL,
+            said_in=below,
             label_visibility="collapsed",
             placeholder=NOTHING,
         )
@@ -215,8 +215,6 @@ def _value() -> None:
     asked, key = choice(), f"budget-value-{session().revision}"
     value = units(asked.value_e4)
     follow((key,), (value,))
-    st.session_state.setdefault(key, value)  # and no value below: a box that has one of its own cannot be emptied
-
     refused = f"{key}-refused"
 
     def changed() -> None:
@@ -229,12 +227,10 @@ def _value() -> None:
         if not typed:
             st.session_state[key] = units(choice().value_e4)  # what the Value page tells, where it tells something
 
-    st.number_input(
+    figure_box(
         say(N_("A new customer is worth")),
-        value=None,
-        step=1.0,
-        format=plain_words().typed_form(),
-        key=key,
+        typed_money(-inf), value, key=key,
+        empty="is told",
         on_change=changed,
         placeholder=say(N_("not known yet")),
         help=say(N_("What a new customer leaves you over the years after the cost of the goods. Empty: as the Value page tells; where it tells nothing, the plan counts customers.")),
@@ -264,8 +260,8 @@ def _left_of_revenue() -> None:
         worth_e4, goal = round((left or 1.0) * SCALE), cast("Objective", "margin" if left else "revenue")
         change(margin=left, value_e4=worth_e4, objective=goal)
 
-    st.number_input(
-        say(N_("Of revenue is left after costs, in %")), 0.1, 100.0, value, 1.0, key=key, on_change=changed, placeholder=say(N_("not known yet"))
+    figure_box(
+        say(N_("Of revenue is left after costs, in %")), typed_rate(0.1), value, key=key, empty="is told", on_change=changed, placeholder=say(N_("not known yet"))
     )  # fmt: skip
     if value is None:
         st.caption(say(N_("The channels bring revenue, and the plan goes by it: that is not what is left to you.")))

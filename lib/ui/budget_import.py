@@ -27,6 +27,7 @@ from lib.ingest.curve_table import (
     columns_of,
     curves_of,
     open_curves,
+    points_said,
     rows_said,
 )
 from lib.ingest.kinds import named
@@ -43,6 +44,7 @@ from lib.ui.hosting import hosting
 from lib.ui.page import say
 from lib.ui.reading import limits
 from lib.ui.session import session
+from lib.ui.typed_figures import MONEY, as_figures, as_texts, figure_box, figure_column, typed_money, typed_rate
 from lib.ui.uploads import let_go, progress
 from lib.ui.words import plain_words, words
 
@@ -159,6 +161,7 @@ def _asked(asked: BudgetChoice, found: CurveTable) -> None:
     )
     if found.left_out:
         said = words().together(said, say(LEFT_OUT, **rows_said(found)))
+    said = words().together(said, *(words().say(one.sentence) for one in points_said(found)))
     st.markdown(said)
     file = st.session_state[
         f"{_READ}-count"
@@ -206,18 +209,21 @@ def _with_now(told: list[Told]) -> list[Told]:
     if not silent:
         return told
     st.markdown(say(N_("The file does not say what is spent now. Say it for each channel; what is left empty is not known, and of no money can be said that it moves.")))  # fmt: skip
+    frame = pd.DataFrame({"name": [one.channel for one in silent], "now": pd.array([None] * len(silent), "Float64")})
+    asked, key = {"now": (say(N_("Now a week")), MONEY)}, f"budget-curves-now-{st.session_state[f'{_READ}-count']}"
     edited = st.data_editor(
-        pd.DataFrame({"name": [one.channel for one in silent], "now": pd.array([None] * len(silent), "Float64")}),
-        key=f"budget-curves-now-{st.session_state[f'{_READ}-count']}",
+        as_texts(frame, asked),
+        key=key,
         hide_index=True,
         placeholder=NOTHING,
         disabled=["name"],
         column_config={
             "name": st.column_config.TextColumn(say(N_("Channel"))),
-            "now": st.column_config.NumberColumn(say(N_("Now a week")), format=plain_words().money_form(), min_value=0),
+            "now": figure_column(asked["now"][0]),
         },
     )
-    typed = dict(zip((one.channel for one in silent), edited["now"], strict=True))
+    figures = as_figures(key, frame, edited, asked)["now"]
+    typed = dict(zip((one.channel for one in silent), figures, strict=True))
     return [
         replace(one, now=amount(typed[one.channel])) if not pd.isna(typed.get(one.channel)) else one for one in told
     ]
@@ -242,11 +248,11 @@ def _money() -> _Money | None:
     mine = own_channels()
     known = asked.margin if asked.margin is not None else doors.kept_share()
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        left = st.number_input(
-            say(N_("Of revenue is left after costs, in %")), 0.1, 100.0, None if known is None else round(known * 100, 1), 1.0, key="budget-curves-margin", placeholder=say(N_("not known yet"))
+        left = figure_box(
+            say(N_("Of revenue is left after costs, in %")), typed_rate(0.1), None if known is None else round(known * 100, 1), key="budget-curves-margin", empty="is told", placeholder=say(N_("not known yet"))
         )  # fmt: skip
-        each = st.number_input(
-            say(N_("Revenue of a new customer")), 0.01, None, None, 1.0, key="budget-curves-each", placeholder=say(N_("not known yet")), help=say(N_("Empty: the plan counts revenue. Filled in: as many new customers are counted as pay so much."))
+        each = figure_box(
+            say(N_("Revenue of a new customer")), typed_money(0.01), None, key="budget-curves-each", empty="is told", placeholder=say(N_("not known yet")), help=say(N_("Empty: the plan counts revenue. Filled in: as many new customers are counted as pay so much."))
         )  # fmt: skip
     if each is None and mine and asked.counted == "customers":
         st.markdown(say(N_("The channels of the table bring new customers, and these bring money. Say above what a new customer pays, and the two can be split together.")))  # fmt: skip

@@ -25,6 +25,7 @@ from lib.ui.escape import plain
 from lib.ui.guard import again
 from lib.ui.page import chart, paper, say
 from lib.ui.session import session
+from lib.ui.typed_figures import Typing, as_figures, as_texts, figure_column
 from lib.ui.words import plain_words, words
 
 _TOLD = {
@@ -88,20 +89,20 @@ def _season(season: Season | None) -> None:
     index = (1.0,) * MONTHS if season is None else season.index
     base = begun(key, choice().season or tuple(round(100 * one, 1) for one in index))
     show = plain_words()
+    frame = pd.DataFrame({"month": [show.month_name(at + 1) for at in range(MONTHS)], "index": list(base)})
+    typed = {"index": (say(N_("Brings, usual = 100")), Typing(_index, high=10_000))}
     edited = st.data_editor(
-        pd.DataFrame({"month": [show.month_name(at + 1) for at in range(MONTHS)], "index": list(base)}),
+        as_texts(frame, typed),
         key=key,
         hide_index=True,
         disabled=["month"],
         height=35 * (MONTHS + 1) + 3,
         column_config={
             "month": st.column_config.TextColumn(say(N_("Month"))),
-            "index": st.column_config.NumberColumn(
-                say(N_("Brings, usual = 100")), format="%,.0f", min_value=0, max_value=10_000
-            ),
+            "index": figure_column(typed["index"][0]),
         },
     )
-    told = tuple(amount(cell) for cell in edited["index"].tolist())
+    told = tuple(amount(cell) for cell in as_figures(key, frame, edited, typed, "month")["index"].tolist())
     if edited_since(key, differs=told != base) and told != choice().season:
         change(season=told)
         again()
@@ -109,6 +110,10 @@ def _season(season: Season | None) -> None:
         st.caption(say(_TOLD[season.source]))
     if choice().season is not None:
         st.button(say(N_("Forget what I typed")), key="budget-season-forget", type="tertiary", on_click=_forget)
+
+
+def _index(figure: float) -> str:
+    return f"{figure:,.0f}" if round(figure, 1).is_integer() else f"{figure:,.1f}"
 
 
 def _forget() -> None:
@@ -121,7 +126,7 @@ def _table(found: Spending, planned: Year) -> None:
     frame = pd.DataFrame({"month": [show.month(month_start(one.month)) for one in planned.months]})
     frame["total"] = [show.money_full(e4(one.total)) for one in planned.months]
     revenue = found.choice.counted == "revenue"
-    frame["customers"] = [
+    frame["came"] = [
         show.money_full(e4(one.customers)) if revenue else show.number(round(one.customers, 1))
         for one in planned.months
     ]
@@ -139,7 +144,7 @@ def _table(found: Spending, planned: Year) -> None:
         hide_index=True,
         height=35 * (MONTHS + 1) + 3,
         column_config={
-            "month": column(say(N_("Month")), pinned=True, width=wide(frame["month"].tolist(), 60, 126)),
+            "month": column(say(N_("Month")), pinned=True, width=wide(frame["month"].tolist(), 60, 134)),
             "total": column(say(N_("Spend")), alignment="right"),
             **{
                 f"channel{at}": column(
@@ -147,7 +152,7 @@ def _table(found: Spending, planned: Year) -> None:
                 )
                 for at, name in enumerate(planned.channels)
             },
-            "customers": column(say(N_("Revenue")) if revenue else say(N_("New customers")), alignment="right"),
+            "came": column(say(N_("Revenue")) if revenue else say(N_("New customers")), alignment="right"),
             "brings": column(say(N_("Brings")), alignment="right"),
             "likely": column(say(N_("Likely")), alignment="right", help=say(N_("Nine in ten lie in between."))),
         },

@@ -14,12 +14,13 @@ import streamlit as st
 from lib.analysis.budget_choice import without_rules
 from lib.analysis.budget_moves import SMALL
 from lib.analysis.budget_regret import differences
+from lib.analysis.budget_said import worth_between
 from lib.analysis.spending import Own, Spending, own_plan
 from lib.charts.budget import bare, worth
 from lib.core.errors import CannotAnswer
 from lib.core.money import e4
 from lib.core.settings import BudgetChoice, BudgetScenario, Responses
-from lib.core.words import N_, NP_, Sentence
+from lib.core.words import N_, NP_, Balance, Sentence
 from lib.text.words import NOTHING, Words
 from lib.ui.budget import ask, back, change, choice, no_plan
 from lib.ui.budget_table import amount, begun, edited_since, shortened, wide
@@ -28,6 +29,7 @@ from lib.ui.escape import md, plain
 from lib.ui.guard import again
 from lib.ui.page import say
 from lib.ui.session import session
+from lib.ui.typed_figures import MONEY, as_figures, as_texts, figure_column
 from lib.ui.words import plain_words, words
 
 _MOST_SCENARIOS = 4
@@ -128,16 +130,17 @@ def _own(found: Spending) -> None:
         if mine is None and not edited_since(key, differs=False):  # until something is typed, the best split
             st.session_state[f"{key}-base"] = base = start
         money = plain_words().money_form()
-        column = st.column_config
+        column, typed = st.column_config, {"own": (say(N_("My plan")), MONEY)}
+        frame = pd.DataFrame(
+            {
+                "name": [one.name for one in found.plan.channels],
+                "own": base,  # first, so that a phone shows what can be typed
+                "now": pd.array(list(found.known_now), "Float64"),
+                "best": found.spend,
+            }
+        )
         edited = st.data_editor(
-            pd.DataFrame(
-                {
-                    "name": [one.name for one in found.plan.channels],
-                    "own": base,  # first, so that a phone shows what can be typed
-                    "now": pd.array(list(found.known_now), "Float64"),
-                    "best": found.spend,
-                }
-            ),
+            as_texts(frame, typed),
             key=key,
             hide_index=True,
             placeholder=NOTHING,
@@ -146,13 +149,13 @@ def _own(found: Spending) -> None:
                 "name": column.TextColumn(say(N_("Channel")), pinned=True),
                 "now": column.NumberColumn(say(N_("Now")), format=money),
                 "best": column.NumberColumn(say(N_("Best")), format=money),
-                "own": column.NumberColumn(say(N_("My plan")), format=money, min_value=0),
+                "own": figure_column(typed["own"][0]),
             },
         )
-        typed = tuple(e4(amount(cell)) for cell in edited["own"].tolist())
-        differs = typed != tuple(e4(one) for one in base)
-        if edited_since(key, differs=differs) and typed != choice().own_e4:
-            change(own_e4=typed)
+        mine_e4 = tuple(e4(amount(cell)) for cell in as_figures(key, frame, edited, typed)["own"].tolist())
+        differs = mine_e4 != tuple(e4(one) for one in base)
+        if edited_since(key, differs=differs) and mine_e4 != choice().own_e4:
+            change(own_e4=mine_e4)
             again()
         if mine is not None:
             st.markdown(_own_said(found, mine))
@@ -210,18 +213,22 @@ def _against(found: Spending, mine: Own) -> Sentence:
     spent, now, planned = sum(mine.spend), sum(found.now), float(found.spend.sum())
     facts = {
         "brings": worth(found, mine.objective),
-        "less": worth(found, abs(found.objective - mine.objective)),
-        "more": worth(found, abs(mine.objective - found.now_objective)),
+        "less": _apart(found, found.objective, mine.objective),
+        "more": _apart(found, mine.objective, found.now_objective),
     }
     known = found.choice.knows_now
     moved = max(abs(spent - now) if known else 0.0, abs(spent - planned))
     if found.choice.goal == "margin" and moved > SMALL * max(now, planned):
-        left = {"left": mine.objective - spent, "today": found.now_objective - now, "best": found.left}
+        left = {
+            "left": (mine.objective, -spent),
+            "today": (found.now_objective, -now),
+            "best": (found.objective, -planned),
+        }
         return Sentence(
             N_("Your plan brings {brings} a week. After its spend {left} is left (today {today}, best split {best}).")
             if known
             else N_("Your plan brings {brings} a week. After its spend {left} is left (best split {best})."),
-            facts | {name: worth(found, amount) for name, amount in left.items()},
+            facts | {name: worth_between(found, *amounts) for name, amounts in left.items()},
         )
     if mine.objective > found.objective:
         return Sentence(
@@ -238,6 +245,10 @@ def _against(found: Spending, mine: Own) -> Sentence:
     )
 
 
+def _apart(found: Spending, one: float, other: float) -> Sentence:
+    return worth_between(found, max(one, other), -min(one, other))
+
+
 def _of_its_own(name: str, kept: tuple[BudgetScenario, ...]) -> str:
     """A plan's name, with a number behind it where another plan has it, or a column beside it would: "Spring (2)"."""
     show = plain_words()
@@ -250,12 +261,10 @@ def _of_its_own(name: str, kept: tuple[BudgetScenario, ...]) -> str:
 
 
 def _copy(at: int) -> None:
-    """A second card of a plan, opened so that it can be changed; the first stays as it was."""
+    """A second card of a plan, which can be opened and changed; the plan that is asked stays as it is."""
     here = session()
     kept = here.budget.scenarios
-    one = kept[at]
-    here.change_scenarios((*kept, replace(one, name=_of_its_own(one.name, kept))))
-    ask(one.choice, "redraw")
+    here.change_scenarios((*kept, replace(kept[at], name=_of_its_own(kept[at].name, kept))))
 
 
 @dataclass(frozen=True)
@@ -281,11 +290,11 @@ class _Column:
         return self.money if self.is_whole and self.choice.value_e4 is not None else None
 
     @property
-    def left(self) -> float | None:
-        """After the spend; None where that is not known."""
+    def left(self) -> Balance | None:
+        """After the spend, as it follows from both as they are shown; None where that is not known."""
         if self.brings is None or (self.choice.counted == "revenue" and self.choice.margin is None):
             return None
-        return self.brings - sum(self.spends.values())
+        return Balance((e4(self.brings), -e4(sum(self.spends.values()))))
 
     def worth(self, show: Words) -> str:
         """What one of those who came is worth, as these figures count it: by channel where that differs."""
@@ -367,8 +376,11 @@ def _compared(plans: list[_Column]) -> None:
             ends.append((show.say(each), [one.worth(show) if one in of_kind else NOTHING for one in plans]))
     brings, left = [one.brings for one in plans], [one.left for one in plans]
     ends += [
-        (show.say(said), [NOTHING if one is None else _money(one) for one in figures])
-        for said, figures in ((N_("Brings a week"), brings), (N_("Left after spend"), left))
+        (show.say(said), [NOTHING if one is None else one for one in figures])
+        for said, figures in (
+            (N_("Brings a week"), [None if one is None else _money(one) for one in brings]),
+            (N_("Left after spend"), [None if one is None else show.fact("money", one) for one in left]),
+        )
         if any(one is not None for one in figures)
     ]
     lines = [*rows.items(), *ends]

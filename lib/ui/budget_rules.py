@@ -25,6 +25,7 @@ from lib.ui.guard import again
 from lib.ui.page import say
 from lib.ui.panels import stays_open
 from lib.ui.session import session
+from lib.ui.typed_figures import figure_box, typed_count, typed_money, typed_rate
 from lib.ui.words import plain_words, words
 
 _OUTLOOKS: dict[Outlook, str] = {
@@ -236,14 +237,22 @@ def _figure(field: str, label: str, span: tuple[float, float, float], note: str 
     kept = getattr(choice(), field)
     shown = None if kept is None else type(step)(min(max(kept / scale, low), high))
     follow((key,), (shown,))
-    st.number_input(
+    if isinstance(step, int):
+        st.number_input(label, low, high, shown, step, key=key, on_change=changed, width=170, help=note)
+        return
+    typing = (
+        typed_money(low, high)
+        if field.endswith("_e4")
+        else typed_count(low, high, "any")
+        if field == "organic"
+        else typed_rate(low, high)
+    )
+    figure_box(
         label,
-        low,
-        high,
+        typing,
         shown,
-        step,
-        format="%.0f" if field.endswith("_share") else None,
         key=key,
+        empty="is told" if field in _MAY_BE_EMPTY else "goes back",
         on_change=changed,
         width=170,
         help=note,

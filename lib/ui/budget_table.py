@@ -28,6 +28,7 @@ from lib.ui.guard import again
 from lib.ui.page import say
 from lib.ui.panels import stays_open
 from lib.ui.session import session
+from lib.ui.typed_figures import MONEY, Typing, as_figures, as_texts, figure_column
 from lib.ui.words import plain_words, words
 
 _Figures = TypeVar("_Figures")
@@ -38,6 +39,7 @@ _LONGEST = 60  # letters of a channel's name
 #: other columns it would be beyond the page's edge.
 _ALWAYS = ("name", "weekly", "brings", "doubled", "unsure", "kind")
 _LIMITS = ("least", "most", "worth")
+_LIMIT_NAMES = (N_("At least"), N_("At most"), N_("Each is worth"))
 #: A table's letters are so much larger than those by which labels are measured.
 _LETTERS = 4 / 3
 
@@ -49,8 +51,8 @@ def channels() -> None:
     if key not in st.session_state:
         st.session_state.pop(f"{key}-limits", None)  # its rows are counted anew
     base = begun(key, choice().channels)
-    column, money = st.column_config, plain_words().money_form()
-    names = {kind: plain_words().say(kind_name(kind)) for kind in _KINDS}
+    column, show = st.column_config, plain_words()
+    names = {kind: show.say(kind_name(kind)) for kind in _KINDS}
     customers = choice().counted == "customers"
     brings = say(N_("New customers")) if customers else say(N_("Revenue"))
     frame = pd.DataFrame(
@@ -66,8 +68,14 @@ def channels() -> None:
             "worth": pd.array([units(one.value_e4) for one in base], "Float64"),
         }
     )
+    typed = {
+        "weekly": (say(N_("Spend")), MONEY),
+        "brings": (brings, Typing(lambda figure: f"{figure:,.1f}")),
+        "doubled": (say(N_("…at twice that")), Typing(lambda figure: f"{figure:,.1f}")),
+        "unsure": (say(N_("Unsure by")), Typing(lambda figure: f"{figure:.0f}%", "rate", high=100 * MOST_UNSURE)),
+    }
     edited = st.data_editor(
-        frame,
+        as_texts(frame, typed),
         key=key,
         num_rows="dynamic",
         hide_index=True,
@@ -75,15 +83,16 @@ def channels() -> None:
         column_order=_ALWAYS,
         column_config={
             "name": column.TextColumn(say(N_("Channel")), max_chars=_LONGEST, pinned=True, width=_name_pixels([one.name for one in base])),
-            "weekly": column.NumberColumn(say(N_("Spend")), format=money, min_value=0, width=wide([plain_words().money_full(one.weekly_e4) for one in base], 84, 150), help=say(N_("What you spend on it a week now."))),
-            "brings": column.NumberColumn(
-                brings, format="%,.1f", min_value=0, width=140, help=say(N_("Empty: not known. 0: it brings nothing. Where nothing is spent now: what the amount under “At most” would bring."))
+            "weekly": figure_column(typed["weekly"][0], width=wide([show.money_full(one.weekly_e4) for one in base], 84, 150), help=say(N_("What you spend on it a week now."))),
+            "brings": figure_column(
+                brings, width=140, help=say(N_("Empty: not known. 0: it brings nothing. Where nothing is spent now: what the amount under “At most” would bring."))
             ),
-            "doubled": column.NumberColumn(say(N_("…at twice that")), format="%,.1f", min_value=0, width=150, help=say(N_("Empty: half as much again is assumed, and your figures are taken to be unsure by {share} at least."), share=UNSURE_ASSUMED)),
-            "unsure": column.NumberColumn(say(N_("Unsure by")), format="%.0f%%", min_value=0, max_value=round(100 * MOST_UNSURE), width=115, help=say(N_("A curve from your own weeks keeps their range, which is seldom as wide on both sides, until you type here."))),
+            "doubled": figure_column(typed["doubled"][0], width=150, help=say(N_("Empty: half as much again is assumed, and your figures are taken to be unsure by {share} at least."), share=UNSURE_ASSUMED)),
+            "unsure": figure_column(typed["unsure"][0], width=115, help=say(N_("A curve from your own weeks keeps their range, which is seldom as wide on both sides, until you type here."))),
             "kind": column.SelectboxColumn(say(N_("Kind")), options=list(names.values()), width=125),
         },
     )  # fmt: skip
+    edited = as_figures(key, frame, edited, typed)
     kinds = dict(zip(names.values(), _KINDS, strict=True))
     most = max(MOST_CHANNELS, len(base))
     edited = edited.assign(**_limits(key, frame, edited.head(most)))
@@ -148,9 +157,10 @@ def _limits_typed(key: str, kept: pd.DataFrame, rows: pd.DataFrame, *, customers
     names = {at: name for at, (_, name) in zip(rows.index, _names(rows, len(rows)), strict=True) if name}
     key = f"{key.replace('table', 'bounds', 1)}-{zlib.crc32(repr(names).encode())}"
     base = begun(key, kept.reindex([*names]))
-    column, money = st.column_config, plain_words().money_form()
+    column = st.column_config
+    typed = {name: (say(label), MONEY) for name, label in zip(_LIMITS, _LIMIT_NAMES, strict=True)}
     edited = st.data_editor(
-        base.assign(name=[*names.values()]),
+        as_texts(base, typed).assign(name=[*names.values()]),
         key=key,
         hide_index=True,
         placeholder=NOTHING,
@@ -158,12 +168,12 @@ def _limits_typed(key: str, kept: pd.DataFrame, rows: pd.DataFrame, *, customers
         column_order=["name", *(_LIMITS if customers else _LIMITS[:2])],
         column_config={
             "name": column.TextColumn(say(N_("Channel")), pinned=True, width=_name_pixels([*names.values()])),
-            "least": column.NumberColumn(say(N_("At least")), format=money, min_value=0, width=115),
-            "most": column.NumberColumn(say(N_("At most")), format=money, min_value=0, width=115, help=say(N_("Empty: twice what you spend now; of a curve from your weeks, twice as much as in the dearest of them, but at most eight times what you spend now; of a curve from another tool, as far as it goes."))),
-            "worth": column.NumberColumn(say(N_("Each is worth")), format=money, min_value=0, width=140, help=say(N_("Empty: as much as said in step 1."))),
+            "least": figure_column(typed["least"][0], width=115),
+            "most": figure_column(typed["most"][0], width=115, help=say(N_("Empty: twice what you spend now; of a curve from your weeks, twice as much as in the dearest of them, but at most eight times what you spend now; of a curve from another tool, as far as it goes."))),
+            "worth": figure_column(typed["worth"][0], width=140, help=say(N_("Empty: as much as said in step 1."))),
         },
     )  # fmt: skip
-    return edited[[*_LIMITS]].reindex(kept.index)
+    return as_figures(key, base, edited, typed)[[*_LIMITS]].reindex(kept.index)
 
 
 def asked_of_channels() -> str:
@@ -342,6 +352,7 @@ def begun(key: str, now: _Figures) -> _Figures:
     if key not in st.session_state:
         st.session_state[f"{key}-base"] = now
         st.session_state.pop(f"{key}-edited", None)
+        st.session_state.pop(f"{key}-good", None)
     return cast("_Figures", st.session_state[f"{key}-base"])
 
 

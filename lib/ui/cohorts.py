@@ -32,6 +32,7 @@ from lib.ui.lifecycle import behind
 from lib.ui.page import chart, paper
 from lib.ui.people import open_list
 from lib.ui.session import session
+from lib.ui.typed_figures import figure_box, typed_rate
 from lib.ui.words import plain_words, told_anew, words
 
 _BY: dict[CohortBy, str] = {
@@ -107,19 +108,16 @@ def _options(by: CohortBy) -> tuple[CohortSettings, door.MeanKind, float]:
                 format_func=lambda one: say(N_("customers") if one == "weighted" else N_("cohorts")),
                 key=controls.one_of("cohort-mean", ["weighted", "simple"]),
             )  # fmt: skip
-        margin = st.number_input(
+        margin = figure_box(
             say(N_("Gross margin in % (100: revenue)")),
-            1.0,
-            100.0,
-            step=1.0,
-            format="%g",
+            typed_rate(1.0),
             key=controls.number("cohort-margin", 1.0, 100.0, session().usual_margin),
             width=220,
         )
     settings = CohortSettings(
         by, "recurring" if entry == "recurring" else "first", "on" if counting == "on" else "on_or_after"
     )
-    return settings, "simple" if kind == "simple" else "weighted", float(margin) / 100
+    return settings, "simple" if kind == "simple" else "weighted", float(margin or 100) / 100
 
 
 def _choose(found: Cohorts, asked: CohortSettings) -> None:

@@ -25,6 +25,7 @@ from lib.ui.doors import journey as door
 from lib.ui.page import Figure, chart, figures, paper, say
 from lib.ui.pages import FOLDER
 from lib.ui.session import session
+from lib.ui.typed_figures import figure_box, typed_money
 from lib.ui.words import plain_words, words
 
 #: Fewer steps than these are no way.
@@ -410,10 +411,9 @@ def _value_controls(way: Way) -> None:
             key=session().controls.one_of("journey-value", kinds),
         )
         if chosen == "given":
-            st.number_input(
+            figure_box(
                 say(N_("Worth of a buyer")),
-                min_value=0.0,
-                step=1.0,
+                typed_money(),
                 key=session().controls.number("journey-own-value", 0.0, inf, 0.0),
                 width=220,
             )

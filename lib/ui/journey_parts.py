@@ -24,6 +24,7 @@ from lib.ui.escape import md
 from lib.ui.journey import Way, responsible, say_plain
 from lib.ui.page import chart, paper, say
 from lib.ui.session import session
+from lib.ui.typed_figures import figure_box, typed_rate
 from lib.ui.words import plain_words, words
 
 #: More values than these nobody compares at a glance.
@@ -430,11 +431,9 @@ def keep_limits(steps: tuple[Step, ...]) -> None:
     """Every touch-point's limits: today, and when they were broken."""
     verdicts = door.verdicts(steps, RULES)
     if any(one.rule.code == "product_left_early" and (one.value is not None or one.breaches) for one in verdicts):
-        norm = st.number_input(
+        norm = figure_box(
             say(N_("Seconds on a product page, at least")),
-            min_value=1.0,
-            step=1.0,
-            format="%g",
+            typed_rate(1.0, inf),
             key=session().controls.number("journey-dwell", 1.0, inf, DWELL_NORM_SECONDS["beauty"]),
             width=320,
             help=say(
@@ -443,7 +442,7 @@ def keep_limits(steps: tuple[Step, ...]) -> None:
                 )
             ),
         )
-        verdicts = door.verdicts(steps, with_limits(RULES, {"product_left_early": float(norm)}))
+        verdicts = door.verdicts(steps, with_limits(RULES, {"product_left_early": float(norm or 1.0)}))
     if not verdicts:
         st.info(say(N_("None of the usual touch-points is in the file, so there are no limits to keep.")))
         return

@@ -17,6 +17,7 @@ from lib.text.words import NOTHING
 from lib.ui.doors import lifecycle as door
 from lib.ui.page import chart, paper
 from lib.ui.session import session
+from lib.ui.typed_figures import figure_box, typed_count, typed_rate
 from lib.ui.words import plain_words, words
 
 #: Newcomers a month that can be typed.
@@ -85,12 +86,9 @@ def ask_what_if(life: Lifecycle) -> None:
             format_func=lambda one: plain_words().say(stage_words(one).title),
             key=controls.one_of("whatif-stage", STAGES, next((one for one in STAGES if sizes[one]), None)),
         )
-        margin = st.number_input(
+        margin = figure_box(
             say(N_("Gross margin, %")),
-            1.0,
-            100.0,
-            step=1.0,
-            format="%g",
+            typed_rate(1.0),
             key=controls.number("whatif-margin", 1.0, 100.0, session().usual_margin),
             help=say(N_("100 counts revenue.")),
         )
@@ -106,7 +104,7 @@ def ask_what_if(life: Lifecycle) -> None:
         st.caption(say(N_("On Value the margin is {share_margin}."), share_margin=session().value.margin))
     lever = Lever(stage, int(points) / 100)
     try:
-        ahead = door.ahead(door.AheadSettings(lever, int(months), float(margin) / 100))
+        ahead = door.ahead(door.AheadSettings(lever, int(months), float(margin or 100) / 100))
     except CannotAnswer as problem:
         st.info(say(problem.sentence))
         return
@@ -182,13 +180,13 @@ def _steady(life: Lifecycle) -> None:
     say = words().say
     moves = moves_of(life.stages)
     with st.expander(say(N_("Where this leads in the long run"))):
-        inflow = st.number_input(
+        typed = figure_box(
             say(N_("Newcomers a month")),
-            0,
-            _MOST_NEW,
+            typed_count(0, _MOST_NEW),
             key=session().controls.number("steady-inflow", 0, _MOST_NEW, round(moves.newcomers)),
             width=220,
         )
+        inflow = round(typed or 0)
         try:
             settled = steady_customers(moves, float(inflow))
         except CannotAnswer as problem:

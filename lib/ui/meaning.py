@@ -17,6 +17,7 @@ from lib.ingest.overlaps import DAYS_TOLD_TWICE
 from lib.ui.escape import md, plain
 from lib.ui.session import Session, session, words
 from lib.ui.shop import Project
+from lib.ui.typed_figures import figure_box, typed_rate
 from lib.ui.words import plain_words, told_anew
 
 #: Takes the file in another way (lib.ui.columns).
@@ -185,12 +186,13 @@ def _rates(here: Session, project: Project, apply: Apply) -> None:
         with st.form(f"rates-{tag}"):
             with st.grid(3, min_column_width=200):
                 rates = {
-                    code: st.number_input(
+                    code: figure_box(
                         say(N_("1 {currency} in {target}"), currency=plain(code), target=plain(target)),
-                        min_value=0.0,
-                        value=told.get(code) if target == now else None,
-                        format="%.6f",
+                        typed_rate(0.0, 1e6, "%.6f"),
+                        told.get(code) if target == now else None,
+                        empty="is told",
                         key=f"rate-{code}-{target}-{tag}",
+                        on_change="of a form",
                     )
                     for code in codes
                     if code != target

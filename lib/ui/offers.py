@@ -9,11 +9,10 @@ import streamlit as st
 from lib.core.errors import DomainError
 from lib.core.words import N_, NP_
 from lib.ingest.overlaps import DAYS_TOLD_TWICE, JOINED
-from lib.ui.adding import add_instead, open_again, open_kept, take_out
+from lib.ui.adding import add_apart, add_instead, open_again, open_kept, take_out
 from lib.ui.doors import side as doors
 from lib.ui.escape import plain
 from lib.ui.page import cautions, findings
-from lib.ui.projects import open_apart
 from lib.ui.session import Session, session, words
 from lib.ui.shop import Away, Project, Unread
 
@@ -42,13 +41,13 @@ def what_happened(here: Session) -> None:
                 _undo(here)
     elif here.notice is not None:
         with st.container(horizontal=True):
-            if here.apart and here.can_undo("files"):
+            if here.apart and here.away:
                 st.button(
-                    say(N_("Open it as a shop of its own instead")),
-                    key="open-apart",
-                    icon=":material/storefront:",
+                    say(N_("Add it to “{name}” instead"), name=here.away[-1].file),
+                    key="add-apart",
+                    icon=":material/layers:",
                     on_click=tried,
-                    args=(open_apart,),
+                    args=(add_apart,),
                 )
             _undo(here)
     if here.project is not None:

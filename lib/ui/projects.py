@@ -151,16 +151,20 @@ def _without_orders(here: Session) -> tuple[Beside, ...]:
 
 
 def _open_without_orders(here: Session, beside: tuple[Beside, ...]) -> None:
-    """Open what answers something without orders; where a shop of one's own is open, it joins that one, so that nothing is lost.
+    """Open what answers something without orders, as a shop of its own; it can be added to the one that was open instead.
 
-    Where nothing does, the files wait for orders.
+    Other files join a shop of one's own, or wait for orders.
     """
-    project = here.project
+    project, first = here.project, _first_alone(beside)
     if project is not None and project.has_orders and project.sample is None:
-        join(here, project, beside)
-        here.apart = beside if _first_alone(beside) is not None else ()
+        if first is None:
+            join(here, project, beside)
+            return
+        _open_alone(here, beside, Path(first.file).stem)
+        here.apart = beside
+        said = N_("“{file}” is open as a shop of its own; “{name}” was put away and can be opened again.")
+        here.notice = Sentence(said, {"file": first.file, "name": project.name})
         return
-    first = _first_alone(beside)
     if first is None:
         here.waiting = beside
         here.notice = _kept(beside[-1])
@@ -188,14 +192,6 @@ def _first_alone(beside: Sequence[Beside]) -> Beside | None:
 
 def _open_alone(here: Session, beside: tuple[Beside, ...], name: str) -> None:
     here.open(understood(File("", NO_ORDERS, no_orders()), ImportSettings(), name, None, beside))
-
-
-def open_apart(here: Session) -> None:
-    """Open files that joined the shop as one of their own; the shop is as it was, and can be opened again."""
-    beside, first = here.apart, _first_alone(here.apart)
-    if first is not None and here.can_undo("files"):
-        here.undo_files()
-        _open_alone(here, beside, Path(first.file).stem)
 
 
 def _open_orders(here: Session, file: File, beside: tuple[Beside, ...]) -> None:

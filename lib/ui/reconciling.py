@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from math import inf
 
 import streamlit as st
 
@@ -16,6 +17,7 @@ from lib.ui.guard import guarded
 from lib.ui.page import findings, step
 from lib.ui.session import Session, words
 from lib.ui.shop import Project
+from lib.ui.typed_figures import figure_box, typed_count, typed_money
 from lib.ui.words import plain_words
 
 #: A dashboard that shows no cents may have rounded up to half a unit.
@@ -48,19 +50,25 @@ def _ask(here: Session, project: Project) -> None:
         with period:
             days = st.date_input(say(N_("Period")), value=(first, last), key=f"shown-days-{tag}", format="YYYY-MM-DD")
         with money:
-            revenue = st.number_input(
+            revenue = figure_box(
                 say(N_("Revenue")),
-                value=None,
-                step=10.0 ** -plain_words().cents(),
-                format=plain_words().typed_form(),
+                typed_money(-inf),
+                None,
                 key=f"shown-revenue-{tag}",
+                empty="is told",
+                on_change="of a form",
             )
         with order_count:
-            orders = st.number_input(say(N_("Orders")), value=None, min_value=0, step=1, key=f"shown-orders-{tag}")
+            orders = _count(say(N_("Orders")), f"shown-orders-{tag}")
         with buyer_count:
-            buyers = st.number_input(say(N_("Buyers")), value=None, min_value=0, step=1, key=f"shown-buyers-{tag}")
+            buyers = _count(say(N_("Buyers")), f"shown-buyers-{tag}")
         if st.form_submit_button(say(N_("Compare")), type="primary"):
             here.shown = _shown(days, revenue, orders, buyers)
+
+
+def _count(label: str, key: str) -> int | None:
+    typed = figure_box(label, typed_count(0), None, key=key, empty="is told", on_change="of a form")
+    return None if typed is None else round(typed)
 
 
 def _shown(days: object, revenue: float | None, orders: int | None, buyers: int | None) -> Shown | None:

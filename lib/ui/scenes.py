@@ -23,6 +23,7 @@ from lib.ui import doors
 from lib.ui.doors.segments import SceneBy, judged, pays, scene_choices, scene_labels
 from lib.ui.page import chart, findings, paper
 from lib.ui.session import session
+from lib.ui.typed_figures import figure_box, typed_rate
 from lib.ui.words import plain_words, words
 
 _BY: dict[SceneBy, str] = {
@@ -105,12 +106,9 @@ def _each_group(rfm: Rfm) -> None:
             days=verdict.window_days,
         )
     )
-    margin = st.number_input(
+    margin = figure_box(
         say(N_("Gross margin in % (100: revenue)")),
-        1.0,
-        100.0,
-        step=1.0,
-        format="%g",
+        typed_rate(1.0),
         key=session().controls.number("pays-margin", 1.0, 100.0, session().usual_margin),
         width=300,
     )
@@ -124,7 +122,7 @@ def _each_group(rfm: Rfm) -> None:
                 if one.orders_each is not None:
                     lines.append(say(N_("Orders: {range}"), range=_figures_of(one.orders_each, _count)))
                 if one.money_each_e4 is not None:
-                    kept = one.money_each_e4.times(float(margin) / 100)
+                    kept = one.money_each_e4.times(float(margin or 100) / 100)
                     template = N_("Revenue: {range}") if margin == 100 else N_("Gross margin: {range}")
                     lines.append(say(template, range=_figures_of(kept, _money)))
                 st.markdown("  \n".join(lines))

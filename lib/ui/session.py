@@ -99,7 +99,7 @@ class Session:
         notice: what the last upload did, where that is good news.
         cancelled: that reading a file was cancelled, and what is open; until the next file or another page.
         next_export: that the open file looks like the next one of the shop before, where it took its place.
-        apart: files that were opened, stand beside the shop since, and can be a shop of their own instead.
+        apart: files that were opened as a shop of their own, and can be added to the one that was open before instead.
         away: what was put away in this tab and can be opened again, the latest last.
         waiting: files that came without orders; they join the next order file.
         shown: what the shop's own dashboard shows, as typed in on the data page.

@@ -28,6 +28,7 @@ from lib.core.words import N_, Sentence
 from lib.ui.doors import value as doors
 from lib.ui.page import Figure, chart, figures, paper
 from lib.ui.session import session
+from lib.ui.typed_figures import figure_box, typed_money, typed_rate
 from lib.ui.words import plain_words, words
 
 HORIZONS = (90, 180, 365, 730)
@@ -197,7 +198,8 @@ def settings_controls() -> None:
 
 def _percent(label: str, most: float, share: float, key: str, about: str | None = None) -> float:
     """A share, typed in per cent."""
-    return st.number_input(label, 0.0, most, share * 100, 1.0, format="%g", key=key, help=about) / 100
+    typed = figure_box(label, typed_rate(0.0, most), share * 100, key=key, help=about)
+    return share if typed is None else typed / 100
 
 
 def _margin(how: How, settings: ValueSettings, told: CostColumn | None, tag: int) -> float | None:
@@ -206,13 +208,17 @@ def _margin(how: How, settings: ValueSettings, told: CostColumn | None, tag: int
         return None
     if how == "typed":
         known = None if settings.margin is None else 100 * settings.margin
-        percent = st.number_input(
-            say(N_("Gross margin, %")), 1.0, 100.0, known, 1.0, format="%g", width=220, key=f"margin-{tag}", placeholder=empty
+        percent = figure_box(
+            say(N_("Gross margin, %")), typed_rate(1.0), known, empty="is told", width=220, key=f"margin-{tag}", placeholder=empty
         )  # fmt: skip
         return None if percent is None else percent / 100
     with st.container(horizontal=True):
-        paid = st.number_input(say(N_("Bought for")), 0.0, value=None, key=f"bought-{tag}", placeholder=empty)
-        got = st.number_input(say(N_("Sold for")), 0.01, value=None, key=f"sold-{tag}", placeholder=empty)
+        paid = figure_box(
+            say(N_("Bought for")), typed_money(), None, key=f"bought-{tag}", empty="is told", placeholder=empty
+        )
+        got = figure_box(
+            say(N_("Sold for")), typed_money(0.01), None, key=f"sold-{tag}", empty="is told", placeholder=empty
+        )
     if paid is None or got is None:
         return None
     margin = example_margin(paid, got)

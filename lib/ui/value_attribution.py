@@ -23,6 +23,7 @@ from lib.ui.escape import md
 from lib.ui.page import findings, say
 from lib.ui.panels import stays_open
 from lib.ui.session import session
+from lib.ui.typed_figures import figure_box, typed_rate
 from lib.ui.words import words
 
 _BY: dict[Attribution, str] = {
@@ -151,16 +152,14 @@ def ask_rate(code: str, target: str) -> None:
     """What one unit of the spend's currency is worth in the orders'; empty again: not told."""
     here = session()
     key = f"spend-rate-{code}-{here.revision}"
-    st.number_input(
+    figure_box(
         say(N_("1 {currency} in {target}"), currency=code, target=target),
-        min_value=0.0,
-        max_value=1_000_000.0,
-        value=dict(here.costs.rates).get(code),
-        format="%.6f",
+        typed_rate(0.0, 1e6, "%.6f"),
+        dict(here.costs.rates).get(code),
+        empty="is told",
         placeholder=say(N_("The rate")),
         key=key,
-        on_change=_rated,
-        args=(code, key),
+        on_change=lambda: _rated(code, key),
         width=240,
     )
 
@@ -389,17 +388,14 @@ def _split(settings: CostSettings, cost: Acquisition) -> CostSettings:
     with st.grid(4, min_column_width=160, vertical_alignment="bottom"):
         for one in cost.channels:
             shares[one.channel] = (
-                st.number_input(
+                figure_box(
                     md(one.channel) or say(N_("not told")),
-                    0.0,
-                    100.0,
+                    typed_rate(),
                     round(100 * told.get(one.channel, 0.0), 1),
-                    5.0,
-                    format="%g",
                     key=f"split-{one.channel}-{here.revision}",
                 )
-                / 100
-            )
+                or 0.0
+            ) / 100
     if sum(shares.values()) > 1:
         st.warning(say(N_("Together that is more than 100. Until it is not, what was split before counts.")))
         return settings

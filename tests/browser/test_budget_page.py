@@ -48,8 +48,8 @@ def test_a_plan_is_decided_on_and_the_next_files_tell_what_came_of_it(
     expect(
         page.get_by_test_id("stAlertContentInfo").get_by_text("From your files: spend and new customers")
     ).to_be_visible()
-    page.get_by_role("spinbutton", name="Budget a week").fill("400")
-    page.get_by_role("spinbutton", name="Budget a week").press("Enter")
+    page.get_by_role("textbox", name="Budget a week").fill("400")
+    page.get_by_role("textbox", name="Budget a week").press("Enter")
     settled(page)
     expect(page.get_by_text(re.compile("£400 a week, split at its best"))).to_be_visible()
     page.get_by_role("button", name="We follow this plan").click()
@@ -73,8 +73,8 @@ def test_four_plans_are_put_aside_and_compared(page: Page, server: Server) -> No
     page.goto(f"{server.url}/budget?lang=en")
     settled(page)
     for at, total in enumerate(("200", "300", "400", "500")):
-        page.get_by_role("spinbutton", name="Budget a week").fill(total)
-        page.get_by_role("spinbutton", name="Budget a week").press("Enter")
+        page.get_by_role("textbox", name="Budget a week").fill(total)
+        page.get_by_role("textbox", name="Budget a week").press("Enter")
         settled(page)
         page.get_by_role("textbox", name="Name of this plan").fill(f"Plan of {total}")
         page.get_by_role("button", name="Put it aside").click()
@@ -89,4 +89,4 @@ def test_four_plans_are_put_aside_and_compared(page: Page, server: Server) -> No
     page.set_viewport_size({"width": 1280, "height": 900})
     page.locator(".st-key-scenario-open-1 button:visible").click()
     settled(page)
-    expect(page.get_by_role("spinbutton", name="Budget a week")).to_have_value("300.00")
+    expect(page.get_by_role("textbox", name="Budget a week")).to_have_value("300.00")

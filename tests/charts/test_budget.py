@@ -16,9 +16,10 @@ from lib.catalog.budget import EXAMPLE
 from lib.charts.budget import budget_finding, headline, moves, totals
 from lib.charts.budget_months import months_finding
 from lib.charts.drawing import Drawing
+from lib.core.money import e4
 from lib.core.settings import BudgetChannel, BudgetChoice, BudgetDecision, DecidedChannel
 from lib.reports.budget import BEST_NAME, OWN_NAME, ledger_sheet
-from lib.text.languages import language_for
+from lib.text.languages import ENGLISH, language_for
 from lib.text.words import Words
 
 
@@ -136,3 +137,24 @@ def test_of_a_channel_of_which_nothing_was_told_the_ledger_promises_nothing_know
     assert columns["Spent"] == [800]
     promised = ("New customers promised", "Promised for the money spent", "Were to come")
     assert [columns[one] for one in promised] == [[None]] * 3
+
+
+@pytest.mark.parametrize("cents", range(0, 100, 7))
+def test_what_is_more_than_today_follows_from_the_figures_shown(cents: int) -> None:
+    """The answer's gain is that of the table of plans, where what is left stands for today and for this plan."""
+    one = BudgetChannel("Search", "performance", 3_000_000 + 100 * cents, 20.0 + cents / 99, 29.0)
+    two = BudgetChannel("Video", "performance", 2_000_000, 4.0 + cents / 777, 5.0)
+    found = spending(
+        BudgetChoice(
+            (one, two), value_e4=400_000, innovation_rule="off", brand_rule="off", total_e4=6_500_000 + 77 * cents
+        )
+    )
+    show = Words(ENGLISH, "GBP")
+
+    def shown(amount: float) -> float:
+        return float(show.money(e4(amount)).strip("£").replace(",", ""))
+
+    today = shown(found.now_objective) - shown(sum(found.now))
+    plan = shown(found.objective) - shown(float(found.spend.sum()))
+    said = show.say(budget_finding(found))
+    assert f"£{abs(plan - today):,.0f} " in said or abs(plan - today) < 10, (said, plan, today)

@@ -1082,8 +1082,8 @@ class ToldCurve(Strict):
     channel: str
     spend: float
     about: float  # the spend that `brings` is told of: that of now, or of before where nothing is spent now
-    brings: float
-    doubled: float
+    brings: float | None  # not told what it brings: None, as is the next
+    doubled: float | None
     unsure: float
     between: list[float] | None  # the factors between which the weeks leave nine in ten of it
     named: bool  # the weeks tell it of those whose orders name the channel
@@ -1099,8 +1099,8 @@ class OffBy(Strict):
 
 class CorrectedCurve(Strict):
     spend: float
-    brings: float
-    doubled: float
+    brings: float | None
+    doubled: float | None
     unsure: float
     between: list[float] | None
 
@@ -1109,10 +1109,10 @@ class ChannelBack(Strict):
     channel: str
     weeks: int
     planned_spend: float
-    planned: float
+    planned: float | None
     spent: float
-    promised: float
-    expected: float
+    promised: float | None
+    expected: float | None
     came: float | None
     source: str
     verdict: str

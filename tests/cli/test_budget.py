@@ -16,12 +16,15 @@ import pytest
 
 from lib.analysis.budget_choice import ends
 from lib.catalog.samples import sample
-from lib.cli.budget_afterwards import read_followed
+from lib.charts.afterwards import channel_said
+from lib.cli.budget_afterwards import read_followed, shown, told
 from lib.cli.budget_plan import parse_plan
+from lib.cli.plain import as_json, plain
 from lib.core.errors import CannotRead
 from lib.text.words import Words
+from tests.analysis.test_afterwards import looked_at
 from tests.cli.running import Ran, ask, run
-from tests.cli.schemas import BudgetAnswer, ValueAnswer
+from tests.cli.schemas import BudgetAnswer, ChannelBack, ValueAnswer
 
 PLAN: dict[str, Any] = {
     "budget": 220.0,
@@ -569,6 +572,32 @@ def test_a_followed_answer_keeps_both_ends_of_its_doubt(tmp_path: Path) -> None:
         kept.append([ends(one.told) for one in followed.channels])
     assert kept[0] == kept[2] == [(pytest.approx(1 / 1.3), pytest.approx(1.3))]
     assert kept[1] == [(0.4, 1.2)]
+
+
+def test_of_a_channel_that_was_told_nothing_nothing_was_promised(tmp_path: Path) -> None:
+    """Null, and no 0: that would be a promise that it brings nobody."""
+    curves = [
+        {"channel": "Search", "spend": 1000.0, "brings": 30.0, "doubled": 40.0, "unsure": 0.3},
+        {"channel": "Flyers", "spend": 300.0, "brings": None, "doubled": None, "unsure": 0.3},
+        {"channel": "Post", "spend": 200.0, "brings": 0.0, "doubled": 0.0, "unsure": 0.3},
+    ]
+    answer = {"allocation": [{"name": one["channel"], "spend": one["spend"]} for one in curves], "curves": curves}
+    (tmp_path / "earlier.json").write_text(json.dumps(answer), encoding="utf-8")
+    decided = read_followed(tmp_path / "earlier.json", date(2026, 1, 5), 4)
+    spend = {"Search": [1000.0] * 17, "Flyers": [300.0] * 17, "Post": [200.0] * 17}
+    found = looked_at(spend, {"Search": [30] * 17, "Flyers": [3] * 17}, decided)
+    search, flyers, post = json.loads(as_json(plain(told(found), Words())))["channels"]
+    assert (search["planned"], search["promised"], search["expected"]) == (120.0, 120.0, 120.0)
+    for one in (flyers, post):
+        assert (one["planned"], one["promised"], one["expected"]) == (None, None, None)
+        ChannelBack.model_validate(one)
+    assert flyers["came"] == 12
+    assert flyers["corrected"]["brings"] == pytest.approx(3.0)  # the first that is known
+    assert post["corrected"]["brings"] is None
+    flyers_line = next(line for line in shown(found, Words()).splitlines() if line.startswith("Flyers"))
+    assert "–" in flyers_line
+    assert " 0 " not in flyers_line
+    assert "0 new customers were planned" not in channel_said(found.channels[1], Words())
 
 
 def test_a_plan_that_was_followed_is_held_against_what_came(tmp_path: Path) -> None:

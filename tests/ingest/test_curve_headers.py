@@ -9,7 +9,7 @@ import pytest
 from lib.catalog.curves import CURVES
 from lib.core.errors import CannotRead
 from lib.core.settings import ImportSettings
-from lib.ingest.curve_table import CurveTable, Outcome, read_curves
+from lib.ingest.curve_table import CurveTable, Outcome, points_said, read_curves
 
 
 @pytest.mark.parametrize(
@@ -110,3 +110,13 @@ def test_spend_in_several_currencies_is_not_added_up(text: str) -> None:
         curves(text)
     one = text.replace("USD", "EUR").replace("£", "€ ").replace("美元", "人民币")
     assert [curve.points[-1][1] for curve in curves(one).curves] == [15, 14]
+
+
+def test_points_out_of_order_and_points_that_contradict_one_another_are_said() -> None:
+    rows = "TV,100,4\nTV,50,2\nTV,200,6\nRadio,10,1\nRadio,20,2\nPost,10,1\nPost,10,3\nPost,20,4\n"
+    found = curves(f"Channel,Cost,Conversions\n{rows}")
+    assert (found.unordered, found.averaged) == (("TV",), ("Post",))
+    assert [one.code for one in points_said(found)] == ["points_unordered", "points_averaged"]
+    assert {one.channel: one.points for one in found.curves}["Post"] == ((10.0, 2.0), (20.0, 4.0))
+    tidy = curves("Channel,Cost,Conversions\nTV,50,2\nTV,50,2\nTV,100,4\nRadio,5,1\n")
+    assert points_said(tidy) == ()

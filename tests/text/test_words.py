@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import random
 import re
 from datetime import date
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lib.core.words import MORE, N_, NP_, Sentence
+from lib.core.words import MORE, N_, NP_, Balance, Sentence
 from lib.text.__main__ import ROOT, missing, translations, unused
 from lib.text.languages import CHINESE, ENGLISH, LANGUAGES, Language, language_for
 from lib.text.words import Words
@@ -289,3 +290,32 @@ def test_parts_of_a_sum_have_the_same_decimals() -> None:
     assert words.money_parts(now, best) == (["£110.00", "£190.00"], "£300.00")  # as many as what stands beside it
     assert words.money_parts(best, now) == (["£139.75", "£160.25"], "£300.00")
     assert words.money_parts(best, [9_000_000, 2_000_000]) == (["£140", "£160"], "£300")
+
+
+def _read(said: str) -> float:
+    """What a reader takes a shown amount for."""
+    figure = said.replace("£", "").replace(",", "")
+    return float(figure.removesuffix("k")) * (1000 if said.endswith("k") else 1)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_difference_of_shown_amounts_is_theirs(seed: int) -> None:
+    """868 less 768 is 100, whatever the pence that nobody sees; where rounding would be most of it, it has decimals of its own."""
+    drawn, show = random.Random(seed), Words(ENGLISH, "GBP")
+    for _ in range(300):
+        one, other = (drawn.randrange(10 ** drawn.randrange(3, 10)) for _ in range(2))
+        balance = Balance((one, -other))
+        said, shown = show.fact("money", abs(balance)), abs(_read(show.money(one)) - _read(show.money(other)))
+        steps = [show.shown_e4(at)[1] / 10_000 for at in (one, other)]
+        assert abs(_read(said) - abs(balance.exact_e4) / 10_000) <= sum(steps) + 1e-9
+        if abs(balance.exact_e4) >= 100_000 * max(steps) and shown < 10_000:
+            near = 0.006 if len(set(steps)) == 1 else max(steps) / 2 + 1e-9
+            assert _read(said) == pytest.approx(shown, abs=near), (one, other)
+        assert show.shown_e4(one)[0] == pytest.approx(_read(show.money(one)) * 10_000, abs=1)
+
+
+def test_a_small_difference_of_large_amounts_keeps_its_decimals() -> None:
+    show = Words(ENGLISH, "GBP")
+    assert show.fact("money", Balance((8_684_900, -8_680_500))) == "£0.44"
+    assert show.fact("money", Balance((8_684_900, -7_685_100))) == "£99"
+    assert Words(CHINESE, "JPY").fact("money", Balance((8_684_900, -7_685_100))).endswith("99")

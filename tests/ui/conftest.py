@@ -33,6 +33,25 @@ def _read_once(code: str) -> Project:
     return here.project
 
 
+class TypedFigure:
+    """A box of lib.ui.typed_figures by the key of its figure; what is typed is read as anybody's is."""
+
+    def __init__(self, tab: AppTest, key: str) -> None:
+        self._tab, self._key = tab, key
+
+    @property
+    def value(self) -> float | None:
+        """The figure that the box holds, once its text is checked to be that figure."""
+        text, figure = self._tab.text_input(key=f"figure-{self._key}").value, self._tab.session_state[self._key]
+        assert (not text) == (figure is None)
+        assert figure is None or abs(float(text) - figure) < 0.01
+        return figure
+
+    def set_value(self, typed: float | str | None) -> Any:
+        """Type."""
+        return self._tab.text_input(key=f"figure-{self._key}").set_value("" if typed is None else str(typed))
+
+
 class App:
     """A tab: starts the shell, and opens pages and files in it."""
 
@@ -42,6 +61,9 @@ class App:
         for name, value in query.items():
             self.tab.query_params[name] = value
         self.tab.run()
+
+    def figure(self, key: str) -> TypedFigure:
+        return TypedFigure(self.tab, key)
 
     def page(self, file: str) -> App:
         self.tab.switch_page(f"../../pages/{file}.py").run()

@@ -69,7 +69,7 @@ def test_who_says_that_its_figures_are_right_is_not_asked_again() -> None:
 
 def test_a_worth_that_is_typed_is_the_readers_own_though_the_example_has_it_too() -> None:
     app = planned(SEARCH, VIDEO, value_e4=None)
-    app.tab.number_input(key=f"budget-value-{state(app).revision}").set_value(28.0).run()
+    app.figure(f"budget-value-{state(app).revision}").set_value(28.0).run()
     assert not still(app)
     edit(app, "table", 0, weekly=80.0)
     assert not still(app)

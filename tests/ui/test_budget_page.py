@@ -120,21 +120,21 @@ def test_customers_who_cost_more_than_they_leave_get_a_page_that_says_so() -> No
     app = planned(SEARCH, VIDEO, value_e4=-300_000, innovation_rule="off")
     assert not app.tab.error
     assert "worth nothing or less" in app.tab.warning[0].value
-    assert app.tab.number_input(key=f"budget-value-{state(app).revision}").value == -30.0
+    assert app.figure(f"budget-value-{state(app).revision}").value == -30.0
 
 
 @pytest.mark.parametrize("typed", [0.0, -5.0])
 def test_a_customer_who_is_worth_nothing_or_less_is_refused_in_a_sentence(typed: float) -> None:
     app = planned(SEARCH, VIDEO, innovation_rule="off")
     key = f"budget-value-{state(app).revision}"
-    app.tab.number_input(key=key).set_value(typed).run()
+    app.figure(key).set_value(typed).run()
     assert state(app).budget.choice.value_e4 is None
-    assert app.tab.number_input(key=key).value is None
+    assert app.figure(key).value is None
     assert "Type more than 0" in app.text
-    app.tab.number_input(key=key).set_value(typed).run()  # and again, where none was known
-    assert app.tab.number_input(key=key).value is None
+    app.figure(key).set_value(typed).run()  # and again, where none was known
+    assert app.figure(key).value is None
     assert "Type more than 0" in app.text
-    app.tab.number_input(key=key).set_value(20.0).run()
+    app.figure(key).set_value(20.0).run()
     assert state(app).budget.choice.value_e4 == 200_000
     assert "Type more than 0" not in app.text
 
@@ -158,8 +158,8 @@ def test_the_orders_tell_what_a_new_customer_spends_before_the_margin_is_known()
     at = state(app).revision
     for name in ("first_e4", "later_e4"):
         assert app.tab.slider(key=f"budget-{name}-{at}").value > 0
-    assert app.tab.number_input(key=f"budget-margin-typed-{at}").value is None
-    app.tab.number_input(key=f"budget-margin-typed-{at}").set_value(40.0).run()
+    assert app.figure(f"budget-margin-typed-{at}").value is None
+    app.figure(f"budget-margin-typed-{at}").set_value(40.0).run()
     assert (state(app).budget.choice.value_e4 or 0) > 0
 
 
@@ -180,7 +180,7 @@ def test_each_edit_is_one_step_of_undo() -> None:
     edits = (
         lambda: app.tab.slider(key=f"budget-brand_share-{at}").set_value(20.0).run(),
         lambda: app.tab.slider(key=f"budget-brand_share-{at}").set_value(30.0).run(),
-        lambda: app.tab.number_input(key=f"budget-brand_share-typed-{at}").set_value(25.0).run(),
+        lambda: app.figure(f"budget-brand_share-typed-{at}").set_value(25.0).run(),
         lambda: edit(app, "table", 0, brings=11.0),
         lambda: edit(app, "table", 1, brings=7.0),
         lambda: app.tab.segmented_control(key=f"budget-brand_rule-{at}").set_value("soft").run(),
@@ -303,7 +303,7 @@ def test_the_files_of_a_shop_fill_the_table_and_a_change_by_hand_stays() -> None
     assert "From your files" in app.text
     assert "what your own weeks tell" in app.text  # as on the command line
     table = next(frame.value for frame in app.tab.dataframe if "brings" in frame.value).set_index("name")
-    assert table.loc["TikTok", "weekly"] == 44.97
+    assert table.loc["TikTok", "weekly"] == "£44.97"
     assert table.loc["TikTok", "kind"] == "Experiments"
     assert state(app).budget.choice.channels == ()  # nothing is the reader's own yet
     told(app, SEARCH, VIDEO, innovation_rule="off")
@@ -321,9 +321,9 @@ def test_a_known_margin_brings_the_value_of_a_new_customer() -> None:
     value = app.tab.metric[0].value
     app.page("budget")
     key = f"budget-value-{state(app).revision}"
-    assert app.tab.number_input(key=key).value == pytest.approx(float(value.strip("£")), abs=0.01)
+    assert app.figure(key).value == pytest.approx(float(value.strip("£")), abs=0.01)
     assert "by the Value page." in app.text
-    app.tab.number_input(key=key).set_value(30.0).run()
+    app.figure(key).set_value(30.0).run()
     assert "by the Value page." not in app.text  # nobody has said how sure a typed figure is
 
 
@@ -443,7 +443,7 @@ def test_curves_of_money_are_revenue_and_never_the_examples_customers() -> None:
     figures = {one.label: one.value for one in app.tab.metric}
     assert "New customers" not in figures
     assert figures["Revenue a week"] == "42.73"
-    app.tab.number_input(key=f"budget-left-{state(app).revision}").set_value(40.0).run()
+    app.figure(f"budget-left-{state(app).revision}").set_value(40.0).run()
     assert state(app).budget.choice.goal == "margin"
     figures = {one.label: one.value for one in app.tab.metric}
     found = spending(state(app).budget.choice)
@@ -464,7 +464,7 @@ def test_meridians_own_curves_bring_as_much_as_on_the_command_line(reference: Pa
 
 def test_curves_of_money_can_be_counted_as_customers_that_pay_so_much() -> None:
     app = imported(MONEY)
-    app.tab.number_input(key="budget-curves-each").set_value(10.0).run()
+    app.figure("budget-curves-each").set_value(10.0).run()
     app.tab.button(key="budget-take-curves").click().run()
     asked = state(app).budget.choice
     assert (asked.counted, asked.goal, asked.value_e4) == ("customers", "revenue", 100_000)
@@ -623,8 +623,11 @@ def test_a_plan_put_aside_can_be_copied() -> None:
     app = planned(SEARCH, VIDEO)
     app.tab.text_input(key="scenario-name-0").set_value("Spring")
     next(button for button in app.tab.button if button.label == "Put it aside").click().run()
+    told(app, SEARCH, VIDEO, total_e4=5_000_000)
+    asked = state(app).budget.choice
     app.tab.button(key="scenario-copy-0").click().run()
     assert [one.name for one in state(app).budget.scenarios] == ["Spring", "Spring (2)"]
+    assert state(app).budget.choice == asked  # the plan at hand stays
     assert not app.tab.error
 
 
@@ -683,9 +686,9 @@ def test_payback_cash_paid_share_and_drops_are_rules_with_a_price() -> None:
     told(app, SEARCH, VIDEO, RADIO, innovation_rule="off", cash_rule="on", paid_rule="on", paid_share=0.5)
     assert "Say how much." in app.text
     assert "Say how many come without an ad." in app.text
-    app.tab.number_input(key=f"budget-organic-{state(app).revision}").set_value(5.0).run()
-    app.tab.number_input(key=f"budget-cash_e4-{state(app).revision}").set_value(100.0).run()
-    app.tab.number_input(key=f"budget-paid_share-{state(app).revision}").set_value(40.0).run()
+    app.figure(f"budget-organic-{state(app).revision}").set_value(5.0).run()
+    app.figure(f"budget-cash_e4-{state(app).revision}").set_value(100.0).run()
+    app.figure(f"budget-paid_share-{state(app).revision}").set_value(40.0).run()
     asked = state(app).budget.choice
     assert (asked.organic, asked.cash_e4, asked.paid_share) == (5.0, 1_000_000, 0.4)
     assert "Costs nothing alone" in app.text  # so few may come by paid channels that the cash is there
@@ -696,7 +699,7 @@ def test_payback_cash_paid_share_and_drops_are_rules_with_a_price() -> None:
 def test_a_return_on_spend_can_be_asked_for() -> None:
     app = planned(SEARCH, VIDEO, RADIO, innovation_rule="off", roi_rule="on", own_e4=(2_000_000, 2_000_000, 0))
     assert "Say how much." in app.text
-    app.tab.number_input(key=f"budget-least_roi-{state(app).revision}").set_value(2.5).run()
+    app.figure(f"budget-least_roi-{state(app).revision}").set_value(2.5).run()
     assert state(app).budget.choice.least_roi == 2.5
     assert "a week at today's curves." in app.text
     app.tab.session_state["budget-own"] = True
@@ -779,13 +782,13 @@ def test_margin_orders_and_horizon_move_what_a_customer_is_worth_by_slider_and_b
     app.tab.run()
     at = state(app).revision
     for name, figure in (("first_e4", 60.0), ("later_e4", 40.0), ("margin", 50.0)):
-        app.tab.number_input(key=f"budget-{name}-typed-{at}").set_value(figure).run()
+        app.figure(f"budget-{name}-typed-{at}").set_value(figure).run()
     assert state(app).budget.choice.value_e4 == 500_000
     assert app.tab.slider(key=f"budget-margin-{at}").value == 50.0
     app.tab.slider(key=f"budget-worth_months-{at}").set_value(24.0).run()
     assert state(app).budget.choice.value_e4 == 600_000
-    assert app.tab.number_input(key=f"budget-worth_months-typed-{at}").value == 24.0
-    assert app.tab.number_input(key=f"budget-value-{at}").value == 60.0
+    assert app.figure(f"budget-worth_months-typed-{at}").value == 24.0
+    assert app.figure(f"budget-value-{at}").value == 60.0
     assert not app.tab.exception
 
 
@@ -851,19 +854,19 @@ def test_total_and_shares_can_be_typed_and_both_ways_follow_each_other_and_the_r
     app = planned(SEARCH, VIDEO, RADIO, innovation_rule="off")
     at = state(app).revision
     total, share = f"budget-total-{at}", f"budget-brand_share-{at}"
-    app.tab.number_input(key=f"budget-total-typed-{at}").set_value(1234.5).run()
+    app.figure(f"budget-total-typed-{at}").set_value(1234.5).run()
     assert state(app).budget.choice.total_e4 == 12_345_000
     assert app.tab.slider(key=total).value == 1234.5
     app.tab.slider(key=total).set_value(400.0).run()
-    assert app.tab.number_input(key=f"budget-total-typed-{at}").value == 400.0
-    app.tab.number_input(key=f"budget-brand_share-typed-{at}").set_value(12.5).run()
+    assert app.figure(f"budget-total-typed-{at}").value == 400.0
+    app.figure(f"budget-brand_share-typed-{at}").set_value(12.5).run()
     asked = state(app).budget.choice
     assert (asked.brand_rule, asked.brand_share) == ("on", 0.125)
     assert app.tab.slider(key=share).value == 12.5
     rule = app.tab.segmented_control(key=f"budget-brand_rule-{at}")
     assert rule.value == "on"
     rule.set_value("off").run()
-    assert (app.tab.slider(key=share).value, app.tab.number_input(key=f"budget-brand_share-typed-{at}").value) == (0, 0)
+    assert (app.tab.slider(key=share).value, app.figure(f"budget-brand_share-typed-{at}").value) == (0, 0)
     assert not app.tab.exception
 
 
@@ -874,11 +877,11 @@ def test_a_year_is_planned_with_the_season_of_the_files_or_one_that_is_typed() -
     assert not app.tab.error
     assert "of a usual month (likely" in app.text
     assert "month by month, trend taken out" in app.text
-    table = next(frame.value for frame in app.tab.dataframe if "customers" in frame.value)
+    table = next(frame.value for frame in app.tab.dataframe if "came" in frame.value)
     assert len(table) == 12
-    assert list(table)[:4] == ["month", "total", "customers", "likely"]
+    assert list(table)[:4] == ["month", "total", "came", "likely"]
     ends = [[float(end) for end in one.split("–")] for one in table["likely"]]
-    assert all(low < float(one) < high for (low, high), one in zip(ends, table["customers"], strict=True))
+    assert all(low < float(one) < high for (low, high), one in zip(ends, table["came"], strict=True))
     assert "In twelve months this brings " in app.text
     key = f"budget-season-{state(app).revision}"
     app.tab.session_state[key] = {"edited_rows": {11: {"index": 300.0}}, "added_rows": [], "deleted_rows": []}
@@ -894,7 +897,7 @@ def test_a_year_is_planned_with_the_season_of_the_files_or_one_that_is_typed() -
 def test_where_no_file_tells_a_season_the_page_says_so_and_lets_it_be_typed() -> None:
     app = planned(SEARCH, VIDEO, innovation_rule="off", panels=("months",))
     assert "No files tell a season here." in app.text
-    assert not any("customers" in frame.value for frame in app.tab.dataframe)
+    assert not any("came" in frame.value for frame in app.tab.dataframe)
     key = f"budget-season-{state(app).revision}"
     app.tab.session_state[key] = {"edited_rows": {6: {"index": 30.0}}, "added_rows": [], "deleted_rows": []}
     app.tab.run()
@@ -921,8 +924,8 @@ def test_who_comes_without_an_ad_is_one_figure_of_two_panels() -> None:
     assert not app.tab.exception
     assert "Something went wrong" not in app.text
     at = state(app).revision
-    app.tab.number_input(key=f"budget-organic-brand-{at}").set_value(8.0).run()
-    assert app.tab.number_input(key=f"budget-organic-{at}").value == 8.0
+    app.figure(f"budget-organic-brand-{at}").set_value(8.0).run()
+    assert app.figure(f"budget-organic-{at}").value == 8.0
 
 
 def test_who_comes_without_an_ad_is_said_to_be_assumed_where_nobody_typed_it() -> None:
@@ -930,12 +933,12 @@ def test_who_comes_without_an_ad_is_said_to_be_assumed_where_nobody_typed_it() -
     app.tab.session_state["budget-brand"] = True
     app.tab.session_state["budget-more-rules"] = True
     app.page("budget")
-    app.tab.number_input(key=f"budget-value-{state(app).revision}").set_value(30.0).run()
+    app.figure(f"budget-value-{state(app).revision}").set_value(30.0).run()
     assert app.text.count(said) == 1  # beside the brand share
-    app.tab.number_input(key=f"budget-paid_share-{state(app).revision}").set_value(99.0)
+    app.figure(f"budget-paid_share-{state(app).revision}").set_value(99.0)
     app.tab.segmented_control(key=f"budget-paid_rule-{state(app).revision}").set_value("on").run()
     assert app.text.count(said) == 2
-    app.tab.number_input(key=f"budget-organic-{state(app).revision}").set_value(8.0).run()
+    app.figure(f"budget-organic-{state(app).revision}").set_value(8.0).run()
     assert said not in app.text
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -43,7 +45,7 @@ def test_totals_with_revenue_alone_are_revenue() -> None:
     figures = {one.label: one.value for one in app.tab.metric}
     assert "New customers" not in figures
     assert "Revenue a week" in figures
-    assert "A new customer is worth" not in {one.label for one in app.tab.number_input}
+    assert "A new customer is worth" not in {one.label for one in app.tab.text_input}
 
 
 def test_no_panel_speaks_of_new_customers_where_channels_bring_revenue() -> None:
@@ -55,7 +57,11 @@ def test_no_panel_speaks_of_new_customers_where_channels_bring_revenue() -> None
     here.change_budget(BudgetChoice(season=(1.0,) * 6 + (2.0,) * 6))
     app.page("budget")
     assert not app.tab.exception
-    labels = [one.label for kind in ("segmented_control", "number_input", "expander") for one in app.tab.get(kind)]
+    labels = [
+        one.label
+        for kind in ("segmented_control", "number_input", "text_input", "expander")
+        for one in app.tab.get(kind)
+    ]
     told = "\n".join([app.text, *labels, *(str(one.proto.columns) for one in app.tab.dataframe)])
     assert [line for line in told.split("\n") if "customer" in line and "not new customers" not in line] == []
 
@@ -97,5 +103,35 @@ def test_the_page_opens_with_the_command_lines_curves(tmp_path: Path) -> None:
         if one["source"] == "none":  # an empty cell: not known
             assert pd.isna(brings)
         else:
-            assert (brings, doubled) == (pytest.approx(one["brings"]), pytest.approx(one["doubled"]))
-        assert weekly == pytest.approx(one["spend"])
+            assert (brings, doubled) == (f"{one['brings']:,.1f}", f"{one['doubled']:,.1f}")
+        assert float(weekly.strip("$").replace(",", "")) == pytest.approx(one["spend"], abs=0.006)
+
+
+def test_a_plan_of_a_shop_of_totals_begins_after_its_weeks() -> None:
+    app = shown(table())
+    (begins,) = [one.value for one in app.tab.date_input if one.label == "From"]
+    last = pd.Timestamp(table().strip().split("\n")[-1].split(",")[0]).date()
+    assert begins == last + timedelta(days=7)
+
+
+def test_a_typed_season_stays_where_nobody_told_channels() -> None:
+    app = shown(table())
+    season = (100.0,) * 11 + (180.0,)
+    here: Session = app.tab.session_state["session"]
+    here.change_budget(BudgetChoice((), season=season), "redraw")
+    app.tab.session_state["budget-months"] = True
+    app.tab.run()
+    assert not app.tab.exception
+    assert "Spend most in December" in app.text
+    assert "As you typed it." in app.text
+
+
+def test_why_stays_in_sight_when_a_channel_is_called_another_kind() -> None:
+    app = shown(table())
+    key = next(one for one in app.tab.session_state if re.fullmatch(r"budget-table(-\d+)+", one))
+    app.tab.session_state[key] = {"edited_rows": {0: {"kind": "Brand"}}, "added_rows": [], "deleted_rows": []}
+    app.tab.run()
+    here: Session = app.tab.session_state["session"]
+    assert here.budget.choice.channels[0].kind == "brand"
+    assert "Fitted from your 78 weeks" in app.text
+    assert not [one for one in app.tab.button if one.key == "budget-from-files"]

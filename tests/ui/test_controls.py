@@ -125,7 +125,7 @@ def test_a_project_file_brings_back_what_was_asked_on_journey() -> None:
     app.tab.text_input(key="journey-steps").set_value("landed, product_view, paid")
     app.tab.selectbox(key="journey-touch").set_value("last")
     app.tab.selectbox(key="journey-value").set_value("given").run()
-    app.tab.number_input(key="journey-own-value").set_value(25.0).run()
+    app.figure("journey-own-value").set_value(25.0).run()
     asked = app.tab.session_state["session"].controls.told
     assert asked["journey-steps"] == "landed, product_view, paid"
     assert not any(key.startswith("journey-events") for key in asked), "what names tell is no choice"
@@ -141,7 +141,7 @@ def test_a_project_file_brings_back_what_was_asked_on_lifecycle() -> None:
     app = App().shop().page("lifecycle")
     app.tab.selectbox(key="whatif-stage").set_value("declining")
     app.tab.slider(key="whatif-points").set_value(9)
-    app.tab.number_input(key="whatif-margin").set_value(40.0)
+    app.figure("whatif-margin").set_value(40.0)
     app.tab.segmented_control(key="cohort-by").set_value("week")
     app.tab.selectbox(key="cohort-measure").set_value("cumulative")
     app.tab.selectbox(key="curve-other").set_value("later").run()
@@ -156,9 +156,9 @@ def test_the_margin_told_on_value_is_the_usual_one_elsewhere() -> None:
     here: Session = app.tab.session_state["session"]
     here.value = type(here.value)(margin=0.576)
     app.tab.run()
-    assert app.tab.number_input(key="whatif-margin").value == 57.6
-    assert app.tab.number_input(key="cohort-margin").value == 57.6
-    app.tab.number_input(key="whatif-margin").set_value(30.0).run()
+    assert app.figure("whatif-margin").value == 57.6
+    assert app.figure("cohort-margin").value == 57.6
+    app.figure("whatif-margin").set_value(30.0).run()
     assert "On Value the margin is 58%" in app.text
 
 

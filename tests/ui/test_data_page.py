@@ -160,7 +160,7 @@ def test_shipping_can_be_taken_out_and_is_accounted_for() -> None:
 
 def test_several_currencies_are_counted_together_at_rates_that_are_told() -> None:
     app = dropped(MEANT.format(third="USD"))
-    next(box for box in app.tab.number_input if str(box.key).startswith("rate-USD-EUR")).set_value(0.9)
+    next(box for box in app.tab.text_input if str(box.key).startswith("figure-rate-USD-EUR")).set_value("0,9")
     next(button for button in app.tab.button if button.label == "Count all at these rates").click()
     app.tab.run()
     assert not app.tab.exception
@@ -292,7 +292,7 @@ def test_the_words_of_the_data_never_act_as_markup() -> None:
 def compare(app: App, revenue: float | None, orders: int | None, buyers: int | None) -> App:
     digest = app.tab.session_state["session"].project.digest[:8]
     for name, typed in {"revenue": revenue, "orders": orders, "buyers": buyers}.items():
-        app.tab.number_input(key=f"shown-{name}-{digest}-1").set_value(typed)
+        app.figure(f"shown-{name}-{digest}-1").set_value(typed)
     next(button for button in app.tab.button if button.label == "Compare").click()
     app.tab.run()
     return app

@@ -106,7 +106,7 @@ def test_controls_change_the_question() -> None:
     app.tab.selectbox(key="journey-order").set_value("any").run()
     app.tab.segmented_control(key="journey-unit").set_value("session").run()
     app.tab.selectbox(key="journey-value").set_value("given").run()
-    app.tab.number_input(key="journey-own-value").set_value(20.0).run()
+    app.figure("journey-own-value").set_value(20.0).run()
     app.tab.selectbox(key="journey-touch").set_value("all").run()
     assert not app.tab.exception
     assert not app.tab.error

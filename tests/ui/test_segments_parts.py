@@ -39,7 +39,7 @@ def test_every_part_says_its_finding_on_the_sample_shop() -> None:
     show(app, "pays")
     assert "What each recommended group brought" in app.text
     assert "Revenue: £" in app.text
-    app.tab.number_input(key="pays-margin").set_value(50).run()
+    app.figure("pays-margin").set_value(50).run()
     assert "Gross margin: £" in app.text
 
 

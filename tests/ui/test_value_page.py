@@ -87,7 +87,7 @@ def test_the_sample_shop_brings_its_spend_and_tells_what_was_planted() -> None:
     assert not box.proto.expanded
     came_by.set_value("hand").run()
     assert next(one for one in app.tab.expander if "How do you know" in one.label).proto.expanded
-    app.tab.number_input(key=f"split-Google Ads-{state(app).revision}").set_value(25.0).run()
+    app.figure(f"split-Google Ads-{state(app).revision}").set_value(25.0).run()
     assert not app.tab.exception
     assert state(app).costs.split == (("Google Ads", 0.25),)
     by_hand = next(frame.value for frame in app.tab.dataframe if "cac" in list(frame.value)).set_index("channel")["new"]
@@ -160,8 +160,8 @@ def test_a_young_shop_gets_what_can_be_said(days: int) -> None:
     assert not app.tab.error
     assert "too little history to look ahead" in app.tab.subheader[0].value
     assert [one.label for one in app.tab.metric] == ["Each so far"]
-    asked = [str(one.key) for one in (*app.tab.button_group, *app.tab.number_input)]
-    assert not [key for key in asked if key.startswith(("horizon-", "discount-"))]  # nothing hangs on them here
+    asked = [str(one.key) for one in (*app.tab.button_group, *app.tab.text_input)]
+    assert not [key for key in asked if key.startswith(("horizon-", "figure-discount-"))]  # nothing hangs on them here
 
 
 def test_a_shop_where_nobody_comes_back_is_told_so_and_what_that_means_for_the_cost() -> None:
@@ -224,8 +224,8 @@ def test_a_column_of_costs_tells_the_margin() -> None:
 
 
 def _priced(app: App, bought: float, sold: float) -> None:
-    app.tab.number_input(key=f"bought-{state(app).revision}").set_value(bought).run()
-    app.tab.number_input(key=f"sold-{state(app).revision}").set_value(sold).run()
+    app.figure(f"bought-{state(app).revision}").set_value(bought).run()
+    app.figure(f"sold-{state(app).revision}").set_value(sold).run()
 
 
 def test_a_margin_is_never_assumed_before_somebody_types_it() -> None:
@@ -234,16 +234,16 @@ def test_a_margin_is_never_assumed_before_somebody_types_it() -> None:
     how.set_value("typed").run()
     assert state(app).value.margin is None
     assert "of revenue within" in app.tab.subheader[0].value
-    app.tab.number_input(key=f"margin-{state(app).revision}").set_value(60.0).run()
+    app.figure(f"margin-{state(app).revision}").set_value(60.0).run()
     assert state(app).value.margin == 0.6
     assert "is worth" in app.tab.subheader[0].value
     how.set_value("unknown").run()
     assert state(app).value.margin is None
     how.set_value("example").run()
-    app.tab.number_input(key=f"bought-{state(app).revision}").set_value(10.0).run()
+    app.figure(f"bought-{state(app).revision}").set_value(10.0).run()
     assert state(app).value.margin is None
     assert not app.tab.warning or all("nothing is left" not in one.value for one in app.tab.warning)
-    app.tab.number_input(key=f"sold-{state(app).revision}").set_value(25.0).run()
+    app.figure(f"sold-{state(app).revision}").set_value(25.0).run()
     assert state(app).value.margin == 0.6
     assert not app.tab.exception
 
@@ -255,7 +255,7 @@ def test_prices_that_leave_nothing_say_what_the_page_goes_on_with() -> None:
     _priced(app, 30.0, 25.0)
     assert "this page goes on with the costs in the file, by which 60% of each sale is left" in app.text
     assert "is worth" in app.tab.subheader[0].value
-    assert any(str(one.key).startswith("costs-") for one in app.tab.number_input)
+    assert any(str(one.key).startswith("figure-costs-") for one in app.tab.text_input)
     sample_shop = opened()
     how = next(control for control in sample_shop.tab.radio if str(control.key).startswith("margin-how-"))
     how.set_value("example").run()
@@ -513,8 +513,8 @@ def test_a_rate_brings_spend_into_the_currency_of_the_orders() -> None:
     app.page("value")
     assert not app.tab.exception
     assert "the spend is in USD" in app.text
-    rate = next(one for one in app.tab.number_input if str(one.key).startswith("spend-rate-USD"))
-    rate.set_value(0.5).run()
+    rate = next(one for one in app.tab.text_input if str(one.key).startswith("figure-spend-rate-USD"))
+    rate.set_value("0,5").run()
     assert not app.tab.exception
     assert "The spend was converted to EUR at your rates: 1 USD = 0.5 EUR." in app.text
     costs = next(frame.value for frame in app.tab.dataframe if "cac" in list(frame.value))

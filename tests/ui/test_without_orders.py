@@ -58,27 +58,31 @@ def joined() -> App:
     return App().page("data").upload("orders.csv", ORDERS.encode()).upload("totals.csv", TOTALS)
 
 
-def test_totals_opened_beside_a_shop_of_ones_own_join_it() -> None:
+def test_totals_opened_by_the_box_that_opens_another_file_are_another_shop() -> None:
+    """As the box says; the shop before is as it was, and can be opened again."""
     app = joined()
-    assert not app.tab.exception
-    assert here(app).project.kinds == {"orders", "daily"}  # type: ignore[union-attr]
-    assert "“totals.csv” was added to “orders”." in app.text
-
-
-def test_totals_that_joined_a_shop_can_be_one_of_their_own_and_the_shop_is_as_it_was() -> None:
-    app = joined()
-    app.tab.button(key="open-apart").click().run()
     assert not app.tab.exception
     project: Any = here(app).project
     assert (project.name, project.has_orders, project.kinds) == ("totals", False, {"daily"})
     assert [(one.project.name, one.project.kinds) for one in here(app).away] == [("orders", {"orders"})]
-    assert not [one for one in app.tab.button if one.key == "open-apart"]
+    assert "“totals.csv” is open as a shop of its own; “orders” was put away" in app.text
+
+
+def test_totals_that_are_a_shop_of_their_own_can_be_added_to_the_one_before() -> None:
+    app = joined()
+    app.tab.button(key="add-apart").click().run()
+    assert not app.tab.exception
+    project: Any = here(app).project
+    assert (project.name, project.kinds) == ("orders", {"orders", "daily"})
+    assert here(app).away == ()
+    assert "“totals.csv” was added to “orders”." in app.text
+    assert not [one for one in app.tab.button if one.key == "add-apart"]
 
 
 def test_spend_that_joined_a_shop_is_no_shop_of_its_own() -> None:
     app = App().page("data").upload("orders.csv", ORDERS.encode()).upload("spend.csv", SPEND.encode())
     assert "“spend.csv” was added to “orders”." in app.text
-    assert not [one for one in app.tab.button if one.key == "open-apart"]
+    assert not [one for one in app.tab.button if one.key == "add-apart"]
 
 
 def test_a_shop_without_orders_is_saved_and_comes_back(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -177,6 +177,8 @@
       if (table.scrollWidth > table.clientWidth) table.tabIndex = 0;
     }
     document.querySelectorAll(".dvn-scroller").forEach(follow);
+    // Boxes of figures take text (lib/ui/typed_figures.py); a phone shows its keys of figures for them.
+    for (const box of document.querySelectorAll('[class*="st-key-figure-"] input:not([inputmode])')) box.inputMode = "decimal";
     const sections = document.querySelectorAll('[data-testid="stSidebarNavItems"] > div');
     for (const section of sections) {
       section.setAttribute("role", "listitem");

@@ -1,0 +1,89 @@
+"""What people type with a comma: it counts as they mean it, or it is said, wherever money and rates are typed."""
+
+from __future__ import annotations
+
+import ast
+
+import pytest
+
+from lib.ui.pages import FOLDER
+from tests.ui.conftest import App
+from tests.ui.test_budget_page import SEARCH, VIDEO, planned, state, table_key
+
+
+def typed(app: App, table: str, row: int, **cells: str) -> None:
+    app.tab.session_state[table_key(app, table)] = {"edited_rows": {row: cells}, "added_rows": [], "deleted_rows": []}
+    app.tab.run()
+    assert not app.tab.exception
+
+
+def test_a_comma_in_the_table_of_channels() -> None:
+    app = planned(SEARCH, VIDEO, innovation_rule="off")
+    typed(app, "table", 0, weekly="1.234,50", brings="12,5", unsure="12,5 %")
+    first = state(app).budget.choice.channels[0]
+    assert (first.weekly_e4, first.brings, round(first.unsure, 6)) == (12_345_000, 12.5, 0.125)
+    assert "Search, Spend: “1.234,50” is read as 1,234.50." in app.text
+    assert "Search, New customers: “12,5” is read as 12.5." in app.text
+    assert state(app).budget.choice.channels[1] == VIDEO  # nobody typed there
+
+
+def test_what_is_no_figure_is_said_and_what_stood_there_stays() -> None:
+    app = planned(SEARCH, VIDEO, innovation_rule="off")
+    typed(app, "table", 0, weekly="80")
+    typed(app, "table", 0, weekly="80 or 90", brings="-3")
+    first = state(app).budget.choice.channels[0]
+    assert (first.weekly_e4, first.brings) == (800_000, SEARCH.brings)
+    assert "Search, Spend: “80 or 90” is no figure: 80.00 stays." in app.text
+    assert "“-3” is less than 0.0, the least" in app.text
+    typed(app, "table", 0, weekly="1,234")
+    assert state(app).budget.choice.channels[0].weekly_e4 == 12_340_000
+    assert "“1,234” is read as 1,234.00." in app.text
+
+
+@pytest.mark.parametrize(
+    ("text", "total", "said"),
+    [
+        ("612,5", 612.5, "“612,5” is read as 612.50."),
+        ("1.234", 1234.0, "“1.234” is read as 1234.00."),
+        ("１２３．５", 123.5, "“１２３．５” is read as 123.50."),
+        ("0.1万", 1000.0, "is read as 1000.00."),
+        ("600", 600.0, ""),
+        ("a lot", 300.0, "“a lot” is no figure: 300.00 stays."),
+        ("", 300.0, ""),
+    ],
+)
+def test_a_comma_in_a_box(text: str, total: float, said: str) -> None:
+    app = planned(SEARCH, VIDEO, innovation_rule="off", total_e4=3_000_000)
+    key = f"budget-total-typed-{state(app).revision}"
+    app.figure(key).set_value(text).run()
+    assert not app.tab.exception
+    assert state(app).budget.choice.total_e4 == round(total * 10_000)
+    assert app.figure(key).value == total
+    assert said in app.text
+    assert ("is read as" in app.text) == ("is read as" in said)
+    app.tab.slider(key=f"budget-total-{state(app).revision}").set_value(400.0).run()
+    assert "is read as" not in app.text
+    assert app.figure(key).value == 400.0
+
+
+def test_a_rate_of_three_decimals_is_no_thousand() -> None:
+    app = planned(SEARCH, VIDEO, innovation_rule="off", value_e4=300_000)
+    key = f"budget-brand_share-typed-{state(app).revision}"
+    app.figure(key).set_value("12,125").run()
+    assert state(app).budget.choice.brand_share == pytest.approx(0.12125)
+    app.figure(key).set_value("120").run()
+    assert "“120” is more than 90, the most: 12.1" in app.text
+    assert state(app).budget.choice.brand_share == pytest.approx(0.12125)
+
+
+def test_money_and_rates_are_typed_in_boxes_that_take_a_comma() -> None:
+    """Streamlit's own box drops it: it is for whole numbers of weeks, days and channels only."""
+    whole = {"lifecycle_limits", "budget_afterwards", "budget_import", "budget_rules"}
+    wrong = []
+    for file in sorted((FOLDER.parent / "lib" / "ui").rglob("*.py")):
+        names = {one.attr for one in ast.walk(ast.parse(file.read_text())) if isinstance(one, ast.Attribute)}
+        if "NumberColumn" in names and "data_editor" in names and file.stem != "budget_plans":
+            wrong.append(f"{file.stem}: NumberColumn")
+        if "number_input" in names and file.stem not in whole:
+            wrong.append(f"{file.stem}: number_input")
+    assert wrong == []
