@@ -102,7 +102,7 @@ class StatusMeaning:
     """What statuses mean.
 
     Attributes:
-        meaning: what they say about the order's money.
+        meaning: what they say about the order's money; None: one word too few to tell, so that it is asked.
         title: what a page calls it.
         names: whole statuses, as shops write them.
         within: words that decide a longer status, `rembours*` by their beginning; meanings are asked in the order of their list.
@@ -116,7 +116,7 @@ class StatusMeaning:
         closed: whole statuses that some systems have for what was given back whole; so where others of the file say that orders are `done`.
     """
 
-    meaning: Meaning
+    meaning: Meaning | None
     title: str
     names: tuple[str, ...]
     within: tuple[str, ...] = ()
