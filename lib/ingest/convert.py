@@ -81,7 +81,7 @@ from lib.ingest.table import TextTable
 from lib.ingest.texts import Texts, absent, clean, cleaned, everywhere, filled_cells, quoted
 from lib.ingest.unknown_statuses import unknown_counted
 from lib.ingest.visits import as_visits
-from lib.ingest.written import clock
+from lib.ingest.written import clock, says_hijri
 
 _TOP_UP = re.compile(r"储值|充值|儲值|加值|チャージ|충전|пополнение|top.?up|guthabenaufladung", re.IGNORECASE)
 
@@ -407,6 +407,11 @@ def _dates(
         if lacks_year(column.texts, months):
             raise CannotAnswer(
                 N_("“{header}” gives day and month, but no year ({example}), and nothing above the table says which year it is. Write the year into each date, as in 2024-03-05, or a line such as “01.01.2024 – 31.12.2024” above the column names, or the year into the file's name, and bring the file again."),
+                header=cells.header("ordered_at"), example=quoted(first),
+            )  # fmt: skip
+        if says_hijri(first):
+            raise CannotAnswer(
+                N_("“{header}” is written in the Islamic calendar ({example}), whose months begin with the moon: which of our days are meant, no table tells for sure. Export with Gregorian dates, or choose a column that has them (--map ordered_at=HEADER)."),
                 header=cells.header("ordered_at"), example=quoted(first),
             )  # fmt: skip
         raise CannotAnswer(

@@ -12,6 +12,7 @@ from typing import Literal, TypeVar
 from lib.core.settings import DateOrder
 from lib.ingest.headers import Phrases, compact, sorted_words, spoken, words_of, words_pattern
 from lib.ingest.imported import Kind
+from lib.ingest.month_names import MonthNumbers
 
 K = TypeVar("K")
 
@@ -383,13 +384,17 @@ class Catalogue:
     @cached_property
     def month_numbers(self) -> dict[str, int]:
         """Month by lower-case name, in both ways to make letters small (Μαΐου and ς come out otherwise), and without its accents."""
-        return {
-            form: number
-            for language in self.months
-            for number, names in enumerate(language.months, 1)
-            for name in names
-            for form in (name, name.casefold(), _bare(name), _bare(name).casefold())
-        }
+        return MonthNumbers(
+            [
+                {
+                    form: number
+                    for number, names in enumerate(language.months, 1)
+                    for name in names
+                    for form in (name, name.casefold(), _bare(name), _bare(name).casefold())
+                }
+                for language in self.months
+            ]
+        )
 
     def field(self, code: str) -> Field:
         """The field of a code."""
