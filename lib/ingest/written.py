@@ -187,7 +187,7 @@ def _straight(text: str, months: dict[str, int], today: date) -> Written | None:
                 if form == "numeric" and not PERSIAN[0] <= numbers[2] <= PERSIAN[1]:
                     return Written("numeric", numbers, seconds)
                 # Persians write the day before the month, or the year first.
-                return _day_of(numbers if form == "year_first" else numbers[::-1], seconds)
+                return _day_of(numbers if form == "year_first" else (numbers[2], numbers[1], numbers[0]), seconds)
     danish = _DANISH.match(text)
     if danish is not None and (seconds := clock(text[danish.end() :])) is not None:
         return Written("numeric", (int(danish[1]), int(danish[2]), int(danish[3])), seconds)
