@@ -136,6 +136,13 @@ REMARKS: Mapping[str, tuple[Level, Template]] = {
             "{count} rows have letters that cannot be read as {encoding}; they are shown as �: rows {rows}.",
         ),
     ),
+    "stray_rows": (
+        "warning",
+        NP_(
+            "{count} row is not in {encoding} as the rest of the file is, as where files of two systems were put together; it was read as {other}: row {rows}. Look whether its names are right.",
+            "{count} rows are not in {encoding} as the rest of the file is, as where files of two systems were put together; they were read as {other}: rows {rows}. Look whether their names are right.",
+        ),
+    ),
     "encoding_unsure": (
         "warning",
         N_(
