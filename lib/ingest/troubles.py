@@ -304,6 +304,12 @@ REMARKS: Mapping[str, tuple[Level, Template]] = {
             "Read as {kind}. The same file also holds {others}: the page opens that beside it, and a command takes it from the same file (--spend FILE, --beside FILE)."
         ),
     ),
+    "others_beside": (
+        "info",
+        N_(
+            "The same file also holds {others}: once the columns of this table are known, the page opens that beside it, and a command takes it from the same file (--spend FILE, --beside FILE)."
+        ),
+    ),
     "skipped_members": (
         "info",
         NP_(
