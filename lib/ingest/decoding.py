@@ -66,7 +66,12 @@ class Notes:
             said.append(("unclosed_quotes", {"count": self.unclosed_count, "lines": first_few(self.unclosed)}))
         if self.strays_count:
             rows = first_few(self.strays)
-            facts = {"count": self.strays_count, "encoding": encoding.name, "other": encoding.other or "", "rows": rows}
+            facts: dict[str, str | int | float] = {
+                "count": self.strays_count,
+                "encoding": encoding.name,
+                "other": encoding.other or "",
+                "rows": rows,
+            }
             said.append(("stray_rows", facts))
         if self.undecodable_count:
             rows = first_few(self.undecodable)
