@@ -203,6 +203,13 @@ REMARKS: Mapping[str, tuple[Level, Template]] = {
             "{count} tables with other column names begin below (rows {rows}) and were left out. If they belong to the first, give them the same column names.",
         ),
     ),
+    "turned_columns": (
+        "info",
+        NP_(
+            "From row {rows} on, the columns stand in another order under names of their own; each row was read under the names above it.",
+            "From rows {rows} on, the columns stand in another order under names of their own; each row was read under the names above it.",
+        ),
+    ),
     "tables_above": (
         "warning",
         NP_(
