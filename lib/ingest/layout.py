@@ -34,7 +34,7 @@ from lib.ingest.grid import (
     usual_count,
 )
 from lib.ingest.header import Header, HeaderScore, find_header
-from lib.ingest.headings import Headings, label_of, under_headings, under_labels, under_named_sums
+from lib.ingest.headings import Headings, Named, label_of, under_headings, under_labels, under_lines, under_named_sums
 from lib.ingest.totals import total_rows
 from lib.ingest.troubles import first_few, remark
 
@@ -129,6 +129,7 @@ class _Fates:
     def __init__(self, grid: Table, counts: Counts, header: Header | None, header_score: HeaderScore | None) -> None:
         self.header_score = header_score
         self.others: list[int] = []  # the headers of other tables below
+        self.named: Named | None = None  # rows whose buyer stands on a line above them
         self.turned: list[int] = []  # the headers of parts whose columns stand in another order
         self.above: list[int] = []  # and above
         self.grid = grid
@@ -326,12 +327,21 @@ class _Fates:
         titles = " ".join(_titles(self.grid, header))
         found = under_headings(self.grid, self.data, self.counts, header.names[0] if header.names else "", titles)
         if found is None:
-            self._told_behind(under_named_sums(self.grid, self.data, self.counts, titles))
+            if not self._told_behind(under_named_sums(self.grid, self.data, self.counts, titles)):
+                self._under_lines(header)
             return
         self.grid, self.totals = found.grid, found.sums
         self.counts = filled_counts(found.grid)
         self.first_name = found.name
         self._drop(found.sums, "total_row")
+        self._drop(found.headings, "title_row")
+
+    def _under_lines(self, header: Header) -> None:
+        """Give rows without a buyer that of the line above them, where other rows have one of their own."""
+        found = under_lines(self.grid, self.data, self.counts, header.names)
+        if found is None:
+            return
+        self.grid, self.named = found.grid, found
         self._drop(found.headings, "title_row")
 
     def _under_labels(self) -> bool:
@@ -511,6 +521,10 @@ def _findings(
     for code, found in zip(_SAID_OF_ROWS, (fates.totals, fates.above, fates.others, fates.turned), strict=True):
         if found:
             said.append(remark(code, count=len(found), rows=first_few([index + first_row for index in found])))
+    if fates.named is not None and header is not None:
+        one = fates.named
+        code = "buyers_above" if one.how == "told" else "buyers_perhaps_above"
+        said.append(remark(code, count=one.rows, header=header.names[one.place], example=one.example[:40]))
     if fates.cut_off is not None:
         said.append(remark("cut_off_row", row=fates.cut_off + first_row))
     if fates.cut_cell is not None:

@@ -203,6 +203,20 @@ REMARKS: Mapping[str, tuple[Level, Template]] = {
             "{count} tables with other column names begin below (rows {rows}) and were left out. If they belong to the first, give them the same column names.",
         ),
     ),
+    "buyers_above": (
+        "warning",
+        NP_(
+            "{count} row has nothing under “{header}”; it was given what the line above it says (“{example}”).",
+            "{count} rows have nothing under “{header}”; they were given what the lines above them say (“{example}”).",
+        ),
+    ),
+    "buyers_perhaps_above": (
+        "warning",
+        NP_(
+            "{count} row has nothing under “{header}” and stands below a line of its own (“{example}”), so it has no buyer. If the line names the buyer, write it into each row below.",
+            "{count} rows have nothing under “{header}” and stand below lines of their own (“{example}”), so they have no buyer. If the lines name the buyers, write them into each row below.",
+        ),
+    ),
     "turned_columns": (
         "info",
         NP_(
