@@ -361,7 +361,7 @@ def _by_side(found: tuple[Figure | None, ...], texts: Texts) -> tuple[Figure | N
         return found
     if plain * 2 > sides.total():  # no ledger: what CR means beside one amount nobody says
         return tuple(None if one is not None and one.side else one for one in found)
-    if len(sides) != 2 or set(sides) not in _PAIRS:  # one side alone; its letter may say anything: 2.5 h
+    if len(sides) != 2 or frozenset(sides) not in _PAIRS:  # one side alone; its letter may say anything: 2.5 h
         strange = len(sides) > 1
         return tuple(None if one is not None and one.side and (one.one_letter or strange) else one for one in found)
     fewer = min(sides, key=lambda side: (sides[side], side))
