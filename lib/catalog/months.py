@@ -1,4 +1,8 @@
-"""Names of months. To teach a language: add its names in lower case, January to December."""
+"""Names of months. To teach a language: add its names in lower case, January to December.
+
+Where two languages give one name to different months (listopad), the first of this list is taken, unless the other names of a column say
+which language it is. The names are those of Unicode's CLDR and what else people write; a test holds them against Babel's copy of it.
+"""
 
 from __future__ import annotations
 
@@ -71,8 +75,8 @@ MONTHS: tuple[MonthNames, ...] = (
     MonthNames(
         "cs",
         (
-            ("leden", "ledna"), ("únor", "února"), ("březen", "března"), ("duben", "dubna"), ("květen", "května"), ("červen", "června"),
-            ("červenec", "července"), ("srpen", "srpna"), ("září",), ("říjen", "října"), ("listopad", "listopadu"), ("prosinec", "prosince"),
+            ("leden", "ledna", "led"), ("únor", "února", "úno"), ("březen", "března", "bře"), ("duben", "dubna", "dub"), ("květen", "května", "kvě"), ("červen", "června", "čvn"),
+            ("červenec", "července", "čvc"), ("srpen", "srpna", "srp"), ("září", "zář"), ("říjen", "října", "říj"), ("listopad", "listopadu", "lis"), ("prosinec", "prosince", "pro"),
         ),
     ),
     MonthNames(
@@ -101,6 +105,167 @@ MONTHS: tuple[MonthNames, ...] = (
         (
             ("มกราคม", "มค"), ("กุมภาพันธ์", "กพ"), ("มีนาคม", "มีค"), ("เมษายน", "เมย"), ("พฤษภาคม", "พค"), ("มิถุนายน", "มิย"),
             ("กรกฎาคม", "กค"), ("สิงหาคม", "สค"), ("กันยายน", "กย"), ("ตุลาคม", "ตค"), ("พฤศจิกายน", "พย"), ("ธันวาคม", "ธค"),
+        ),
+    ),
+    MonthNames(
+        "fi",
+        (
+            ("tammikuuta", "tammi", "tammikuu"), ("helmikuuta", "helmi", "helmikuu"), ("maaliskuuta", "maalis", "maaliskuu"), ("huhtikuuta", "huhti", "huhtikuu"), ("toukokuuta", "touko", "toukokuu"), ("kesäkuuta", "kesä", "kesäkuu"),
+            ("heinäkuuta", "heinä", "heinäkuu"), ("elokuuta", "elo", "elokuu"), ("syyskuuta", "syys", "syyskuu"), ("lokakuuta", "loka", "lokakuu"), ("marraskuuta", "marras", "marraskuu"), ("joulukuuta", "joulu", "joulukuu"),
+        ),
+    ),
+    MonthNames(
+        "hu",
+        (
+            ("január", "jan"), ("február", "febr"), ("március", "márc"), ("április", "ápr"), ("május", "máj"), ("június", "jún"),
+            ("július", "júl"), ("augusztus", "aug"), ("szeptember", "szept"), ("október", "okt"), ("november", "nov"), ("december", "dec"),
+        ),
+    ),
+    MonthNames(
+        "sk",
+        (
+            ("januára", "jan", "január"), ("februára", "feb", "február"), ("marca", "mar", "marec"), ("apríla", "apr", "apríl"), ("mája", "máj"), ("júna", "jún"),
+            ("júla", "júl"), ("augusta", "aug", "august"), ("septembra", "sep", "september"), ("októbra", "okt", "október"), ("novembra", "nov", "november"), ("decembra", "dec", "december"),
+        ),
+    ),
+    MonthNames(
+        "ro",
+        (
+            ("ianuarie", "ian"), ("februarie", "feb"), ("martie", "mar"), ("aprilie", "apr"), ("mai",), ("iunie", "iun"),
+            ("iulie", "iul"), ("august", "aug"), ("septembrie", "sept"), ("octombrie", "oct"), ("noiembrie", "nov", "noi"), ("decembrie", "dec"),
+        ),
+    ),
+    MonthNames(
+        "hr",
+        (
+            ("siječnja", "sij", "siječanj"), ("veljače", "velj", "veljača"), ("ožujka", "ožu", "ožujak", "ožuj"), ("travnja", "tra", "travanj", "trav"), ("svibnja", "svi", "svibanj", "svib"), ("lipnja", "lip", "lipanj"),
+            ("srpnja", "srp", "srpanj"), ("kolovoza", "kol", "kolovoz"), ("rujna", "ruj", "rujan"), ("listopada", "lis", "listopad"), ("studenoga", "stu", "studeni", "studenog"), ("prosinca", "pro", "prosinac"),
+        ),
+    ),
+    MonthNames(
+        "sl",
+        (
+            ("januar", "jan", "januarja"), ("februar", "feb", "februarja"), ("marec", "mar", "marca"), ("april", "apr", "aprila"), ("maj", "maja"), ("junij", "jun", "junija"),
+            ("julij", "jul", "julija"), ("avgust", "avg", "avgusta"), ("september", "sep", "septembra"), ("oktober", "okt", "oktobra"), ("november", "nov", "novembra"), ("december", "dec", "decembra"),
+        ),
+    ),
+    MonthNames(
+        "sr_Latn",
+        (
+            ("januar", "jan", "januara"), ("februar", "feb", "februara"), ("mart", "mar", "marta"), ("april", "apr", "aprila"), ("maj", "maja"), ("jun", "juna"),
+            ("jul", "jula"), ("avgust", "avg", "avgusta"), ("septembar", "sep", "septembra"), ("oktobar", "okt", "oktobra"), ("novembar", "nov", "novembra"), ("decembar", "dec", "decembra"),
+        ),
+    ),
+    MonthNames(
+        "bs",
+        (
+            ("januar", "jan"), ("februar", "feb"), ("mart", "mar"), ("april", "apr"), ("maj",), ("juni", "jun"),
+            ("juli", "jul"), ("august", "aug"), ("septembar", "sep"), ("oktobar", "okt"), ("novembar", "nov"), ("decembar", "dec"),
+        ),
+    ),
+    MonthNames(
+        "sr",
+        (
+            ("јануар", "јан", "јануара"), ("фебруар", "феб", "фебруара"), ("март", "мар", "марта"), ("април", "апр", "априла"), ("мај", "маја"), ("јун", "јуна"),
+            ("јул", "јула"), ("август", "авг", "августа"), ("септембар", "сеп", "септембра"), ("октобар", "окт", "октобра"), ("новембар", "нов", "новембра"), ("децембар", "дец", "децембра"),
+        ),
+    ),
+    MonthNames(
+        "mk",
+        (
+            ("јануари", "јан"), ("февруари", "фев"), ("март", "мар"), ("април", "апр"), ("мај",), ("јуни", "јун"),
+            ("јули", "јул"), ("август", "авг"), ("септември", "сеп"), ("октомври", "окт"), ("ноември", "ное"), ("декември", "дек"),
+        ),
+    ),
+    MonthNames(
+        "bg",
+        (
+            ("януари", "яну"), ("февруари", "фев"), ("март",), ("април", "апр"), ("май",), ("юни",),
+            ("юли",), ("август", "авг"), ("септември", "сеп"), ("октомври", "окт"), ("ноември", "ное"), ("декември", "дек"),
+        ),
+    ),
+    MonthNames(
+        "uk",
+        (
+            ("січня", "січ", "січень"), ("лютого", "лют", "лютий"), ("березня", "бер", "березень"), ("квітня", "квіт", "квітень"), ("травня", "трав", "травень"), ("червня", "черв", "червень"),
+            ("липня", "лип", "липень"), ("серпня", "серп", "серпень"), ("вересня", "вер", "вересень"), ("жовтня", "жовт", "жовтень"), ("листопада", "лист", "листопад"), ("грудня", "груд", "грудень"),
+        ),
+    ),
+    MonthNames(
+        "be",
+        (
+            ("студзеня", "сту", "студзень"), ("лютага", "лют", "люты"), ("сакавіка", "сак", "сакавік"), ("красавіка", "кра", "красавік"), ("мая", "май"), ("чэрвеня", "чэр", "чэрвень"),
+            ("ліпеня", "ліп", "ліпень"), ("жніўня", "жні", "жнівень"), ("верасня", "вер", "верасень"), ("кастрычніка", "кас", "кастрычнік"), ("лістапада", "ліс", "лістапад"), ("снежня", "сне", "снежань"),
+        ),
+    ),
+    MonthNames(
+        "et",
+        (
+            ("jaanuar", "jaan"), ("veebruar", "veebr"), ("märts",), ("aprill", "apr"), ("mai",), ("juuni",),
+            ("juuli",), ("august", "aug"), ("september", "sept"), ("oktoober", "okt"), ("november", "nov"), ("detsember", "dets"),
+        ),
+    ),
+    MonthNames(
+        "lv",
+        (
+            ("janvāris", "janv", "janvārī"), ("februāris", "febr", "februārī"), ("marts", "martā"), ("aprīlis", "apr", "aprīlī"), ("maijs", "maijā"), ("jūnijs", "jūn", "jūnijā"),
+            ("jūlijs", "jūl", "jūlijā"), ("augusts", "aug", "augustā"), ("septembris", "sept", "septembrī"), ("oktobris", "okt", "oktobrī"), ("novembris", "nov", "novembrī"), ("decembris", "dec", "decembrī"),
+        ),
+    ),
+    MonthNames(
+        "lt",
+        (
+            ("sausio", "saus", "sausis"), ("vasario", "vas", "vasaris"), ("kovo", "kov", "kovas"), ("balandžio", "bal", "balandis"), ("gegužės", "geg", "gegužė"), ("birželio", "birž", "birželis"),
+            ("liepos", "liep", "liepa"), ("rugpjūčio", "rugp", "rugpjūtis"), ("rugsėjo", "rugs", "rugsėjis"), ("spalio", "spal", "spalis"), ("lapkričio", "lapkr", "lapkritis"), ("gruodžio", "gruod", "gruodis"),
+        ),
+    ),
+    MonthNames(
+        "is",
+        (
+            ("janúar", "jan"), ("febrúar", "feb"), ("mars", "mar"), ("apríl", "apr"), ("maí",), ("júní", "jún"),
+            ("júlí", "júl"), ("ágúst", "ágú"), ("september", "sep"), ("október", "okt"), ("nóvember", "nóv"), ("desember", "des"),
+        ),
+    ),
+    MonthNames(
+        "ca",
+        (
+            ("gener", "gen"), ("febrer", "febr"), ("març",), ("abril", "abr"), ("maig",), ("juny",),
+            ("juliol", "jul"), ("agost",), ("setembre", "set"), ("octubre", "oct"), ("novembre", "nov"), ("desembre", "des"),
+        ),
+    ),
+    MonthNames(
+        "gl",
+        (
+            ("xaneiro", "xan"), ("febreiro", "feb"), ("marzo", "mar"), ("abril", "abr"), ("maio",), ("xuño",),
+            ("xullo", "xul"), ("agosto", "ago"), ("setembro", "set"), ("outubro", "out"), ("novembro", "nov"), ("decembro", "dec"),
+        ),
+    ),
+    MonthNames(
+        "sq",
+        (
+            ("janar", "jan"), ("shkurt", "shk"), ("mars", "mar"), ("prill", "pri"), ("maj",), ("qershor", "qer"),
+            ("korrik", "korr"), ("gusht", "gush"), ("shtator", "sht"), ("tetor", "tet"), ("nëntor", "nën"), ("dhjetor", "dhj"),
+        ),
+    ),
+    MonthNames(
+        "mt",
+        (
+            ("jannar", "jan"), ("frar", "fra"), ("marzu", "mar"), ("april", "apr"), ("mejju", "mej"), ("ġunju", "ġun"),
+            ("lulju", "lul"), ("awwissu", "aww"), ("settembru", "set"), ("ottubru", "ott"), ("novembru", "nov"), ("diċembru", "diċ"),
+        ),
+    ),
+    MonthNames(
+        "ga",
+        (
+            ("eanáir", "ean"), ("feabhra", "feabh"), ("márta",), ("aibreán", "aib"), ("bealtaine", "beal"), ("meitheamh", "meith"),
+            ("iúil",), ("lúnasa", "lún"), ("mfómh",), ("dfómh",), ("samhain", "samh"), ("nollaig", "noll"),
+        ),
+    ),
+    MonthNames(
+        "id",
+        (
+            ("januari", "jan"), ("februari", "feb"), ("maret", "mar", "mac"), ("april", "apr"), ("mei",), ("juni", "jun"),
+            ("juli", "jul", "julai"), ("agustus", "agu", "agt", "ogos", "ogo"), ("september", "sep"), ("oktober", "okt"), ("november", "nov"), ("desember", "des", "disember", "dis"),
         ),
     ),
 )  # fmt: skip

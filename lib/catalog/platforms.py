@@ -232,6 +232,50 @@ def _woocommerce(signature: tuple[str, ...], email: str) -> Platform:
     )  # fmt: skip
 
 
+def _ebay_transactions(headers: tuple[str, ...], no_sale: tuple[str, ...]) -> Platform:
+    """A list of eBay of transactions in one of its languages: day, kind, order, user name, name, title, count, land, currency, gross amount."""
+    day, kind, order, user, name, title, count, land, currency, gross = headers
+    return Platform(
+        "ebay",
+        "eBay",
+        signature=(day, kind, order, user, gross),
+        mapping=(
+            ("order_id", order), ("customer_id", user), ("email", ""), ("name", name), ("phone", ""), ("ordered_at", day), ("created_at", ""), ("amount", gross), ("product", title), ("quantity", count), ("unit_price", ""),
+            ("status", ""), ("currency", currency), ("channel", ""), ("refund", ""), ("tax", ""), ("country", land),
+        ),
+        export=N_("In eBay: Payments, Reports, “Transaction report”. It has the buyer's user name."),
+        not_orders=(kind, no_sale),
+    )  # fmt: skip
+
+
+def _ebay_orders(headers: tuple[str, ...], paid_on: tuple[str, ...]) -> Platform:
+    """A list of eBay of orders in one of its languages: record, order, user name, name, title, count, total, day of the sale."""
+    record, order, user, name, title, count, total, day = headers
+    return Platform(
+        "ebay",
+        "eBay",
+        signature=(record, order, user, total),
+        mapping=(
+            ("order_id", order), ("customer_id", user), ("name", name), ("ordered_at", day), ("created_at", ""), ("amount", total), ("quantity", count), ("unit_price", ""), ("product", title), ("status", ""), ("channel", ""),
+        ),
+        export=N_("In eBay: Orders, Download report, “All orders”. It has the buyer's user name."),
+        paid_on=paid_on,
+    )  # fmt: skip
+
+
+def _magento(headers: tuple[str, ...]) -> Platform:
+    """Magento's list of orders in German: where it was bought, when, the total, the buyer's name."""
+    point, day, total, name = headers
+    return Platform(
+        "magento",
+        "Magento",
+        signature=("ID", point, day, total, "Status"),
+        mapping=(("order_id", "ID"), ("customer_id", ""), ("name", name), ("ordered_at", day), ("created_at", ""), ("amount", total), ("status", "Status"), ("channel", ""), ("tax", "")),
+        export=N_("In Magento: Sales, Orders, Export, CSV, with the column “Customer Email” switched on."),
+        statuses=(("Geschlossen", "refunded"), ("Angehalten", "pending"), ("Zurückgehalten", "pending"), ("Gehalten", "pending"), ("Zahlungsüberprüfung", "pending"), ("Zahlungsprüfung", "pending"), ("Verdacht auf Betrug", "cancelled"), ("Betrugsverdacht", "cancelled"), ("Betrug", "cancelled")),
+    )  # fmt: skip
+
+
 #: Numbers of 楽天 RMS for where an order is: waits for the shop to confirm it … paid, cancellation to be confirmed, cancelled.
 _RAKUTEN: tuple[tuple[str, Meaning], ...] = (("100", "pending"), ("200", "paid"), ("300", "paid"), ("400", "paid"), ("500", "paid"), ("600", "paid"), ("700", "paid"), ("800", "cancelled"), ("900", "cancelled"))  # fmt: skip
 
@@ -965,6 +1009,40 @@ PLATFORMS: tuple[Platform, ...] = (
         export=N_("In Allegro: Sales Center, Orders, Download as CSV. It has the buyer's login."),
     ),
     *(_amazon_transactions(*one) for one in _AMAZON_TRANSACTIONS),
+    _woocommerce(("Bestelstatus", "Besteldatum", "Achternaam (factuur)", "E-mail (factuur)"), "E-mail (factuur)"),
+    _woocommerce(("Bestelstatus", "Besteldatum", "Achternaam (facturering)", "E-mail (facturering)"), "E-mail (facturering)"),
+    _woocommerce(("Bestelstatus", "Besteldatum", "Achternaam (facturatie)", "E-mail (facturatie)"), "E-mail (facturatie)"),
+    _ebay_transactions(
+        ("Date de création de la transaction", "Type", "Numéro de commande", "Pseudo de l'acheteur", "Nom de l'acheteur", "Titre de l'objet", "Quantité", "Pays de destination", "Devise de la transaction", "Montant brut de la transaction"),
+        ("versement", "bordereau", "étiquette", "frais", "commission", "blocage", "retenue", "transfert", "ajustement", "débit"),
+    ),
+    _ebay_transactions(
+        ("Data di creazione della transazione", "Tipo", "Numero ordine", "Nome utente dell'acquirente", "Nome dell'acquirente", "Titolo dell'oggetto", "Quantità", "Paese di spedizione", "Valuta della transazione", "Importo lordo della transazione"),
+        ("pagamento", "versamento", "etichetta", "tariff", "commission", "blocco", "trattenuta", "trasferimento", "addebito", "rettifica"),
+    ),
+    _ebay_transactions(
+        ("Fecha de creación de la transacción", "Tipo", "Número de pedido", "Nombre de usuario del comprador", "Nombre del comprador", "Título del artículo", "Cantidad", "País de envío", "Divisa de la transacción", "Importe bruto de la transacción"),
+        ("pago", "etiqueta", "tarifa", "comisi", "retenci", "transferencia", "cargo", "ajuste"),
+    ),
+    _ebay_orders(
+        ("Numéro d'enregistrement de la vente", "Numéro de commande", "Pseudo de l'acheteur", "Nom de l'acheteur", "Titre de l'objet", "Quantité", "Prix total", "Date de vente"), ("Date de paiement", "Payé le")
+    ),
+    _ebay_orders(
+        ("Numero registrazione della vendita", "Numero ordine", "Nome utente dell'acquirente", "Nome dell'acquirente", "Titolo dell'oggetto", "Quantità", "Prezzo totale", "Data della vendita"), ("Data del pagamento", "Pagato il")
+    ),
+    _ebay_orders(
+        ("Número de registro de venta", "Número de pedido", "Nombre de usuario del comprador", "Nombre del comprador", "Título del artículo", "Cantidad", "Precio total", "Fecha de venta"), ("Fecha de pago", "Pagado el")
+    ),
+    _magento(("Einkaufspunkt", "Kaufdatum", "Gesamtsumme (Basis)", "Rechnung an Name")),
+    _magento(("Verkaufsstelle", "Kaufdatum", "Gesamtbetrag (Basis)", "Rechnung an Name")),
+    _magento(("Verkaufspunkt", "Bestelldatum", "Gesamtbetrag (Basis)", "Rechnungsname")),
+    _paypal(
+        ("Data", "Hora", "Nome", "Tipo", "Estado", "Valor bruto", "Valor líquido", "ID da transação"),
+        (
+            ("order_id", "ID da transação"), ("email", "Endereço de e-mail do remetente"), ("name", "Nome"), ("ordered_at", "Data"), ("time_of_day", "Hora"), ("amount", "Valor bruto"), ("status", "Estado"), ("currency", "Moeda"), ("refund_of", "ID da transação de referência"), ("product", "Título do artigo"),
+        ),
+        ("Tipo", ("conversão", "transferência", "levantamento", "depósito", "retenção", "comissão", "tarifa", "autorização", "reserva", "libertação", "anula", "cancel", "+reembolso")),
+    ),
     _woocommerce(("Bestellstatus", "Bestelldatum", "Nachname (Rechnung)", "E-Mail (Rechnung)"), "E-Mail (Rechnung)"),
     _woocommerce(("Bestellstatus", "Bestelldatum", "Nachname (Rechnungsadresse)", "E-Mail (Rechnungsadresse)"), "E-Mail (Rechnungsadresse)"),
     _woocommerce(("Statut de la commande", "Date de la commande", "Nom (facturation)", "E-mail (facturation)"), "E-mail (facturation)"),

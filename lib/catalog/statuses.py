@@ -6,6 +6,7 @@ from lib.catalog.billed import DUE, SENT
 from lib.catalog.given_back import GIVEN_BACK, IN_PART, NOT_GIVEN_BACK, every_language
 from lib.catalog.undecided import (
     ASKED,
+    BEING_PAID,
     CHARGEBACK,
     CLOSED,
     COMING_BACK,
@@ -14,8 +15,10 @@ from lib.catalog.undecided import (
     IN_PART_ALONE,
     IN_WORK,
     LOST,
+    NOT_YET,
     PAID_IN_PART,
     RETURN_OF_GOODS,
+    UNDELIVERED,
     WON,
 )
 from lib.core.words import N_
@@ -178,7 +181,7 @@ STATUSES: tuple[StatusMeaning, ...] = (
         "cancelled",
         N_("cancelled"),
         names=(
-            "missing orders", "abandoned checkout", "abandoned cart", "fraud", "fraudulent", "suspected fraud", "damaged by 3pl", "entfallen", "ausgefallen", "ditolak", "pesanan ditolak", "未成团", "拼团失败", "成团失败", "отказ", "не выкуплен", "невыкуп", "will not deliver",
+            "betrugsverdacht", "verdacht auf betrug", "suspicion de fraude", "sospecha de fraude", "sospetta frode", "suspeita de fraude", "verdacht van fraude", "podejrzenie oszustwa", "missing orders", "abandoned checkout", "abandoned cart", "fraud", "fraudulent", "suspected fraud", "damaged by 3pl", "entfallen", "ausgefallen", "ditolak", "pesanan ditolak", "未成团", "拼团失败", "成团失败", "отказ", "не выкуплен", "невыкуп", "will not deliver",
             "auto draft", "draft order", "test", "test order", "testbestellung", "testauftrag",
             "cancelled", "canceled", "cancel", "voided", "void", "failed", "fail", "failure", "error", "declined", "expired", "abandoned", "draft", "checkout draft", "trash", "rejected", "denied", "deleted", "incomplete", "blocked", "uncaptured", "dropped", "errored",
             "交易关闭", "已关闭", "关闭", "已取消", "取消", "订单取消", "交易取消", "付款失败", "支付失败", "已作废", "作废", "无效", "無效", "退单", "退單", "已退单", "已退單", "交易失败", "超时关闭", "删除", "已删除", "訂單取消", "取消訂單", "已關閉", "不成立", "キャンセル", "キャンセル済み", "取消済み", "취소", "취소완료", "주문취소",
@@ -256,7 +259,7 @@ STATUSES: tuple[StatusMeaning, ...] = (
         "pending",
         N_("not paid yet"),
         names=(
-            "betaling in behandeling", "wstrzymane", "wstrzymano", "pausad", "parkerad", "pa vent", "pa hold", "afventer", "jonossa", "pidossa", "pozastaveno", "fuggoben", "in asteptare", "на удержании", "удержание", "beklemede", "em espera", "σε αναμονή",
+            *BEING_PAID, "payment review", "zahlungsuberprufung", "zahlungsprufung", "angehalten", "zuruckgehalten", "gehalten", "bloquee", "bloque", "retenido", "retenida", "retido", "trattenuto", "revision de pago", "revision du paiement", "verification du paiement", "revisione del pagamento", "betaling controleren", "betaling in behandeling", "wstrzymane", "wstrzymano", "pausad", "parkerad", "pa vent", "pa hold", "afventer", "jonossa", "pidossa", "pozastaveno", "fuggoben", "in asteptare", "на удержании", "удержание", "beklemede", "em espera", "σε αναμονή",
             "pending", "pending payment", "payment pending", "en espera", "attente paiement", "in de wacht", "aguardando", "保留中", "保留", "em aberto", "awaiting payment", "unpaid", "not paid", "on hold", "open", "authorized", "authorised", "requires payment method", "requires action", "requires capture", "waiting for payment", "due", "overdue", "aberto", "aberta", "abierto", "abierta", "aperto", "aperta", "new", "noua", "nou", "nova", "novo", "nueva", "nuevo", "nuova", "nuovo", "neu", "nouveau", "nouvelle", "nowe", "новый", "новая", "cod pending", "queued", "scheduled", "created", "invoice sent", "rechnung gesendet", "facture envoyee", "factura enviada", "fattura inviata", "rescheduled", "postponed", "waitlisted", "waitlist", "on waitlist", "on waiting list", "requested", "booking requested", "tentative", "verschoben", "warteliste", "auf warteliste", "angefragt", "vorgemerkt", "reporte", "reportee", "liste d attente", "sur liste d attente", "aplazado", "aplazada", "pospuesto", "reprogramado", "reprogramada", "lista de espera", "en lista de espera", "solicitado", "solicitada", "adiado", "reagendado", "reagendada", "rinviato", "rinviata", "lista d attesa", "in lista d attesa", "richiesto", "richiesta", "verplaatst", "uitgesteld", "wachtlijst", "aangevraagd", "przelozona", "przelozone", "перенесен", "перенесена", "перенесено", "改期", "已改期", "候补", "候补中", "暂停", "已暂停", "待成团", "拼团中", "待分享", "キャンセル待ち", "대기자",
             "等待买家付款", "待付款", "未付款", "待支付", "未支付", "等待付款", "货到付款", "付款确认中", "尚未付款", "未入金", "注文確認待ち", "注文確認前", "入金待ち", "支払い待ち", "입금대기", "입금전", "결제전", "결제대기", "미결제", "ausstehend", "offen", "unbezahlt", "in wartestellung", "en attente", "en attente de paiement", "impayee", "impaye", "impayes", "pendiente", "pendiente de pago", "pendente", "aguardando pagamento", "in attesa", "non pagato",
 ),
@@ -272,6 +275,7 @@ STATUSES: tuple[StatusMeaning, ...] = (
         together=(_WAITING, _PAYMENT),
         never=_OF_GOODS,
     ),
+    StatusMeaning(None, N_("not known"), names=("undelivered", "未送达"), together=(every_language(UNDELIVERED),), never=NOT_YET),
     StatusMeaning("open", N_("still open"), names=("deal open", "open deal", "in negotiation", "in pipeline", "跟进中", "洽谈中", "商談中")),
     StatusMeaning(
         "paid",

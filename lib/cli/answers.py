@@ -14,6 +14,7 @@ from lib.cli.calls import Call
 from lib.cli.options import Command
 from lib.cli.plain import as_json, remarks
 from lib.cli.reading import (
+    each_read_once,
     events_apart,
     imported,
     in_their_places,
@@ -42,14 +43,17 @@ def answer(call: Call, words: Words, today: date) -> str:
 
 
 def _import(call: Call, words: Words, today: date) -> Answered:
-    try:
+    if not call.beside and len(call.files) == 1:
         return _as_given(call, words, today)
-    except DomainError:
-        moved = in_their_places(call, today) if call.beside or len(call.files) > 1 else None
-        if moved is not None:
-            with suppress(DomainError):  # what was wrong as they were given is said then
-                return _as_given(moved, words, today)
-        raise
+    with each_read_once():
+        try:
+            return _as_given(call, words, today)
+        except DomainError:
+            moved = in_their_places(call, today)
+            if moved is not None:
+                with suppress(DomainError):  # what was wrong as they were given is said then
+                    return _as_given(moved, words, today)
+            raise
 
 
 def _as_given(call: Call, words: Words, today: date) -> Answered:

@@ -276,7 +276,7 @@ def _value(option: Option, value: str | None, rest: Iterator[str]) -> str:
 
 
 def _importing(given: dict[str, list[str]]) -> ImportSettings:
-    statuses = last("--status-keep", given)
+    statuses, dropped = last("--status-keep", given), last("--status-drop", given)
     currency = last("--currency", given)
     if currency is not None and not (len(currency) == 3 and currency.isascii() and currency.isalpha()):
         raise unfit("--currency", N_("three letters such as GBP"), currency)
@@ -288,6 +288,7 @@ def _importing(given: dict[str, list[str]]) -> ImportSettings:
         currency=None if currency is None else currency.upper(),
         as_of=day("--as-of", given),
         status_keep=None if statuses is None else tuple(parts(statuses)),
+        status_drop=None if dropped is None else tuple(parts(dropped)),
         refunds=choice("--refunds", given, get_args(Refunds), "net"),
         duplicates=choice("--duplicates", given, get_args(Duplicates), "auto"),
         zeros=choice("--zeros", given, get_args(Zeros), "drop"),

@@ -56,6 +56,11 @@ OPTIONS: tuple[Option, ...] = (
     Option("--currency", "XXX", N_("count only orders in this currency")),
     Option("--as-of", "YYYY-MM-DD", N_("the day that recency is counted to; later orders are set aside")),
     Option("--status-keep", "A,B", N_("count only orders with these statuses")),
+    Option(
+        "--status-drop",
+        "A,B",
+        N_("leave orders with these statuses out; others are decided by what they say, or by --status-keep"),
+    ),
     Option("--refunds", "net|ignore", N_("net refunds against the customer's orders (default), or leave them out")),
     Option("--duplicates", "auto|drop|keep", N_("what to do with rows that repeat exactly")),
     Option("--zeros", "drop|keep", N_("leave out orders and lines of 0, such as gifts (default), or count them")),

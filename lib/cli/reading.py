@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -19,7 +21,7 @@ from lib.core.words import N_, Sentence
 from lib.ingest.channel_headers import Beside, beside_in
 from lib.ingest.curve_table import require_no_curves
 from lib.ingest.imported import Imported, Kind, SideFile
-from lib.ingest.joining import Needed, as_in, joined
+from lib.ingest.joining import Belonging, Needed, as_in, joined
 from lib.ingest.kinds import can_be, kind_of, match_kind, named
 from lib.ingest.likeness import header_score
 from lib.ingest.order_lines import with_lines
@@ -56,7 +58,7 @@ COMMAND_OF: dict[Kind, str] = {
 def table_of(files: Sequence[Path], settings: ImportSettings, wanted: Sequence[Kind] = ()) -> TextTable:
     """Files with equal columns as one table of text; of an upload of several kinds those that are wanted."""
     needed = needed_by(CATALOGUE, date.today(), settings.mapping, wanted)  # noqa: DTZ011 - only to tell what is a date
-    tables, names = [_table(path, settings, needed) for path in files], [path.name for path in files]
+    tables, names = [_kept(path, settings, needed) for path in files], [path.name for path in files]
     try:
         return joined(tables, names, needed_by(CATALOGUE, date.today(), settings.mapping, elsewhere=True))  # noqa: DTZ011 - the same
     except CannotRead as error:
@@ -113,6 +115,42 @@ def _held(table: TextTable) -> tuple[Kind | None, Sentence] | None:
         given_back = "refund" in match_kind(table, kind, (), CATALOGUE, today).columns
         return (None, Sentence(_GIVEN_BACK)) if given_back else None
     return kind, named(kind, CATALOGUE)
+
+
+#: What is said of a file of which one of several tables was read.
+_OF_SEVERAL = frozenset(["joined_files", "left_out_files", "other_tables", "other_sheets", "one_list"])
+#: Tables of files that may be asked for again, by file, settings and what is wanted of it; None: nobody will.
+_KEPT: ContextVar[dict[tuple[Path, ImportSettings, tuple[Kind, ...]], TextTable] | None] = ContextVar("kept", default=None)  # fmt: skip
+
+
+@contextmanager
+def each_read_once() -> Iterator[None]:
+    """Within it, a file that is asked for again is not read again: files that do not fit as they were given are sorted into their places."""
+    before = _KEPT.set({})
+    try:
+        yield
+    finally:
+        _KEPT.reset(before)
+
+
+def _kept(path: Path, settings: ImportSettings, needed: Needed) -> TextTable:
+    """A file's table, as it was read before where that is kept."""
+    kept, wanted = _KEPT.get(), needed.wanted if isinstance(needed, Belonging) else ()
+    if kept is None:
+        return _table(path, settings, needed)
+    for (known, read_so, _), table in kept.items():
+        if (known, read_so) == (path, settings) and _holds_one(table):
+            return table  # whatever is wanted of it
+    key = path, settings, wanted
+    if key not in kept:
+        kept[key] = _table(path, settings, needed)
+    return kept[key]
+
+
+def _holds_one(table: TextTable) -> bool:
+    """Whether a file holds no other table than the one that was read."""
+    codes = {one.code for one in table.findings}
+    return not table.others and len(table.dialect.sheets) <= 1 and _OF_SEVERAL.isdisjoint(codes)
 
 
 def _table(path: Path, settings: ImportSettings, needed: Needed | None = None) -> TextTable:

@@ -33,7 +33,7 @@ class ImportSettings:
         mapping: (field, header) pairs chosen by hand; they win over detection. An empty header means "not in the file".
         as_of: orders after this day are in the future and set aside.
         status_keep: statuses (as written in the file) that count; None means: by meaning.
-        status_drop: statuses that do not; what neither names is decided by meaning. None means: nothing but `status_keep` counts.
+        status_drop: statuses that do not; what neither names is decided by meaning. None means: nothing but `status_keep` counts, where that is given.
         buyer: what customers are told apart by, its gaps filled from the others; None means: the surest that the file has.
         nobody: names in the columns of buyers that stand for anybody, as a till's do, beside those that are known.
         shipping, tax: whether they belong to the amounts.

@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from lib.core.findings import Finding, finding
 from lib.core.words import N_
+from lib.ingest.calendar_words import WEEKS
 from lib.ingest.channel_headers import ADS, TOTALS, channel_named, names_channel, names_platform, names_the_rest
 from lib.ingest.fields import Catalogue, Field
 from lib.ingest.header_currencies import header_currency
@@ -36,7 +37,7 @@ _MONTH = re.compile(
 _NAMED_MONTH = re.compile(r"(?P<name>[^\W\d_]{3,12})\.?(?:[\s'’\-/.]*(?P<year>(?:20)?\d\d))?")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _FEWEST_MONTHS = 3
-_WEEKS = frozenset(["week", "weeks", "weekstart", "weekof", "weekcommencing", "woche", "kw", "semaine", "semana", "settimana", "周", "周次", "週", "주"])  # fmt: skip
+_WEEKS = WEEKS | {"weekstart", "weekof", "weekcommencing"}
 _FEWEST, _NEARLY, _LOOKED_AT = 2, 0.9, 200
 #: Figures that stand beside what advertising costs: their columns are no channels.
 _BESIDE = ("impressions", "clicks", "conversions", "campaign", "channel", "purpose")

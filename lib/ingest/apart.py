@@ -14,6 +14,7 @@ import pyarrow as pa
 
 from lib.core.findings import Finding, finding
 from lib.core.words import N_
+from lib.ingest.calendar_words import DAYS, MONTHS, YEARS
 from lib.ingest.groups import combine, first_rows
 from lib.ingest.headers import compact
 from lib.ingest.month_texts import month_of
@@ -33,64 +34,8 @@ _BARE = re.compile(r"([0-3]?\d)([01]\d)")
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _SEASON = re.compile(r"(?<!\d)(20\d\d)\s?[/\-–—]\s?(20\d\d|\d\d)(?![\d./-])")
 _LONGEST = timedelta(days=366)
-#: What the three columns are called, by their letters.
-_YEARS = frozenset(
-    [
-        "year",
-        "yr",
-        "jahr",
-        "annee",
-        "ano",
-        "anno",
-        "jaar",
-        "rok",
-        "ar",
-        "vuosi",
-        "год",
-        "年",
-        "年份",
-        "年度",
-        "연도",
-        "년",
-    ]
-)
-_MONTHS = frozenset(
-    [
-        "month",
-        "mon",
-        "monat",
-        "mois",
-        "mes",
-        "mese",
-        "maand",
-        "miesiac",
-        "manad",
-        "kuukausi",
-        "месяц",
-        "月",
-        "月份",
-        "월",
-    ]
-)
-_DAYS = frozenset(
-    [
-        "day",
-        "dayofmonth",
-        "tag",
-        "jour",
-        "dia",
-        "giorno",
-        "dag",
-        "dzien",
-        "den",
-        "paiva",
-        "день",
-        "число",
-        "日",
-        "日期",
-        "일",
-    ]
-)
+#: What a column of months is called where year and day have columns of their own.
+_MONTHS = MONTHS | {"mon"}
 
 
 def with_joined_days(table: TextTable, months: dict[str, int]) -> TextTable:
@@ -102,7 +47,7 @@ def with_joined_days(table: TextTable, months: dict[str, int]) -> TextTable:
     """
     keys = [compact(header) for header in table.headers]
     table = _with_days_of_years(_with_days_of_months(table, keys, months), keys, months)
-    found = [[place for place, key in enumerate(keys) if key in names] for names in (_YEARS, _MONTHS, _DAYS)]
+    found = [[place for place, key in enumerate(keys) if key in names] for names in (YEARS, _MONTHS, DAYS)]
     year = _year_above(table) if not found[0] else None
     if any(len(places) != 1 for places in found[year is not None :]):
         return table
@@ -131,7 +76,7 @@ def with_joined_days(table: TextTable, months: dict[str, int]) -> TextTable:
 
 def _with_days_of_months(table: TextTable, keys: Sequence[str], months: dict[str, int]) -> TextTable:
     """The same, days of the month being whole dates where another column tells month and year together: 5, March 2026."""
-    days = [place for place, key in enumerate(keys) if key in _DAYS]
+    days = [place for place, key in enumerate(keys) if key in DAYS]
     of_months = [place for place, key in enumerate(keys) if key in _MONTHS]
     if len(days) != 1 or len(of_months) != 1:
         return table
@@ -153,7 +98,7 @@ def _with_days_of_months(table: TextTable, keys: Sequence[str], months: dict[str
 
 def _with_days_of_years(table: TextTable, keys: Sequence[str], months: dict[str, int]) -> TextTable:
     """The same, days and months being whole dates where another column tells the year: 6 Jan beside 2026."""
-    years = [place for place, key in enumerate(keys) if key in _YEARS]
+    years = [place for place, key in enumerate(keys) if key in YEARS]
     if len(years) != 1:
         return table
     year = encode(table.cells, years[0])

@@ -27,6 +27,7 @@ from lib.ingest.told_apart import (
     without_lent,
     without_lost,
     without_made_up,
+    without_placeholders,
 )
 
 #: What may name a buyer, the surest first. A name alone is used only where the file has nothing better.
@@ -226,7 +227,8 @@ def _read_all(
             texts, lent = without_lent(_without_nobody(texts, nobody), header)  # n.v. before its points go
         texts, rounded = without_lost(texts, header)
         ids, repaired = read_ids(texts, field, header)
-        lost += [*lent, *rounded]
+        ids, made_up = without_placeholders(ids, field, header, nobody[0])
+        lost += [*lent, *rounded, *made_up]
         findings[field] = [*repaired, *said]
         by_field[field] = fill(_without_nobody(ids, nobody), orders, count, allowed)
     return by_field, findings, lost

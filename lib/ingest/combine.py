@@ -246,7 +246,7 @@ def _joined(parts: Sequence[Part], choice: Choice, needed: Needed | None) -> Tex
 
 
 def _of_other_kinds(first: Part, others: Sequence[Part], needed: Needed | None) -> list[tuple[Kind, Part]]:
-    """Tables of an upload that hold something else than what is read, and lines of the orders that are."""
+    """Tables of an upload that hold something else than what is read, and lines of the orders that are; of what nobody knows yet, all that are known."""
     if not isinstance(needed, Belonging) or not others:
         return []
     own, found = needed.held(first.table), list[tuple[Kind, Part]]()
@@ -254,17 +254,21 @@ def _of_other_kinds(first: Part, others: Sequence[Part], needed: Needed | None) 
         held = needed.held(part.table)
         if own is not None and held == own == "orders" and _are_lines_of(part, first, needed):
             held = "lines"
-        if own is not None and held is not None and held != own:
+        if held is not None and held != (own or "orders"):
             found.append((held, part))
     return found
 
 
 def _said_of_kinds(first: TextTable, apart: Sequence[tuple[Kind, Part]], needed: Needed | None) -> list[Finding]:
     """What else an upload holds; nothing where something else than orders was wanted of it, and found."""
-    own = needed.held(first) if isinstance(needed, Belonging) and apart else None
-    if own is None or not isinstance(needed, Belonging) or own in {*needed.wanted} - {"orders"}:
+    if not isinstance(needed, Belonging) or not apart:
+        return []
+    own = needed.held(first)
+    if own in {*needed.wanted} - {"orders"}:
         return []
     others = [Sentence("{file} ({kind})", {"file": part.name, "kind": needed.named(kind)}) for kind, part in apart]
+    if own is None:
+        return [remark("others_beside", others=first_of(others, _NAMED))]
     return [remark("other_kinds", kind=needed.named(own), others=first_of(others, _NAMED))]
 
 

@@ -39,6 +39,7 @@ from lib.ingest.fates import (
     RowFacts,
     decide,
     judge_statuses,
+    left_out,
     less_than_all,
     pending_rule,
     refunded_in_part,
@@ -78,8 +79,9 @@ from lib.ingest.spool import aside, spooling
 from lib.ingest.statuses import is_of_payment, read_meanings
 from lib.ingest.table import TextTable
 from lib.ingest.texts import Texts, absent, clean, cleaned, everywhere, filled_cells, quoted
+from lib.ingest.unknown_statuses import unknown_counted
 from lib.ingest.visits import as_visits
-from lib.ingest.written import clock
+from lib.ingest.written import clock, says_hijri
 
 _TOP_UP = re.compile(r"储值|充值|儲值|加值|チャージ|충전|пополнение|top.?up|guthabenaufladung", re.IGNORECASE)
 
@@ -407,6 +409,11 @@ def _dates(
                 N_("“{header}” gives day and month, but no year ({example}), and nothing above the table says which year it is. Write the year into each date, as in 2024-03-05, or a line such as “01.01.2024 – 31.12.2024” above the column names, or the year into the file's name, and bring the file again."),
                 header=cells.header("ordered_at"), example=quoted(first),
             )  # fmt: skip
+        if says_hijri(first):
+            raise CannotAnswer(
+                N_("“{header}” is written in the Islamic calendar ({example}), whose months begin with the moon: which of our days are meant, no table tells for sure. Export with Gregorian dates, or choose a column that has them (--map ordered_at=HEADER)."),
+                header=cells.header("ordered_at"), example=quoted(first),
+            )  # fmt: skip
         raise CannotAnswer(
             N_(
                 "“{header}” holds no day that can be read ({example}). Each order needs the day it was placed; a week, a month or a time of day alone is not enough. Choose another column (--map ordered_at=HEADER) or export with full dates."
@@ -463,9 +470,9 @@ def _judge(
         duplicate, kept = duplicate | orders.superseded, kept & ~orders.superseded
     (statuses, meanings), states, said_of, kind = _statuses(cells, orders, money, ~duplicate, (settings, catalogue, matched))  # fmt: skip
     rule = judge_statuses(
-        statuses, meanings, (orders.groups, orders.count), ~duplicate, settings, (pending_rule(like), kind),
-        _with_their_order(money.readable & ~np.isnat(dated.moments), orders),
+        statuses, meanings, (orders.groups, orders.count), ~duplicate, settings, (pending_rule(like), kind)
     )  # fmt: skip
+    left = left_out(statuses, settings)[statuses.codes]
     if any(one.code == "pending_counted" for one in rule.findings):
         said_of = [one for one in said_of if one.code != "sent_not_paid"]  # they count, and it is said
     whole = money.booking in {"first", "once", "repeated"}
@@ -479,7 +486,9 @@ def _judge(
     in_part = np.zeros(rows, dtype=np.bool_)
     if settings.status_keep is None:
         for header, less in ((cells.header("refund") if "refund" in cells else None, refunded_in_part(facts)), (None, less_in_rows(facts))):  # fmt: skip
-            rule = less_than_all(rule, (statuses, meanings), less & ~duplicate & ~in_part, header, orders.groups)
+            rule = less_than_all(
+                rule, (statuses, meanings), less & ~duplicate & ~in_part & ~left, header, orders.groups
+            )
             in_part |= less
     said = read_states(states, (orders.groups, orders.count), rule.excluded, in_part)
     rule = replace(
@@ -497,7 +506,8 @@ def _judge(
         readable=money.readable | (no_order & blank),
         excluded=rule.excluded & ~called_refunded((meanings, statuses), money, settings, (orders.groups, buyers))
         | dated.cancelled
-        | no_order,
+        | no_order
+        | left,
         called_off=rule.excluded & _called_off(statuses, meanings, states),
         numbers=orders.ids,
     )
@@ -507,6 +517,10 @@ def _judge(
     if others.any():
         facts = replace(facts, other_currency=others)
         fates = decide(facts, settings, last_day)
+    without = None
+    if buyers.field is None:
+        anybody = replace(facts, customer=everywhere("", rows))
+        without = decide(anybody, settings, last_day)
     rule = replace(
         rule,
         findings=[
@@ -514,6 +528,13 @@ def _judge(
             *struck_but_counted(cells, fates == COUNTED, money, settings),
             *coloured_but_counted(cells, fates == COUNTED, money),
             *hidden_but_counted(cells, fates == COUNTED, money),
+            *(
+                unknown_counted(
+                    (statuses, meanings), _taken(fates if without is None else without), money.amount_e4, money.currency
+                )
+                if settings.status_keep is None
+                else ()
+            ),
             *_given_back_in_part((statuses, meanings), states, facts, fates, in_part, settings),
             *(
                 closed_counted(
@@ -524,10 +545,6 @@ def _judge(
             ),
         ],
     )
-    without = None
-    if buyers.field is None:
-        anybody = replace(facts, customer=everywhere("", rows))
-        without = decide(anybody, settings, last_day)
     return Judged(facts, fates, currency, statuses, rule, kept, without)
 
 
@@ -566,14 +583,16 @@ def _statuses(
     told, after_sales = with_after_sales(told, cells, matched.marks, groups, live, money, settings)
     told, of_notes = cancelled_in_notes(told, cells, matched, live, money, settings)
     if settings.status_keep is None:
-        counted = counted_but(told, header, catalogue.statuses, groups)
+        left = left_out(told[0], settings)[told[0].codes]
+        of_others = replace(told[0], codes=np.where(left, -1, told[0].codes))
+        counted = counted_but((of_others, told[1]), header, catalogue.statuses, groups)
         return told, states, [*billed, *counted, *after_sales, *of_notes], kind
     return told, states, [*after_sales, *of_notes], kind
 
 
-def _with_their_order(rows: Mask, orders: OrderRows) -> Mask:
-    """All rows of the orders that some rows are of."""
-    return (np.bincount(orders.groups[rows], minlength=orders.count) > 0)[orders.groups]
+def _taken(fates: Fates) -> Mask:
+    """Rows that count or are netted."""
+    return (fates == COUNTED) | (fates == REFUND)
 
 
 def _blank(texts: Texts, rows: Mask) -> Mask:

@@ -174,7 +174,7 @@ SIGNS = {
     "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "HK$": "HKD", "NT$": "TWD", "NZ$": "NZD", "S$": "SGD", "R$": "BRL",
     "MX$": "MXN", "CN¥": "CNY", "JP¥": "JPY", "RMB": "CNY", "人民币": "CNY", "元": "CNY", "円": "JPY", "원": "KRW", "€": "EUR", "£": "GBP",
     "₩": "KRW", "₹": "INR", "₽": "RUB", "₺": "TRY", "฿": "THB", "₫": "VND", "₪": "ILS", "₱": "PHP", "₦": "NGN", "₴": "UAH", "₸": "KZT",
-    "RUR": "RUB", "руб.": "RUB", "руб": "RUB", "р.": "RUB", "TL": "TRY", "RM": "MYR", "Rp.": "IDR", "Rp": "IDR", "Ft": "HUF", "đ": "VND", "лв.": "BGN", "лв": "BGN", "грн.": "UAH", "грн": "UAH", "lei": "RON", "SFr.": "CHF", "ريال": "SAR",
+    "RUR": "RUB", "руб.": "RUB", "руб": "RUB", "р.": "RUB", "TL": "TRY", "RM": "MYR", "Rp.": "IDR", "Rp": "IDR", "Ft": "HUF", "đ": "VND", "лв.": "BGN", "лв": "BGN", "грн.": "UAH", "грн": "UAH", "lei": "RON", "SFr.": "CHF", "SFr": "CHF", "Fr.": "CHF", "ريال": "SAR",
     "ر.س": "SAR", "ریال": "IRR", "ر.س.": "SAR", "ريال سعودي": "SAR", "د.إ": "AED", "د.إ.": "AED", "درهم": "AED", "ج.م": "EGP", "ج.م.": "EGP", "جنيه": "EGP", "د.ك": "KWD", "د.ك.": "KWD", "ر.ق": "QAR", "ر.ق.": "QAR", "د.ب": "BHD", "د.ب.": "BHD", "ر.ع.": "OMR", "د.أ": "JOD", "د.م.": "MAD", "บาท": "THB", "VNĐ": "VND", "đồng": "VND", "тенге": "KZT", "тг": "KZT",
     "港币": "HKD", "港元": "HKD", "美元": "USD", "日元": "JPY", "欧元": "EUR", "英镑": "GBP", "新台幣": "TWD", "台币": "TWD", "zł": "PLN", "Kč": "CZK", "Rs.": "INR", "Rs": "INR", "$": "USD", "¥": "CNY",
     "S/.": "PEN", "S/": "PEN", "KSh": "KES", "TSh": "TZS", "USh": "UGX", "GH₵": "GHS", "₵": "GHS", "₡": "CRC", "₲": "PYG", "₼": "AZN", "₾": "GEL", "৳": "BDT", "Tk": "BDT", "₨": "PKR", "៛": "KHR", "RD$": "DOP", "AR$": "ARS", "COP$": "COP", "CLP$": "CLP", "Bs.": "BOB", "Bs": "BOB", "Dhs": "AED", "дин.": "RSD", "дин": "RSD", "din.": "RSD", "ден.": "MKD", "ден": "MKD", "сом": "KGS", "сум": "UZS", "so'm": "UZS", "₭": "LAK", "₮": "MNT", "֏": "AMD",
@@ -185,8 +185,8 @@ SIGNS = {
     "人民幣": "CNY", "美金": "USD", "新台币": "TWD", "台幣": "TWD", "港幣": "HKD", "歐元": "EUR", "日圓": "JPY", "米ドル": "USD", "人民元": "CNY", "ウォン": "KRW", "위안": "CNY", "엔화": "JPY", "원화": "KRW", "dólares": "USD", "dolares": "USD", "dollari": "USD", "เงินบาท": "THB", "ש״ח": "ILS", 'ש"ח': "ILS", "שח": "ILS", "שקל": "ILS", "يورو": "EUR", "دولار": "USD", "रुपये": "INR",
 }  # fmt: skip
 WEAK_SIGNS = frozenset({"$", "¥", "dollar", "dollars", "dólares", "dolares", "圆", "圓"})
-# Words beside a figure that are no evidence: krona, króna and krone; Swiss francs and other francs.
-_SILENT = ("kr.", "kr", "Fr.", "Fr", "تومان", "تومن")
+# Words beside a figure that are no evidence: krona, króna and krone; francs of several countries, of which only the Swiss one is written with a point.
+_SILENT = ("kr.", "kr", "Fr", "تومان", "تومن")
 
 
 _RAND = r"(?<![^\W\d_])R(?= ?-?\d{1,3}(?:[ ,\u00a0]?\d{3})*[.,]\d{2}(?!\d))"
@@ -204,7 +204,7 @@ def _pattern() -> re.Pattern[str]:
 
 
 MARKS = _pattern()
-_BY_LOWER = {mark.lower(): code for mark, code in SIGNS.items()} | {code.lower(): code for code in CODES}
+_BY_LOWER = {mark.lower(): code for mark, code in SIGNS.items()} | {code.lower(): code for code in CODES} | {"r": "ZAR"}
 
 
 def currency_of(mark: str) -> str | None:

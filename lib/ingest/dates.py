@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from lib.core.settings import DateOrder
+from lib.ingest.month_names import Disputed, as_spoken
 from lib.ingest.spool import aside
 from lib.ingest.texts import Distinct, Texts, clean, parts_of
 from lib.ingest.written import DAY_SECONDS, EPOCH, FIRST_YEAR, LAST_YEAR, Form, Written, full_year, six_digits, written
@@ -65,6 +66,7 @@ class Dates:
         likely: the better of two readings where the first of three short numbers may be the year; None where that is no question.
         turned: dates whose day and month a spreadsheet took for each other; they are put right.
         iso: one moment a distinct text, where all are in the one form that needs no deciding; `found` is empty then.
+        disputed: a month's name that is another one's in another language, where nothing tells which is meant.
     """
 
     texts: Texts
@@ -75,6 +77,7 @@ class Dates:
     iso: Moments | None = None
     turned: int = 0
     likely: DateOrder | None = None
+    disputed: Disputed | None = None
 
     def decided(self) -> DateOrder | None:
         """The order that the rows themselves show; None where they do not tell."""
@@ -150,6 +153,17 @@ class Dates:
         dated = np.array([one is not None for one in self.found], dtype=np.bool_)
         return not np.isnat(self.moments(order)[dated]).any()
 
+    def foreign(self) -> tuple[str, date] | None:
+        """A cell in days of the Persian calendar, as it stands, and the day that it is; None where there is none."""
+        return next(
+            (
+                (text, date(*one.numbers))
+                for text, one in zip(self.texts.distinct, self.found, strict=False)
+                if one is not None and one.calendar == "persian"
+            ),
+            None,
+        )
+
     def has(self, form: Form) -> bool:
         """Whether some cell is written in a form."""
         return any(one is not None and one.form == form for one in self.found)
@@ -184,7 +198,7 @@ def read_dates(texts: Texts, months: dict[str, int], today: date) -> Dates:
         moments = _all_iso(texts.distinct)
         if moments is not None:
             return Dates(texts, (), votes, open_rows, today, moments)
-    found = _six_digits(texts, today) or tuple(written(text, months, today) for text in texts.distinct)
+    found, disputed = _each(texts, months, today)
     found, turned = _turned_back(found, today)
     year_first, likely = _is_year_first(found), None
     if not year_first:
@@ -204,7 +218,16 @@ def read_dates(texts: Texts, months: dict[str, int], today: date) -> Dates:
             votes[fitting[0]] += int(rows)
         elif len(fitting) > 1:
             open_rows += int(rows)
-    return Dates(texts, found, votes, open_rows, today, turned=turned, likely=likely)
+    return Dates(texts, found, votes, open_rows, today, turned=turned, likely=likely, disputed=disputed)
+
+
+def _each(texts: Texts, months: dict[str, int], today: date) -> tuple[tuple[Written | None, ...], Disputed | None]:
+    """Every distinct text as far as it can be read alone, its months in the column's language."""
+    found = _six_digits(texts, today) or tuple(written(text, months, today) for text in texts.distinct)
+    if not any(one is not None and one.form == "named" for one in found):
+        return found, None
+    spoken, disputed = as_spoken(texts.distinct, months)
+    return found if spoken is months else tuple(written(text, spoken, today) for text in texts.distinct), disputed
 
 
 def _six_digits(texts: Texts, today: date) -> tuple[Written | None, ...]:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lib.ingest.broken_letters import turn_back
-from lib.ingest.encoding import BLOCK_BYTES, Encoding, Opener, Tick
+from lib.ingest.encoding import BLOCK_BYTES, EAST_ASIAN, Encoding, Opener, Tick, is_cut_off, is_pasted_utf8
 from lib.ingest.troubles import first_few
 
 #: What is said of letters that were broken for good.
 BROKEN = "letters_broken"
 #: What stands where bytes could not be decoded.
 LOST = "\ufffd"
+#: What stands behind letters that were read in another encoding than the file's, until their row is noted.
+STRAY = "\ufdd0"
 _MARK = "\ufeff"
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
 _REPORTED = 100
 
 
@@ -27,6 +31,8 @@ class Notes:
     unclosed_count: int = 0
     undecodable: list[int] = field(default_factory=list[int])
     undecodable_count: int = 0
+    strays: list[int] = field(default_factory=list[int])
+    strays_count: int = 0
     ends_with_newline: bool = True
 
     def note_unclosed(self, line: int) -> None:
@@ -41,6 +47,12 @@ class Notes:
         if len(self.undecodable) < _REPORTED:
             self.undecodable.append(row)
 
+    def note_stray(self, row: int) -> None:
+        """This row (counted from 1) was in another encoding than the file, and was read in that."""
+        self.strays_count += 1
+        if len(self.strays) < _REPORTED:
+            self.strays.append(row)
+
     def remarks(self, encoding: Encoding) -> tuple[tuple[str, dict[str, str | int | float]], ...]:
         """As codes and facts of lib.ingest.troubles.REMARKS."""
         said: list[tuple[str, dict[str, str | int | float]]] = []
@@ -52,6 +64,15 @@ class Notes:
             said.append(("nul_characters", {"count": self.nuls}))
         if self.unclosed_count:
             said.append(("unclosed_quotes", {"count": self.unclosed_count, "lines": first_few(self.unclosed)}))
+        if self.strays_count:
+            rows = first_few(self.strays)
+            facts: dict[str, str | int | float] = {
+                "count": self.strays_count,
+                "encoding": encoding.name,
+                "other": encoding.other or "",
+                "rows": rows,
+            }
+            said.append(("stray_rows", facts))
         if self.undecodable_count:
             rows = first_few(self.undecodable)
             said.append(
@@ -75,6 +96,9 @@ class Block:
 
 def blocks(opener: Opener, encoding: Encoding, notes: Notes, tick: Tick = lambda _read: None) -> Iterator[Block]:
     """The file from its first letter to its last, in pieces of a few megabytes; `tick` gets the bytes read so far."""
+    if encoding.other is not None:
+        yield from _of_two(opener, encoding, encoding.other, notes, tick)
+        return
     strict = codecs.getincrementaldecoder(encoding.name)("strict")
     lenient = codecs.getincrementaldecoder(encoding.name)("replace")
     turned = turn_back() if encoding.broken == "western" else None
@@ -92,11 +116,63 @@ def blocks(opener: Opener, encoding: Encoding, notes: Notes, tick: Tick = lambda
                 lenient.setstate(before)
                 text, state = lenient.decode(raw, not raw), "damaged"
                 strict.setstate(lenient.getstate())
-            text = text if turned is None else turned(text, not raw)
-            text = text.replace(_MARK, "")  # where a file was put together of two, a mark stands before the second, too
-            zeros = text.count("\x00")
-            if zeros:
-                notes.nuls += zeros
-                text = text.replace("\x00", "")
+            text = _tidy(text if turned is None else turned(text, not raw), notes)
             if text:
                 yield Block(text.encode(), state)
+
+
+def _tidy(text: str, notes: Notes) -> str:
+    """Text without zero characters and marks: where a file was put together of two, one stands before the second, too."""
+    text = text.replace(_MARK, "")
+    if zeros := text.count("\x00"):
+        notes.nuls += zeros
+        text = text.replace("\x00", "")
+    return text
+
+
+def _of_two(opener: Opener, encoding: Encoding, other: str, notes: Notes, tick: Tick) -> Iterator[Block]:
+    """The same of a file whose lines are in two encodings: whole lines at a time."""
+    read, left, raw = 0, b"", b"-"
+    with opener() as file:
+        file.read(encoding.bom_bytes)
+        while raw:
+            raw = file.read(BLOCK_BYTES)
+            read += len(raw)
+            tick(read)
+            data = left + raw
+            cut = max(data.rfind(b"\n"), data.rfind(b"\r")) + 1 if raw else len(data)
+            lines, left = data[:cut], data[cut:]
+            text = "".join(_line_of_two(line, encoding.name, other) for line in lines.splitlines(keepends=True))
+            if text := _tidy(text, notes):
+                yield Block(text.encode(), "damaged" if STRAY in text or LOST in text else "whole")
+
+
+def _line_of_two(line: bytes, name: str, other: str) -> str:
+    """A line in that of two encodings which it is in, marked where that is the rarer one; between its letters, where only some are."""
+    if line.isascii():
+        return line.decode()
+    if other == "utf-8":
+        return _marked(line.decode()) if is_pasted_utf8(line) else line.decode(name, "replace")
+    if _is_of(line, name):
+        return line.decode(name)
+    if is_cut_off(line) or not _is_of(line, other):
+        return line.decode(name, "replace")
+    if other in EAST_ASIAN:
+        return _marked(line.decode(other))
+    # Letters of both stand in one line where a cell was pasted.
+    parts = _BEYOND_ASCII.sub(lambda run: run[0] if _is_of(run[0], name) else run[0].decode(other).encode(name), line)
+    return _marked(parts.decode(name))
+
+
+def _is_of(run: bytes, name: str) -> bool:
+    try:
+        run.decode(name)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _marked(line: str) -> str:
+    """A line with a mark behind its first letter beyond ASCII: it cannot stand beside a quotation mark there that opens a cell."""
+    place = next((at for at, sign in enumerate(line) if sign > "\x7f"), 0) + 1
+    return line[:place] + STRAY + line[place:]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import IO
 
 from lib.ingest.alphabets import Guess, best_guess
@@ -35,6 +35,8 @@ _BOMS = (
 _CONTROLS = bytes(code for code in range(1, 32) if code not in b"\x01\t\n\v\f\r\x1a\x1b\x1f")
 _CERTAIN = 0.85
 _ENOUGH_LETTERS = 12
+#: Encodings of the West's letters among whose lines some of UTF-8 show.
+OF_ONE_BYTE = frozenset(["latin-1", "cp1252", "iso8859_15", "cp1250", "cp1254"])
 #: Digits as wide as a character belong to all four scripts. Not letters: the bytes of Ｔ are those of “ét” in another encoding.
 _WIDE_DIGITS = frozenset("０１２３４５６７８９．，")
 #: One character of the East between small letters: two accents that were read as one character.
@@ -84,12 +86,14 @@ class Encoding:
         bom_bytes: how many bytes before the text are a byte order mark.
         sure: False where another encoding is about as likely.
         broken: how the letters were broken by a program that took the encoding for another one; None: they were not.
+        other: the encoding of lines that are not in `name`, as where files of two systems were put together; None: all are, or nobody knows.
     """
 
     name: str
     bom_bytes: int = 0
     sure: bool = True
     broken: Broken | None = None
+    other: str | None = None
 
 
 def detect(opener: Opener, tick: Tick = lambda _read: None) -> Encoding:
@@ -111,7 +115,62 @@ def detect(opener: Opener, tick: Tick = lambda _read: None) -> Encoding:
     if any(shift in head for shift in _SHIFTED):
         return Encoding("iso2022_jp_ext")
     is_utf8, sample = _survey(opener, tick)
-    return Encoding("utf-8", broken=how_broken(sample)) if is_utf8 else legacy(sample)
+    if is_utf8:
+        return Encoding("utf-8", broken=how_broken(sample))
+    return _of_many(opener, sample)
+
+
+def _of_many(opener: Opener, sample: list[bytes]) -> Encoding:
+    """The encoding of a file that is not UTF-8 throughout, and that of lines in it which are in another."""
+    found = legacy(sample)
+    pasted = [line for line in sample if is_pasted_utf8(line)] if found.name in OF_ONE_BYTE else []
+    if found.name == "utf-8" or (pasted and len(pasted) * 2 >= len(sample)):
+        return Encoding("utf-8", other=_of_strays(opener))
+    if not pasted:
+        return found
+    own = legacy([line for line in sample if not is_pasted_utf8(line)])
+    return replace(own if own.name in OF_ONE_BYTE else found, other="utf-8")
+
+
+def _of_strays(opener: Opener) -> str | None:
+    """The encoding that all lines are in which are not UTF-8, while most are; None where no one fits."""
+    strays, left = list[bytes](), _SAMPLE_BYTES
+    with opener() as file:
+        for line in iter(lambda: file.readline(_HEAD_BYTES), b""):
+            if left > 0 and not line.isascii() and not _readable(line, "utf-8") and not is_cut_off(line):
+                strays.append(line)
+                left -= len(line)
+    if not strays:
+        return None
+    found = legacy(strays)
+    if found.name not in EAST_ASIAN:  # a cell of UTF-8 may stand beside the one that is not
+        strays = [_BEYOND_ASCII.sub(lambda run: b"" if _readable(run[0], "utf-8") else run[0], line) for line in strays]
+        found = legacy(strays)
+    letters = sum(byte > 127 for line in strays for byte in line)
+    told = letters >= _ENOUGH_LETTERS if found.name in EAST_ASIAN else found.sure or found.name in OF_ONE_BYTE
+    fits = found.name != "utf-8" and all(_readable(line, found.name) for line in strays)
+    return found.name if told and fits else None
+
+
+def is_cut_off(line: bytes) -> bool:
+    """Whether a line that is not UTF-8 is so for the most part: one of its letters was cut off."""
+    kept, runs = 0, _BEYOND_ASCII.findall(line)
+    for run in runs:
+        kept += len(run.decode("utf-8", "ignore").encode())
+    return kept * 2 >= sum(map(len, runs)) and any(
+        run.decode("utf-8", "ignore") for run in runs if not _readable(run, "utf-8")
+    )
+
+
+def is_pasted_utf8(line: bytes) -> bool:
+    """Whether a line among those of one byte a letter is UTF-8: its letters are the West's, which no words of the other make by chance."""
+    if line.isascii() or not _readable(line, "utf-8"):
+        return False
+    return all(
+        "\u00a0" <= sign <= "\u017f" or "\u2013" <= sign <= "\u2026" or sign == "€"
+        for sign in line.decode()
+        if sign > "\x7f"
+    )
 
 
 def _head(opener: Opener) -> bytes:
@@ -340,7 +399,9 @@ def _mixes_languages(sample: bytes) -> bool:
 def _single_byte(guess: Guess | None, sample: bytes) -> Encoding:
     """The one-byte encoding that was guessed, and whether enough letters say so."""
     if guess is None:
-        return Encoding("latin-1")
+        return Encoding(
+            "cp1252" if any(0x80 <= byte <= 0x9F for byte in sample) and _readable(sample, "cp1252") else "latin-1"
+        )
     if {byte for byte in sample if byte >= 0x80} <= _WESTERN_SIGNS:  # no letter among them: 12,50 € and not 12,50 Ђ
         return Encoding("cp1252" if any(0x80 <= byte <= 0x9F for byte in sample) else "latin-1")
     if {byte for byte in sample if byte >= 0x80} == {_EURO}:

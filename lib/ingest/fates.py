@@ -292,7 +292,6 @@ def judge_statuses(
     live: Mask,
     settings: ImportSettings,
     pending: tuple[Pending, Listed] = (None, "orders"),
-    sound: Mask | None = None,
 ) -> StatusRule:
     """Decide by meaning, or by the reader's choice.
 
@@ -306,17 +305,18 @@ def judge_statuses(
         live: rows that are not dropped as repeats.
         settings: the reader's choice.
         pending: whether such orders count whatever their part is; and what the rows are called.
-        sound: rows with a day and money that can be read: only an unknown status of theirs counts; None: all.
     """
+    if settings.status_keep is None:
+        dropped = left_out(statuses, settings)
+        rule = _by_meaning(statuses, meanings, orders, live, pending, dropped)
+        return replace(rule, findings=[*_absent_statuses(settings.status_drop or (), statuses), *rule.findings])
     chosen = _chosen(statuses, settings)
-    if settings.status_keep is not None and None not in chosen:
+    if None not in chosen:
         counts = tuple(bool(one) for one in chosen[:-1])
         flags = np.array([not one for one in chosen], dtype=np.bool_)
         excluded = flags[statuses.codes] if statuses.distinct else np.zeros(len(statuses), np.bool_)
         return StatusRule(counts, excluded, _absent_statuses(settings.status_keep, statuses))
-    rule = _by_meaning(statuses, meanings, orders, (live, sound), pending)
-    if settings.status_keep is None:
-        return rule
+    rule = _by_meaning(statuses, meanings, orders, live, pending)
     counts = tuple(
         rule_says if told is None else told for told, rule_says in zip(chosen[:-1], rule.counts, strict=True)
     )
@@ -324,6 +324,19 @@ def judge_statuses(
     flags = np.array([*(not one for one in counts), not unnamed], dtype=np.bool_)
     later = [text for text, told in zip(statuses.distinct, chosen, strict=False) if told is None]
     return StatusRule(counts, flags[statuses.codes], _since_the_choice(later, statuses, counts))
+
+
+def left_out(statuses: Texts, settings: ImportSettings) -> Mask:
+    """Whether the reader leaves each distinct status out, all others being decided by meaning; last, of rows without one.
+
+    Args:
+        statuses: the status of each row.
+        settings: the reader's choice; where statuses that count are chosen as well, that choice decides of all.
+    """
+    dropped = set[str]() if settings.status_keep is not None else {clean(status).casefold() for status in settings.status_drop or ()}  # fmt: skip
+    return np.array(
+        [name in dropped for name in (*(text.casefold() for text in statuses.distinct), "")], dtype=np.bool_
+    )
 
 
 def _chosen(statuses: Texts, settings: ImportSettings) -> tuple[bool | None, ...]:
@@ -365,52 +378,53 @@ def _by_meaning(
     statuses: Texts,
     meanings: tuple[Meaning | None, ...],
     orders: tuple[Groups, int],
-    rows: tuple[Mask, Mask | None],
+    live: Mask,
     told: tuple[Pending, Listed],
+    dropped: Mask | None = None,
 ) -> StatusRule:
-    (live, sound), (rule, kind) = rows, told
+    """The rule by what statuses say, but for those that the reader leaves out."""
+    rule, kind = told
+    dropped = np.zeros(len(meanings) + 1, dtype=np.bool_) if dropped is None else dropped
     findings: list[Finding] = []
     pending = np.array([meaning == "pending" for meaning in meanings] + [False], dtype=np.bool_)[statuses.codes]
     heads = first_rows(*orders, live)
     heads = heads[heads >= 0]
     waiting = int(pending[heads].sum())
-    left_out = EXCLUDED
+    excluded = EXCLUDED
     if rule == "counted" or (rule is None and waiting * 2 > len(heads)):
-        left_out = EXCLUDED - {"pending"}
-        findings.append(
-            finding(
-                "pending_counted",
-                "warning",
-                _PENDING_COUNTED[kind],
-                orders=waiting,
-                all_orders=len(heads),
+        excluded = EXCLUDED - {"pending"}
+        counted = pending & ~dropped[statuses.codes]
+        if counted[heads].any() or not waiting:
+            findings.append(
+                finding(
+                    "pending_counted",
+                    "warning",
+                    _PENDING_COUNTED[kind],
+                    orders=int(counted[heads].sum()),
+                    all_orders=len(heads),
+                    statuses=tuple(statuses.distinct[code] for code in np.unique(statuses.codes[counted]).tolist()),
+                )
             )
-        )
-    counts = tuple(meaning not in left_out for meaning in meanings)
-    of_orders = set(np.unique(statuses.codes if sound is None else statuses.codes[sound]).tolist())
-    unknown = [text for code, text in enumerate(statuses.distinct) if meanings[code] is None and code in of_orders]
-    if unknown:
-        findings.append(
-            finding(
-                "unknown_status",
-                "warning",
-                NP_(
-                    "The status {names} is not known here; its orders were counted.",
-                    "{count} statuses are not known here: {names}. Their orders were counted.",
-                ),
-                count=len(unknown),
-                names=first_of([f"“{name}”" for name in unknown], 5),
-            )
-        )
+    counts = tuple(
+        meaning not in excluded and not bool(drop) for meaning, drop in zip(meanings, dropped[:-1], strict=True)
+    )
     over = [
-        text for text, meaning in zip(statuses.distinct, meanings, strict=True) if meaning == "paid" and is_back(text)
+        text
+        for text, meaning, count in zip(statuses.distinct, meanings, counts, strict=True)
+        if meaning == "paid" and count and is_back(text)
     ]
     if over:
         template = N_(
             "Most orders are {names}, as where things are lent; they were counted. Choose the statuses that count if this is wrong."
         )
         findings.append(
-            finding("returned_counted", "warning", template, names=", ".join(f"“{text}”" for text in over[:5]))
+            finding(
+                "returned_counted",
+                "warning",
+                template,
+                names=first_of([f"“{text}”" for text in over], 5),
+                statuses=tuple(over),
+            )
         )
     still = np.array([meaning == "open" for meaning in meanings] + [False], dtype=np.bool_)[statuses.codes] & live
     if still.any():
@@ -426,5 +440,5 @@ def _by_meaning(
                 example=clean(statuses.distinct[int(statuses.codes[still][0])])[:40],
             )
         )
-    flags = np.array([not count for count in counts] + [False], dtype=np.bool_)
+    flags = np.array([*(not count for count in counts), bool(dropped[-1])], dtype=np.bool_)
     return StatusRule(counts, flags[statuses.codes], findings)

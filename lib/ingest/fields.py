@@ -12,6 +12,7 @@ from typing import Literal, TypeVar
 from lib.core.settings import DateOrder
 from lib.ingest.headers import Phrases, compact, sorted_words, spoken, words_of, words_pattern
 from lib.ingest.imported import Kind
+from lib.ingest.month_names import MonthNumbers
 
 K = TypeVar("K")
 
@@ -102,7 +103,7 @@ class StatusMeaning:
     """What statuses mean.
 
     Attributes:
-        meaning: what they say about the order's money.
+        meaning: what they say about the order's money; None: one word too few to tell, so that it is asked.
         title: what a page calls it.
         names: whole statuses, as shops write them.
         within: words that decide a longer status, `rembours*` by their beginning; meanings are asked in the order of their list.
@@ -116,7 +117,7 @@ class StatusMeaning:
         closed: whole statuses that some systems have for what was given back whole; so where others of the file say that orders are `done`.
     """
 
-    meaning: Meaning
+    meaning: Meaning | None
     title: str
     names: tuple[str, ...]
     within: tuple[str, ...] = ()
@@ -383,13 +384,17 @@ class Catalogue:
     @cached_property
     def month_numbers(self) -> dict[str, int]:
         """Month by lower-case name, in both ways to make letters small (Μαΐου and ς come out otherwise), and without its accents."""
-        return {
-            form: number
-            for language in self.months
-            for number, names in enumerate(language.months, 1)
-            for name in names
-            for form in (name, name.casefold(), _bare(name), _bare(name).casefold())
-        }
+        return MonthNumbers(
+            [
+                {
+                    form: number
+                    for number, names in enumerate(language.months, 1)
+                    for name in names
+                    for form in (name, name.casefold(), _bare(name), _bare(name).casefold())
+                }
+                for language in self.months
+            ]
+        )
 
     def field(self, code: str) -> Field:
         """The field of a code."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 import pyarrow as pa
@@ -98,6 +99,82 @@ def under_named_sums(grid: Table, data: Mask, counts: Counts, titles: str) -> He
     return Headings(
         grid.append_column(f"c{grid.num_columns}", pa.array(texts, pa.string())), list(said), [], "Customer"
     )
+
+
+@dataclass(frozen=True)
+class Named:
+    """Rows without a buyer of their own, below lines that name one, in a column that other rows fill.
+
+    Attributes:
+        grid: the same, such rows having what the line above them says; as it was where `how` is "open".
+        headings: the lines themselves; none where it is open whether they name buyers.
+        place: the column.
+        rows: how many such rows there are.
+        example: what one of the lines says.
+        how: whether the lines say that they name buyers, by a word or by their place.
+    """
+
+    grid: Table
+    headings: list[int]
+    place: int
+    rows: int
+    example: str
+    how: Literal["told", "open"]
+
+
+def under_lines(grid: Table, data: Mask, counts: Counts, names: tuple[str, ...]) -> Named | None:
+    """Find lines of one cell, such as “Client: Anna”, or Anna in the buyers' own column, above rows that have no buyer while others have.
+
+    Args:
+        grid: string columns.
+        data: rows that may be data.
+        counts: filled cells of each row.
+        names: the header.
+    """
+    lone = np.flatnonzero(data & (counts == 1))
+    buyers = [at for at, name in enumerate(names) if any(contains(name, word) for word in _CUSTOMER)]
+    if not 0 < len(lone) <= _MOST_LABELS or not buyers:
+        return None
+    said: dict[int, tuple[int, str]] = {}
+    for at in lone.tolist():
+        place, text = next(
+            (place, cell.strip()) for place, cell in enumerate(row(grid, at)) if cell and is_filled(cell)
+        )
+        if not is_value(text) and not _SUM.fullmatch(text):
+            said[at] = place, text
+    for place in buyers:
+        own = filled(grid.column(place))
+        nameless = data & ~own & (counts > 1)
+        last = np.full(grid.num_rows, -1, dtype=np.int64)
+        last[list(said)] = list(said)
+        named = np.flatnonzero(data & own & (counts > 1))
+        last[named] = named
+        above = np.maximum.accumulate(last)
+        below = np.flatnonzero(nameless & np.isin(above, list(said)))
+        followed = set((below - 1).tolist())
+        heads = [at for at in said if at in followed]
+        if not heads:
+            continue
+        labels = {at: found[1] for at in heads if (found := label_of(said[at][1]))}
+        labels |= {at: said[at][1] for at in heads if said[at][0] == place and at not in labels}
+        told = [at for at in below.tolist() if int(above[at]) in labels]
+        if not told:
+            if len(below) < int(nameless.sum()):
+                continue
+            return Named(grid, [], place, len(below), said[heads[0]][1], "open")
+        texts = grid.column(place).to_pylist()
+        for at in told:
+            texts[at] = labels[int(above[at])]
+        column = pa.chunked_array([pa.array(texts, pa.string())])
+        return Named(
+            grid.set_column(place, grid.column_names[place], column),
+            list(labels),
+            place,
+            len(told),
+            next(iter(labels.values())),
+            "told",
+        )
+    return None
 
 
 def under_headings(grid: Table, data: Mask, counts: Counts, name: str, titles: str) -> Headings | None:

@@ -193,8 +193,9 @@ def said_of(texts: Texts, codes: Sequence[int], orders: tuple[Groups, int], what
     heads = first_rows(*orders, np.isin(texts.codes, codes))
     if not codes or not (heads >= 0).any():
         return []
-    names = first_of([f"“{texts.distinct[code]}”" for code in codes], 5)
-    return [finding(*what, count=int((heads >= 0).sum()), names=names, **more)]
+    there = tuple(texts.distinct[code] for code in np.unique(texts.codes[np.isin(texts.codes, codes)]).tolist())
+    names = first_of([f"“{name}”" for name in there], 5)
+    return [finding(*what, count=int((heads >= 0).sum()), names=names, statuses=there, **more)]
 
 
 _SENT = NP_(

@@ -34,7 +34,7 @@ from lib.ingest.grid import (
     usual_count,
 )
 from lib.ingest.header import Header, HeaderScore, find_header
-from lib.ingest.headings import Headings, label_of, under_headings, under_labels, under_named_sums
+from lib.ingest.headings import Headings, Named, label_of, under_headings, under_labels, under_lines, under_named_sums
 from lib.ingest.totals import total_rows
 from lib.ingest.troubles import first_few, remark
 
@@ -48,6 +48,8 @@ _HEAD_ROWS, _PAGE_ALIKE = 8, 0.5
 _REPEATS, _HALF_ALIKE, _KNOWN_NAMES = 0.8, 0.5, 0.5
 #: A header of a part below has so many names; and in so many columns it can share one with the first.
 _FEWEST_NAMES, _LOOKED_AT_COLUMNS = 3, 30
+#: Rows that are looked through for a second export with names of its own.
+_MOST_LOOKED_THROUGH = 300_000
 #: Another table above has so many rows, and is looked for in so many.
 _FEWEST_BELOW, _MOST_ABOVE = 3, 500
 #: A line drawn with signs; where one begins, and how many a printed list has.
@@ -127,6 +129,8 @@ class _Fates:
     def __init__(self, grid: Table, counts: Counts, header: Header | None, header_score: HeaderScore | None) -> None:
         self.header_score = header_score
         self.others: list[int] = []  # the headers of other tables below
+        self.named: Named | None = None  # rows whose buyer stands on a line above them
+        self.turned: list[int] = []  # the headers of parts whose columns stand in another order
         self.above: list[int] = []  # and above
         self.grid = grid
         self.counts = counts
@@ -149,6 +153,7 @@ class _Fates:
             self.not_data["title_row"] += int(above.sum()) - 1
             above[:] = False
             repeated = self._repeated_headers(self.header)
+            self._in_first_order(self.header, repeated)
             self._drop(self._page_heads(self.header, repeated), "title_row")
             self._drop(repeated, "repeated_header")
             self._drop_other_tables(self.header, repeated)
@@ -180,6 +185,7 @@ class _Fates:
         cells = row(self.grid, header.index)
         starts = {at for at in self._like_header(cells) if self._heads_another(at, cells)}
         starts |= {at for at in self._section_starts(header, cells) if self._heads_a_section(at, cells)}
+        starts |= {at for at in self._starts_called_otherwise(header) if self._heads_a_section(at, cells)}
         begins = int(self.data.argmax())  # right below the header stands what its columns mean, not another table
         if begins in starts:
             starts.remove(begins)
@@ -229,6 +235,52 @@ class _Fates:
         found = [np.flatnonzero(one & below) for one in (alike, blank, shorter)]
         return sorted({at for one in found if len(one) <= _MOST_SLICES for at in one.tolist()})
 
+    def _starts_called_otherwise(self, header: Header) -> list[int]:
+        """Rows with words where nearly all have figures: a second export may begin there, under names of its own, with no blank row above."""
+        if self.grid.num_rows > _MOST_LOOKED_THROUGH:
+            return []
+        below = self.data & (np.arange(self.grid.num_rows) > header.last_index)
+        head = np.flatnonzero(below)[:_TELLING_ROWS].tolist()
+        for place in range(min(self.grid.num_columns, _LOOKED_AT_COLUMNS)):
+            column = self.grid.column(place)
+            cells = [column[at].as_py() for at in head]
+            told = sum(bool(cell) and is_filled(cell) and is_value(cell or "") for cell in cells)
+            if cells and told >= _REPEATS * len(cells):
+                figures = np.asarray(pc.fill_null(pc.match_substring_regex(column, r"\d"), fill_value=True))
+                found = np.flatnonzero(below & ~figures & filled(column))
+                return found.tolist() if len(found) <= _MOST_SLICES else []
+        return []
+
+    def _in_first_order(self, header: Header, repeated: list[int]) -> None:
+        """Put the columns of parts below, whose header has the first's names in another order, where the first has them."""
+        names = [(cell or "").strip().casefold() for cell in row(self.grid, header.index)]
+        wanted = [name for name in names if name]
+        if header.index != header.last_index or len(wanted) < _FEWEST_NAMES or len(set(wanted)) < len(wanted):
+            return
+        spelled = [
+            form for cell in row(self.grid, header.index) if cell and is_filled(cell) for form in _forms(cell.strip())
+        ]
+        among = np.asarray(pc.is_in(self.grid.column(0), value_set=pa.array(spelled, pa.string())))
+        suspects = np.flatnonzero(among & self.data & (np.arange(self.grid.num_rows) > header.index)).tolist()
+        turned: dict[int, list[int]] = {}
+        for at in suspects[:_MOST_SLICES]:
+            own = [(cell or "").strip().casefold() for cell in row(self.grid, at)]
+            if own != names and sorted(name for name in own if name) == sorted(wanted):
+                rest = iter([place for place, name in enumerate(own) if not name])
+                turned[at] = [own.index(name) if name else next(rest) for name in names]
+        if not turned:
+            return
+        ends = sorted([*turned, *repeated, self.grid.num_rows])
+        parts, done = list[Table](), 0
+        for at, places in turned.items():
+            end = next(one for one in ends if one > at)
+            part = self.grid.slice(at, end - at).select(places).rename_columns(self.grid.column_names)
+            parts += [self.grid.slice(done, at - done), part]
+            done = end
+        self.grid = pa.concat_tables([*parts, self.grid.slice(done)])
+        self.turned = list(turned)
+        self._drop(self.turned, "repeated_header")
+
     def _heads_a_section(self, at: int, cells: Row) -> bool:
         """Whether a row is the header of other columns than the first: names only, most of them known, and rows below it."""
         own = row(self.grid, at)
@@ -275,12 +327,21 @@ class _Fates:
         titles = " ".join(_titles(self.grid, header))
         found = under_headings(self.grid, self.data, self.counts, header.names[0] if header.names else "", titles)
         if found is None:
-            self._told_behind(under_named_sums(self.grid, self.data, self.counts, titles))
+            if not self._told_behind(under_named_sums(self.grid, self.data, self.counts, titles)):
+                self._under_lines(header)
             return
         self.grid, self.totals = found.grid, found.sums
         self.counts = filled_counts(found.grid)
         self.first_name = found.name
         self._drop(found.sums, "total_row")
+        self._drop(found.headings, "title_row")
+
+    def _under_lines(self, header: Header) -> None:
+        """Give rows without a buyer that of the line above them, where other rows have one of their own."""
+        found = under_lines(self.grid, self.data, self.counts, header.names)
+        if found is None:
+            return
+        self.grid, self.named = found.grid, found
         self._drop(found.headings, "title_row")
 
     def _under_labels(self) -> bool:
@@ -374,6 +435,11 @@ class _Fates:
         return (last, cell) if is_cut(cell, above) else None
 
 
+def _forms(name: str) -> tuple[str, ...]:
+    """A name in small and in large letters."""
+    return name, name.lower(), name.upper(), name.capitalize(), name.title()
+
+
 def _has_values(cells: Row) -> bool:
     return any(is_value(cell) for cell in cells if cell and is_filled(cell))
 
@@ -444,19 +510,21 @@ def _all_match(column: Column, pattern: str) -> bool:
     return bool(pc.all(pc.match_substring_regex(column, pattern)).as_py())
 
 
+#: What is said of rows that are headers of other parts, and totals, by what they are.
+_SAID_OF_ROWS = ("total_rows", "tables_above", "tables_below", "turned_columns")
+
+
 def _findings(
     kept: Table, fates: _Fates, header: Header | None, rows: npt.NDArray[np.int64], first_row: int
 ) -> tuple[Finding, ...]:
     said: list[Finding] = []
-    if fates.totals:
-        numbers = [index + first_row for index in fates.totals]
-        said.append(remark("total_rows", count=len(numbers), rows=first_few(numbers)))
-    if fates.above:
-        numbers = [index + first_row for index in fates.above]
-        said.append(remark("tables_above", count=len(numbers), rows=first_few(numbers)))
-    if fates.others:
-        numbers = [index + first_row for index in fates.others]
-        said.append(remark("tables_below", count=len(numbers), rows=first_few(numbers)))
+    for code, found in zip(_SAID_OF_ROWS, (fates.totals, fates.above, fates.others, fates.turned), strict=True):
+        if found:
+            said.append(remark(code, count=len(found), rows=first_few([index + first_row for index in found])))
+    if fates.named is not None and header is not None:
+        one = fates.named
+        code = "buyers_above" if one.how == "told" else "buyers_perhaps_above"
+        said.append(remark(code, count=one.rows, header=header.names[one.place], example=one.example[:40]))
     if fates.cut_off is not None:
         said.append(remark("cut_off_row", row=fates.cut_off + first_row))
     if fates.cut_cell is not None:
@@ -469,8 +537,8 @@ def _findings(
     beyond = np.zeros(len(rows), bool)
     for column in kept.columns[width : kept.num_columns - (fates.last_name is not None)]:
         beyond |= filled(column)
-    for code, found in (("short_rows", short), ("long_rows", beyond)):
-        if found.any():
-            numbers = rows[np.flatnonzero(found)[:10]] + first_row
-            said.append(remark(code, count=int(found.sum()), rows=first_few(numbers.tolist())))
+    for code, those in (("short_rows", short), ("long_rows", beyond)):
+        if those.any():
+            numbers = rows[np.flatnonzero(those)[:10]] + first_row
+            said.append(remark(code, count=int(those.sum()), rows=first_few(numbers.tolist())))
     return tuple(said)

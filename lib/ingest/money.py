@@ -271,6 +271,7 @@ def read_money(
     leading = "amount" if has_amount else "unit_price"
     findings = [*_booking_findings("below" if lines else booking, cells), *_doubts(leading, cells, read), *_unread_sides(cells, numbers)]  # fmt: skip
     findings += [*left, *([] if off is None else [off[1]]), *unit_findings(figures[leading], cells.header(leading))]
+    findings += _side_findings(cells.header(leading), figures[leading])
     findings += yen_findings(cells, leading, figures[leading], header_currency(cells.header(leading)) or usual_currency)
     findings += _cents_findings(cells, leading, figures, found)
     if booking in {"row", "line"}:
@@ -318,6 +319,18 @@ def _above_lines(
         Amounts(np.where(below, 0, found.e4), found.present & ~below, found.readable & ~below),
         (below, np.where(below, found.e4, 0)),
     )
+
+
+def _side_findings(header: str, figures: Figures) -> list[Finding]:
+    """That a ledger's two sides stand in the amounts, and which of them takes away."""
+    taken = figures.taken_by_side()
+    if taken is None:
+        return []
+    template = NP_(
+        "“{header}” has a ledger's two sides (debit and credit): {count} row on the side of fewer rows, such as {example}, was taken for a refund.",
+        "“{header}” has a ledger's two sides (debit and credit): {count} rows on the side of fewer rows, such as {example}, were taken for refunds.",
+    )
+    return [finding("two_sides", "info", template, header=header, count=taken[0], example=quoted(taken[1]))]
 
 
 def _cents_findings(cells: Cells, leading: str, figures: dict[str, Figures], found: Amounts) -> list[Finding]:

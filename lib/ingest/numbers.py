@@ -38,9 +38,9 @@ _PLAIN_FORM = r"-?\d{1,15}(?:\.(?:\d{4,9}|\d{1,2}))?(?!\d)"
 _PLAIN = re.compile(_PLAIN_FORM)
 _DIGIT = re.compile(r"\d")
 _SCIENTIFIC = re.compile(r"\d+(?:[.,]\d+)?[eE][+-]?\d{1,3}")
-#: A ledger's sides behind a figure: 51,669.18 Dr.
-_SIDE = re.compile(r"(?<=[\d)])\s*\(?([dc]r)\.?\)?$", re.IGNORECASE)
-_SIDE_ENDS = frozenset("rR.)")
+#: A ledger's sides behind a figure: 51,669.18 Dr · 8,90 C · 8,90 Haben.
+_SIDE = re.compile(r"(?<=[\d)])\s*\(?([dc]r?|[hs]|haben|soll)\.?\)?$", re.IGNORECASE)
+_SIDE_ENDS = frozenset("rR.)dDcChHsSnNlL")
 #: Roubles and kopecks, and round sums, as Russians write them: 2 700-00, 150=.
 KOPECKS = r"-?\d{1,3}(?:[ \u00a0\u202f]?\d{3})*(?:[-–—=]\d\d|=)(?: ?(?:руб|р)\.?)?"
 _TO_COMMA = re.compile(r"[-–—=](?=\d\d(?:\D*)$)|=")
@@ -65,7 +65,7 @@ _GROUPED = re.compile(r"\d+|\d{1,3}(?:[.,' ]\d{3})+|\d{1,2}(?:[.,' ]\d{2})*[.,' 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure whose decimal mark is still to be decided; `dash` tells what a dash behind it stands for, as far as it tells itself."""
+    """A figure whose decimal mark is still to be decided; `dash` tells what a dash behind it stands for, as far as it tells itself, `one_letter` whether its side is no more than that."""
 
     core: str
     sign: int
@@ -74,6 +74,7 @@ class Figure:
     currency_mark: str | None
     side: str = ""
     dash: Literal["", "cents", "minus"] = ""
+    one_letter: bool = False
 
 
 #: Forms of cells whose currencies are kept in mind: a column writes thousands of amounts in a handful of forms.
@@ -156,7 +157,16 @@ def figure(text: str) -> Figure | None:
     mark, dash = mark_of(core), "minus" if text.endswith("-") else ""
     if cents is not None:
         mark, dash = _before_dash(core, cents[1]), "cents"
-    return Figure(core, sign, power, mark, best_mark(marks), side[1].casefold() if side else "", dash)
+    return Figure(
+        core,
+        sign,
+        power,
+        mark,
+        best_mark(marks),
+        side[1].casefold()[0] if side else "",
+        dash,
+        side is not None and len(side[1]) == 1,
+    )
 
 
 def _with_more(text: str, marks: list[str]) -> Figure | None:
@@ -226,6 +236,14 @@ class Figures:
     found: tuple[Figure | None, ...]
     votes: Counter[Mark]
     numbers: int = 0
+
+    def taken_by_side(self) -> tuple[int, str] | None:
+        """How many rows a ledger's side turned below zero, and one of their cells; None where the column has no two sides."""
+        turned = [one is not None and bool(one.side) and one.sign < 0 for one in self.found]
+        if not any(turned):
+            return None
+        rows = self.texts.rows_by_value()[np.array(turned, dtype=np.bool_)]
+        return int(rows.sum()), next(text for text, is_so in zip(self.texts.distinct, turned, strict=True) if is_so)
 
     @property
     def are_plain(self) -> bool:
@@ -327,6 +345,10 @@ def _by_dash(found: tuple[Figure | None, ...]) -> tuple[Figure | None, ...]:
     return tuple(replace(one, sign=-one.sign, dash="") if one is not None and one.dash == "minus" else one for one in found)  # fmt: skip
 
 
+#: Debit and credit, Soll and Haben.
+_PAIRS = (frozenset("dc"), frozenset("sh"))
+
+
 def _by_side(found: tuple[Figure | None, ...], texts: Texts) -> tuple[Figure | None, ...]:
     """Figures of a ledger's two sides (Dr, Cr): what stands on the side of fewer rows takes away."""
     sides: Counter[str] = Counter()
@@ -339,8 +361,9 @@ def _by_side(found: tuple[Figure | None, ...], texts: Texts) -> tuple[Figure | N
         return found
     if plain * 2 > sides.total():  # no ledger: what CR means beside one amount nobody says
         return tuple(None if one is not None and one.side else one for one in found)
-    if len(sides) < 2:
-        return found
+    if len(sides) != 2 or frozenset(sides) not in _PAIRS:  # one side alone; its letter may say anything: 2.5 h
+        strange = len(sides) > 1
+        return tuple(None if one is not None and one.side and (one.one_letter or strange) else one for one in found)
     fewer = min(sides, key=lambda side: (sides[side], side))
     return tuple(replace(one, sign=-one.sign) if one is not None and one.side == fewer else one for one in found)
 

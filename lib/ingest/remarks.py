@@ -71,6 +71,25 @@ def date_findings(
                 header=header,
             )
         )
+    if column.disputed is not None:
+        one = column.disputed
+        findings.append(
+            finding(
+                "month_name_disputed",
+                "warning",
+                N_("“{name}” in “{header}” is month {taken} of the year in one language and month {other} in another; month {taken} was taken. If that is wrong, write the months in figures."),
+                name=one.name, header=header, taken=one.taken, other=one.other,
+            )
+        )  # fmt: skip
+    if (foreign := column.foreign()) is not None:
+        findings.append(
+            finding(
+                "persian_dates",
+                "info",
+                N_("“{header}” is written in the Persian calendar; {example} is read as {day_meant}."),
+                header=header, example=quoted(foreign[0]), day_meant=foreign[1],
+            )
+        )  # fmt: skip
     if column.has("unix"):
         findings.append(
             finding(

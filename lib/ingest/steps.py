@@ -10,6 +10,7 @@ import numpy as np
 
 from lib.core.findings import Finding, finding
 from lib.core.words import N_
+from lib.ingest.calendar_words import MONTHS, OF_MONTHS, WEEKS
 from lib.ingest.dates import Moments
 from lib.ingest.groups import Groups, Mask
 from lib.ingest.headers import compact, words_of
@@ -21,45 +22,7 @@ _WEEK, _DAY = 7, np.timedelta64(1, "D")
 _FEW_STEPS = 4
 #: A rhythm may be left out now and then.
 _MOSTLY = 0.75
-_MONTHS = frozenset(
-    [
-        "month",
-        "months",
-        "yearmonth",
-        "monat",
-        "mois",
-        "mes",
-        "mese",
-        "maand",
-        "miesiac",
-        "месяц",
-        "manad",
-        "maned",
-        "kuukausi",
-    ]
-)
-_WEEKS = frozenset(
-    [
-        "week",
-        "weeks",
-        "isoweek",
-        "kw",
-        "kalenderwoche",
-        "woche",
-        "semaine",
-        "semana",
-        "settimana",
-        "tydzien",
-        "неделя",
-        "vecka",
-        "uge",
-        "uke",
-        "viikko",
-    ]
-)
-#: The same where words have no spaces between them.
-_MONTH_KEYS = frozenset(["月", "月份", "统计月份", "年月", "月度", "統計月份", "対象月", "월", "연월", "년월"])
-_WEEK_KEYS = frozenset(["周", "统计周", "周次", "週", "統計週", "주", "주차"])
+_OF_MONTHS = MONTHS | OF_MONTHS
 _SAID: Mapping[Step, tuple[str, str]] = {
     "week": ("weekly_totals", N_("Each row of “{header}” is the total of a week.")),
     "month": ("monthly_totals", N_("Each row of “{header}” is the total of a month.")),
@@ -70,7 +33,7 @@ def step_of(sheet: Sheet, field: str, first: Moments) -> Step:
     """What a row stands for: its header says so, its cells do, or the days between the dates."""
     words = set(words_of(sheet.cells.header(field)))
     key = compact(sheet.cells.header(field))
-    if says_months(sheet.cells.texts(field), sheet.catalogue.month_numbers) or words & _MONTHS or key in _MONTH_KEYS:
+    if says_months(sheet.cells.texts(field), sheet.catalogue.month_numbers) or words & _OF_MONTHS or key in _OF_MONTHS:
         return "month"
     days = np.unique(first[~np.isnat(first)]).astype("datetime64[D]")
     gaps = np.diff(days) // _DAY
@@ -83,7 +46,7 @@ def step_of(sheet: Sheet, field: str, first: Moments) -> Step:
         return "month"
     if says_weeks(sheet.cells.texts(field)):
         return "week"
-    return "week" if words & _WEEKS or key in _WEEK_KEYS else "day"
+    return "week" if words & WEEKS or key in WEEKS else "day"
 
 
 @dataclass(frozen=True)

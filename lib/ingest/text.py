@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from lib.ingest.decoding import LOST, Block, Notes, blocks
+from lib.ingest.decoding import LOST, STRAY, Block, Notes, blocks
 from lib.ingest.encoding import Encoding, Opener, detect
 from lib.ingest.plain_rows import plain_columns, plain_length
 from lib.ingest.rows import CarefulReader, Writing
@@ -59,7 +59,7 @@ def _sample(opener: Opener, encoding: Encoding) -> str:
             break
     if not text:
         raise Trouble("empty")
-    return text.decode(errors="ignore")[:SAMPLE_CHARACTERS]
+    return text.decode(errors="ignore").replace(STRAY, "")[:SAMPLE_CHARACTERS]
 
 
 def _with_end(pieces: Iterator[Block]) -> Iterator[tuple[Block, At]]:
@@ -126,6 +126,9 @@ class GridReader:
             for row, cells in enumerate(rows, first):
                 if any(LOST in cell for cell in cells):
                     self.notes.note_undecodable(row)
+                if any(STRAY in cell for cell in cells):
+                    self.notes.note_stray(row)
+            rows = [[cell.replace(STRAY, "") for cell in cells] for cells in rows]
         if any(len(cell) > limit for cells in rows for cell in cells):
             raise Trouble("line_too_long", line=self._lines + 1, limit=limit)
         self.wire.grid(rows)

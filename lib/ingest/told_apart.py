@@ -34,6 +34,27 @@ _AROUND_TITLE = " .·()（）[]【】*＊,，"
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _MOST_BY_SURNAME = 0.5
 #: So many addresses of a domain that never come again; and what such look like where nobody knows the domain.
+#: Mailboxes that nobody reads, at whatever domain.
+_NO_MAILBOX = frozenset(["none", "null", "noemail", "nomail", "noemailaddress", "noaddress", "noreply", "donotreply", "dontreply", "nobody", "undefined", "unknown", "unspecified", "anonymous", "anonym", "anonymus", "anonimo", "anonyme", "notprovided", "notavailable", "notgiven", "dummy", "placeholder", "withoutemail", "guest", "walkin", "walkincustomer", "keineemail", "keinemail", "ohneemail", "ohnemail", "unbekannt", "nichtangegeben", "nichtvorhanden", "sansemail", "sansmail", "pasdemail", "pasdemel", "inconnu", "sinemail", "sincorreo", "sinmail", "notiene", "notienecorreo", "desconocido", "semail", "sememail", "naotem", "naotememail", "naoinformado", "nessunaemail", "nonha", "senzaemail", "senzamail", "geenemail", "geenmail", "onbekend", "ingenmail", "ingenemail", "ingenepost", "eisahkopostia", "brakmaila", "brakemaila", "brakemail", "bezemailu", "nemaemail", "nincsemail", "faraemail", "nuare", "mailyok", "epostayok", "нет", "netpochty", "netemail", "无邮箱", "なし"])  # fmt: skip
+#: Words that are made up where they stand on both sides of the sign: test@test.com.
+_MADE_UP_WORDS = _NO_MAILBOX | frozenset(["na", "nil", "net", "missing", "empty", "keine", "kein", "geen", "aucun", "aucune", "nenhum", "nessuno", "ninguno", "brak", "nincs", "yok", "fake", "invalid", "nyet", "无", "没有", "test", "tester", "testing", "example", "sample", "demo", "email", "mail", "abc", "abcd", "abcde", "asd", "asdf", "asdfg", "qwe", "qwer", "qwert", "qwerty", "xyz", "xxx", "user", "username", "name", "me", "you", "no", "ab", "foo", "bar", "temp", "tmp", "beispiel", "muster", "exemple", "ejemplo", "exemplo", "esempio", "correo", "cliente", "customer", "client", "kunde", "klant"])  # fmt: skip
+#: Numbers that count.
+_FEWEST_FIGURES = 7
+_COUNTED = frozenset(
+    [
+        "1234567",
+        "12345678",
+        "123456789",
+        "1234567890",
+        "12345678901",
+        "0123456789",
+        "01234567890",
+        "987654321",
+        "9876543210",
+        "87654321",
+        "13800138000",
+    ]
+)
 _FEWEST_MADE_UP, _LOOKED_AT, _NEARLY_ALL = 5, 200, 0.9
 #: As marketplaces encrypt names and numbers of receivers: between signs ($…$, #…#, ~…~), in base64, or in hexadecimal figures.
 _ENCRYPTED = re.compile(r"[$#~][^\s@]{8,}[$#~=]|(?=[^\d]*\d)(?=[^a-z]*[a-z])(?=[^A-Z]*[A-Z])[\w+/-]{16,}={0,2}|[\w+/-]{10,}={1,2}|(?=\d*[a-fA-F])(?=[a-fA-F]*\d)[0-9a-fA-F]{16,}", re.ASCII)  # fmt: skip
@@ -62,6 +83,54 @@ def is_nobody(text: str, people: People) -> bool:
     first, _, rest = text.partition(" ")
     text = first if first == rest else text  # given name and family name in columns of their own: Unknown Unknown
     return len(text) <= longest + 2 and _NO_NAME.search(text) is None and folded(text) in keys
+
+
+def is_placeholder(text: str, field: str, people: People) -> bool:
+    """Whether a clean address or number is what people put where a form wants one: none@none.com, noemail@…, test@test.com, 0000000000."""
+    if "@" not in text:
+        return field == "phone" and _is_no_number(text)
+    local, _, domain = text.casefold().partition("@")
+    label = domain.partition(".")[0]
+    name, site = folded(local), folded(label)
+    nobody = _folded_names(people.nobody)[0]
+    if name in _NO_MAILBOX or (name in nobody and name in site):
+        return True
+    if name == site and (name in _MADE_UP_WORDS or len(set(name)) <= 1 or not domain.partition(".")[2]):
+        return True
+    return f"{name}{site}" in nobody or f"{name}{site}" in _NO_MAILBOX or (site == "example" and name in _MADE_UP_WORDS)
+
+
+def _is_no_number(text: str) -> bool:
+    """Whether a number is one figure again and again, or counts up or down."""
+    figures = "".join(sign for sign in text if sign.isdecimal())
+    if len(figures) < _FEWEST_FIGURES or any(sign.isalpha() or sign in "*＊" for sign in text):
+        return False
+    return len(set(figures[-_FEWEST_FIGURES:])) == 1 or figures in _COUNTED
+
+
+def without_placeholders(ids: Texts, field: str, header: str, people: People) -> tuple[Texts, list[Finding]]:
+    """The ids without addresses and numbers that stand for none; a column of nothing else stays, since that is said elsewhere.
+
+    Args:
+        ids: clean ones.
+        field: what they are of.
+        header: the column's.
+        people: what nobody is called.
+    """
+    if field != "phone" and not any("@" in text for text in ids.distinct):
+        return ids, []
+    gone = {text for text in ids.distinct if is_placeholder(text, field, people)}
+    if not gone or len(ids.distinct) == 1:
+        return ids, []
+    said = finding(
+        "ids_placeholder", "info",
+        NP_(
+            "{count} row of “{header}” holds “{example}”, as people write where they have none; it names nobody.",
+            "{count} rows of “{header}” hold “{example}” or the like, as people write where they have none; they name nobody.",
+        ),
+        count=_rows(ids, [text in gone for text in ids.distinct]), header=header, example=next(text for text in ids.distinct if text in gone),
+    )  # fmt: skip
+    return ids.map(lambda text: None if text in gone else text), [said]
 
 
 def is_rounded(text: str) -> bool:

@@ -136,6 +136,13 @@ REMARKS: Mapping[str, tuple[Level, Template]] = {
             "{count} rows have letters that cannot be read as {encoding}; they are shown as �: rows {rows}.",
         ),
     ),
+    "stray_rows": (
+        "warning",
+        NP_(
+            "{count} row is not in {encoding} as the rest of the file is, as where files of two systems were put together; it was read as {other}: row {rows}. Look whether its names are right.",
+            "{count} rows are not in {encoding} as the rest of the file is, as where files of two systems were put together; they were read as {other}: rows {rows}. Look whether their names are right.",
+        ),
+    ),
     "encoding_unsure": (
         "warning",
         N_(
@@ -194,6 +201,27 @@ REMARKS: Mapping[str, tuple[Level, Template]] = {
         NP_(
             "Another table with other column names begins below (row {rows}) and was left out. If it belongs to the first, give it the same column names.",
             "{count} tables with other column names begin below (rows {rows}) and were left out. If they belong to the first, give them the same column names.",
+        ),
+    ),
+    "buyers_above": (
+        "warning",
+        NP_(
+            "{count} row has nothing under “{header}”; it was given what the line above it says (“{example}”).",
+            "{count} rows have nothing under “{header}”; they were given what the lines above them say (“{example}”).",
+        ),
+    ),
+    "buyers_perhaps_above": (
+        "warning",
+        NP_(
+            "{count} row has nothing under “{header}” and stands below a line of its own (“{example}”), so it has no buyer. If the line names the buyer, write it into each row below.",
+            "{count} rows have nothing under “{header}” and stand below lines of their own (“{example}”), so they have no buyer. If the lines name the buyers, write them into each row below.",
+        ),
+    ),
+    "turned_columns": (
+        "info",
+        NP_(
+            "From row {rows} on, the columns stand in another order under names of their own; each row was read under the names above it.",
+            "From rows {rows} on, the columns stand in another order under names of their own; each row was read under the names above it.",
         ),
     ),
     "tables_above": (
@@ -295,6 +323,12 @@ REMARKS: Mapping[str, tuple[Level, Template]] = {
         "info",
         N_(
             "Read as {kind}. The same file also holds {others}: the page opens that beside it, and a command takes it from the same file (--spend FILE, --beside FILE)."
+        ),
+    ),
+    "others_beside": (
+        "info",
+        N_(
+            "The same file also holds {others}: once the columns of this table are known, the page opens that beside it, and a command takes it from the same file (--spend FILE, --beside FILE)."
         ),
     ),
     "skipped_members": (

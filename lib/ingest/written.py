@@ -26,7 +26,11 @@ DAY_SECONDS = 86_400
 EPOCH = date(1970, 1, 1).toordinal()
 
 #: Persian years that are those from 1990 to 2034, and the first day of the first (21 March 1990).
-_PERSIAN = (1369, 1412)
+PERSIAN = (1369, 1412)
+#: 15/03/1445 · 1445-03-15 · 14450315: years after the Persian ones above.
+_HIJRI = re.compile(
+    r"(?<!\d)14(?:1[3-9]|[2-5]\d)(?:[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)|(?:0\d|1[0-2])[0-3]\d(?!\d))|(?<!\d)\d{1,2}[-/.]\d{1,2}[-/.]14(?:1[3-9]|[2-5]\d)(?!\d)"
+)
 _PERSIAN_EPOCH = date(1990, 3, 21).toordinal()
 _EXCEL_EPOCH = date(1899, 12, 30).toordinal()
 # Six digits are a time of day (101112) sooner than a day after the year 2173.
@@ -49,8 +53,12 @@ _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|[ºª])?"
 _YEAR = r"(?P<year>\d{4}|\d{2})(?!\d)"
 _NAMED = (
     re.compile(rf"{_MONTH}[-/ ]\s*{_DAY}[-/, ]\s*{_YEAR}"),
-    re.compile(rf"{_DAY}(?:\.?[-/ ]\s*|\.|\s*de\s+|\s+of\s+){_MONTH},?(?:[-/ ]\s*|\s*de[l]?\s+|(?<=\.)){_YEAR}"),
-    re.compile(rf"(?P<year>\d{{4}})[-/ ]{_MONTH}[-/ ]{_DAY}(?!\d)"),
+    re.compile(
+        rf"{_DAY}(?:\.?[-/ ]\s*|\.|\s*de\s+|\s*d[’']|\s+of\s+){_MONTH},?(?:[-/ ]\s*|\s*de[l]?\s+|(?<=\.)){_YEAR}"
+    ),
+    # 2025-Nov-12 · 2025. november 12. · 2025 m. lapkričio 12 d. · 2025. gada 12. novembris
+    re.compile(rf"(?P<year>\d{{4}})(?:[-/ ]|\.\s?| m\. ?){_MONTH}(?:[-/]|\s+){_DAY}(?!\d)(?:\s?d)?\.?"),
+    re.compile(rf"(?P<year>\d{{4}})\. ?gada {_DAY}\. ?{_MONTH}"),
     re.compile(r"(?P<day>\d{1,2})(?P<month>[^\W\d_]{3,12})\.?(?P<year>\d{4})(?!\d)"),
     re.compile(
         r"(?P<day>\d{1,2})\s*(?P<month>[\u0e00-\u0e7f][\u0e00-\u0e7f.]{1,12})\s*(?P<year>\d{4})(?!\d)"
@@ -76,7 +84,7 @@ _FORENOON = frozenset(
 )
 _HALVES = "|".join(r"\.?\s?".join(half) if len(half) == 2 else half for half in sorted(_AFTERNOON | _FORENOON))
 _CLOCK = re.compile(
-    r"\s*(?:г\.?|года)?[\s,T|]*(?:(?:at|à|um|às|kl\.?|a las|alle|o|om|в|-|–)\s+)?(?P<early>上午|下午|凌晨|早上|中午|晚上|午前|午後|오전|오후|[AaPp]\.?[Mm]\.?(?=\s*\d))?\s*"
+    r"\s*(?:г\.?|года|р\.?|року|\.)?[\s,T|]*(?:(?:at|à|um|às|kl\.?|a las|alle|o|om|в|-|–)\s+)?(?P<early>上午|下午|凌晨|早上|中午|晚上|午前|午後|오전|오후|[AaPp]\.?[Mm]\.?(?=\s*\d))?\s*"
     r"(?P<hour>\d{1,2})(?:[:時时시點点hH.]\s*(?P<minute>\d{1,2})[分분]?(?:[:.\s]?\s*(?P<second>\d{1,2})(?:[.,]\d{1,9})?[秒초]?)?|[時时點点시])"
     rf"\s*(?:(?P<late>(?i:{_HALVES}))\.?(?![^\W\d_]))?\s*(?:Uhr|uur|h[rs]{{0,2}}\.?)?\s*(?:Z|\[?[A-Z]{{2,5}}\]?)?\s*(?:[+-]\d{{1,2}}(?::?\d{{2}})?)?(?:\s*\([^)]*\)|\[[^\]]*\])?"
 )
@@ -103,11 +111,13 @@ class Written:
     Attributes:
         numbers: the three numbers as they stand ("numeric"), else year, month, day.
         seconds: of the day; for "serial" and "unix" the whole moment since 1970.
+        calendar: whose day was written; `numbers` are ours.
     """
 
     form: Form
     numbers: tuple[int, int, int]
     seconds: int
+    calendar: Literal["ours", "persian"] = "ours"
 
 
 def full_year(year: int, today: date) -> int:
@@ -122,7 +132,7 @@ def full_year(year: int, today: date) -> int:
 
 def clock(text: str) -> int | None:
     """Seconds of the day of what follows a date; 0 where nothing does, None where it is no time of day."""
-    if not text.strip(" ,T.|") or text.strip() in {"г.", "г", "года"}:
+    if not text.strip(" ,T.|") or text.strip() in {"г.", "г", "года", "р.", "р", "року"}:
         return 0
     bare = _BARE_CLOCK.fullmatch(text.strip())
     if bare is not None:
@@ -148,11 +158,7 @@ def written(text: str, months: dict[str, int], today: date) -> Written | None:
     if match is not None:
         year, month, day, hour, minute, second = (int(part or 0) for part in match.groups())
         in_day = hour < 24 and minute < 60 and second < 60
-        return (
-            Written("year_first", (year, month, day), hour * 3600 + minute * 60 + second)
-            if in_day and year > 9
-            else None
-        )
+        return _day_of((year, month, day), hour * 3600 + minute * 60 + second) if in_day and year > 9 else None
     text = clean(text)
     if len(text) > LONGEST or _YEAR_ONE.search(text):
         return None
@@ -178,11 +184,25 @@ def _straight(text: str, months: dict[str, int], today: date) -> Written | None:
             parts = match.groups() if form == "year_first" else (match[1], match[3], match[4])
             if seconds is not None:
                 numbers = (int(parts[0]), int(parts[1]), int(parts[2]))
-                return Written(form, _of_persia(numbers) if form == "year_first" else numbers, seconds)  # type: ignore[arg-type]
+                if form == "numeric" and not PERSIAN[0] <= numbers[2] <= PERSIAN[1]:
+                    return Written("numeric", numbers, seconds)
+                # Persians write the day before the month, or the year first.
+                return _day_of(numbers if form == "year_first" else (numbers[2], numbers[1], numbers[0]), seconds)
     danish = _DANISH.match(text)
     if danish is not None and (seconds := clock(text[danish.end() :])) is not None:
         return Written("numeric", (int(danish[1]), int(danish[2]), int(danish[3])), seconds)
     return _of_an_era(text) or _named(text, months, today)
+
+
+def says_hijri(text: str) -> bool:
+    """Whether a cell has a year of the Islamic calendar, 1413 to 1459; its months begin with the moon, so that no table tells their days."""
+    return _HIJRI.search(clean(text)) is not None
+
+
+def _day_of(numbers: tuple[int, int, int], seconds: int, form: Form = "year_first") -> Written:
+    """A day whose year stands first, be it one of the Persian calendar."""
+    ours = _of_persia(numbers)
+    return Written(form, ours, seconds, "ours" if ours == numbers else "persian")
 
 
 def _of_persia(numbers: tuple[int, int, int]) -> tuple[int, int, int]:
@@ -192,10 +212,10 @@ def _of_persia(numbers: tuple[int, int, int]) -> tuple[int, int, int]:
     (Borkowski, "The Persian calendar for 3000 years", 1996, gives it as exact for 1178-1633).
     """
     year, month, day = numbers
-    if not _PERSIAN[0] <= year <= _PERSIAN[1] or not (1 <= month <= 12 and 1 <= day <= 31):
+    if not PERSIAN[0] <= year <= PERSIAN[1] or not (1 <= month <= 12 and 1 <= day <= 31):
         return numbers
-    since = year - _PERSIAN[0]
-    leaps = sum((before * 8 + 29) % 33 < 8 for before in range(_PERSIAN[0], year))
+    since = year - PERSIAN[0]
+    leaps = sum((before * 8 + 29) % 33 < 8 for before in range(PERSIAN[0], year))
     passed = (month - 1) * 31 - max(0, month - 7)
     found = date.fromordinal(_PERSIAN_EPOCH + since * 365 + leaps + passed + day - 1)
     return found.year, found.month, found.day
@@ -286,7 +306,8 @@ def _numbered(text: str) -> Written | None:
     if match is not None and 1 <= int(match[2]) <= 12 and 1 <= int(match[3]) <= 31:
         hour, minute, second = (int(part or 0) for part in match.groups()[3:])
         if hour < 24 and minute < 60 and second < 60:
-            return Written("compact", (int(match[1]), int(match[2]), int(match[3])), hour * 3600 + minute * 60 + second)
+            numbers = (int(match[1]), int(match[2]), int(match[3]))
+            return _day_of(numbers, hour * 3600 + minute * 60 + second, "compact")
     if len(text) > 20 or not _NUMBER.fullmatch(text):
         return None
     number = float(text.replace(",", "."))

@@ -17,7 +17,7 @@ from lib.core.settings import ImportSettings
 from lib.core.words import N_
 from lib.ingest.convert import convert
 from lib.ingest.dated_lines import NEARLY_ALL, dated_lines, orders_behind
-from lib.ingest.imported import Imported, SideFile
+from lib.ingest.imported import Imported, Kind, SideFile
 from lib.ingest.joining import fits, led_by, stacked
 from lib.ingest.likeness import header_score
 from lib.ingest.limits import HOSTED, LOOPBACK, Limits
@@ -76,16 +76,25 @@ def read(source: BinaryIO, name: str, reading: ImportSettings, progress: Progres
 def read_all(uploads: Sequence[tuple[BinaryIO, str]], progress: Progress | None) -> list[File]:
     """What was uploaded as its tables: of a zip or a workbook that holds several kinds of things, each as a file."""
     files = [read(upload, name, ImportSettings(), progress) for upload, name in uploads]
-    return [*files, *(other for file in files for other in file.others if _can_stand_beside(file, other))]
+    return [*files, *(other for file in files for other in _able_beside(file))]
 
 
-def _can_stand_beside(first: File, file: File) -> bool:
-    """Whether what was found inside a file can be read as what it holds: what cannot is not worth refusing the file for."""
-    kind, today = kind_beside(file.table, (), CATALOGUE, date.today()), date.today()
+def _able_beside(first: File) -> list[File]:
+    """What was found inside a file and can be read as what it holds: what cannot is not worth refusing the file for."""
+    today = date.today()
+    kinds = [(other, kind_beside(other.table, (), CATALOGUE, today)) for other in first.others]
+    orders: Imported | None = None
+    if any(kind == "orders" for _, kind in kinds):
+        with suppress(DomainError):
+            orders = convert(first.table, ImportSettings(), CATALOGUE, today)
+    return [other for other, kind in kinds if _can_stand_beside(orders, other, kind, today)]
+
+
+def _can_stand_beside(orders: Imported | None, file: File, kind: Kind, today: date) -> bool:
+    """Whether a file can be read as what it holds, dated lines beside the orders that they are of."""
     with suppress(DomainError):
         if kind == "orders":
-            orders = convert(first.table, ImportSettings(), CATALOGUE, today)
-            return dated_lines(orders, file.table, CATALOGUE, today, NEARLY_ALL) is not None
+            return orders is not None and dated_lines(orders, file.table, CATALOGUE, today, NEARLY_ALL) is not None
         return bool(convert_side(file.table, kind, ImportSettings(), CATALOGUE, today))
     return False
 

@@ -9,7 +9,7 @@ from zlib import crc32
 import streamlit as st
 
 from lib.core.findings import Finding
-from lib.core.settings import DateOrder, DecimalMark
+from lib.core.settings import DateOrder, DecimalMark, ImportSettings
 from lib.core.words import N_, Sentence
 from lib.ingest.imported import Imported
 from lib.ui.words import words
@@ -57,12 +57,13 @@ _SETTLES = {
 Change = Callable[..., None]
 
 
-def ask_readings(imported: Imported, settled: Sequence[str], change: Change) -> None:
+def ask_readings(imported: Imported, reading: ImportSettings, change: Change) -> None:
     """Say what can be read in several ways, and let one be chosen; `change` takes a setting of the reading by its name."""
+    settled = reading.settled
     for remark in open_questions(imported, settled):
         with st.container(border=True):
             st.warning(words().say(remark.sentence), icon=ASKED[remark.code])
-            if choices := _choices(remark, settled, imported):
+            if choices := _choices(remark, reading, imported):
                 with st.container(horizontal=True):
                     for key, label, setting in choices:
                         st.button(label, key=key, on_click=change, kwargs=setting)
@@ -101,9 +102,19 @@ def settled_sentence(remark: Finding) -> Sentence:
     return Sentence(N_("You said that this is right: {what}"), {"what": remark.sentence})
 
 
-def _choices(remark: Finding, settled: Sequence[str], imported: Imported) -> list[tuple[str, str, dict[str, Any]]]:
-    """Key, label and setting of each button; what is answered in the file itself has none."""
-    say, facts = words().say, remark.sentence.facts
+def _choices(remark: Finding, reading: ImportSettings, imported: Imported) -> list[tuple[str, str, dict[str, Any]]]:
+    """Key, label and setting of each button; what is answered in the file itself has none.
+
+    Statuses that were counted can be left out: what such a finding names under `statuses` joins those that do not count.
+    """
+    say, facts, settled = words().say, remark.sentence.facts, reading.settled
+    if named := facts.get("statuses"):
+        right = {"settled": (*settled, _as_settled(remark))}
+        dropped = (*(one for one in reading.status_drop or () if one not in named), *named)
+        return [
+            (f"settle-{remark.code}", say(N_("They count")), right),
+            (f"leave-out-{remark.code}", say(N_("Leave them out")), {"status_drop": dropped}),
+        ]
     if remark.code in _SETTLES:
         return [(f"settle-{remark.code}", say(N_("That is right")), {"settled": (*settled, _as_settled(remark))})]
     if remark.code == "decimal_ambiguous":

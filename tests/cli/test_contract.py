@@ -142,6 +142,7 @@ OPTIONS = {
     "map": (["--map", "customer_id=Status"], ("customers", 2)),
     "as_of": (["--as-of", "2026-02-28"], ("orders", 2)),
     "status_keep": (["--status-keep", "paid,cancelled"], ("orders", 5)),
+    "status_drop": (["--status-drop", "paid"], ("orders", 0)),
     "currency": (["--currency", "GBP"], ("currency", "GBP")),
     "seed": (["--seed", "7"], ("orders", 4)),
 }

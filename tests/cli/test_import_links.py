@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from lib.cli import reading
 from lib.cli.reading import table_of
 from lib.core.errors import CannotRead
 from lib.core.settings import ImportSettings
+from lib.ingest.read import read_table
+from lib.ingest.table import TextTable
 from tests.cli.running import ask
 from tests.cli.schemas import CustomersAnswer, ImportAnswer, LinesAnswer
 
@@ -176,3 +180,20 @@ def test_refunds_and_lines_may_stand_on_either_side_of_orders(orders: Path, call
     assert (answer.orders, answer.gross, answer.refunds, answer.revenue) == (2, 30, 5, 25)
     assert answer.joined is not None
     assert [(one.file, one.rows_joined) for one in answer.joined] == [("items.csv", 2)]
+
+
+def test_files_that_are_sorted_into_their_places_are_each_read_once(
+    orders: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Orders with lines handed over before them do not fit so; they were read again to be sorted, and again to be answered from."""
+    lines = tmp_path / "lines.csv"
+    lines.write_text("order id,product,quantity,unit price\n1,Tea,1,10.00\n2,Cup,2,10.00\n3,Tea,3,10.00\n", "utf-8")
+    read: list[str] = []
+
+    def counted(path: Path, *more: Any, **others: Any) -> TextTable:
+        read.append(path.name)
+        return read_table(path, *more, **others)
+
+    monkeypatch.setattr(reading, "read_table", counted)
+    ran = ask("import", lines, orders, "--json")
+    assert (ran.code, sorted(read)) == (0, ["lines.csv", "orders.csv"])

@@ -256,3 +256,28 @@ def test_receivers_that_are_encrypted_anew_for_each_order_are_said_and_give_way_
     assert (len(beside.customers), "masked_ids" in codes(beside)) == (3, False)
     again = imported("order,phone,date,amount,customer name\n" + rows + f"99,{texts[0]},2026-01-20,5,nick9\n")
     assert (len(again.customers), "masked_ids" in codes(again)) == (7, False)
+
+
+@pytest.mark.parametrize("word", ["none@none.com", "noemail@shop.de", "no-email@x.com", "test@test.com", "na@na.com", "no-reply@shop", "noreply@shop.com", "a@a.com", "unknown@unknown.com", "no@email.com", "keine@email.de", "sinmail@gmail.com", "brak@brak.pl", "test@example.com", "无", "匿名", "未留"])  # fmt: skip
+def test_addresses_that_stand_for_none_are_nobody(word: str) -> None:
+    rows = "".join(f"{at},{word},2026-01-{at + 10},10\n" for at in range(6))
+    result = imported(f"order_id,email,order_date,amount\n{rows}7,anna@y.com,2026-01-20,10\n8,bo@z.com,2026-01-21,10\n")
+    assert sorted(result.orders["customer_id"]) == ["anna@y.com", "bo@z.com"]
+    assert ("ids_placeholder" in codes(result)) == ("@" in word)
+
+
+@pytest.mark.parametrize("word", ["0000000000", "+49 111 1111111", "000-000-0000", "123456789", "13800138000"])
+def test_numbers_that_stand_for_none_are_nobody(word: str) -> None:
+    rows = "".join(f"{at},{word},2026-01-{at + 10},10\n" for at in range(6))
+    result = imported(
+        f"order_id,phone,order_date,amount\n{rows}7,+49170123456,2026-01-20,10\n8,+49170999112,2026-01-21,10\n"
+    )
+    assert (len(result.orders), codes(result).count("ids_placeholder")) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    "word", ["na@gmail.com", "anna@anna.de", "info@shop.com", "noemi@noemi.it", "me@noemail.com", "nora.none@x.com"]
+)
+def test_addresses_that_only_look_so_are_somebody(word: str) -> None:
+    rows = f"1,{word},2026-01-11,10\n7,bo@y.com,2026-01-20,10\n8,cy@z.com,2026-01-21,10\n"
+    assert len(imported(f"order_id,email,order_date,amount\n{rows}").orders) == 3

@@ -4,14 +4,18 @@ from datetime import date, datetime
 
 import numpy as np
 import pytest
+from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.catalog.months import MONTHS
+from lib.core.errors import CannotAnswer
 from lib.ingest.dates import Dates, read_dates
 from lib.ingest.fields import Catalogue
+from lib.ingest.month_names import MonthNumbers
 from lib.ingest.month_texts import month_of
 from tests.ingest.columns import column
+from tests.ingest.orders_of import imported, money
 
 TODAY = date(2026, 6, 1)
 NAMES = Catalogue((), (), (), (), MONTHS).month_numbers
@@ -32,6 +36,33 @@ def read(text: str) -> str | None:
     [
         ("2011-05-03", "2011-05-03 00:00:00"),
         ("2011-05-03T09:02:07", "2011-05-03 09:02:07"),
+        *[
+            (text, "2025-11-12 00:00:00")
+            for text in (
+                "2025. november 12.",
+                "2025. nov. 12.",
+                "12. marraskuuta 2025",
+                "12. studenoga 2025.",
+                "12 листопада 2025 р.",
+                "12 noiembrie 2025",
+                "2025 m. lapkričio 12 d.",
+                "2025. gada 12. novembris",
+                "12 de novembre de 2025",
+                "12.novembra 2025",
+                "12 ноември 2025 г.",
+                "12. nóvember 2025",
+                "12 nëntor 2025",
+                "12-лис-2025".replace("лис", "лист"),
+                "12 November 2025",
+            )
+        ],
+        ("2025. november 12. 14:05:06", "2025-11-12 14:05:06"),
+        ("3 d’abril de 2025", "2025-04-03 00:00:00"),
+        ("1404-02-13", "2025-05-03 00:00:00"),
+        ("1404/2/13 14:02", "2025-05-03 14:02:00"),
+        ("13/02/1404", "2025-05-03 00:00:00"),
+        ("14040213", "2025-05-03 00:00:00"),
+        ("30/02/1402", "2023-05-20 00:00:00"),
         ("2011-05-03 09:02", "2011-05-03 09:02:00"),
         ("2011-05-03T09:02:07Z", "2011-05-03 09:02:07"),
         ("20110503T090207Z", "2011-05-03 09:02:07"),
@@ -255,3 +286,105 @@ def test_six_digits_that_two_orders_fit_are_asked_about() -> None:
 @pytest.mark.parametrize("cells", [_SIX[:5], [*_SIX, "251340"], [*_SIX, "soon"], ["101112", "101158", "112233", "124559", "130001", "140506", "235959"]])  # fmt: skip
 def test_six_digits_that_may_be_something_else_are_no_days(cells: list[str]) -> None:
     assert not any(dates(*cells).found)
+
+
+_BABEL = [
+    "bg",
+    "bs",
+    "ca",
+    "cs",
+    "da",
+    "de",
+    "el",
+    "en",
+    "es",
+    "et",
+    "fi",
+    "fr",
+    "ga",
+    "gl",
+    "hr",
+    "hu",
+    "is",
+    "it",
+    "lt",
+    "lv",
+    "mk",
+    "mt",
+    "nb",
+    "nl",
+    "pl",
+    "pt",
+    "ro",
+    "ru",
+    "sk",
+    "sl",
+    "sq",
+    "sr",
+    "sr_Latn",
+    "sv",
+    "tr",
+    "uk",
+]
+
+
+def _cldr(language: str) -> set[tuple[str, int]]:
+    """Unicode's names and short forms of months of three letters and more, without “de” and “d’” before them."""
+    found: set[tuple[str, int]] = set()
+    told = Locale.parse(language).months
+    for use in ("format", "stand-alone"):
+        for width in ("wide", "abbreviated"):
+            for number, name in told[use][width].items():
+                word = name.lower().rstrip(".").removeprefix("de ").removeprefix("d’")
+                if len(word) > 2 and " " not in word:
+                    found.add((word, number))
+    return found
+
+
+@pytest.mark.parametrize("language", _BABEL)
+def test_the_months_of_europe_s_languages_are_known(language: str) -> None:
+    assert isinstance(NAMES, MonthNumbers)
+    assert [(word, number) for word, number in sorted(_cldr(language)) if number not in {one[word] for one in NAMES.languages if word in one}] == []  # fmt: skip
+
+
+def test_few_names_stand_for_two_months() -> None:
+    assert isinstance(NAMES, MonthNumbers)
+    assert NAMES.disputed == {"lip", "lis", "listopad", "listopada", "srp"}
+
+
+@pytest.mark.parametrize(
+    ("cells", "month", "disputed"),
+    [
+        (("12. listopada 2025.", "3. studenoga 2025."), "2025-10", None),
+        (("12 listopada 2025", "3 grudnia 2025"), "2025-11", None),
+        (("12. listopadu 2025", "3. prosince 2025"), "2025-11", None),
+        (("12 lip 2025", "3 sie 2025"), "2025-07", None),
+        (("12. lip 2025.", "3. ruj 2025."), "2025-06", None),
+        (("12 listopada 2025", "13 listopada 2025"), "2025-11", ("listopada", 11, 10)),
+    ],
+)
+def test_of_a_name_for_two_months_the_column_s_language_decides(
+    cells: tuple[str, ...], month: str, disputed: tuple[str, int, int] | None
+) -> None:
+    found = dates(*cells)
+    said = None if found.disputed is None else (found.disputed.name, found.disputed.taken, found.disputed.other)
+    assert (str(found.moments("DMY")[0])[:7], said) == (month, disputed)
+
+
+def test_days_of_the_persian_calendar_are_said_and_those_of_the_islamic_one_refused() -> None:
+    rows = "".join(f"{at},c{at},1404-02-{at + 10},10\n" for at in range(5))
+    read_so = imported("order_id,customer_id,order_date,amount\n" + rows)
+    (said,) = [one.sentence for one in read_so.findings if one.code == "persian_dates"]
+    assert (said.facts["example"], said.facts["day_meant"], money(read_so)) == ("1404-02-10", date(2025, 4, 30), 50.0)
+    with pytest.raises(CannotAnswer, match="Islamic calendar"):
+        imported("order_id,customer_id,order_date,amount\n" + rows.replace("1404-", "1447-"))
+
+
+def test_a_month_whose_name_is_another_one_s_elsewhere_is_said() -> None:
+    rows = "".join(f"{at},c{at},{at + 10} listopada 2025,10\n" for at in range(3))
+    (said,) = [
+        one.sentence
+        for one in imported("order_id,customer_id,order_date,amount\n" + rows).findings
+        if one.code == "month_name_disputed"
+    ]
+    assert (said.facts["name"], said.facts["taken"], said.facts["other"]) == ("listopada", 11, 10)

@@ -52,7 +52,11 @@ def test_what_stands_under_status_in_rows_that_are_no_orders_is_not_named() -> N
     """Descriptions of the columns, and rows whose cells slipped by a comma, count nothing."""
     rows = "1,a,2026-01-05,10,Paid\nOrder number.,,Day of order.,,Current order status.\n2,b,2026-01-06,x,b@shop.example\n3,a,2026-01-07,30,teleported\n"
     said = [str(one.sentence) for one in imported(STATUS + rows).findings if one.code == "unknown_status"]
-    assert said == ["The status “teleported” is not known here; its orders were counted."]
+    assert said == [_teleported("300000")]
+
+
+def _teleported(worth: str) -> str:
+    return f"The status “teleported” is not known here. Its orders were counted, with {worth}; if they are no sales, leave them out (--status-drop)."
 
 
 def test_exactly_half_of_the_orders_pending_is_not_most() -> None:
@@ -64,7 +68,7 @@ def test_an_unknown_status_counts_and_is_named() -> None:
     result = imported(STATUS + "1,a,2026-01-05,10,teleported\n2,b,2026-01-06,20,paid\n")
     assert (money(result), [str(one.sentence) for one in result.findings]) == (
         30.0,
-        ["The status “teleported” is not known here; its orders were counted."],
+        [_teleported("100000")],
     )
 
 
@@ -72,7 +76,57 @@ def test_of_many_unknown_statuses_it_is_said_how_many_they_are() -> None:
     rows = "".join(f"{row},a,2026-01-05,10,teleported{'x' * row}\n" for row in range(7))
     (said,) = [one.sentence for one in imported(STATUS + rows).findings if one.code == "unknown_status"]
     assert str(said).startswith("7 statuses are not known here: “teleported”, ")
-    assert str(said).endswith("…. Their orders were counted.")
+    assert "…. Their orders were counted, with 700000;" in str(said)
+
+
+def test_what_an_unknown_status_comes_to_is_told_and_it_can_be_left_out_alone() -> None:
+    """Leaving one out changes nothing about what the others mean, nor about what other columns say."""
+    head = STATUS.replace("status", "status,payment status")
+    rows = "1,a,2026-01-05,10,teleported,paid\n2,b,2026-01-06,20,Completed,paid\n3,b,2026-01-07,40,Completed,refunded\n4,c,2026-01-07,80,cancelled,paid\n5,c,2026-01-09,5,teleported,paid\n"
+    (said,) = [one for one in imported(head + rows).findings if one.code == "unknown_status"]
+    assert (said.sentence.facts["statuses"], said.sentence.facts["money_worth"]) == (("teleported",), 150_000)
+    left = imported(head + rows, status_drop=("Teleported",))
+    assert (money(imported(head + rows)), money(left), codes(left)) == (
+        35.0,
+        20.0,
+        codes(imported(head + rows, status_drop=("teleported",))),
+    )
+    assert "unknown_status" not in codes(left)
+    assert booked(left)["status_excluded"] == 135.0
+
+
+@pytest.mark.parametrize(
+    ("rows", "code", "drop", "kept"),
+    [
+        ("1,a,2026-01-05,10,pending\n2,b,2026-01-06,20,awaiting payment\n3,b,2026-01-07,40,paid\n", "pending_counted", ("pending", "awaiting payment"), 40.0),
+        ("1,a,2026-01-05,10,closed\n2,b,2026-01-06,20,complete\n", "closed_counted", ("closed",), 20.0),
+        ("1,a,2026-01-05,10,Returned\n2,b,2026-01-06,20,Returned\n3,a,2026-01-07,30,Cancelled\n", "returned_counted", ("Returned",), 0.0),
+    ],
+)  # fmt: skip
+def test_statuses_that_are_known_and_asked_can_be_left_out_in_the_same_way(
+    rows: str, code: str, drop: tuple[str, ...], kept: float
+) -> None:
+    (said,) = [one for one in imported(STATUS + rows).findings if one.code == code]
+    assert set(said.sentence.facts["statuses"]) == set(drop)
+    left = imported(STATUS + rows, status_drop=said.sentence.facts["statuses"])
+    assert (money(left), code in codes(left)) == (kept, False)
+
+
+def test_a_status_left_out_stays_so_whatever_figures_say_of_it() -> None:
+    text = (
+        "order_id,customer_id,order_date,amount,status,refund\n1,a,2026-01-05,10,paid,0\n2,b,2026-01-06,20,refunded,5\n"
+    )
+    assert (money(imported(text)), money(imported(text, status_drop=("refunded",)))) == (25.0, 10.0)
+
+
+def test_a_status_to_leave_out_that_no_order_has_is_said() -> None:
+    assert codes(imported(STATUS + "1,a,2026-01-05,10,paid\n", status_drop=("piad",))) == ["status_absent"]
+
+
+def test_of_several_currencies_an_unknown_status_is_told_without_a_sum() -> None:
+    rows = "1,a,2026-01-05,10 EUR,teleported\n2,b,2026-01-06,20 USD,teleported\n"
+    (said,) = [one for one in imported(STATUS + rows).findings if one.code == "unknown_status"]
+    assert "money_worth" not in said.sentence.facts
 
 
 @pytest.mark.parametrize(("closed", "done"), [("Geschlossen", "completed"), ("Closed", "Complete"), ("Fermé", "Terminée"), ("Cerrado", "Completado"), ("Закрыт", "Выполнен")])  # fmt: skip

@@ -208,6 +208,14 @@ def test_what_is_wanted_is_read_of_an_upload_of_several_kinds_and_else_the_most_
         assert read_inside(both, None, header_score=header_score, needed=needed_by(CATALOGUE, TODAY, wanted=(kind,))).headers == tuple(rows[0])  # fmt: skip
 
 
+def test_beside_a_table_that_nobody_knows_the_others_are_told_with_what_they_are() -> None:
+    unknown = [["Foo", "Bar", "Baz", "Qux"], *([f"x{n}", f"2025-01-{n:02}", f"y{n % 5}", f"{n}.50"] for n in range(1, 29))]  # fmt: skip
+    table = read(_zipped(orders=unknown, ads=SPENT[:9], people=LIST[:5]))
+    assert (table.headers, [name for name, _ in table.others]) == (tuple(unknown[0]), ["ads.csv", "people.csv"])
+    assert [str(one.facts["kind"]) for one in said(table)["others_beside"]["others"]] == [str(needed.named(kind)) for kind in ("spend", "customers")]  # fmt: skip
+    assert "left_out_files" not in said(table)
+
+
 def test_a_long_table_that_may_be_orders_is_not_left_for_a_short_report() -> None:
     unknown = [["Foo", "Bar", "Baz", "Qux"], *([f"x{n}", f"2025-01-{n:02}", f"y{n % 5}", f"{n}.50"] for n in range(1, 29))]  # fmt: skip
     assert read(_zipped(a=SPENT[:9], b=unknown)).headers == tuple(unknown[0])

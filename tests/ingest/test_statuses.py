@@ -51,6 +51,20 @@ from lib.ingest.texts import Texts
         ("입금 대기", "pending"),
         ("teleported", None),
         *[
+            (one, None)
+            for one in (
+                "Undelivered",
+                "Not delivered",
+                "Nicht zugestellt",
+                "Non livrée",
+                "No entregado",
+                "Не доставлен",
+                "In Zahlung",
+            )
+        ],
+        *[(one, "paid") for one in ("Noch nicht geliefert", "not yet delivered", "Bezahlt, nicht geliefert")],
+        *[(one, "pending") for one in ("Zahlung läuft", "Paiement en cours", "支付中")],
+        *[
             (one, "refunded")
             for one in (
                 "Return completed",

@@ -261,6 +261,16 @@ def test_what_moves_the_money_is_asked_in_the_open_and_the_headline_waits_for_it
     assert [("more cells" in one.value) for one in app.tab.warning] == [True]
 
 
+def test_a_status_that_nobody_knows_can_be_left_out_where_it_is_asked() -> None:
+    app = dropped(ORDERS.replace("20.00,paid", "20.00,wobbly"))
+    assert metrics(app)[2] == "80.00"
+    app.tab.button(key="leave-out-unknown_status").click().run()
+    assert (metrics(app)[2], "wobbly" in " ".join(one.value for one in app.tab.warning)) == ("60.00", False)
+    assert app.tab.get_by_key("statuses-2").value == ["paid"]
+    app.tab.button(key="statuses-auto").click().run()
+    assert metrics(app)[2] == "80.00"
+
+
 def test_dates_that_run_over_the_same_days_either_way_are_told_once() -> None:
     app = dropped("order id,date,customer,amount\n1,01/02/2024,ann,10\n2,02/01/2024,bob,20\n")
     buttons = [button.label for button in app.tab.button if str(button.key).startswith("date-order-")]

@@ -1,0 +1,19 @@
+"""What headers call years, months, weeks and days, by their letters alone (compact), in many languages."""
+
+from __future__ import annotations
+
+YEARS = frozenset(
+    ["year", "yr", "jahr", "annee", "ano", "any", "anno", "jaar", "rok", "ar", "vuosi", "ev", "an", "anul", "godina", "leto", "aasta", "gads", "metai", "yil", "год", "рік", "година", "ετος", "年", "年份", "年度", "연도", "년"]
+)  # fmt: skip
+#: A month alone.
+MONTHS = frozenset(
+    ["month", "monat", "mois", "mes", "mese", "maand", "miesiac", "manad", "maned", "kuukausi", "honap", "mesic", "mesiac", "luna", "mjesec", "mesec", "kuu", "menesis", "menuo", "manudur", "ay", "bulan", "месяц", "місяць", "месец", "μηνας", "月", "月份", "월"]
+)  # fmt: skip
+#: One with its year, or months told otherwise.
+OF_MONTHS = frozenset(["months", "yearmonth", "统计月份", "年月", "月度", "統計月份", "対象月", "연월", "년월"])
+WEEKS = frozenset(
+    ["week", "weeks", "isoweek", "kw", "kalenderwoche", "woche", "semaine", "semana", "settimana", "tydzien", "vecka", "uge", "uke", "viikko", "tyden", "tyzden", "saptamana", "tjedan", "teden", "nadal", "nedela", "savaite", "hafta", "setmana", "неделя", "тиждень", "седмица", "εβδομαδα", "周", "统计周", "周次", "週", "統計週", "주", "주차"]
+)  # fmt: skip
+DAYS = frozenset(
+    ["day", "dayofmonth", "tag", "jour", "dia", "giorno", "dag", "dzien", "den", "paiva", "nap", "ziua", "dan", "paev", "diena", "gun", "день", "число", "ден", "ημερα", "日", "日期", "일"]
+)  # fmt: skip

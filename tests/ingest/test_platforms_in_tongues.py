@@ -1,0 +1,80 @@
+"""Known systems' exports in further languages: kinds of rows that are no sale, orders that were not paid, and states are understood."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ingest.orders_of import codes, imported, money
+
+_EBAY = {
+    "fr": ("Date de création de la transaction,Type,Numéro de commande,Pseudo de l'acheteur,Nom de l'acheteur,Pays de destination,Montant net,Titre de l'objet,Quantité,Montant brut de la transaction,Devise de la transaction", "Commande", "Versement", "Autres frais", "Remboursement"),
+    "it": ("Data di creazione della transazione,Tipo,Numero ordine,Nome utente dell'acquirente,Nome dell'acquirente,Paese di spedizione,Importo netto,Titolo dell'oggetto,Quantità,Importo lordo della transazione,Valuta della transazione", "Ordine", "Pagamento", "Altra tariffa", "Rimborso"),
+    "es": ("Fecha de creación de la transacción,Tipo,Número de pedido,Nombre de usuario del comprador,Nombre del comprador,País de envío,Importe neto,Título del artículo,Cantidad,Importe bruto de la transacción,Divisa de la transacción", "Pedido", "Pago", "Otra tarifa", "Reembolso"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", _EBAY)
+def test_ebay_s_transactions_book_orders_and_refunds_and_nothing_else(language: str) -> None:
+    headers, order, payout, fee, refund = _EBAY[language]
+    result = imported(f"""{headers}
+2026-01-15,{order},11-1,anna1,Anna A,FR,45.00,Tea,1,55.00,EUR
+2026-01-16,{order},11-2,bo2,Bo B,FR,18.00,Cup,1,25.00,EUR
+2026-01-16,{payout},--,--,--,--,-63.00,--,--,-63.00,EUR
+2026-01-17,{fee},11-1,anna1,Anna A,FR,-9.00,Tea,1,-9.00,EUR
+2026-01-18,{refund},11-2,bo2,Bo B,FR,-4.00,Cup,1,-5.00,EUR
+""")
+    assert (result.platform, len(result.orders), money(result)) == ("ebay", 2, 75.0)
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        "Numéro d'enregistrement de la vente;Numéro de commande;Pseudo de l'acheteur;Nom de l'acheteur;Titre de l'objet;Quantité;Prix total;Date de vente;Date de paiement",
+        "Numero registrazione della vendita;Numero ordine;Nome utente dell'acquirente;Nome dell'acquirente;Titolo dell'oggetto;Quantità;Prezzo totale;Data della vendita;Data del pagamento",
+        "Número de registro de venta;Número de pedido;Nombre de usuario del comprador;Nombre del comprador;Título del artículo;Cantidad;Precio total;Fecha de venta;Fecha de pago",
+    ],
+)
+def test_of_ebay_s_orders_those_that_were_not_paid_do_not_count(headers: str) -> None:
+    result = imported(
+        f"{headers}\n101;11-1;anna1;Anna A;Tea;1;55,00 EUR;2026-01-15;2026-01-15\n102;11-2;bo2;Bo B;Cup;1;25,00 EUR;2026-01-16;\n",
+        ";",
+    )
+    assert (result.platform, money(result), "never_paid" in codes(result)) == ("ebay", 55.0, True)
+
+
+@pytest.mark.parametrize(
+    ("point", "day", "total", "name"),
+    [
+        ("Einkaufspunkt", "Kaufdatum", "Gesamtsumme (Basis)", "Rechnung an Name"),
+        ("Verkaufspunkt", "Bestelldatum", "Gesamtbetrag (Basis)", "Rechnungsname"),
+    ],
+)
+def test_magento_in_german_says_what_was_given_back_and_what_waits(point: str, day: str, total: str, name: str) -> None:
+    result = imported(f"""ID,{point},{day},{name},{total},Status,Kunden-E-Mail
+1,Main,2026-01-15 10:11:12,Anna A,55.00,Abgeschlossen,anna@x.de
+2,Main,2026-01-16 10:11:12,Bo B,25.00,Geschlossen,bo@x.de
+3,Main,2026-01-16 10:11:12,Bo B,35.00,Verarbeitung,bo@x.de
+4,Main,2026-01-17 10:11:12,Cy C,45.00,Angehalten,cy@x.de
+5,Main,2026-01-17 10:11:12,Cy C,65.00,Verdacht auf Betrug,cy@x.de
+""")
+    assert (result.platform, money(result), "unknown_status" in codes(result)) == ("magento", 90.0, False)
+
+
+def test_paypal_in_portuguese_sets_transfers_aside() -> None:
+    result = imported("""Data,Hora,Fuso horário,Nome,Tipo,Estado,Moeda,Valor bruto,Comissão,Valor líquido,Endereço de e-mail do remetente,Endereço de e-mail do destinatário,ID da transação,Título do artigo,ID da transação de referência
+15/01/2026,10:11:12,WET,Anna A,Pagamento de site,Concluído,EUR,"55,00","-2,00","53,00",anna@x.pt,shop@x.pt,T1,Chá,
+26/01/2026,10:11:12,WET,Bo B,Pagamento de site,Concluído,EUR,"25,00","-1,00","24,00",bo@x.pt,shop@x.pt,T2,Copo,
+27/01/2026,10:11:12,WET,Bo B,Reembolso de pagamento,Concluído,EUR,"-5,00","1,00","-4,00",shop@x.pt,bo@x.pt,T3,Copo,T2
+28/01/2026,10:11:12,WET,Shop,Levantamento geral,Concluído,EUR,"-53,00","0,00","-53,00",shop@x.pt,,T4,,
+""")
+    assert (result.platform, len(result.orders), money(result)) == ("paypal", 2, 75.0)
+
+
+@pytest.mark.parametrize("billing", ["factuur", "facturering", "facturatie"])
+def test_woocommerce_in_dutch_is_known(billing: str) -> None:
+    result = imported(f"""Bestelnummer,Bestelstatus,Besteldatum,Voornaam ({billing}),Achternaam ({billing}),E-mail ({billing}),Totaalbedrag bestelling
+1001,Afgerond,2026-01-05 10:11,Anna,Bakker,anna@x.nl,54.95
+1002,In de wacht,2026-01-06 10:11,Bo,Jansen,bo@x.nl,24.95
+1003,Afgerond,2026-01-07 10:11,Anna,Bakker,anna@x.nl,20.00
+""")
+    assert (result.platform, len(result.orders), money(result)) == ("woocommerce", 2, 74.95)
