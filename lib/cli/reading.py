@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import replace
@@ -124,7 +124,7 @@ _KEPT: ContextVar[dict[tuple[Path, ImportSettings, tuple[Kind, ...]], TextTable]
 
 
 @contextmanager
-def each_read_once() -> Iterator[None]:
+def each_read_once() -> Generator[None]:
     """Within it, a file that is asked for again is not read again: files that do not fit as they were given are sorted into their places."""
     before = _KEPT.set({})
     try:

@@ -166,7 +166,7 @@ def in_one_spelling(tables: Sequence[TextTable]) -> list[TextTable]:
     return spelled
 
 
-def leading(tables: Sequence[TextTable], names: Sequence[str], needed: Needed) -> int:
+def leading(tables: Sequence[TextTable], names: Sequence[str], needed: Needed | None) -> int:
     """The first table that is no list of another's refunds: what the others are held against."""
     if isinstance(needed, Belonging):
         for at, (table, name) in enumerate(zip(tables, names, strict=True)):

@@ -82,7 +82,7 @@ def read_all(uploads: Sequence[tuple[BinaryIO, str]], progress: Progress | None)
 def _able_beside(first: File) -> list[File]:
     """What was found inside a file and can be read as what it holds: what cannot is not worth refusing the file for."""
     today = date.today()
-    kinds = [(other, kind_beside(other.table, (), CATALOGUE, today)) for other in first.others]
+    kinds: list[tuple[File, Kind]] = [(other, kind_beside(other.table, (), CATALOGUE, today)) for other in first.others]
     orders: Imported | None = None
     if any(kind == "orders" for _, kind in kinds):
         with suppress(DomainError):

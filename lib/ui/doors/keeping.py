@@ -42,7 +42,7 @@ def kept(
         # By its name: each answer has a drawer of its own.
         answer.__module__, answer.__qualname__ = compute.__module__, compute.__qualname__
         # Streamlit asks for the signature at every call; a ready one saves a third of what a kept answer costs.
-        answer.__signature__ = inspect.signature(answer)  # pyright: ignore[reportFunctionMemberAccess]
+        answer.__signature__ = inspect.signature(answer)
         door = cache(answer)
         _KEPT.append(door)
 
