@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from lib.catalog.ledger import REASONS
 from lib.ingest.ledger import rows_of
+from lib.ingest.table import NotData
+from lib.ui.ledger import NOT_DATA
 from lib.ui.ledger_rules import RULES
 from tests.ui.conftest import App
 from tests.ui.test_files import NEXT, ORDERS, add, here
@@ -56,6 +58,19 @@ def control(app: App, code: str, name: str) -> Any:
 def test_every_reason_has_a_rule() -> None:
     assert set(RULES) == {one.code for one in REASONS}
     assert all(RULES.values())
+
+
+def test_whatever_is_no_data_has_words() -> None:
+    """The reader can give no other reason: pyright holds it to the list."""
+    assert set(NOT_DATA) == set(get_args(NotData))
+
+
+def test_a_file_whose_last_line_is_cut_off_is_shown() -> None:
+    app = opened("order id,date,customer,amount\n" + "".join(f"{at},2024-01-{at:02},ann,10.00\n" for at in range(1, 15)) + "15,2024-01-15,ann")  # fmt: skip
+    assert dict(read(app).table.not_data) == {"cut_off_row": 1}
+    assert not app.tab.exception
+    assert any("1 row that is cut off" in one.value for one in app.tab.caption)
+    assert not any("Nothing was lost" in one.value for one in app.tab.markdown)
 
 
 def test_every_line_opens_into_its_rows() -> None:
