@@ -467,7 +467,9 @@ def _judge(
         _with_their_order(money.readable & ~np.isnat(dated.moments), orders),
     )  # fmt: skip
     if any(one.code == "pending_counted" for one in rule.findings):
-        said_of = [one for one in said_of if one.code != "sent_not_paid"]  # they count, and it is said
+        said_of = [
+            one for one in said_of if one.code not in {"sent_not_paid", "never_paid"}
+        ]  # they count, and it is said
     whole = money.booking in {"first", "once", "repeated"}
     facts = RowFacts(
         orders.groups, orders.count, whole, duplicate, buyers.ids, dated.moments, money.amount_e4, money.readable,
@@ -487,8 +489,6 @@ def _judge(
         excluded=rule.excluded | said.excluded,
         findings=[*rule.findings, *said_of, *said.findings],
     )
-    unpaid, unpaid_said = never_paid(cells, matched.platform, (orders.groups, orders.count))
-    rule = replace(rule, excluded=rule.excluded | unpaid, findings=[*rule.findings, *unpaid_said])
     # Payments and parts of a sum have no amount in the column of orders: nothing is missing there.
     no_order = no_orders(cells, matched, money.amount_e4, catalogue)
     blank = ~filled_cells(cells.texts("amount" if "amount" in cells else "unit_price"))
@@ -565,6 +565,8 @@ def _statuses(
     told = statuses, as_payment_says(said, statuses, states)
     told, after_sales = with_after_sales(told, cells, matched.marks, groups, live, money, settings)
     told, of_notes = cancelled_in_notes(told, cells, matched, live, money, settings)
+    told, unpaid = never_paid(told, cells, matched, groups, live, money, (settings, catalogue))
+    of_notes = [*of_notes, *unpaid]
     if settings.status_keep is None:
         counted = counted_but(told, header, catalogue.statuses, groups)
         return told, states, [*billed, *counted, *after_sales, *of_notes], kind

@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.catalog.ledger import reason
-from lib.core.words import N_, NP_
+from lib.core.words import N_, NP_, Template
 from lib.ingest.imported import Fate, Imported, LedgerLine, SideFile
 from lib.ingest.ledger import rows_of
 from lib.ingest.table import NotData
@@ -33,7 +33,7 @@ _ICONS: dict[Fate, str] = {
     "set_aside": ":material/pause_circle:",
     "dropped": ":material/cancel:",
 }
-NOT_DATA: Mapping[NotData, str] = {
+NOT_DATA: Mapping[NotData, Template] = {
     "blank_row": NP_("{count} blank row", "{count} blank rows"),
     "total_row": NP_("{count} row of totals", "{count} rows of totals"),
     "repeated_header": NP_("{count} repeated header", "{count} repeated headers"),
