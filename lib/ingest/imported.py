@@ -194,6 +194,11 @@ class Imported:
         return sum(int(dict(one.sentence.facts)["rows"]) for one in self.findings if one.code == "told_again")
 
     @property
+    def rows_of_tests(self) -> int:
+        """Rows that do not count, since columns say that they are test orders."""
+        return sum(int(dict(one.sentence.facts)["count"]) for one in self.findings if one.code == "marked_test")
+
+    @property
     def rows_of_no_day(self) -> int:
         """Rows whose day no order can have; they are set aside as unreadable ones are."""
         return sum(int(dict(one.sentence.facts)["count"]) for one in self.findings if one.code == IMPOSSIBLE_DATE)
