@@ -56,6 +56,13 @@ OPTIONS: tuple[Option, ...] = (
     Option("--currency", "XXX", N_("count only orders in this currency")),
     Option("--as-of", "YYYY-MM-DD", N_("the day that recency is counted to; later orders are set aside")),
     Option("--status-keep", "A,B", N_("count only orders with these statuses")),
+    Option(
+        "--drop-marked",
+        "MARK",
+        N_(
+            "leave out rows that the sheet marks so, such as “hidden by a filter”, “hidden by hand” or “red”, beside what their status says; may be given several times"
+        ),
+    ),
     Option("--refunds", "net|ignore", N_("net refunds against the customer's orders (default), or leave them out")),
     Option("--duplicates", "auto|drop|keep", N_("what to do with rows that repeat exactly")),
     Option("--zeros", "drop|keep", N_("leave out orders and lines of 0, such as gifts (default), or count them")),

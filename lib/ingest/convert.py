@@ -58,7 +58,13 @@ from lib.ingest.maybe_refunds import maybe_refunds
 from lib.ingest.money import SEVERAL, RowMoney, read_columns, read_money, settle_currency
 from lib.ingest.never_paid import never_paid
 from lib.ingest.no_orders import no_orders, no_orders_said
-from lib.ingest.notes import cancelled_in_notes, coloured_but_counted, hidden_but_counted, struck_but_counted
+from lib.ingest.notes import (
+    cancelled_in_notes,
+    coloured_but_counted,
+    hidden_but_counted,
+    left_out_by_marks,
+    struck_but_counted,
+)
 from lib.ingest.numbers import Figures
 from lib.ingest.overlaps import (
     DAYS_TOLD_TWICE,
@@ -489,6 +495,8 @@ def _judge(
         excluded=rule.excluded | said.excluded,
         findings=[*rule.findings, *said_of, *said.findings],
     )
+    by_marks, marks_said = left_out_by_marks(cells, money, ~duplicate, settings)
+    rule = replace(rule, excluded=rule.excluded | by_marks, findings=[*rule.findings, *marks_said])
     # Payments and parts of a sum have no amount in the column of orders: nothing is missing there.
     no_order = no_orders(cells, matched, money.amount_e4, catalogue)
     blank = ~filled_cells(cells.texts("amount" if "amount" in cells else "unit_price"))

@@ -67,7 +67,7 @@ def check_columns(here: Session, project: Project) -> None:
         undo.button(say(N_("Undo")), key="undo-reading", icon=":material/undo:", on_click=undo_reading, width="stretch")
     st.caption(_how_it_was_read(imported))
     _remembered(here, project)
-    ask_readings(imported, project.reading.settled, _change_and_redraw)
+    ask_readings(imported, project.reading, _change_and_redraw)
     _fields(imported)
     _values(here, project)
     choose_statuses(project)

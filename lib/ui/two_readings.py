@@ -9,7 +9,7 @@ from zlib import crc32
 import streamlit as st
 
 from lib.core.findings import Finding
-from lib.core.settings import DateOrder, DecimalMark
+from lib.core.settings import DateOrder, DecimalMark, ImportSettings
 from lib.core.words import N_, Sentence
 from lib.ingest.imported import Imported
 from lib.ui.words import words
@@ -24,6 +24,7 @@ ASKED = {
     "after_sales_counted": ":material/assignment_return:",
     "cancelled_in_notes": ":material/event_busy:",
     "never_paid": ":material/payments:",
+    "hidden_rows": ":material/visibility_off:",
     "decimal_ambiguous": ":material/payments:",
     "decimals_rejoined": ":material/payments:",
     "long_rows": ":material/view_column:",
@@ -49,6 +50,7 @@ _SETTLES = {
     "after_sales_counted": "counted",
     "cancelled_in_notes": "status_excluded",
     "never_paid": "status_excluded",
+    "hidden_rows": "counted",
     "decimals_rejoined": "counted",
     "unknown_status": "counted",
     "pending_counted": "counted",
@@ -59,12 +61,12 @@ _SETTLES = {
 Change = Callable[..., None]
 
 
-def ask_readings(imported: Imported, settled: Sequence[str], change: Change) -> None:
+def ask_readings(imported: Imported, reading: ImportSettings, change: Change) -> None:
     """Say what can be read in several ways, and let one be chosen; `change` takes a setting of the reading by its name."""
-    for remark in open_questions(imported, settled):
+    for remark in open_questions(imported, reading.settled):
         with st.container(border=True):
             st.warning(words().say(remark.sentence), icon=ASKED[remark.code])
-            if choices := _choices(remark, settled, imported):
+            if choices := _choices(remark, reading, imported):
                 with st.container(horizontal=True):
                     for key, label, setting in choices:
                         st.button(label, key=key, on_click=change, kwargs=setting)
@@ -103,11 +105,20 @@ def settled_sentence(remark: Finding) -> Sentence:
     return Sentence(N_("You said that this is right: {what}"), {"what": remark.sentence})
 
 
-def _choices(remark: Finding, settled: Sequence[str], imported: Imported) -> list[tuple[str, str, dict[str, Any]]]:
+def _choices(remark: Finding, reading: ImportSettings, imported: Imported) -> list[tuple[str, str, dict[str, Any]]]:
     """Key, label and setting of each button; what is answered in the file itself has none."""
     say, facts = words().say, remark.sentence.facts
+    if remark.code == "hidden_rows":
+        how = str(facts["how"])
+        mark = f"{crc32(how.encode()):08x}"
+        return [
+            (f"leave-out-{mark}", say(N_("Leave them out")), {"left_out": (*reading.left_out, how)}),
+            (f"settle-{mark}", say(N_("That is right")), {"settled": (*reading.settled, _as_settled(remark))}),
+        ]
     if remark.code in _SETTLES:
-        return [(f"settle-{remark.code}", say(N_("That is right")), {"settled": (*settled, _as_settled(remark))})]
+        return [
+            (f"settle-{remark.code}", say(N_("That is right")), {"settled": (*reading.settled, _as_settled(remark))})
+        ]
     if remark.code == "decimal_ambiguous":
         return _decimals(facts, imported.reading.decimal)
     if remark.code == "yen_or_yuan":

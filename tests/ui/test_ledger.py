@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date, timedelta
 from typing import Any, get_args
 
 import pytest
+import xlsxwriter
 
 from lib.catalog.ledger import REASONS
 from lib.ingest.ledger import rows_of
@@ -154,3 +156,24 @@ def test_a_file_that_a_newer_one_replaces_can_be_taken_out_at_the_line() -> None
     app.tab.button(key="take-out-rule-replaced-1").click().run()
     assert not app.tab.exception
     assert read(app).table.parts == ()
+
+
+def test_rows_that_the_sheet_hides_are_left_out_with_a_button_and_taken_back_in_the_ledger() -> None:
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer) as made:
+        sheet = made.add_worksheet("Orders")
+        sheet.write_row(0, 0, ["Order", "Date", "Customer", "Amount", "Status"])
+        for row, status in enumerate(["Paid", "Paid", "Cancelled", "Paid", "Paid"], start=1):
+            sheet.write_row(row, 0, [str(row), f"2026-01-{row:02}", f"c{row}", 10 * row, status])
+        sheet.set_row(2, None, None, {"hidden": True})
+    app = App().page("data").upload("orders.xlsx", buffer.getvalue())
+    assert len(read(app).orders) == 4
+    button = next(one for one in app.tab.button if str(one.key).startswith("leave-out-"))
+    button.click().run()
+    assert not app.tab.exception
+    assert len(read(app).orders) == 3
+    line(app, "status_excluded")
+    marks = next(one for one in app.tab.multiselect if str(one.key).startswith("rule-status_excluded-left_out"))
+    marks.set_value([]).run()
+    assert not app.tab.exception
+    assert len(read(app).orders) == 4
