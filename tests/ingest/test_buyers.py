@@ -256,3 +256,9 @@ def test_receivers_that_are_encrypted_anew_for_each_order_are_said_and_give_way_
     assert (len(beside.customers), "masked_ids" in codes(beside)) == (3, False)
     again = imported("order,phone,date,amount,customer name\n" + rows + f"99,{texts[0]},2026-01-20,5,nick9\n")
     assert (len(again.customers), "masked_ids" in codes(again)) == (7, False)
+
+
+@pytest.mark.parametrize("name", ["Hughes, Jack", "HUGHES,  jack", "Jack Hughes"])
+def test_a_family_name_before_a_comma_is_the_same_person(name: str) -> None:
+    rows = f'1,Jack Hughes,2026-01-05,5\n2,"{name}",2026-01-06,5\n3,"Hughes, Jane",2026-01-07,5\n4,"Lee, Ann",2026-01-08,5\n'
+    assert len(set(buyers("order,customer,date,amount\n" + rows))) == 3

@@ -177,3 +177,16 @@ def test_rows_that_the_sheet_hides_are_left_out_with_a_button_and_taken_back_in_
     marks.set_value([]).run()
     assert not app.tab.exception
     assert len(read(app).orders) == 4
+
+
+def test_rows_that_stay_set_aside_though_their_status_counts_are_told() -> None:
+    head = "Name,Email,Financial Status,Created at,Total,Lineitem name,Lineitem price,Cancelled at\n"
+    rows = "".join(f"#{at},c{at}@x.org,{'voided' if at > 4 else 'paid'},2026-01-0{at} 10:00:00 +0000,10.00,Mug,10.00,{'2026-01-09 10:00:00 +0000' if at > 4 else ''}\n" for at in range(1, 8))  # fmt: skip
+    app = opened(head + rows)
+    said = "stay set aside all the same"
+    assert not any(said in one.value for one in app.tab.caption)
+    line(app, "status_excluded")
+    control(app, "status_excluded", "statuses").set_value(["paid", "voided"]).run()
+    assert not app.tab.exception
+    assert read(app).overruled == (("voided", 3),)
+    assert any(said in one.value and "voided" in one.value for one in app.tab.caption)
