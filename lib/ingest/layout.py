@@ -403,7 +403,7 @@ def _layout(grid: Table, fates: _Fates, header: Header | None, names: tuple[str,
     cells = kept.select(used).rename_columns([f"c{at}" for at in range(len(used))])
     findings = _findings(kept, fates, header, rows, first_row)
     findings += (remark("decimals_rejoined"),) if kept.num_columns < whole else ()
-    not_data = tuple((code, count) for code, count in fates.not_data.items() if count)
+    not_data: tuple[tuple[NotData, int], ...] = tuple((code, count) for code, count in fates.not_data.items() if count)
     headers = tuple(names[at] for at in used)
     titles = _titles(grid, header)
     return Layout(

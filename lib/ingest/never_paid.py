@@ -24,7 +24,7 @@ from lib.ingest.texts import Texts, clean, filled_cells
 NOT_PAID, PAID = "not paid", "paid"
 #: A day or an hour; of a day that is none only noughts are written.
 _DAY = re.compile(r"[1-9]\d*\s?[-/.:年년]|[-/.]\s?0?[1-9]|[^\W\d_]")
-#: How many of a column's cells are days, where its header says no more than that something was paid.
+#: How many of a column's cells must be days, where its header says no more than that something was paid, and of how many sales a figure must tell what was paid.
 _MOSTLY = 0.5
 
 Told = tuple[Texts, tuple[Meaning | None, ...]]
@@ -91,7 +91,8 @@ def _nothing_came(
         if not catalogue.hints.says_paid(header) or catalogue.field("amount").bars.found_in(header) or not _all_figures(column):  # fmt: skip
             continue
         paid, readable = read_e4(column, money)
-        if readable.any() and (paid > 0).any():
+        sold = whole > 0  # payouts between the sales are paid, and say nothing of these
+        if (paid[sold] > 0).any() and readable[sold].mean() > _MOSTLY:
             return header, (_most(paid, orders) == 0) & (_least(paid, orders) == 0), _NOTHING_PAID
     return None
 
