@@ -67,6 +67,7 @@ class Shop:
         sold: the first and the last day of what was sold, where the file names no buyers.
         told_earlier: rows with the fate of repeated ones that tell an earlier state of their order.
         of_no_day: rows with the fate of unreadable ones whose day no order can have.
+        left_out_tests: rows that do not count, since a column says that they are test orders.
     """
 
     rows: pd.DataFrame
@@ -75,6 +76,7 @@ class Shop:
     sold: tuple[int, int] | None = None
     told_earlier: int = 0
     of_no_day: int = 0
+    left_out_tests: int = 0
 
     @property
     def days(self) -> Int64s:
@@ -386,6 +388,15 @@ def _tests(shop: Shop) -> Seen:
     who = set(people[c.CUSTOMER_ID][testers])
     tests = shop.orders[c.CUSTOMER_ID].isin(who) | _like(shop.orders[c.ORDER_ID], _TEST_ORDER)
     count = int(tests.sum())
+    if not count and shop.left_out_tests:
+        template = NP_(
+            "{count} row was left out as a test order, and no counted order looks like one.",
+            "{count} rows were left out as test orders, and no counted order looks like one.",
+        )
+        seen = _seen("review", shop.left_out_tests, template, count=shop.left_out_tests)
+        return replace(
+            seen, next_step=N_("Look at these rows in the ledger: nothing needs to be done if nobody paid for them.")
+        )
     if not count:
         return _seen("pass", 0, N_("No order looks like a test by its number, name or e-mail address."))
     template = NP_(

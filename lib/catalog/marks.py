@@ -56,6 +56,12 @@ _NO = (
     *(word for word in every_language(NOT_GIVEN_BACK) if "*" not in word),
 )
 
+#: What a system calls the surroundings in which nothing is sold, and what payment services that take no money are called.
+_TEST_MODES = ("test", "testing", "test mode", "testmode", "sandbox", "sandbox mode", "staging", "testmodus", "mode test", "modo de prueba", "modo de teste", "modalità test", "тест", "тестовый", "测试", "測試", "测试模式", "测试环境", "沙箱", "沙箱环境", "テスト", "テストモード", "테스트", "테스트모드")  # fmt: skip
+_TEST_PAYMENTS = ("bogus", "bogus gateway", "bogus_gateway", "bogus credit card", "(for testing) bogus gateway", "for testing bogus gateway", "test gateway", "test_gateway", "test payment", "test payments", "test card", "test payment gateway", "payment test", "shopify payments (test)", "shopify payments (test mode)", "stripe test", "stripe (test)", "stripe (test mode)", "paypal sandbox", "paypal (sandbox)", "sandbox gateway", "dummy", "dummy gateway", "dummy payment", "fake gateway", "testzahlung", "paiement test", "paiement de test", "pago de prueba", "pagamento de teste", "pagamento di prova", "testbetaling", "тестовый платеж", "тестовая оплата", "测试支付", "測試付款", "テスト決済", "테스트결제")  # fmt: skip
+#: Headers of how orders were paid.
+_PAYMENTS = ("payment method", "payment method title", "payment method name", "payment methods", "payment method used", "payment", "payment type", "payment gateway", "payment gateways", "gateway", "gateway name", "payment provider", "payment processor", "payment service", "payment system", "processor", "processing method", "paid with", "paid by", "paid via", "zahlungsart", "zahlungsmethode", "zahlungsweise", "zahlart", "bezahlmethode", "zahlungsanbieter", "mode de paiement", "moyen de paiement", "methode de paiement", "méthode de paiement", "titre du mode de paiement", "método de pago", "forma de pago", "medio de pago", "título del método de pago", "método de pagamento", "forma de pagamento", "meio de pagamento", "metodo di pagamento", "modalità di pagamento", "betaalmethode", "betaalwijze", "betaalmiddel", "metoda płatności", "forma płatności", "sposób płatności", "способ оплаты", "метод оплаты", "платежная система", "支付方式", "付款方式", "支付渠道", "支付方法", "收款方式", "結帳方式", "決済方法", "決済手段", "支払方法", "支払い方法", "お支払い方法", "결제수단", "결제방법", "결제방식")  # fmt: skip
+
 MARKS: tuple[Mark, ...] = (
     Mark(
         "cancelled", "yes",
@@ -68,6 +74,13 @@ MARKS: tuple[Mark, ...] = (
         "test", "yes",
         names=("test", "is test", "test order", "is test order", "test mode", "test purchase", "test sale", "test payment", "是否测试", "测试订单", "是否测试订单", "测试", "測試訂單", "テスト", "テスト注文", "테스트", "테스트주문", "testbestellung", "commande test", "commande de test", "pedido de prueba", "pedido de teste", "ordine di prova", "ordine di test", "testbestelling", "zamówienie testowe", "тест", "тестовый", "тестовый заказ"),
     ),
+    Mark("test", "no", names=("livemode", "live mode", "is livemode", "is live mode")),
+    Mark(
+        "test", "whole",
+        names=("mode", "order mode", "transaction mode", "api mode", "account mode", "stripe mode", "environment", "env", "payment environment", "modus", "umgebung", "environnement", "entorno", "ambiente", "omgeving", "środowisko", "режим", "среда", "环境", "模式", "支付环境", "環境", "モード", "환경", "모드"),
+        words=_TEST_MODES,
+    ),
+    Mark("test", "whole", names=_PAYMENTS, words=(*_TEST_MODES, *_TEST_PAYMENTS)),
     Mark(
         "refunded", "yes",
         names=(

@@ -665,7 +665,6 @@ PLATFORMS: tuple[Platform, ...] = (
             ("shipping", "Shipping And Handling"), ("status", ""), ("channel", ""), ("country", "Ship To Country"), ("refund", ""), ("currency", ""), ("tax", ""), ("discount", ""),
         ),
         export=N_("In eBay: Orders, Download report, “All orders”. It has the buyer's user name."),
-        paid_on=("Paid On Date",),
     ),
     Platform(
         "ebay",
@@ -1056,8 +1055,7 @@ PLATFORMS: tuple[Platform, ...] = (
                 ("order_id", "Bestellnummer"), ("customer_id", "Nutzername des Käufers"), ("email", address), ("name", "Name des Käufers"), ("ordered_at", "Verkauft am"), ("created_at", ""), ("amount", total), ("quantity", count), ("unit_price", ""), ("product", "Angebotstitel"), ("shipping", "Verpackung und Versand"), ("status", ""), ("channel", ""),
             ),
             export=N_("In eBay: Orders, Download report, “All orders”. It has the buyer's user name."),
-            paid_on=("Zahlungsdatum", "Bezahlt am"),
-        )
+            )
         for total, count, address in (
             ("Gesamtpreis", "Stückzahl", "E-Mail-Adresse des Käufers"),
             ("Gesamtbetrag", "Anzahl", "E-Mail des Käufers"),

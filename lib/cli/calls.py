@@ -294,6 +294,7 @@ def _importing(given: dict[str, list[str]]) -> ImportSettings:
         zeros=choice("--zeros", given, get_args(Zeros), "drop"),
         buyer=choice("--customer-by", given, get_args(Buyer), None),
         nobody=tuple(given.get("--nobody", ())),
+        left_out=tuple(given.get("--drop-marked", ())),
         shipping=choice("--shipping", given, get_args(Part), "as_is"),
         tax=choice("--tax", given, get_args(Part), "as_is"),
         rates=_rates(given, currency),

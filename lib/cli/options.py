@@ -61,6 +61,13 @@ OPTIONS: tuple[Option, ...] = (
         "A,B",
         N_("leave orders with these statuses out; others are decided by what they say, or by --status-keep"),
     ),
+    Option(
+        "--drop-marked",
+        "MARK",
+        N_(
+            "leave out rows that the sheet marks so, such as “hidden by a filter”, “hidden by hand” or “red”, beside what their status says; may be given several times"
+        ),
+    ),
     Option("--refunds", "net|ignore", N_("net refunds against the customer's orders (default), or leave them out")),
     Option("--duplicates", "auto|drop|keep", N_("what to do with rows that repeat exactly")),
     Option("--zeros", "drop|keep", N_("leave out orders and lines of 0, such as gifts (default), or count them")),

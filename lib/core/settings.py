@@ -36,6 +36,7 @@ class ImportSettings:
         status_drop: statuses that do not; what neither names is decided by meaning. None means: nothing but `status_keep` counts, where that is given.
         buyer: what customers are told apart by, its gaps filled from the others; None means: the surest that the file has.
         nobody: names in the columns of buyers that stand for anybody, as a till's do, beside those that are known.
+        left_out: how a sheet marks rows that do not count whatever their status: hidden by a filter, hidden by hand, a colour.
         shipping, tax: whether they belong to the amounts.
         rates: (currency, what one unit of it is worth in `currency`); amounts of these are converted.
         settled: codes of findings that ask something, and how it was read was said to be right; no figure changes by it.
@@ -54,6 +55,7 @@ class ImportSettings:
     zeros: Zeros = "drop"
     buyer: Buyer | None = None
     nobody: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
     shipping: Part = "as_is"
     tax: Part = "as_is"
     rates: tuple[tuple[str, float], ...] = ()

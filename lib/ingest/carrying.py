@@ -289,7 +289,9 @@ def _are_days(cells: Cells, dated: Mask) -> bool:
     days = cells.texts("ordered_at").codes[dated]
     if len(days) < 2 or (days[1:] == days[:-1]).any():
         return False
-    return not _has_clock(cells) and not ("status" in cells and is_day_of_payment(cells.header("ordered_at")))
+    return not _has_clock(cells) and not (
+        ("status" in cells or "created_at" in cells) and is_day_of_payment(cells.header("ordered_at"))
+    )
 
 
 def _are_orders(cells: Cells, rows: Mask) -> bool:

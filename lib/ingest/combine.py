@@ -36,7 +36,7 @@ from lib.ingest.joining import (  # fmt: skip
 )
 from lib.ingest.numbers import figure
 from lib.ingest.part_currencies import with_currencies_of_parts, without_the_currency
-from lib.ingest.table import TextTable
+from lib.ingest.table import NotData, TextTable
 from lib.ingest.troubles import remark
 from lib.ingest.wire import Choice
 
@@ -224,7 +224,7 @@ def _joined(parts: Sequence[Part], choice: Choice, needed: Needed | None) -> Tex
     said += _said_of_kinds(first, apart, needed)
     names: tuple[str, ...] = ()
     part_of = None
-    skipped: tuple[tuple[tuple[str, int], ...], ...] = ()
+    skipped: tuple[tuple[tuple[NotData, int], ...], ...] = ()
     titles: tuple[tuple[str, ...], ...] = ()
     if len(same) > 1 and choice != "beside":
         tables, called = [part.table for part in same], [part.name for part in same]
@@ -300,8 +300,8 @@ def _has_days_and_amounts(table: TextTable) -> bool:
     return any(days) and any(amounts)
 
 
-def _added(parts: Sequence[Part]) -> tuple[tuple[str, int], ...]:
-    rows: Counter[str] = Counter()
+def _added(parts: Sequence[Part]) -> tuple[tuple[NotData, int], ...]:
+    rows: Counter[NotData] = Counter()
     for part in parts:
         rows.update(dict(part.table.not_data))
     return tuple(rows.items())

@@ -59,7 +59,13 @@ from lib.ingest.maybe_refunds import maybe_refunds
 from lib.ingest.money import SEVERAL, RowMoney, read_columns, read_money, settle_currency
 from lib.ingest.never_paid import never_paid
 from lib.ingest.no_orders import no_orders, no_orders_said
-from lib.ingest.notes import cancelled_in_notes, coloured_but_counted, hidden_but_counted, struck_but_counted
+from lib.ingest.notes import (
+    cancelled_in_notes,
+    coloured_but_counted,
+    hidden_but_counted,
+    left_out_by_marks,
+    struck_but_counted,
+)
 from lib.ingest.numbers import Figures
 from lib.ingest.overlaps import (
     DAYS_TOLD_TWICE,
@@ -474,7 +480,9 @@ def _judge(
     )  # fmt: skip
     left = left_out(statuses, settings)[statuses.codes]
     if any(one.code == "pending_counted" for one in rule.findings):
-        said_of = [one for one in said_of if one.code != "sent_not_paid"]  # they count, and it is said
+        said_of = [
+            one for one in said_of if one.code not in {"sent_not_paid", "never_paid"}
+        ]  # they count, and it is said
     whole = money.booking in {"first", "once", "repeated"}
     facts = RowFacts(
         orders.groups, orders.count, whole, duplicate, buyers.ids, dated.moments, money.amount_e4, money.readable,
@@ -496,8 +504,8 @@ def _judge(
         excluded=rule.excluded | said.excluded,
         findings=[*rule.findings, *said_of, *said.findings],
     )
-    unpaid, unpaid_said = never_paid(cells, matched.platform, (orders.groups, orders.count))
-    rule = replace(rule, excluded=rule.excluded | unpaid, findings=[*rule.findings, *unpaid_said])
+    by_marks, marks_said = left_out_by_marks(cells, money, ~duplicate, settings)
+    rule = replace(rule, excluded=rule.excluded | by_marks, findings=[*rule.findings, *marks_said])
     # Payments and parts of a sum have no amount in the column of orders: nothing is missing there.
     no_order = no_orders(cells, matched, money.amount_e4, catalogue)
     blank = ~filled_cells(cells.texts("amount" if "amount" in cells else "unit_price"))
@@ -582,6 +590,8 @@ def _statuses(
     told = statuses, as_payment_says(said, statuses, states)
     told, after_sales = with_after_sales(told, cells, matched.marks, groups, live, money, settings)
     told, of_notes = cancelled_in_notes(told, cells, matched, live, money, settings)
+    told, unpaid = never_paid(told, cells, matched, groups, live, money, (settings, catalogue))
+    of_notes = [*of_notes, *unpaid]
     if settings.status_keep is None:
         left = left_out(told[0], settings)[told[0].codes]
         of_others = replace(told[0], codes=np.where(left, -1, told[0].codes))

@@ -185,7 +185,6 @@ class Platform:
         not_orders: a header, and words in its cells that say that a row is no order (a fee, a payout, a line of a sum); with a
             sign before it, only where money comes (+) or leaves (-).
         date_order: how this system writes days, whatever the shop's country; None where that depends on the shop.
-        paid_on: what its column of the day of payment is called, where it is blank for orders that were not paid and no status says so.
         payouts: headers that its list of payouts has, which holds no orders.
     """
 
@@ -199,7 +198,6 @@ class Platform:
     currency: str | None = None
     not_orders: tuple[str, tuple[str, ...]] | None = None
     date_order: DateOrder | None = None
-    paid_on: tuple[str, ...] = ()
     payouts: tuple[str, ...] = ()
 
 

@@ -41,6 +41,8 @@ _NOTED = re.compile(r"\s*[(（\[](?:vip|whats ?app|wa|insta(?:gram)?|facebook|fb
 #: How people are addressed, where a shop keeps its customers by hand. “Frau Krause” and “Herr Krause” stay two.
 _TITLES = frozenset(["mr", "mrs", "ms", "miss", "mister", "dr", "prof", "herr", "hr", "frau", "fr", "mme", "mlle", "monsieur", "madame", "sr", "sra", "srta", "señor", "señora", "dott", "sig", "fam", "familie", "family", "famille", "familia", "famiglia"])  # fmt: skip
 _FULL_NAME = 2
+#: A family name, and behind a comma the given ones: Hughes, Jack. A town or a firm's kind behind it turns as well, and meets nothing.
+_FAMILY_FIRST = re.compile(r"([^\W\d_][^\d,_@]*),\s*([^\W\d_][^\d,_@]*)")
 _BETWEEN_NAMES = re.compile(r"[\s.·・\u200c\u200d]+")
 _BETWEEN_FIGURES = re.compile(r"(?<=\d)\s*\(0\)|[\s().\-–/]")
 _CHINESE_MOBILE = re.compile(r"(?:\+?86)?(1[3-9]\d{9})")
@@ -66,9 +68,15 @@ def clean_person(text: str) -> str | None:
     return clean_email(cleaned) if cleaned and is_address else cleaned
 
 
+def _given_first(name: str) -> str:
+    """A name whose family name comes first, before a comma, as it is said."""
+    found = _FAMILY_FIRST.fullmatch(name.strip())
+    return f"{found[2]} {found[1]}" if found else name
+
+
 def same_name(name: str) -> str:
     """What a name is compared by: capitals, blanks, dots and joiners do not count, nor a title before given name and family name, nor (VIP) behind."""
-    words = [word for word in _BETWEEN_NAMES.split(_NOTED.sub("", name.casefold())) if word]
+    words = [word for word in _BETWEEN_NAMES.split(_given_first(_NOTED.sub("", name.casefold()))) if word]
     while len(words) > _FULL_NAME and words[0] in _TITLES:
         del words[0]
     return "".join(words)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 import pandas as pd
 
+from lib.core import columns as c
 from lib.core.findings import Finding
 from lib.core.settings import Buyer, DateOrder, DecimalMark
 from lib.core.words import Sentence
@@ -192,6 +194,20 @@ class Imported:
     def rows_told_earlier(self) -> int:
         """Rows that tell an earlier state of an order; they are dropped as repeated ones are."""
         return sum(int(dict(one.sentence.facts)["rows"]) for one in self.findings if one.code == "told_again")
+
+    @cached_property
+    def overruled(self) -> tuple[tuple[str, int], ...]:
+        """Statuses that count, and how many rows of each are set aside for them all the same: another column decides."""
+        if self.ledger.line("status_excluded") is None:
+            return ()
+        rows = self.rows.loc[(self.rows[c.FATE] == "status_excluded").to_numpy(), c.STATUS].value_counts()
+        told = [(status, int(rows.get(status, 0))) for status, _rows, _money, counts in self.statuses if counts]
+        return tuple((status, count) for status, count in told if count)
+
+    @property
+    def rows_of_tests(self) -> int:
+        """Rows that do not count, since columns say that they are test orders."""
+        return sum(int(dict(one.sentence.facts)["count"]) for one in self.findings if one.code == "marked_test")
 
     @property
     def rows_of_no_day(self) -> int:

@@ -18,7 +18,7 @@ from lib.ingest.arrow import compute as pc
 from lib.ingest.header_currencies import header_currency
 from lib.ingest.headers import whole
 from lib.ingest.imported import Kind
-from lib.ingest.table import TextTable
+from lib.ingest.table import NotData, TextTable
 
 #: So many files are named beside their rows.
 _NAMED = 6
@@ -226,7 +226,7 @@ def stacked(tables: Sequence[TextTable], names: Sequence[str]) -> TextTable:
     tables = in_one_spelling(tables)
     first = tables[0]
     headers = all_headers(tables)
-    not_data: Counter[str] = Counter()
+    not_data: Counter[NotData] = Counter()
     for table in tables:
         not_data.update(dict(table.not_data))
     parts, part_of = parts_of(tables, names)
@@ -325,7 +325,7 @@ def _said(names: Sequence[str]) -> Finding:
     )  # fmt: skip
 
 
-def skipped_of(tables: Sequence[TextTable]) -> tuple[tuple[tuple[str, int], ...], ...]:
+def skipped_of(tables: Sequence[TextTable]) -> tuple[tuple[tuple[NotData, int], ...], ...]:
     """What each file has that is no data; nothing where a table of several files does not know it of each."""
     if any(table.parts and not table.skipped for table in tables):
         return ()

@@ -35,6 +35,7 @@ from lib.ingest.grid import (
 )
 from lib.ingest.header import Header, HeaderScore, find_header
 from lib.ingest.headings import Headings, Named, label_of, under_headings, under_labels, under_lines, under_named_sums
+from lib.ingest.table import NotData
 from lib.ingest.totals import total_rows
 from lib.ingest.troubles import first_few, remark
 
@@ -84,7 +85,7 @@ class Layout:
     headers: tuple[str, ...]
     rows: Column
     header_row: int | None
-    not_data: tuple[tuple[str, int], ...]
+    not_data: tuple[tuple[NotData, int], ...]
     findings: tuple[Finding, ...]
     titles: tuple[str, ...] = ()
 
@@ -135,7 +136,7 @@ class _Fates:
         self.grid = grid
         self.counts = counts
         self.header = header
-        self.not_data: Counter[str] = Counter()
+        self.not_data: Counter[NotData] = Counter()
         self.totals: list[int] = []
         self.cut_off: int | None = None
         self.cut_cell: tuple[int, str] | None = None  # a last row that is complete but for the end of its last cell
@@ -174,7 +175,7 @@ class _Fates:
             gone = self.cut_off if self.cut_cell is None else self.cut_cell[0]
             self._drop([] if gone is None else [gone], "cut_off_row")
 
-    def _drop(self, rows: list[int], code: str) -> None:
+    def _drop(self, rows: list[int], code: NotData) -> None:
         self.data[rows] = False
         self.not_data[code] += len(rows)
 
@@ -468,7 +469,7 @@ def _layout(grid: Table, fates: _Fates, header: Header | None, names: tuple[str,
     cells = kept.select(used).rename_columns([f"c{at}" for at in range(len(used))])
     findings = _findings(kept, fates, header, rows, first_row)
     findings += (remark("decimals_rejoined"),) if kept.num_columns < whole else ()
-    not_data = tuple((code, count) for code, count in fates.not_data.items() if count)
+    not_data: tuple[tuple[NotData, int], ...] = tuple((code, count) for code, count in fates.not_data.items() if count)
     headers = tuple(names[at] for at in used)
     titles = _titles(grid, header)
     return Layout(

@@ -161,7 +161,7 @@ def coloured_but_counted(cells: Cells, counted: Mask, money: RowMoney) -> list[F
         if int(rows.sum()) > 1:
             said.append(finding(
                 "coloured_rows", "warning" if colour in _OF_CANCELLED else "info", _COLOURED,
-                count=int(rows.sum()), colour=Sentence(COLOURS[colour]), money_worth=int(money.amount_e4[rows].sum()), header=Sentence(N_("Row colour")), other=Sentence(COLOURS[NO_COLOUR]), column=COLOUR_HEADER, kept=NO_COLOUR,
+                count=int(rows.sum()), colour=Sentence(COLOURS[colour]), money_worth=int(money.amount_e4[rows].sum()), how=colour,
             ))  # fmt: skip
     return said
 
@@ -175,11 +175,44 @@ def hidden_but_counted(cells: Cells, counted: Mask, money: RowMoney) -> list[Fin
     for how, template in _HIDDEN.items():
         rows = _rows(column, [text == how for text in column.distinct]) & counted
         if rows.any():
-            said.append(finding(
-                "hidden_rows", "warning", template,
-                count=int(rows.sum()), money_worth=int(money.amount_e4[rows].sum()), header=Sentence(N_("Hidden row")), other=Sentence(N_("shown")), column=HIDDEN_HEADER, kept=SHOWN,
-            ))  # fmt: skip
+            said.append(finding("hidden_rows", "warning", template, count=int(rows.sum()), money_worth=int(money.amount_e4[rows].sum()), how=how))  # fmt: skip
     return said
+
+
+def sheet_marks(headers: Sequence[str], columns: Sequence[Texts]) -> dict[str, Mask]:
+    """The rows that a sheet marks in each way of its own: hidden by a filter or by hand, filled with a colour.
+
+    Args:
+        headers: the table's.
+        columns: its cells.
+    """
+    found: dict[str, Mask] = {}
+    for header, column in zip(headers, columns, strict=True):
+        if header in {HIDDEN_HEADER, COLOUR_HEADER}:
+            found |= {text: column.codes == code for code, text in enumerate(column.distinct) if text not in {SHOWN, NO_COLOUR}}  # fmt: skip
+    return found
+
+
+def left_out_by_marks(cells: Cells, money: RowMoney, live: Mask, settings: ImportSettings) -> tuple[Mask, list[Finding]]:  # fmt: skip
+    """The rows that the reader left out by how the sheet marks them, and what they are worth.
+
+    Args:
+        cells: the file.
+        money: what every row is worth.
+        live: rows that are not dropped as repeats.
+        settings: what the reader chose.
+    """
+    rows = np.zeros(cells.columns.rows, dtype=np.bool_)
+    if not settings.left_out:
+        return rows, []
+    chosen = {one.casefold() for one in settings.left_out}
+    marks = {mark: marked for mark, marked in sheet_marks(cells.headings, cells.columns).items() if mark in chosen}
+    for marked in marks.values():
+        rows |= marked
+    told = rows & live
+    if not told.any():
+        return rows, []
+    return rows, [finding("left_out_by_marks", "info", _BY_MARKS, count=int(told.sum()), money_worth=int(money.amount_e4[told].sum()))]  # fmt: skip
 
 
 def _left_out(header: str, column: Texts, rows: Mask, money: RowMoney) -> Finding:
@@ -222,16 +255,20 @@ COLOURS = {
 }  # fmt: skip
 _OF_CANCELLED = frozenset(["red", "grey"])
 _COLOURED = NP_(
-    '{count} row of the sheet is filled with one colour ({colour}), worth {money_worth}, and is counted. If that means cancelled, choose “{header}” as the status and count only “{other}” (--map status="{column}" --status-keep "{kept}").',
-    '{count} rows of the sheet are filled with one colour ({colour}), worth {money_worth}, and are counted. If that means cancelled, choose “{header}” as the status and count only “{other}” (--map status="{column}" --status-keep "{kept}").',
+    '{count} row of the sheet is filled with one colour ({colour}), worth {money_worth}, and is counted. If that means cancelled, leave it out in step 2, under what was counted (--drop-marked "{how}").',
+    '{count} rows of the sheet are filled with one colour ({colour}), worth {money_worth}, and are counted. If that means cancelled, leave them out in step 2, under what was counted (--drop-marked "{how}").',
 )
 _HIDDEN = {
     BY_FILTER: NP_(
-        '{count} row was hidden by a filter in the sheet, worth {money_worth}; it is counted, as a filter takes nothing out of a table. To leave it out, choose “{header}” as the status and count only “{other}” (--map status="{column}" --status-keep "{kept}").',
-        '{count} rows were hidden by a filter in the sheet, worth {money_worth}; they are counted, as a filter takes nothing out of a table. To leave them out, choose “{header}” as the status and count only “{other}” (--map status="{column}" --status-keep "{kept}").',
+        '{count} row was hidden by a filter in the sheet, worth {money_worth}; it is counted, as a filter takes nothing out of a table. Leave it out if it is no sale; what statuses say goes on counting (--drop-marked "{how}").',
+        '{count} rows were hidden by a filter in the sheet, worth {money_worth}; they are counted, as a filter takes nothing out of a table. Leave them out if they are no sales; what statuses say goes on counting (--drop-marked "{how}").',
     ),
     BY_HAND: NP_(
-        '{count} row was hidden by hand in the sheet, worth {money_worth}; it is counted. To leave it out, choose “{header}” as the status and count only “{other}” (--map status="{column}" --status-keep "{kept}").',
-        '{count} rows were hidden by hand in the sheet, worth {money_worth}; they are counted. To leave them out, choose “{header}” as the status and count only “{other}” (--map status="{column}" --status-keep "{kept}").',
+        '{count} row was hidden by hand in the sheet, worth {money_worth}; it is counted. Leave it out if it is no sale; what statuses say goes on counting (--drop-marked "{how}").',
+        '{count} rows were hidden by hand in the sheet, worth {money_worth}; they are counted. Leave them out if they are no sales; what statuses say goes on counting (--drop-marked "{how}").',
     ),
 }
+_BY_MARKS = NP_(
+    "{count} row was left out by how the sheet marks it, as you chose, worth {money_worth}.",
+    "{count} rows were left out by how the sheet marks them, as you chose, worth {money_worth}.",
+)

@@ -61,7 +61,15 @@ _CONTRA_ACCOUNTS = frozenset(["gegenkonto", "contraaccount", "offsetaccount", "c
 #: What lists of carts that were left have, and lists of orders have not.
 _CARTS = frozenset(["cartid", "carttoken", "carttotal", "cartvalue", "abandonedat", "abandonedcheckouturl", "abandonedcarturl", "recoveryurl", "recoverystatus", "弃购时间", "购物车编号"])  # fmt: skip
 #: What only people are paid.
-_WAGES = frozenset(["grosspay", "netpay", "grosssalary", "netsalary", "basesalary", "basicsalary", "grosswages", "netwages", "wages", "bruttolohn", "nettolohn", "bruttogehalt", "nettogehalt", "auszahlungsbetraglohn", "salairebrut", "salairenet", "netapayer", "salariobruto", "salarioliquido", "salarioneto", "retribuzionelorda", "retribuzionenetta", "brutoloon", "nettoloon", "基本工资", "应发工资", "实发工资", "应发合计", "实发合计", "税前工资", "税后工资", "工资", "基本給", "総支給額", "差引支給額", "기본급", "실수령액", "지급총액", "оклад", "зарплата", "квыплате"])  # fmt: skip
+_WAGES = frozenset(["grosspay", "netpay", "grosssalary", "netsalary", "basesalary", "basicsalary", "grosswages", "netwages", "wages", "bruttolohn", "nettolohn", "bruttogehalt", "nettogehalt", "auszahlungsbetraglohn", "salairebrut", "salairenet", "salariobruto", "salarioliquido", "salarioneto", "retribuzionelorda", "retribuzionenetta", "brutoloon", "nettoloon", "基本工资", "应发工资", "实发工资", "应发合计", "实发合计", "税前工资", "税后工资", "工资", "基本給", "総支給額", "差引支給額", "기본급", "실수령액", "지급총액", "оклад", "зарплата", "квыплате"])  # fmt: skip
+#: What people are paid in lists of wages, and what an invoice comes to in French; and words of headers of lists of wages, and of sales.
+_WAGES_OR_TOTALS = frozenset(["netapayer", "netapayeravantimpot", "netpaye"])
+_OF_WAGES = re.compile(
+    r"salari|salaire|employ|matricule|cotisation|bulletin|\bpaie\b|\bbrut\b|heures sup|net imposable|net social"
+)
+_OF_SALES = re.compile(
+    r"factur|commande|client|achet|\btva\b|\bht\b|\bttc\b|ticket|vente|produit|article|remise|livraison|devis"
+)
 #: What reports of visits count.
 _VISITS = frozenset(["sessions", "visitors", "new_visitors", "page_views", "events", "product_views", "added_to_cart", "checkouts"])  # fmt: skip
 #: How many of an article are there.
@@ -231,6 +239,9 @@ def _require_no_other_list(headers: Sequence[str], *, named: bool, complete: boo
     if not complete or header_among(headers, _TRANSFERS) is not None:
         _require_no_statement(account)
     wage = header_among(headers, _WAGES)
+    words = [" ".join(words_of(one)) for one in headers]
+    if wage is None and any(map(_OF_WAGES.search, words)) and not any(map(_OF_SALES.search, words)):
+        wage = header_among(headers, _WAGES_OR_TOTALS)
     if wage is not None:
         raise CannotAnswer(
             N_(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +15,8 @@ from lib.core.findings import Finding
 from lib.ingest.arrow import Column
 from lib.ingest.texts import Texts
 
+#: What a row is that is no data; a title row is also a second header or a note below the table, a cut off one ends in the middle.
+NotData = Literal["blank_row", "total_row", "repeated_header", "title_row", "cut_off_row"]
 #: A whole day in a title or a name: the day of an export says nothing of the orders in it.
 DAY = re.compile(r"(?<!\d)(?:20\d\d[-/._]?[01]\d[-/._]?[0-3]\d|[0-3]?\d[./][01]?\d[./]20\d\d)(?!\d)")
 
@@ -43,8 +46,7 @@ class TextTable:
         cells: string columns c0..cN (null: the row had no such cell; "" is an empty cell), as the file has them.
         headers: the text of the header cells, one a column of `cells`, as the file has them.
         source_rows: the 1-based row of the file or sheet that each row of `cells` came from.
-        not_data: (code, rows) of rows that are not data: "blank_row", "total_row", "repeated_header", "title_row" (also a
-            second header, and notes below the table), "cut_off_row" (a last line that ends in the middle).
+        not_data: (code, rows) of rows that are not data.
         dialect: how the file was written.
         findings: what the reader had to assume or repair.
         titles: the filled cells above the header.
@@ -59,13 +61,13 @@ class TextTable:
     cells: pa.Table
     headers: tuple[str, ...]
     source_rows: pa.Array
-    not_data: tuple[tuple[str, int], ...]
+    not_data: tuple[tuple[NotData, int], ...]
     dialect: Dialect
     findings: tuple[Finding, ...]
     titles: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     part_of: pa.Array | None = None
-    skipped: tuple[tuple[tuple[str, int], ...], ...] = ()
+    skipped: tuple[tuple[tuple[NotData, int], ...], ...] = ()
     part_titles: tuple[tuple[str, ...], ...] = ()
     name: str = ""
     others: tuple[tuple[str, TextTable], ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lib.core.words import N_
 from lib.ingest.cell_forms import COLOUR_HEADER, STRUCK, STRUCK_HEADER
 from lib.ingest.hidden_rows import BY_FILTER, BY_HAND, HIDDEN_HEADER, SHOWN
+from lib.ingest.never_paid import NOT_PAID
 from lib.ingest.notes import COLOURS
 from lib.ingest.refund_lists import ORIGINAL
 from lib.text.words import Words
@@ -19,6 +20,7 @@ _NAMES = {
     BY_FILTER: N_("hidden by a filter"),
     BY_HAND: N_("hidden by hand"),
     SHOWN: N_("shown"),
+    NOT_PAID: N_("not paid"),
 }
 
 

@@ -41,7 +41,7 @@ from lib.core.settings import (
 from lib.core.words import N_, Own, Sentence
 from lib.ingest.arrow import Column
 from lib.ingest.imported import Kind
-from lib.ingest.table import Dialect, TextTable
+from lib.ingest.table import Dialect, NotData, TextTable
 from lib.reports.maps import believed
 from lib.text.words import is_known
 
@@ -99,11 +99,11 @@ class _Table(Strict):
     """What a table is besides its cells."""
 
     headers: tuple[str, ...]
-    not_data: tuple[tuple[str, int], ...]
+    not_data: tuple[tuple[NotData, int], ...]
     dialect: Dialect
     findings: tuple[_Remark, ...]
     parts: tuple[str, ...] = ()
-    skipped: tuple[tuple[tuple[str, int], ...], ...] = ()
+    skipped: tuple[tuple[tuple[NotData, int], ...], ...] = ()
 
 
 class OtherFile(Strict):

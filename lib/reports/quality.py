@@ -16,5 +16,6 @@ def quality_of(imported: Imported) -> Quality:
             imported.days_sold,
             imported.rows_told_earlier,
             imported.rows_of_no_day,
+            imported.rows_of_tests,
         )
     )

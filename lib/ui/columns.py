@@ -15,7 +15,7 @@ from lib.catalog import CATALOGUE
 from lib.core.errors import DomainError
 from lib.core.findings import Finding
 from lib.core.settings import ImportSettings, Refunds
-from lib.core.words import N_, NP_, Sentence
+from lib.core.words import N_, NP_, Sentence, first_of
 from lib.ingest.arrow import compute as pc
 from lib.ingest.fields import Field
 from lib.ingest.imported import FieldGuess, Imported, Kind
@@ -305,6 +305,13 @@ def choose_statuses(project: Project, place: str = "") -> None:
         on_change=_keep_statuses,
         args=(key, tuple(labels), place),
     )
+    if overruled := imported.overruled:
+        template = NP_(
+            "{count} row whose status counts ({names}) stays set aside all the same: another column decides, such as a day of cancellation, what was given back or a second status.",
+            "{count} rows whose status counts ({names}) stay set aside all the same: another column decides, such as a day of cancellation, what was given back or a second status.",
+        )
+        names = first_of([f"“{as_said(status, words())}”" for status, _rows in overruled], 5)
+        st.caption(say(template, count=sum(rows for _status, rows in overruled), names=names))
     if reading.status_keep is not None or reading.status_drop is not None:
         st.button(
             say(N_("Decide by meaning again")),

@@ -17,7 +17,7 @@ from lib.ui.two_readings import open_questions
 from lib.ui.words import plain_words
 
 #: What says that a part of the upload was not read.
-_LEFT_OUT = frozenset(["left_out_files", "sheets_left_out", "other_tables", "one_list"])
+_LEFT_OUT = frozenset(["left_out_files", "sheets_left_out", "other_tables", "one_list", "cut_off_row", "cut_off_cell"])
 
 
 def answer(project: Project) -> None:

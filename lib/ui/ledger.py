@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from functools import partial
 
 import numpy as np
@@ -10,9 +11,10 @@ import pandas as pd
 import streamlit as st
 
 from lib.catalog.ledger import reason
-from lib.core.words import N_, NP_
+from lib.core.words import N_, NP_, Template
 from lib.ingest.imported import Fate, Imported, LedgerLine, SideFile
 from lib.ingest.ledger import rows_of
+from lib.ingest.table import NotData
 from lib.reports.ledger import extent, ledger_xlsx, money_by_currency, money_of
 from lib.reports.own_names import as_said, cells_as_said
 from lib.reports.safe import LARGEST_SHEET
@@ -31,11 +33,12 @@ _ICONS: dict[Fate, str] = {
     "set_aside": ":material/pause_circle:",
     "dropped": ":material/cancel:",
 }
-_NOT_DATA = {
+NOT_DATA: Mapping[NotData, Template] = {
     "blank_row": NP_("{count} blank row", "{count} blank rows"),
     "total_row": NP_("{count} row of totals", "{count} rows of totals"),
     "repeated_header": NP_("{count} repeated header", "{count} repeated headers"),
     "title_row": NP_("{count} title row", "{count} title rows"),
+    "cut_off_row": NP_("{count} row that is cut off", "{count} rows that are cut off"),
 }
 
 
@@ -129,7 +132,7 @@ def _together(imported: Imported) -> None:
             "Together {count} row: everything that was read.", "Together {count} rows: everything that was read."
         )
         total = say(template, count=ledger.rows_read)
-    skipped = [say(_NOT_DATA[code], count=rows) for code, rows in imported.table.not_data if rows]
+    skipped = [say(NOT_DATA[code], count=rows) for code, rows in imported.table.not_data if rows]
     if skipped:
         total = words().together(total, say(N_("Not counted as rows: {kinds}."), kinds=say(N_(", ")).join(skipped)))
     st.caption(total)

@@ -14,6 +14,9 @@ from lib.analysis.quality import largest
 from lib.core.columns import FATE, ORDERED_AT
 from lib.core.settings import ImportSettings
 from lib.core.words import N_
+from lib.ingest.cells import Columns
+from lib.ingest.notes import sheet_marks
+from lib.reports.own_names import as_said
 from lib.ui.columns import apply_and_redraw, choose_column, choose_statuses, choose_value, key_of
 from lib.ui.escape import md
 from lib.ui.meaning import choose_buyer, choose_part, currencies
@@ -89,6 +92,27 @@ def _nobody(project: Project, place: str) -> None:
     )
 
 
+def _sheet_marks(project: Project, place: str) -> None:
+    """Which of the sheet's own marks say that a row is no sale: hidden, filled with a colour."""
+    table, now = project.imported.table, project.reading.left_out
+    marks = [*now, *(one for one in sheet_marks(table.headers, Columns(table)) if one not in now)]
+    if not marks:
+        return
+    key = key_of("left_out", place, now)
+    st.multiselect(
+        words().say(N_("Rows of the sheet to leave out, whatever their status")),
+        marks,
+        default=list(now),
+        format_func=lambda one: as_said(one, words()),
+        key=key,
+        on_change=partial(_set_left_out, key),
+    )
+
+
+def _set_left_out(key: str) -> None:
+    apply_and_redraw(replace(session().reading, left_out=tuple(st.session_state[key])))
+
+
 def _set_nobody(key: str) -> None:
     apply_and_redraw(replace(session().reading, nobody=tuple(st.session_state[key])))
 
@@ -143,11 +167,11 @@ def _files(project: Project, place: str) -> None:
 
 
 #: Controls that lie side by side take so much; those of several choices take a line each, above them: beside another one, their choices are cut on a phone.
-_NARROW, _WIDE = 300, (choose_statuses, _buyer, _nobody, _files)
+_NARROW, _WIDE = 300, (choose_statuses, _buyer, _nobody, _sheet_marks, _files)
 
 #: What decides each line; a test walks the list of reasons.
 RULES: Mapping[str, tuple[_Rule, ...]] = {
-    "counted": (choose_statuses, _nobody, _counted_zeros),
+    "counted": (choose_statuses, _sheet_marks, _nobody, _counted_zeros),
     "refund": (_value("refunds"),),
     "refund_on_order": (_value("refunds"), _column("refund")),
     "replaced": (_files,),
@@ -155,7 +179,7 @@ RULES: Mapping[str, tuple[_Rule, ...]] = {
     "guest_order": (_buyer, _nobody),
     "unreadable": (_value("decimal"), _value("date_order"), _column("amount"), _column("ordered_at")),
     "future_date": (_day, _value("date_order")),
-    "status_excluded": (choose_statuses,),
+    "status_excluded": (choose_statuses, _sheet_marks),
     "zero_amount": (_value("zeros"), _column("amount")),
     "other_currency": (_currency,),
     "refund_ignored": (_value("refunds"),),

@@ -23,6 +23,8 @@ ASKED = {
     "after_sales_unsure": ":material/assignment_return:",
     "after_sales_counted": ":material/assignment_return:",
     "cancelled_in_notes": ":material/event_busy:",
+    "never_paid": ":material/payments:",
+    "hidden_rows": ":material/visibility_off:",
     "decimal_ambiguous": ":material/payments:",
     "decimals_rejoined": ":material/payments:",
     "long_rows": ":material/view_column:",
@@ -47,6 +49,8 @@ _SETTLES = {
     "after_sales_unsure": "status_excluded",
     "after_sales_counted": "counted",
     "cancelled_in_notes": "status_excluded",
+    "never_paid": "status_excluded",
+    "hidden_rows": "counted",
     "decimals_rejoined": "counted",
     "unknown_status": "counted",
     "pending_counted": "counted",
@@ -108,6 +112,13 @@ def _choices(remark: Finding, reading: ImportSettings, imported: Imported) -> li
     Statuses that were counted can be left out: what such a finding names under `statuses` joins those that do not count.
     """
     say, facts, settled = words().say, remark.sentence.facts, reading.settled
+    if remark.code == "hidden_rows":
+        how = str(facts["how"])
+        mark = f"{crc32(how.encode()):08x}"
+        return [
+            (f"leave-out-{mark}", say(N_("Leave them out")), {"left_out": (*reading.left_out, how)}),
+            (f"settle-{mark}", say(N_("That is right")), {"settled": (*settled, _as_settled(remark))}),
+        ]
     if named := facts.get("statuses"):
         right = {"settled": (*settled, _as_settled(remark))}
         dropped = (*(one for one in reading.status_drop or () if one not in named), *named)
@@ -116,7 +127,9 @@ def _choices(remark: Finding, reading: ImportSettings, imported: Imported) -> li
             (f"leave-out-{remark.code}", say(N_("Leave them out")), {"status_drop": dropped}),
         ]
     if remark.code in _SETTLES:
-        return [(f"settle-{remark.code}", say(N_("That is right")), {"settled": (*settled, _as_settled(remark))})]
+        return [
+            (f"settle-{remark.code}", say(N_("That is right")), {"settled": (*reading.settled, _as_settled(remark))})
+        ]
     if remark.code == "decimal_ambiguous":
         return _decimals(facts, imported.reading.decimal)
     if remark.code == "yen_or_yuan":

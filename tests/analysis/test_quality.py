@@ -231,6 +231,14 @@ def test_a_shop_whose_addresses_are_all_placeholders_has_no_testers() -> None:
     assert seen(report, "test_orders").verdict == "pass"
 
 
+def test_orders_that_were_left_out_as_tests_are_told() -> None:
+    orders = log()
+    everything = shop(orders)
+    found = seen(quality(replace(everything, left_out_tests=3)), "test_orders")
+    assert (found.verdict, found.value, found.sentence.facts["count"]) == ("review", 3, 3)
+    assert seen(quality(everything), "test_orders").verdict == "pass"
+
+
 @pytest.mark.parametrize("count", [0, 1, 2])
 def test_a_tiny_shop_is_judged_without_falling_over(count: int) -> None:
     rows = [order("ann", f"2026-01-0{day + 1}", order_id=str(day)) for day in range(count)]

@@ -45,6 +45,8 @@ def test_every_option_of_reading_arrives() -> None:
                 "keep",
                 "--zeros",
                 "keep",
+                "--drop-marked",
+                "hidden by hand",
                 "--nobody",
                 "POS 1",
                 "--nobody",
@@ -71,6 +73,7 @@ def test_every_option_of_reading_arrives() -> None:
             duplicates="keep",
             zeros="keep",
             nobody=("POS 1", "Theke, links"),
+            left_out=("hidden by hand",),
         ),
     )
 

@@ -281,3 +281,9 @@ def test_numbers_that_stand_for_none_are_nobody(word: str) -> None:
 def test_addresses_that_only_look_so_are_somebody(word: str) -> None:
     rows = f"1,{word},2026-01-11,10\n7,bo@y.com,2026-01-20,10\n8,cy@z.com,2026-01-21,10\n"
     assert len(imported(f"order_id,email,order_date,amount\n{rows}").orders) == 3
+
+
+@pytest.mark.parametrize("name", ["Hughes, Jack", "HUGHES,  jack", "Jack Hughes"])
+def test_a_family_name_before_a_comma_is_the_same_person(name: str) -> None:
+    rows = f'1,Jack Hughes,2026-01-05,5\n2,"{name}",2026-01-06,5\n3,"Hughes, Jane",2026-01-07,5\n4,"Lee, Ann",2026-01-08,5\n'
+    assert len(set(buyers("order,customer,date,amount\n" + rows))) == 3

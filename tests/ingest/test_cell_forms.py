@@ -19,7 +19,7 @@ from lib.ingest.convert import convert
 from lib.ingest.imported import Imported
 from lib.ingest.old_forms import may_say_by_form
 from tests.ingest.inside import read_inside
-from tests.ingest.orders_of import codes, money
+from tests.ingest.orders_of import codes, fates, money
 
 Format = dict[str, Any]
 NAMES = ("Anna Keller", "Ben Ortiz", "Clara Rossi", "David Smith", "Eva Novak", "Frank Meyer")
@@ -302,6 +302,25 @@ def test_hidden_rows_count_and_can_be_left_out(data: bytes, said: str) -> None:
     assert (len(result.orders), [one.facts["count"] for one in found], said in str(found[0].template)) == (6, [2], True)
     aside = read(data, mapping=(("status", "Hidden row"),), status_keep=("shown",))
     assert (len(aside.orders), "hidden_rows" in codes(aside)) == (4, False)
+
+
+def test_hidden_rows_are_left_out_beside_what_their_status_says() -> None:
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer) as made:
+        sheet = made.add_worksheet("Orders")
+        sheet.write_row(0, 0, ["Date", "Customer", "Amount", "Status"])
+        for row, status in enumerate(["Paid", "Paid", "Cancelled", "Paid", "Cancelled"], start=1):
+            sheet.write_row(row, 0, [f"2026-01-{row:02}", NAMES[row], 10 * row, status])
+        for row in (2, 3):
+            sheet.set_row(row, None, None, {"hidden": True})
+    whole, aside = read(buffer.getvalue()), read(buffer.getvalue(), left_out=("hidden by hand",))
+    assert (fates(whole), fates(aside)) == (
+        ["counted", "counted", "status_excluded", "counted", "status_excluded"],
+        ["counted", "status_excluded", "status_excluded", "counted", "status_excluded"],
+    )
+    assert [one.sentence.facts["how"] for one in whole.findings if one.code == "hidden_rows"] == ["hidden by hand"]
+    assert ("hidden_rows" in codes(aside), "left_out_by_marks" in codes(aside)) == (False, True)
+    assert [status for status, *_ in aside.statuses] == [status for status, *_ in whole.statuses]
 
 
 def test_a_row_that_repeats_a_hidden_one_is_still_a_repeat() -> None:

@@ -320,6 +320,27 @@ def test_test_orders_are_called_so(header: str) -> None:
     assert "marked_test" in codes(result)
 
 
+@pytest.mark.parametrize(
+    ("header", "live", "test"),
+    [
+        ("Mode", "Live", "Test"),
+        ("livemode", "true", "false"),
+        ("Environment", "production", "sandbox"),
+        ("Payment Method", "Shopify Payments", "bogus"),
+        ("Gateway", "stripe", "(for testing) Bogus Gateway"),
+        ("Zahlungsart", "PayPal", "Testzahlung"),
+        ("支付方式", "微信支付", "测试支付"),
+    ],
+)
+def test_orders_that_a_test_gateway_or_mode_took_are_called_so(header: str, live: str, test: str) -> None:
+    head = f"order_id,customer_id,order_date,amount,product,{header}\n"
+    rows = f"1,a,2026-01-05,10,Mug,{live}\n2,b,2026-01-06,20,Tea,{test}\n2,b,2026-01-06,,Cup,\n3,a,2026-01-07,30,Pin,{live}\n"
+    result = imported(head + rows)
+    assert (fates(result), money(result)) == (["counted", "status_excluded", "status_excluded", "counted"], 40.0)
+    assert "marked_test" in codes(result)
+    assert "marked_test" not in codes(imported((head + rows).replace(test, live)))
+
+
 SALE_AND_OUT = [
     ("Type", "charge", "payout"), ("Type", "charge", "transfer"), ("Type", "charge", "Stripe fee"), ("Typ", "Zahlung", "Auszahlung"),
     ("Typ", "Zahlung", "Gebühr"), ("Type de transaction", "Paiement", "Virement bancaire"), ("Tipo", "Pago", "Transferencia"),

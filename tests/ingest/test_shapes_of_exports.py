@@ -1230,7 +1230,7 @@ Rechnungs-Nr.;Mitglied;Rechnungsdatum;Betrag;Bezahlt am
 2;Bo;16.01.24;20,00;26.01.24
 3;Bo;17.02.24;30,00;
 """,
-        Shop(3, 2, 60.0),
+        Shop(2, 2, 30.0, "never_paid"),
     ),
     "short forms of an old program": (
         """
@@ -1607,7 +1607,7 @@ RE25002;16.01.2025;10002;Lund Bo;50,00;9,50;59,50;;1;Rechnung
 GU25001;20.01.2025;10001;Klein Anna;-20,00;-3,80;-23,80;20.01.2025;0;Gutschrift
 AN25001;21.01.2025;10003;Ross Cy;500,00;95,00;595,00;;0;Angebot
 """,
-        Shop(2, 2, 154.7),
+        Shop(1, 1, 95.2, "never_paid"),
     ),
     "open orders whose payment is told in a column beside": (
         """

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, get_args
 
 import pytest
+import xlsxwriter
 
 from lib.catalog.ledger import REASONS
 from lib.ingest.ledger import rows_of
+from lib.ingest.table import NotData
+from lib.ui.ledger import NOT_DATA
 from lib.ui.ledger_rules import RULES
 from tests.ui.conftest import App
 from tests.ui.test_files import NEXT, ORDERS, add, here
@@ -56,6 +60,19 @@ def control(app: App, code: str, name: str) -> Any:
 def test_every_reason_has_a_rule() -> None:
     assert set(RULES) == {one.code for one in REASONS}
     assert all(RULES.values())
+
+
+def test_whatever_is_no_data_has_words() -> None:
+    """The reader can give no other reason: pyright holds it to the list."""
+    assert set(NOT_DATA) == set(get_args(NotData))
+
+
+def test_a_file_whose_last_line_is_cut_off_is_shown() -> None:
+    app = opened("order id,date,customer,amount\n" + "".join(f"{at},2024-01-{at:02},ann,10.00\n" for at in range(1, 15)) + "15,2024-01-15,ann")  # fmt: skip
+    assert dict(read(app).table.not_data) == {"cut_off_row": 1}
+    assert not app.tab.exception
+    assert any("1 row that is cut off" in one.value for one in app.tab.caption)
+    assert not any("Nothing was lost" in one.value for one in app.tab.markdown)
 
 
 def test_every_line_opens_into_its_rows() -> None:
@@ -139,3 +156,37 @@ def test_a_file_that_a_newer_one_replaces_can_be_taken_out_at_the_line() -> None
     app.tab.button(key="take-out-rule-replaced-1").click().run()
     assert not app.tab.exception
     assert read(app).table.parts == ()
+
+
+def test_rows_that_the_sheet_hides_are_left_out_with_a_button_and_taken_back_in_the_ledger() -> None:
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer) as made:
+        sheet = made.add_worksheet("Orders")
+        sheet.write_row(0, 0, ["Order", "Date", "Customer", "Amount", "Status"])
+        for row, status in enumerate(["Paid", "Paid", "Cancelled", "Paid", "Paid"], start=1):
+            sheet.write_row(row, 0, [str(row), f"2026-01-{row:02}", f"c{row}", 10 * row, status])
+        sheet.set_row(2, None, None, {"hidden": True})
+    app = App().page("data").upload("orders.xlsx", buffer.getvalue())
+    assert len(read(app).orders) == 4
+    button = next(one for one in app.tab.button if str(one.key).startswith("leave-out-"))
+    button.click().run()
+    assert not app.tab.exception
+    assert len(read(app).orders) == 3
+    line(app, "status_excluded")
+    marks = next(one for one in app.tab.multiselect if str(one.key).startswith("rule-status_excluded-left_out"))
+    marks.set_value([]).run()
+    assert not app.tab.exception
+    assert len(read(app).orders) == 4
+
+
+def test_rows_that_stay_set_aside_though_their_status_counts_are_told() -> None:
+    head = "Name,Email,Financial Status,Created at,Total,Lineitem name,Lineitem price,Cancelled at\n"
+    rows = "".join(f"#{at},c{at}@x.org,{'voided' if at > 4 else 'paid'},2026-01-0{at} 10:00:00 +0000,10.00,Mug,10.00,{'2026-01-09 10:00:00 +0000' if at > 4 else ''}\n" for at in range(1, 8))  # fmt: skip
+    app = opened(head + rows)
+    said = "stay set aside all the same"
+    assert not any(said in one.value for one in app.tab.caption)
+    line(app, "status_excluded")
+    control(app, "status_excluded", "statuses").set_value(["paid", "voided"]).run()
+    assert not app.tab.exception
+    assert read(app).overruled == (("voided", 3),)
+    assert any(said in one.value and "voided" in one.value for one in app.tab.caption)
