@@ -232,6 +232,27 @@ def _woocommerce(signature: tuple[str, ...], email: str) -> Platform:
     )  # fmt: skip
 
 
+#: Shopware 5's numbers: of the order's state (-1 to 8), and of the payment's, which begin above (9 to 35): in part and wholly billed, in part and
+#: wholly paid, three reminders, collection, open, reserved, delayed, credited again, to be checked, credit refused, granted for now, granted, ordered, put off, broken off.
+_SHOPWARE_5: tuple[tuple[str, Meaning], ...] = (
+    ("-1", "cancelled"), ("0", "pending"), ("1", "paid"), ("2", "paid"), ("3", "paid"), ("4", "cancelled"), ("5", "paid"), ("6", "paid"), ("7", "paid"), ("8", "paid"),
+    ("9", "pending"), ("10", "pending"), ("11", "paid"), ("12", "paid"), ("13", "pending"), ("14", "pending"), ("15", "pending"), ("16", "pending"), ("17", "pending"), ("18", "pending"), ("19", "pending"), ("20", "refunded"), ("21", "pending"),
+    ("30", "cancelled"), ("31", "paid"), ("32", "paid"), ("33", "paid"), ("34", "pending"), ("35", "cancelled"),
+)  # fmt: skip
+
+
+def _shopware_5(signature: tuple[str, ...], mapping: tuple[tuple[str, str], ...]) -> Platform:
+    return Platform(
+        "shopware",
+        "Shopware",
+        signature=signature,
+        mapping=(("customer_id", "customerId"), ("email", "email"), ("currency", "currency"), ("status", "status"), ("created_at", ""), *mapping),
+        export=N_("In Shopware 5: Content, Import/Export, profile “Orders”, as CSV. It has the customer's number and e-mail address."),
+        statuses=_SHOPWARE_5,
+        payment_status="cleared",
+    )  # fmt: skip
+
+
 #: Numbers of 楽天 RMS for where an order is: waits for the shop to confirm it … paid, cancellation to be confirmed, cancelled.
 _RAKUTEN: tuple[tuple[str, Meaning], ...] = (("100", "pending"), ("200", "paid"), ("300", "paid"), ("400", "paid"), ("500", "paid"), ("600", "paid"), ("700", "paid"), ("800", "cancelled"), ("900", "cancelled"))  # fmt: skip
 
@@ -818,6 +839,8 @@ PLATFORMS: tuple[Platform, ...] = (
         export=N_("In Shopware: Settings, Import/Export, profile “Orders”. It has the buyer's e-mail address."),
         statuses=(("Offen", "paid"), ("Open", "paid"), ("In Bearbeitung", "paid"), ("Storniert", "cancelled")),
     ),
+    _shopware_5(("orderId", "invoiceAmount", "orderTime", "cleared", "status"), (("order_id", "orderId"), ("ordered_at", "orderTime"), ("amount", "invoiceAmount"), ("shipping", "invoiceShipping"))),
+    _shopware_5(("orderId", "invoice_amount", "ordertime", "cleared", "status"), (("order_id", "orderId"), ("ordered_at", "ordertime"), ("amount", "invoice_amount"), ("shipping", "invoice_shipping"))),
     Platform(
         "mercado_libre",
         "Mercado Libre",

@@ -186,6 +186,7 @@ class Platform:
         date_order: how this system writes days, whatever the shop's country; None where that depends on the shop.
         paid_on: what its column of the day of payment is called, where it is blank for orders that were not paid and no status says so.
         payouts: headers that its list of payouts has, which holds no orders.
+        payment_status: its column of what became of the payment, where the header does not say so.
     """
 
     code: str
@@ -200,6 +201,7 @@ class Platform:
     date_order: DateOrder | None = None
     paid_on: tuple[str, ...] = ()
     payouts: tuple[str, ...] = ()
+    payment_status: str = ""
 
 
 @dataclass(frozen=True)
