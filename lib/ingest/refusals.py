@@ -76,6 +76,8 @@ _FEWEST_PERIODS, _FEWEST_ORDERS = 3, 3
 #: A table on its side has so many headers below one another at most: nearly all of them known, and hardly any above its columns.
 _MOST_FIELDS, _KNOWN, _HARDLY_KNOWN = 40, 0.8, 0.2
 _DAYS_OF_A_WEEK = 7
+#: Of fewer rows, a column that says nothing proves nothing.
+_SEVERAL = 3
 #: How an amount below zero begins.
 _BELOW = ("-", "−", "(")
 
@@ -147,6 +149,22 @@ def require_orders(table: TextTable, matched: Matched, mapping: Mapping, catalog
                 "A column with the date of each order was expected; the file has {headers}. Choose the column that holds it (--map ordered_at=HEADER)."
             ),
             headers=listed,
+        )
+    _require_days_told(table, [found[code] for code in ("ordered_at", "created_at") if code in found])
+
+
+def _require_days_told(table: TextTable, dated: Sequence[int]) -> None:
+    """Refuse a file whose days say nothing in any row: one without is set aside, all of them are formulas or a wrong choice.
+
+    Raises:
+        CannotAnswer: they do.
+    """
+    if table.cells.num_rows >= _SEVERAL and not any(_cells(table, place) for place in dated):
+        raise CannotAnswer(
+            N_(
+                "“{header}” is empty in every row, so no order has a day. If it holds formulas, open the file in Excel or WPS, save it there, and bring it again; else choose the column with the day of each order (--map ordered_at=HEADER)."
+            ),
+            header=table.headers[dated[0]],
         )
 
 

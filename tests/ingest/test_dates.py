@@ -8,10 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.catalog.months import MONTHS
+from lib.core.errors import CannotAnswer
 from lib.ingest.dates import Dates, read_dates
 from lib.ingest.fields import Catalogue
 from lib.ingest.month_texts import month_of
 from tests.ingest.columns import column
+from tests.ingest.orders_of import imported
 
 TODAY = date(2026, 6, 1)
 NAMES = Catalogue((), (), (), (), MONTHS).month_numbers
@@ -255,3 +257,17 @@ def test_six_digits_that_two_orders_fit_are_asked_about() -> None:
 @pytest.mark.parametrize("cells", [_SIX[:5], [*_SIX, "251340"], [*_SIX, "soon"], ["101112", "101158", "112233", "124559", "130001", "140506", "235959"]])  # fmt: skip
 def test_six_digits_that_may_be_something_else_are_no_days(cells: list[str]) -> None:
     assert not any(dates(*cells).found)
+
+
+@pytest.mark.parametrize("mapping", [(), (("ordered_at", "Order date"),)])
+def test_days_that_say_nothing_in_any_row_are_refused_and_formulas_named(mapping: tuple[tuple[str, str], ...]) -> None:
+    text = "Order no,Order date,Customer,Total\n" + "".join(f"{at},,C{at},{at}.50\n" for at in range(1001, 1006))
+    with pytest.raises(CannotAnswer) as told:
+        imported(text, mapping=mapping)
+    assert "formulas" in str(told.value)
+    assert told.value.sentence.facts["header"] == "Order date"
+
+
+def test_a_day_of_creation_stands_in_for_one_that_says_nothing() -> None:
+    text = "Order no,Order date,Created at,Customer,Total\n" + "".join(f"{at},,2026-01-0{at - 1000},C{at},{at}.50\n" for at in range(1001, 1006))  # fmt: skip
+    assert len(imported(text).orders) == 5
