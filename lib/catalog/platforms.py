@@ -248,7 +248,7 @@ def _ebay_transactions(headers: tuple[str, ...], no_sale: tuple[str, ...]) -> Pl
     )  # fmt: skip
 
 
-def _ebay_orders(headers: tuple[str, ...], paid_on: tuple[str, ...]) -> Platform:
+def _ebay_orders(headers: tuple[str, ...]) -> Platform:
     """A list of eBay of orders in one of its languages: record, order, user name, name, title, count, total, day of the sale."""
     record, order, user, name, title, count, total, day = headers
     return Platform(
@@ -259,7 +259,6 @@ def _ebay_orders(headers: tuple[str, ...], paid_on: tuple[str, ...]) -> Platform
             ("order_id", order), ("customer_id", user), ("name", name), ("ordered_at", day), ("created_at", ""), ("amount", total), ("quantity", count), ("unit_price", ""), ("product", title), ("status", ""), ("channel", ""),
         ),
         export=N_("In eBay: Orders, Download report, “All orders”. It has the buyer's user name."),
-        paid_on=paid_on,
     )  # fmt: skip
 
 
@@ -273,6 +272,27 @@ def _magento(headers: tuple[str, ...]) -> Platform:
         mapping=(("order_id", "ID"), ("customer_id", ""), ("name", name), ("ordered_at", day), ("created_at", ""), ("amount", total), ("status", "Status"), ("channel", ""), ("tax", "")),
         export=N_("In Magento: Sales, Orders, Export, CSV, with the column “Customer Email” switched on."),
         statuses=(("Geschlossen", "refunded"), ("Angehalten", "pending"), ("Zurückgehalten", "pending"), ("Gehalten", "pending"), ("Zahlungsüberprüfung", "pending"), ("Zahlungsprüfung", "pending"), ("Verdacht auf Betrug", "cancelled"), ("Betrugsverdacht", "cancelled"), ("Betrug", "cancelled")),
+    )  # fmt: skip
+
+
+#: Shopware 5's numbers: of the order's state (-1 to 8), and of the payment's, which begin above (9 to 35): in part and wholly billed, in part and
+#: wholly paid, three reminders, collection, open, reserved, delayed, credited again, to be checked, credit refused, granted for now, granted, ordered, put off, broken off.
+_SHOPWARE_5: tuple[tuple[str, Meaning], ...] = (
+    ("-1", "cancelled"), ("0", "pending"), ("1", "paid"), ("2", "paid"), ("3", "paid"), ("4", "cancelled"), ("5", "paid"), ("6", "paid"), ("7", "paid"), ("8", "paid"),
+    ("9", "pending"), ("10", "pending"), ("11", "paid"), ("12", "paid"), ("13", "pending"), ("14", "pending"), ("15", "pending"), ("16", "pending"), ("17", "pending"), ("18", "pending"), ("19", "pending"), ("20", "refunded"), ("21", "pending"),
+    ("30", "cancelled"), ("31", "paid"), ("32", "paid"), ("33", "paid"), ("34", "pending"), ("35", "cancelled"),
+)  # fmt: skip
+
+
+def _shopware_5(signature: tuple[str, ...], mapping: tuple[tuple[str, str], ...]) -> Platform:
+    return Platform(
+        "shopware",
+        "Shopware",
+        signature=signature,
+        mapping=(("customer_id", "customerId"), ("email", "email"), ("currency", "currency"), ("status", "status"), ("created_at", ""), *mapping),
+        export=N_("In Shopware 5: Content, Import/Export, profile “Orders”, as CSV. It has the customer's number and e-mail address."),
+        statuses=_SHOPWARE_5,
+        payment_status="cleared",
     )  # fmt: skip
 
 
@@ -861,6 +881,8 @@ PLATFORMS: tuple[Platform, ...] = (
         export=N_("In Shopware: Settings, Import/Export, profile “Orders”. It has the buyer's e-mail address."),
         statuses=(("Offen", "paid"), ("Open", "paid"), ("In Bearbeitung", "paid"), ("Storniert", "cancelled")),
     ),
+    _shopware_5(("orderId", "invoiceAmount", "orderTime", "cleared", "status"), (("order_id", "orderId"), ("ordered_at", "orderTime"), ("amount", "invoiceAmount"), ("shipping", "invoiceShipping"))),
+    _shopware_5(("orderId", "invoice_amount", "ordertime", "cleared", "status"), (("order_id", "orderId"), ("ordered_at", "ordertime"), ("amount", "invoice_amount"), ("shipping", "invoice_shipping"))),
     Platform(
         "mercado_libre",
         "Mercado Libre",
@@ -1024,13 +1046,13 @@ PLATFORMS: tuple[Platform, ...] = (
         ("pago", "etiqueta", "tarifa", "comisi", "retenci", "transferencia", "cargo", "ajuste"),
     ),
     _ebay_orders(
-        ("Numéro d'enregistrement de la vente", "Numéro de commande", "Pseudo de l'acheteur", "Nom de l'acheteur", "Titre de l'objet", "Quantité", "Prix total", "Date de vente"), ("Date de paiement", "Payé le")
+        ("Numéro d'enregistrement de la vente", "Numéro de commande", "Pseudo de l'acheteur", "Nom de l'acheteur", "Titre de l'objet", "Quantité", "Prix total", "Date de vente"),
     ),
     _ebay_orders(
-        ("Numero registrazione della vendita", "Numero ordine", "Nome utente dell'acquirente", "Nome dell'acquirente", "Titolo dell'oggetto", "Quantità", "Prezzo totale", "Data della vendita"), ("Data del pagamento", "Pagato il")
+        ("Numero registrazione della vendita", "Numero ordine", "Nome utente dell'acquirente", "Nome dell'acquirente", "Titolo dell'oggetto", "Quantità", "Prezzo totale", "Data della vendita"),
     ),
     _ebay_orders(
-        ("Número de registro de venta", "Número de pedido", "Nombre de usuario del comprador", "Nombre del comprador", "Título del artículo", "Cantidad", "Precio total", "Fecha de venta"), ("Fecha de pago", "Pagado el")
+        ("Número de registro de venta", "Número de pedido", "Nombre de usuario del comprador", "Nombre del comprador", "Título del artículo", "Cantidad", "Precio total", "Fecha de venta"),
     ),
     _magento(("Einkaufspunkt", "Kaufdatum", "Gesamtsumme (Basis)", "Rechnung an Name")),
     _magento(("Verkaufsstelle", "Kaufdatum", "Gesamtbetrag (Basis)", "Rechnung an Name")),

@@ -252,7 +252,7 @@ DAILY: tuple[Field, ...] = (
 )  # fmt: skip
 
 CAMPAIGN_LIST: tuple[Field, ...] = (
-    Field("campaign", N_("Campaign"), "text", names=(*_CAMPAIGNS, "promotion", "promotion name", "subject", "subject line", "email subject", "email name", "邮件主题", "短信内容", "促销活动", "活动主题", "name", "名称"), within=("campaign", "活动名称"), never=("id", "type", "status", "budget", "goal", "objective", "cost", "start", "end", "类型", "状态", "费用", "目标")),
+    Field("campaign", N_("Campaign"), "text", names=(*_CAMPAIGNS, "promotion", "promotion name", "subject", "subject line", "email subject", "email name", "email title", "newsletter", "broadcast", "broadcast name", "flow name", "message name", "sms name", "短信任务", "短信名称", "发送任务", "群发任务", "任务名称", "推送任务", "邮件主题", "短信内容", "促销活动", "活动主题", "name", "名称"), within=("campaign", "活动名称"), never=("id", "type", "status", "budget", "goal", "objective", "cost", "start", "end", "类型", "状态", "费用", "目标")),
     _channel(),
     Field("first_day", N_("First day"), "date", names=(*_FIRST_DAYS, "活动时间", "活动周期", "活动期间", "活动起止时间", "period", "send date", "sent date", "send time", "sent at", "sent on", "date sent", "发送时间", "发送日期", "date", "日期", "活动日期"), within=("start date", "开始时间", "开始日期"), aliases=("start", "date")),
     Field("last_day", N_("Last day"), "date", names=_LAST_DAYS, within=("end date", "结束时间", "结束日期"), aliases=("end",)),

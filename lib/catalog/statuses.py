@@ -79,6 +79,7 @@ _WAITING = (
     "pendent*",
     "aguardan*",
     "in attesa",
+    "in afwachting",
     "wart*",
     "wacht*",
     "afvent*",
@@ -213,7 +214,7 @@ STATUSES: tuple[StatusMeaning, ...] = (
     StatusMeaning(
         "refunded",
         N_("refunded"),
-        names=("chargeback lost", "dispute lost", "disputed lost", "dispute accepted", "拒付成功", "纠纷败诉", "争议败诉"),
+        names=("wiedergutschrift", "wiedergutgeschrieben", "re crediting", "recredited", "chargeback lost", "dispute lost", "disputed lost", "dispute accepted", "拒付成功", "纠纷败诉", "争议败诉"),
         together=(LOST, _ARGUED),
     ),
     StatusMeaning(

@@ -28,8 +28,8 @@ _DITTOS = frozenset(
 )
 _GOODS = ("product", "sku")
 _NEARLY_ALL = 0.95
-#: So large a part of the rows without a day is a way of writing, not an oversight.
-_MANY = 0.2
+#: So large a part of the rows without a day is a way of writing, not an oversight; so are several where days run on.
+_MANY, _SEVERAL = 0.2, 2
 _HEAD = 2_000
 _MONEY = ("amount", "unit_price")
 _CLOCK = re.compile(r"\d:\d\d")
@@ -53,7 +53,7 @@ def carry_down(
     buyer = [code for code in _BUYER if code in cells]
     if "ordered_at" not in cells:
         return table, []
-    below = _below_their_day(cells, buyer, places)
+    below = _below_their_day(cells, buyer, places, days)
     if below is None and _are_written_once(cells, buyer, days):
         return _buyers_carried(table, cells, places, buyer)
     return (
@@ -245,18 +245,35 @@ def _filled_from_above(table: TextTable, cells: Cells, places: set[int], further
     return replace(table, cells=filled)
 
 
-def _below_their_day(cells: Cells, buyer: list[str], places: dict[str, int]) -> Mask | None:
-    """Rows without a day that have all else, where a day is written once for all that happened on it; None where it is not so."""
+def _below_their_day(
+    cells: Cells, buyer: list[str], places: dict[str, int], days: Callable[[], Moments]
+) -> Mask | None:
+    """Rows without a day that have all else, where a day is written once for all that happened on it; None where it is not so.
+
+    Of a shop with few sales a day few rows are so: then there have to be several, and days have to run on from row to row.
+    """
     dated = filled_cells(cells.texts("ordered_at"))
-    if dated.all() or not dated[:1].all() or (~dated).mean() < _MANY:
+    if dated.all() or not dated[:1].all():
         return None
     rows = ~dated
+    if rows.mean() < _MANY and (rows.sum() < _SEVERAL or is_day_of_payment(cells.header("ordered_at"))):
+        return None
     money = [filled_cells(cells.texts(code))[rows] for code in _MONEY if code in cells]
     whole = bool(money) and bool(np.any(money, axis=0).all())
     if not (whole and buyer and _are_days(cells, dated) and _are_orders(cells, rows)):
         return None
+    if rows.mean() < _MANY and not _run_on(days()[dated]):
+        return None
     besides = {places[code] for code in ("ordered_at", *_BUYER, "last_name") if code in places}
     return rows if _lack_nothing(cells, rows, besides) else None
+
+
+def _run_on(days: Moments) -> bool:
+    """Whether all days could be read, and none is before the one above it, or none after it."""
+    if np.isnat(days).any():
+        return False
+    steps = np.diff(days).astype(np.int64)
+    return bool((steps >= 0).all() or (steps <= 0).all())
 
 
 def _below_their_buyer(cells: Cells, buyer: list[str], below: Mask) -> Mask | None:

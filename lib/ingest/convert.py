@@ -618,12 +618,14 @@ def _states(cells: Cells, matched: Matched, catalogue: Catalogue, orders: OrderR
     for place in matched.states:
         texts = fill(cleaned(cells.columns[place]), orders.groups, orders.count, every(cells.columns.rows))
         header = cells.heading(place)
-        meanings = read_meanings(texts, catalogue.statuses, None)
+        platform = matched.platform
+        own = platform if platform is not None and header and header == platform.payment_status else None
+        meanings = read_meanings(texts, catalogue.statuses, own)
         meanings, _ = as_invoices_say(
             (texts, meanings), header, cells, catalogue.statuses, (orders.groups, orders.count)
         )
         waiting = [text for text, meaning in zip(texts.distinct, meanings, strict=True) if meaning == "pending"]
-        of_payment = is_of_payment(header) or (bool(waiting) and all(map(is_of_payment, waiting)))
+        of_payment = own is not None or is_of_payment(header) or (bool(waiting) and all(map(is_of_payment, waiting)))
         states.append(State(header, texts, meanings, of_payment))
     return states
 

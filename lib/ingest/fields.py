@@ -186,6 +186,7 @@ class Platform:
             sign before it, only where money comes (+) or leaves (-).
         date_order: how this system writes days, whatever the shop's country; None where that depends on the shop.
         payouts: headers that its list of payouts has, which holds no orders.
+        payment_status: its column of what became of the payment, where the header does not say so.
     """
 
     code: str
@@ -199,6 +200,7 @@ class Platform:
     not_orders: tuple[str, tuple[str, ...]] | None = None
     date_order: DateOrder | None = None
     payouts: tuple[str, ...] = ()
+    payment_status: str = ""
 
 
 @dataclass(frozen=True)

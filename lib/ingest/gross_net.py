@@ -55,11 +55,16 @@ def gross_beside(table: Unmatched, found: Found, free: Sequence[int]) -> int | N
         able.sort(key=lambda at: _stem(table.headers[at]) != _stem(header))
         if not able or is_less_discount(table.headers, table.columns, able[0], place):
             return None
-        return None if _SALES.search(header_text(header)) else able[0]
+        return None if is_of_sales(header) else able[0]
     if is_gross(header):
         able = [at for at in free if is_net(table.headers[at]) and _is_amount(table, at)]
         return next((at for at in able if is_less_discount(table.headers, table.columns, place, at)), None)
     return None
+
+
+def is_of_sales(header: str) -> bool:
+    """Whether a header calls its money sales, as reports do before and after discounts and refunds."""
+    return _SALES.search(header_text(header)) is not None
 
 
 def _is_amount(table: Unmatched, place: int) -> bool:

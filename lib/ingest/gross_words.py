@@ -14,6 +14,10 @@ GROSS = re.compile(
 NET = re.compile(
     r"\bnett?\b|\bnett?[oóaei]s?\b|\bnettes?\b|\bnets\b|\bnetto\w+|\bl[ií]quid[oa]s?\b|\bht\b|\bhors taxes?\b|\bkdv haric\b|нетто|чист\w+|不含税|不含稅|未税|未稅|税抜|稅抜|税別|稅別|純|净|淨|순매출|공급가|صافي"
 )
+#: Without tax, behind what it is of: Valor sem IVA, Total s/ IVA, Bedrag excl. btw, Wartość bez VAT.
+_LESS_TAX = re.compile(
+    r" ?\b(?:(?:without|excl|excluding|exclusive|ex|exkl|before|sans|hors|sin|sem|s(?= i)|ohne|exclusief|zonder|bez|senza|escl|escluso|uden|utan|uten)(?: (?:of|a|the|dodatku))?(?: \d+)* (?:vat|tax|taxes|gst|iva|igv|btw|moms|mva|mwst|ust|steuern|steuer|tva|taxe|dph|kdv|pdv|ddv|impostos|impuestos|imposte|tasse|podatku|podatkow)|(?:iva|vat|tax|imposte|tasse|btw|tva) (?:esclusa|escluso|escluse|excluded|excluido|excluida|exclu|no incluido|nao incluido)|без ндс|без пдв)$"
+)
 #: French for what is to be paid, with everything.
 _TO_PAY = re.compile(r"\bnet a payer\b|\bnet paye\b|\bnetto zu zahlen\b")
 
@@ -26,7 +30,7 @@ def is_gross(header: str) -> bool:
 def is_net(header: str) -> bool:
     """Whether a header says that its amount is without tax or fees."""
     text = header_text(header)
-    return NET.search(text) is not None and _TO_PAY.search(text) is None
+    return (NET.search(text) is not None or less_tax(header) is not None) and _TO_PAY.search(text) is None
 
 
 def header_text(header: str) -> str:
@@ -40,3 +44,11 @@ def without_gross(header: str) -> str | None:
     text = " ".join(words_of(header))
     less = " ".join(NET.sub(" ", GROSS.sub(" ", text)).split())
     return less if less and less != text else None
+
+
+@lru_cache(maxsize=8192)
+def less_tax(header: str) -> str | None:
+    """A header before “without VAT”, “excl. tax”, sem IVA; None where it says no such thing, or nothing else."""
+    text = " ".join(words_of(header))
+    found = _LESS_TAX.search(text)
+    return text[: found.start()] if found and text[: found.start()].strip() else None

@@ -39,6 +39,7 @@ from lib.ingest.signs import (
     numbers_orders,
     numbers_returns,
     other_figures,
+    reports_messages,
     tells_advertising,
     tells_lifetimes,
 )
@@ -188,12 +189,12 @@ def _tried_orders(table: TextTable, mapping: Mapping, catalogue: Catalogue, toda
     sold = names_order_or_buyer(found) or bool({"product", "sku", "quantity", "unit_price", "status"} & found.keys())
     if not (money and "ordered_at" in found and sold):
         return _Tried("orders", 0)
-    if not mapping and _belies_orders(table, found, catalogue):
+    if not mapping and _belies_orders(table, found, catalogue, today):
         return _Tried("orders", 0)
     return _Tried("orders", _explained(matched) + _TELLING * ("order_id" in found))
 
 
-def _belies_orders(table: TextTable, found: dict[str, int], catalogue: Catalogue) -> bool:
+def _belies_orders(table: TextTable, found: dict[str, int], catalogue: Catalogue, today: date) -> bool:
     """Whether a file has what orders need and lists something else all the same."""
     of_people = header_among(table.headers, _LEADS) is not None or tells_lifetimes(table, found)
     if "order_id" not in found and (of_people or lists_members(table, found)):
@@ -201,7 +202,7 @@ def _belies_orders(table: TextTable, found: dict[str, int], catalogue: Catalogue
     if names_order_or_buyer(found):
         return False
     prices = len({"product", "sku", "unit_price"} & found.keys()) > 1
-    if tells_advertising(table.headers):
+    if tells_advertising(table.headers) or reports_messages(table, catalogue, today):
         return True  # what was sold by it stands beside it
     goods = {"product", "sku", "quantity", "unit_price", "status"} & found.keys()
     if not goods and lists_spend(table.headers, Columns(table), found, catalogue):

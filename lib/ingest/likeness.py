@@ -11,7 +11,7 @@ from typing import get_args
 
 from lib.core.settings import Buyer
 from lib.ingest.fields import Catalogue, Content, Field
-from lib.ingest.gross_words import is_gross, without_gross
+from lib.ingest.gross_words import is_gross, less_tax, without_gross
 from lib.ingest.header_currencies import without_currency
 from lib.ingest.headers import compact, contains, second_name, simplified, sorted_words, words_of
 from lib.ingest.ids import clean_id
@@ -39,7 +39,7 @@ _TURNED = 0.9
 #: And the last word of a path, whose other words may say whose it is.
 _OF_PATH = 0.8
 _WITH_TAX = re.compile(
-    r" ?(?:(?:with|incl|including|inclusive|inc|inkl|avec|con|com|mit|met|med|z|s)(?: of)?(?: \d+)* (?:vat|tax|taxes|gst|iva|btw|moms|mva|mwst|ust|tva|dph|kdv|afa|igv|itbis|hst|ppn|sales tax|podatkiem|impostos|impuestos|tasse|steuern|alv|pdv)|(?:vat|tax|taxes|gst|iva|btw|moms) (?:incl|included|inclusive|incluido|incluida|inclusa)|(?:incl|inkl)|kdv dahil|с ндс|з пдв|含税|含稅|税込み?|稅込)$"
+    r" ?(?:\b(?:with|incl|including|inclusive|inc|inkl|avec|con|com|c|mit|met|med|z|s(?= dph))(?: of)?(?: \d+)* (?:vat|tax|taxes|gst|iva|btw|moms|mva|mwst|ust|tva|dph|kdv|afa|igv|itbis|hst|ppn|sales tax|podatkiem|impostos|impuestos|tasse|steuern|alv|pdv)|(?:vat|tax|taxes|gst|iva|btw|moms) (?:incl|included|inclusive|incluido|incluida|inclusa)|(?:incl|inkl)|kdv dahil|с ндс|з пдв|含税|含稅|税込み?|稅込)$"
 )
 #: The same before it, as languages without blanks and Turkish say it: 税込金額, KDV dahil tutar.
 _TAXED = re.compile(r"(?:税込み?|稅込|含税|含稅)(?=\S)|kdv dahil (?=\S)")
@@ -56,7 +56,7 @@ _SHORT_NUMBER = frozenset(["no", "nr", "num", "nbr", "nmbr", "numb", "ref", "ref
 _HONORIFIC = frozenset("おご御")
 #: Whose money a header says it is, before what became of it: 用户实付金额.
 _WHOSE = re.compile(
-    r"(?:用户|买家|顾客|客户|会员|消费者|订单|本单|商品|顧客|客戶|買家|訂單)(?=实|應|应|實|支付|付款|成交|总|總)"
+    r"(?:用户|买家|顾客|客户|会员|消费者|订单|本单|商品|顧客|客戶|買家|訂單)(?=实|應|应|實|支付|付款|成交|总|總)|ご?注文(?=返金|送料|割引|値引|消費税|税額|クーポン)"
 )
 _SPOKEN_FLAGS = frozenset(text for text in YES | NO if not text.isdigit())
 _FORMS: dict[Content, re.Pattern[str]] = {
@@ -127,12 +127,16 @@ class Unmatched:
 @lru_cache(maxsize=16_384)
 def name_score(header: str, field: Field) -> float:
     """How surely a header names a field, 0 to 1, by its words alone; “with VAT” behind them is how it is counted."""
+    if field.code == "tax" and _is_with_or_without(header, field):
+        return 0.0
     part = _last_part(header)
     scores = [_name_score(header, field)]
     for less in (without_tax(header), _without_order(header), without_currency(header) if field.content == "money" else None, _without_sum(header) if field.code != "unit_price" else None):  # fmt: skip
         scores += [_TURNED * _name_score(less, field)] if less else []
     if field.content == "money" and (less := without_gross(header)):
         scores.append((_TURNED if is_gross(header) else _OF_PATH) * _name_score(less, field))
+    if field.content == "money" and (less := less_tax(header)):
+        scores.append(_OF_PATH * _name_score(less, field))
     if part is not None and not field.bars.found_in(header):
         scores.append(_OF_PATH * _name_score(part, field))
     if whose := _before_value(header):
@@ -144,6 +148,12 @@ def name_score(header: str, field: Field) -> float:
     if halves and not (figures and field.bars.found_in(header)):
         scores.append(sum(name_score(half, field) for half in halves) / len(halves))
     return max(scores)
+
+
+def _is_with_or_without(header: str, tax: Field) -> bool:
+    """Whether a header names a tax only to say that its amount is with or without it: Total c/ IVA."""
+    rest = without_tax(header) or less_tax(header)
+    return rest is not None and compact(header) not in tax.ranks and not tax.hints.found_in(rest)
 
 
 @lru_cache(maxsize=8192)
@@ -252,7 +262,7 @@ def header_score(cells: Sequence[str], catalogue: Catalogue) -> float:
     # A name counts once for each kind of file, by the cell that says it best: a data row with "Name" in each cell is no header.
     best: dict[tuple[int, str], float] = {}
     for cell in dict.fromkeys(filled):
-        names = (cell, *_halves(cell), *filter(None, (without_tax(cell), _without_order(cell), without_currency(cell), _without_sum(cell), without_gross(cell), _last_part(cell), _before_value(cell), second_name(cell))))  # fmt: skip
+        names = (cell, *_halves(cell), *filter(None, (without_tax(cell), less_tax(cell), _without_order(cell), without_currency(cell), _without_sum(cell), without_gross(cell), _last_part(cell), _before_value(cell), second_name(cell))))  # fmt: skip
         keys = [key for name in names for key in (*_plainly(compact(name)), *_numbered(name))]
         whole_names = [one for key in keys for one in catalogue.whole_names.get(key, ())]
         turned_names = [one for name in names for one in catalogue.turned_names.get(sorted_words(name), [])]

@@ -64,6 +64,7 @@ from lib.ingest.states import ended_on_the_way, states
 from lib.ingest.texts import Texts, clean
 from lib.ingest.tickets import of_tickets
 from lib.ingest.told_apart import is_nobody
+from lib.ingest.whole_amount import whole_amount
 
 #: Fields that only orders have together, and that a report of views has.
 _OF_ORDERS, _OF_VIEWS = {"ordered_at", "email", "amount"}, {"impressions", "clicks"}
@@ -163,11 +164,9 @@ def match_fields(
     else:
         told = _unnamed_beside(table, found, set(fixed), taken)
     found, told = _of_buyers(table, found | told, told, set(fixed), nameless) if of_orders else (found | told, told)
-    further: tuple[int, ...] = ()
-    if "status" in found and "status" not in fixed:
-        found["status"], further = states(table, found, nameless)
-    elif of_orders and "status" not in fixed:
-        further = ended_on_the_way(table, nameless | {place for place, _ in found.values()})
+    found, of_whole = whole_amount(table, found, set(fixed), taken)
+    told = {code: one for code, one in told.items() if found[code] == one}
+    found, further = _of_states(table, found, (set(fixed), set(chosen)), platform, nameless)
     guesses = tuple(
         FieldGuess(field.code, headers[found[field.code][0]], round(found[field.code][1], 3))
         for field in catalogue.fields
@@ -180,7 +179,8 @@ def match_fields(
         ),
         *beside_said(headers, platform, fixed, chosen),
         *(_numbers_lost_said(table, found) if of_orders else ()),
-        *(amounts_beside_said(table, found, set(fixed)) if of_orders else ()),
+        *of_whole,
+        *(amounts_beside_said(table, found, set(fixed)) if of_orders and not of_whole else ()),
         *(service_day_said(table, found, set(fixed)) if of_orders else ()),
         *_same_headers(table, {code: place for code, (place, _) in found.items() if code not in chosen}),
     )
@@ -236,6 +236,33 @@ def _of_buyers(table: Unmatched, found: Found, told: Found, fixed: set[str], tak
     """What was found, and what of it cells told, without the host's own address where the buyer's stands beside it."""
     found = not_the_host(table, found, fixed, taken)
     return found, {code: found[code] for code in told if code in found}
+
+
+def _of_states(
+    table: Unmatched, found: Found, by: tuple[set[str], set[str]], platform: Platform | None, taken: set[int]
+) -> tuple[Found, tuple[int, ...]]:
+    """What was found with its column of statuses, and further ones beside it.
+
+    Args:
+        table: the columns.
+        found: the column of each field.
+        by: fields chosen by hand or by a shop system's headers, and those chosen by hand alone.
+        platform: the shop system.
+        taken: columns that are no field's.
+    """
+    fixed, chosen = by
+    if "status" in found and "status" not in fixed:
+        status, further = states(table, found, taken)
+        return {**found, "status": status}, further
+    if not {field.code for field in table.catalogue.fields} >= _OF_ORDERS:
+        return found, ()
+    payment = platform.payment_status if platform is not None and "status" not in chosen else ""
+    paid = _position(table.headers, payment) if payment else None
+    if paid is not None:
+        return found, (paid,)
+    if "status" in fixed:
+        return found, ()
+    return found, ended_on_the_way(table, taken | {place for place, _ in found.values()})
 
 
 def _mended(table: Unmatched, found: Found, fixed: set[str], taken: set[int]) -> Found:

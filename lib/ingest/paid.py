@@ -21,6 +21,21 @@ _PAID = re.compile("支付|付款|[实實]付|支払|결제")
 _SUBTOTALS = ("subtotal", "zwischensumme", "soustotal", "小计", "小計", "소계")
 _PART = (
     *_SUBTOTALS,
+    "subtotaal",
+    "sumaczesciowa",
+    "sumacastkowa",
+    "aratoplam",
+    "delsumma",
+    "delsum",
+    "mezisoucet",
+    "medzisucet",
+    "reszosszeg",
+    "valisumma",
+    "подытог",
+    "подитог",
+    "промежуточныйитог",
+    "本体金額",
+    "本体価格",
     "netsales",
     "netamount",
     "netto",
@@ -101,6 +116,11 @@ def without_a_subtotal(table: Unmatched, fixed: dict[str, int | None]) -> dict[s
     return {code: at for code, at in fixed.items() if code != "amount"}
 
 
+def is_part(header: str) -> bool:
+    """Whether a header says that its money is a subtotal, or without tax."""
+    return any(word in compact(header) for word in _PART)
+
+
 def _says_paid(header: str) -> bool:
     """Whether a header says that its money is the order's, or what was paid."""
     return names_order(header) or _PAID.search(compact(header)) is not None
@@ -113,12 +133,12 @@ def _is_of_goods(header: str) -> bool:
 def _with_tax(table: Unmatched, found: Found, free: Sequence[int]) -> int | None:
     """A free column whose header is that of the amount with tax: Amount Including VAT beside Amount."""
     header = table.headers[found["amount"][0]]
-    own, is_net = compact(header), _NET.search(" ".join(words_of(header))) is not None
+    own, is_less = compact(header), _NET.search(" ".join(words_of(header))) is not None or is_net(header)
     for at in free:
         without = without_tax(table.headers[at])
         if without is None or table.fit(at, "money") < NEARLY_ALL:
             continue
-        if compact(without) == own or (is_net and table.named(at, "amount") >= LEAST_CONFIDENCE):
+        if compact(without) == own or (is_less and table.named(at, "amount") >= LEAST_CONFIDENCE):
             return at
     return None
 
@@ -149,7 +169,7 @@ def _of_its_parts(table: Unmatched, found: Found, free: Sequence[int]) -> int | 
     """A free column that is the amount less the discount, or a subtotal with tax and shipping, or named the order's and with shipping, in every row looked at."""
     place = found["amount"][0]
     sides = [code for code in ("tax", "shipping", "discount") if code in found]
-    part = any(word in compact(table.headers[place]) for word in _PART)
+    part = is_part(table.headers[place])
     for mark in _MARKS if sides else ():
         before = first_figures(table.columns[place], mark)
         of = {code: first_figures(table.columns[found[code][0]], mark) for code in sides}

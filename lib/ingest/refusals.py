@@ -74,6 +74,14 @@ _OF_SALES = re.compile(
 _VISITS = frozenset(["sessions", "visitors", "new_visitors", "page_views", "events", "product_views", "added_to_cart", "checkouts"])  # fmt: skip
 #: How many of an article are there.
 _STOCK = re.compile(r"inventory|in stock|\bstock\b|on hand|lagerbestand|\bbestand\b|existencias|giacenza|voorraad|库存|庫存|在庫|재고|остат|estoque", re.IGNORECASE)  # fmt: skip
+#: Lines that e-mails begin with; what programs answer that failed, and what stands beside it; and what reviews give.
+_OF_MAIL = re.compile(
+    r"(?:From|To|Cc|Subject|Received|Return-Path|Reply-To|Message-ID|MIME-Version|Content-Type|Delivered-To|X-[\w-]+):\s",
+    re.IGNORECASE,
+)
+_FAILED = frozenset(["error", "errors", "errorcode", "errormessage", "errordescription", "errmsg", "errcode", "exception", "fault", "stacktrace", "traceback"])  # fmt: skip
+_BESIDE_FAILED = frozenset(["message", "msg", "code", "status", "statuscode", "detail", "details", "title", "type", "path", "timestamp", "success", "ok", "requestid", "traceid", "description", "data", "result", "reason", "hint", "docs", "documentationurl"])  # fmt: skip
+_RATING = re.compile(r"\bratings?\b|\bstars?\b|\breviews?\b|\breviewer\b|bewertung|\bsterne\b|rezension|\bavis\b|\betoiles?\b|valoracion|resena|estrellas?|avaliac|recensione|recensioni|valutazione|beoordeling|\bocena\b|\bopinia\b|рейтинг|отзыв|оценка|评分|評分|评价|評價|评论|評論|星级|評価|レビュー|별점|평점|리뷰")  # fmt: skip
 #: A month, a quarter or a week.
 _PERIOD = re.compile(
     r"(?:\d{4}[-/.年]\s?)?\d{1,2}月|(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])[-/.](?:19|20)\d\d|(?:20\d\d\s*)?[QqT]\d(?:\s*20\d\d)?|(?:20\d\d[-\s/]?)?(?:W|KW|CW|S|第|week |uke |vecka )\s?\d{1,2}(?:\s?周|\s?週)?(?:[-\s/]20\d\d)?"
@@ -84,6 +92,8 @@ _FEWEST_PERIODS, _FEWEST_ORDERS = 3, 3
 #: A table on its side has so many headers below one another at most: nearly all of them known, and hardly any above its columns.
 _MOST_FIELDS, _KNOWN, _HARDLY_KNOWN = 40, 0.8, 0.2
 _DAYS_OF_A_WEEK = 7
+#: Of fewer rows, a column that says nothing proves nothing.
+_SEVERAL = 3
 #: How an amount below zero begins.
 _BELOW = ("-", "−", "(")
 
@@ -139,6 +149,7 @@ def require_orders(table: TextTable, matched: Matched, mapping: Mapping, catalog
         _require_no_statement(bank_accounts(table) if "order_id" not in found else None)
         if not has_amount:
             _require_names_in_cash_book(table, catalogue)
+            _require_no_papers(table, found)
         _require_sales(table, found, catalogue, today)
     listed = tuple(f"“{header}”" for header in table.headers if header) or "–"
     if not has_amount:
@@ -155,6 +166,22 @@ def require_orders(table: TextTable, matched: Matched, mapping: Mapping, catalog
                 "A column with the date of each order was expected; the file has {headers}. Choose the column that holds it (--map ordered_at=HEADER)."
             ),
             headers=listed,
+        )
+    _require_days_told(table, [found[code] for code in ("ordered_at", "created_at") if code in found])
+
+
+def _require_days_told(table: TextTable, dated: Sequence[int]) -> None:
+    """Refuse a file whose days say nothing in any row: one without is set aside, all of them are formulas or a wrong choice.
+
+    Raises:
+        CannotAnswer: they do.
+    """
+    if table.cells.num_rows >= _SEVERAL and not any(_cells(table, place) for place in dated):
+        raise CannotAnswer(
+            N_(
+                "“{header}” is empty in every row, so no order has a day. If it holds formulas, open the file in Excel or WPS, save it there, and bring it again; else choose the column with the day of each order (--map ordered_at=HEADER)."
+            ),
+            header=table.headers[dated[0]],
         )
 
 
@@ -256,6 +283,43 @@ def _require_no_other_list(headers: Sequence[str], *, named: bool, complete: boo
                 "“{header}” makes this look like the journal of an accounting program, not like a list of orders. Bring the shop's orders: one row an order or a line of an order, with a date, an amount and the buyer."
             ),
             header=journal,
+        )
+
+
+def _require_no_papers(table: TextTable, found: dict[str, int]) -> None:
+    """Refuse what is no table of a shop at all, and lists that have no money of orders: nobody is to look for an amount there.
+
+    Raises:
+        CannotAnswer: it is an e-mail, a program's answer that something failed, a list of goods, or one of reviews.
+    """
+    first = [*table.headers, *_cells(table, 0)] if table.headers else []
+    if sum(_OF_MAIL.match(text) is not None for text in first) > 1 or (len(table.headers) == 1 and _OF_MAIL.match(table.headers[0])):  # fmt: skip
+        raise CannotAnswer(
+            N_(
+                "This is an e-mail, not a table. Save the file that is attached to it, or the export that its link leads to, and bring that."
+            )
+        )
+    names = {compact(header) for header in table.headers if header.strip()}
+    if names & _FAILED and names <= _FAILED | _BESIDE_FAILED:
+        raise CannotAnswer(
+            N_(
+                "This is a program's answer that something failed, not a list of orders: {headers}. Export the orders again, and look into the file before you bring it."
+            ),
+            headers=tuple(f"“{header}”" for header in table.headers if header.strip()),
+        )
+    if "order_id" not in found and any(_STOCK.search(header) for header in table.headers):
+        raise CannotAnswer(
+            N_(
+                "This looks like a list of goods and their stock: no order and no buyer is in it. Bring the shop's orders: one row an order or a line of an order, with a date, an amount and the buyer."
+            )
+        )
+    rated = next((header for header in table.headers if _RATING.search(" ".join(words_of(header)))), None)
+    if rated is not None and "order_id" not in found:
+        raise CannotAnswer(
+            N_(
+                "“{header}” makes this look like a list of reviews, not like a list of orders. Bring the shop's orders: one row an order or a line of an order, with a date, an amount and the buyer."
+            ),
+            header=rated,
         )
 
 

@@ -13,11 +13,15 @@ from lib.ui import page
 from lib.ui.page import Figure
 from lib.ui.session import words
 from lib.ui.shop import Project
-from lib.ui.two_readings import open_questions
+from lib.ui.two_readings import are_asked, open_questions
 from lib.ui.words import plain_words
 
 #: What says that a part of the upload was not read.
 _LEFT_OUT = frozenset(["left_out_files", "sheets_left_out", "other_tables", "one_list", "cut_off_row", "cut_off_cell"])
+
+#: The first sentence where something is asked about, and where something is to be known, before it can be trusted.
+_ASKED = N_("{rows} from {first} to {last} became {orders} by {customers}, worth {money_net} if they were read rightly: what is asked below may change that.")  # fmt: skip
+_TOLD = N_("{rows} from {first} to {last} became {orders} by {customers}, worth {money_net} if what is said below is no fault: read it before you trust the figures.")  # fmt: skip
 
 
 def answer(project: Project) -> None:
@@ -65,8 +69,8 @@ def answer(project: Project) -> None:
     left_out = [one.sentence for one in imported.findings if one.code in _LEFT_OUT]
     if left_out and unread <= UNREAD * live:
         template = N_("{rows} from {first} to {last} became {orders} by {customers}, worth {money_net}. But not all that was given was read: {left_out} Below is where every row of the rest went.")  # fmt: skip
-    elif unread <= UNREAD * live and open_questions(imported, project.reading.settled):
-        template = N_("{rows} from {first} to {last} became {orders} by {customers}, worth {money_net} if they were read rightly: what is asked below may change that.")  # fmt: skip
+    elif unread <= UNREAD * live and (still := open_questions(imported, project.reading.settled)):
+        template = _ASKED if are_asked(still) else _TOLD
     facts = {"left_out": left_out[0] if left_out else ""} | {
         "rows": rows,
         "orders": became,

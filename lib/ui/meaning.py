@@ -62,8 +62,8 @@ def ask_meaning(here: Session, project: Project, apply: Apply) -> None:
     """The questions that this file gives cause for."""
     choose_buyer(project.imported, apply, f"buyer-{here.revision}")
     _parts(here, project, apply)
-    if several_currencies(project):
-        _rates(here, project, apply)
+    if several_currencies(project) and project.imported.by_currency is None:
+        ask_currency(here, project, apply)
 
 
 def choose_buyer(imported: Imported, apply: Apply, key: str) -> None:
@@ -162,8 +162,8 @@ def _pick(setting: str, key: str, apply: Apply) -> None:
     apply(replace(session().reading, **{setting: st.session_state[key]}))
 
 
-def _rates(here: Session, project: Project, apply: Apply) -> None:
-    """Several currencies: one of them, or all of them at the reader's rates."""
+def ask_currency(here: Session, project: Project, apply: Apply) -> None:
+    """Several currencies: one of them, or all of them at the reader's rates; at first the one that has most."""
     say, imported, told = words().say, project.imported, dict(project.reading.rates)
     codes: list[str] = [
         *dict.fromkeys(
@@ -180,7 +180,7 @@ def _rates(here: Session, project: Project, apply: Apply) -> None:
         st.markdown(f"**{heading}**")
         if imported.by_currency is not None:
             st.caption(" · ".join(_of_currency(code, money) for code, money in imported.by_currency.items()))
-        now = project.reading.currency or codes[0]
+        now = project.reading.currency or _most_of(imported, codes)
         tag = f"{project.digest[:8]}-{here.revision}"
         target = st.selectbox(say(N_("Count in")), codes, index=codes.index(now), key=f"rates-to-{tag}")
         with st.form(f"rates-{tag}"):
@@ -208,6 +208,12 @@ def _rates(here: Session, project: Project, apply: Apply) -> None:
                 if project.reading.currency and st.form_submit_button(say(N_("Choose none"))):
                     apply(replace(session().reading, currency=None, rates=()))
                     st.rerun()
+
+
+def _most_of(imported: Imported, codes: list[str]) -> str:
+    """The currency that most rows are in: money of several cannot be compared; of as many, the one with more of it."""
+    rows, money = imported.rows[CURRENCY].value_counts(), imported.by_currency or {}
+    return max(codes, key=lambda code: (int(rows.get(code, 0)), money.get(code, 0)))
 
 
 def _of_currency(code: str, money_e4: int) -> str:

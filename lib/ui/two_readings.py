@@ -33,6 +33,15 @@ ASKED = {
     "returned_counted": ":material/label:",
     "closed_counted": ":material/label:",
 }
+#: Warnings about money, or about who is a customer: they are no remarks to be unfolded either, and stand with the questions until they are said to be right.
+_SEVERE = frozenset([
+    # which money
+    "told_by_content", "whole_guessed", "amount_perhaps_part", "same_header", "taken_as_cents", "mostly_below_zero", "amounts_by_part", "currency_missing", "refund_column_unsure", "refunds_beyond_orders", "refunds_of_other_orders", "part_refund_unknown", "two_ways_unsure",
+    # which rows and days
+    "hidden_rows", "coloured_rows", "struck_but_counted", "notes_speak_of_cancelling", "sent_not_paid", "dates_turned", "dates_half_turned", "cut_off_row", "order_ids_destroyed", "order_id_empty", "order_id_reused", "order_numbers_restart",
+    # who is a customer
+    "ids_scientific", "ids_destroyed", "masked_ids", "surnames_only", "one_name_only", "first_of_several_people", "email_of_the_shop", "buyer_carried_down", "account_turned", "addresses_of_one_order",
+])  # fmt: skip
 #: What is asked only where something else was found as well: rows that are too long move money where an amount cannot be read.
 _ONLY_WITH = {"long_rows": "unreadable_amount"}
 #: What a button says: with the days that the dates run over then, and without.
@@ -63,24 +72,30 @@ Change = Callable[..., None]
 
 def ask_readings(imported: Imported, reading: ImportSettings, change: Change) -> None:
     """Say what can be read in several ways, and let one be chosen; `change` takes a setting of the reading by its name."""
-    settled = reading.settled
-    for remark in open_questions(imported, settled):
+    for place, remark in enumerate(open_questions(imported, reading.settled)):
         with st.container(border=True):
-            st.warning(words().say(remark.sentence), icon=ASKED[remark.code])
-            if choices := _choices(remark, reading, imported):
+            st.warning(words().say(remark.sentence), icon=ASKED.get(remark.code, ":material/warning:"))
+            if choices := _choices(remark, reading, imported, place):
                 with st.container(horizontal=True):
                     for key, label, setting in choices:
                         st.button(label, key=key, on_click=change, kwargs=setting)
 
 
 def open_questions(imported: Imported, settled: Sequence[str]) -> list[Finding]:
-    """The findings that are still to be answered."""
+    """The findings that are still to be answered, the questions first."""
     said = {remark.code for remark in imported.findings}
-    return [
-        remark
-        for remark in imported.findings
-        if remark.code in ASKED and not is_settled(remark, settled) and _ONLY_WITH.get(remark.code, remark.code) in said
-    ]
+    asked = [one for one in imported.findings if one.code in ASKED and _ONLY_WITH.get(one.code, one.code) in said]
+    asked += [one for one in imported.findings if _is_severe(one)]
+    return [one for one in asked if not is_settled(one, settled)]
+
+
+def are_asked(remarks: Sequence[Finding]) -> bool:
+    """Whether any of these findings is a question, and not only something to know."""
+    return any(remark.code in ASKED for remark in remarks)
+
+
+def _is_severe(remark: Finding) -> bool:
+    return remark.level == "warning" and remark.code in _SEVERE and remark.code not in ASKED
 
 
 def is_settled(remark: Finding, settled: Sequence[str]) -> bool:
@@ -90,7 +105,8 @@ def is_settled(remark: Finding, settled: Sequence[str]) -> bool:
 
 def _as_settled(remark: Finding) -> str:
     """What is kept of an answer: the code, and of which names it was given, since others may come later."""
-    names = remark.sentence.facts.get("names")
+    facts = remark.sentence.facts
+    names = (facts.get("header"), facts.get("field_code")) if _is_severe(remark) else facts.get("names")
     return remark.code if names is None else f"{remark.code}-{crc32(str(names).encode()):08x}"
 
 
@@ -102,11 +118,15 @@ def say_settled(imported: Imported, settled: Sequence[str], line: str) -> None:
 
 
 def settled_sentence(remark: Finding) -> Sentence:
-    """A finding that was said to be right."""
+    """A finding that was said to be right, or that is known."""
+    if _is_severe(remark):
+        return Sentence(N_("You have seen this: {what}"), {"what": remark.sentence})
     return Sentence(N_("You said that this is right: {what}"), {"what": remark.sentence})
 
 
-def _choices(remark: Finding, reading: ImportSettings, imported: Imported) -> list[tuple[str, str, dict[str, Any]]]:
+def _choices(
+    remark: Finding, reading: ImportSettings, imported: Imported, place: int
+) -> list[tuple[str, str, dict[str, Any]]]:
     """Key, label and setting of each button; what is answered in the file itself has none.
 
     Statuses that were counted can be left out: what such a finding names under `statuses` joins those that do not count.
@@ -126,10 +146,10 @@ def _choices(remark: Finding, reading: ImportSettings, imported: Imported) -> li
             (f"settle-{remark.code}", say(N_("They count")), right),
             (f"leave-out-{remark.code}", say(N_("Leave them out")), {"status_drop": dropped}),
         ]
-    if remark.code in _SETTLES:
-        return [
-            (f"settle-{remark.code}", say(N_("That is right")), {"settled": (*reading.settled, _as_settled(remark))})
-        ]
+    if remark.code in _SETTLES or _is_severe(remark):
+        key = remark.code if remark.code in _SETTLES else f"{place}-{_as_settled(remark)}"  # several may be of one code
+        label = N_("I have seen this") if _is_severe(remark) else N_("That is right")
+        return [(f"settle-{key}", say(label), {"settled": (*settled, _as_settled(remark))})]
     if remark.code == "decimal_ambiguous":
         return _decimals(facts, imported.reading.decimal)
     if remark.code == "yen_or_yuan":

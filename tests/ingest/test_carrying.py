@@ -147,3 +147,34 @@ def test_merged_cells_of_a_workbook() -> None:
     result = read(buffer.getvalue())
     assert told(result) == (2, 2, 26.0)
     assert "carried_down" in codes(result)
+
+
+BOOK = [f"2026-0{1 + at // 9}-{1 + 3 * (at % 9):02},{('Ann', 'Bob', 'Cid', 'Dee')[at % 4]},Tea,{10 + at}.50" for at in range(27)]  # fmt: skip
+
+
+def book(rows: list[str], at: tuple[int, ...] = (4, 15), head: str = "Date,Customer,Product,Amount") -> Imported:
+    return below(head, rows, ",Eve,Pot,99.00", at)
+
+
+@pytest.mark.parametrize("rows", [BOOK, BOOK[::-1]])
+def test_few_rows_below_a_day_are_of_it_where_days_run_on(rows: list[str]) -> None:
+    result = book(rows)
+    assert (len(result.orders), codes(result).count("day_carried_down"), set(fates(result))) == (29, 1, {"counted"})
+    said = next(one for one in result.findings if one.code == "day_carried_down")
+    assert said.sentence.facts["count"] == 2
+    days = result.orders.loc[result.orders["amount_e4"] == 990_000, "ordered_at"].astype(str).str[:10].to_list()
+    assert sorted(days) == sorted(rows[place - 1].split(",")[0] for place in (4, 15))
+
+
+@pytest.mark.parametrize(
+    ("rows", "at", "head"),
+    [
+        (BOOK, (4,), "Date,Customer,Product,Amount"),
+        ([*BOOK[9:18], *BOOK[:9], *BOOK[18:]], (4, 15), "Date,Customer,Product,Amount"),
+        (BOOK, (4, 15), "Paid on,Customer,Product,Amount"),
+        ([BOOK[0], *BOOK], (4, 15), "Date,Customer,Product,Amount"),
+    ],
+    ids=["one alone", "days at random", "a day of payment", "each row has its day"],
+)
+def test_a_day_that_may_have_been_forgotten_is_not_made_up(rows: list[str], at: tuple[int, ...], head: str) -> None:
+    assert "day_carried_down" not in codes(book(rows, at, head))

@@ -388,3 +388,17 @@ def test_a_month_whose_name_is_another_one_s_elsewhere_is_said() -> None:
         if one.code == "month_name_disputed"
     ]
     assert (said.facts["name"], said.facts["taken"], said.facts["other"]) == ("listopada", 11, 10)
+
+
+@pytest.mark.parametrize("mapping", [(), (("ordered_at", "Order date"),)])
+def test_days_that_say_nothing_in_any_row_are_refused_and_formulas_named(mapping: tuple[tuple[str, str], ...]) -> None:
+    text = "Order no,Order date,Customer,Total\n" + "".join(f"{at},,C{at},{at}.50\n" for at in range(1001, 1006))
+    with pytest.raises(CannotAnswer) as told:
+        imported(text, mapping=mapping)
+    assert "formulas" in str(told.value)
+    assert told.value.sentence.facts["header"] == "Order date"
+
+
+def test_a_day_of_creation_stands_in_for_one_that_says_nothing() -> None:
+    text = "Order no,Order date,Created at,Customer,Total\n" + "".join(f"{at},,2026-01-0{at - 1000},C{at},{at}.50\n" for at in range(1001, 1006))  # fmt: skip
+    assert len(imported(text).orders) == 5

@@ -455,3 +455,9 @@ def test_a_credit_note_of_a_cancelled_sale_that_was_chosen_to_count_is_taken_off
 def test_an_order_that_its_column_of_returns_takes_back_is_no_sale(header: str, back: str, other: str) -> None:
     lines = [f"{at},u{at % 3},2026-01-{at:02},10.00,{back if at == 4 else other}" for at in range(1, 10)]
     assert money(imported("\n".join([f"Order ID,Username (Buyer),Order date,Total,{header}", *lines, ""]))) == 80
+
+
+@pytest.mark.parametrize("header", ["注文返金額", "ご注文返金額", "返金額"])
+def test_what_was_given_back_of_an_order_is_taken_off_it(header: str) -> None:
+    rows = "注文番号,注文日,メール,注文合計,{header}\n1,2026-01-01,a@x.jp,3000,0\n2,2026-01-02,b@x.jp,5000,1200\n3,2026-01-03,a@x.jp,2500,0\n"
+    assert money(imported(rows.format(header=header))) == 9300

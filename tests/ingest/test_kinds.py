@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 from lib.catalog import CATALOGUE
+from lib.core.errors import CannotAnswer
 from lib.core.settings import ImportSettings
 from lib.ingest.imported import Imported, SideFile
 from lib.ingest.kinds import kind_of
 from lib.ingest.read import read_table
 from lib.ingest.understand import understand
-from tests.ingest.orders_of import TODAY
+from tests.ingest.orders_of import TODAY, imported
 from tests.ingest.side_of import booked, codes, kind, side
 from tests.ingest.tables import table_from
 
@@ -344,3 +345,38 @@ def test_a_stage_of_orders_that_have_money_each_makes_them_no_log(header: str, n
 def test_steps_that_visitors_take_and_steps_without_money_stay_a_log() -> None:
     assert kind(_with_steps("Step", "Note", ("view", "add to cart", "purchase"), ("18.40", "25.75"))) == "events"
     assert kind(_with_steps("Step", "No", ("Looked in", "Tried on", "Bought"), ("", "0", "25.75"))) == "events"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Title,Subject,Send Date,Total Recipients,Unique Opens,Total Clicks,Unsubscribes",
+        "Campaign,Subject line,Sent at,Sent,Opens,Clicks,Bounces",
+        "Kampagne,Betreff,Startdatum,Empfänger,Öffnungen,Klicks,Abmeldungen",
+        "短信任务,短信内容,发送时间,发送人数,成功人数,点击人数,成交人数",
+    ],
+)
+def test_reports_of_messages_are_campaigns(head: str) -> None:
+    lines = [f"News {at},Hello {at},{day} 10:00:00,1000,{300 + at},{40 + at},{5 + at}" for at, day in enumerate(DAYS)]
+    assert kind("\n".join([head, *lines]) + "\n") == "campaigns"
+
+
+def test_orders_with_days_of_sending_stay_orders() -> None:
+    text = rows("Order ID,Customer,Date,Amount,Sent,Delivered,Clicks", "1,ann,DAY,5.00,1,1,3")
+    assert kind(text) == "orders"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Handle,Title,Vendor,Type,Variant SKU,Variant Price,Variant Inventory Qty\np0,Tea,Shop,Tea,S0,9.5,3\np1,Cup,Shop,Cup,S1,4.5,8\n", "list of goods"),
+        ("商品编码,商品名称,库存数量,成本价,更新时间\n0,茶,0,9.9,2025-03-01 10:00\n1,杯,3,4.9,2025-03-01 10:00\n", "list of goods"),
+        ("Review date,Product,Rating,Reviewer,Email,Title,Body\n2025-03-01,Tea,5,Ann,a@example.com,Nice,Good\n2025-03-02,Tea,4,Bob,b@example.com,Well,Fine\n", "list of reviews"),
+        ("Subject: orders\nHello see attached\n", "e-mail"),
+        ("error,message\ninvalid_token,expired\n", "something failed"),
+    ],
+    ids=["goods", "goods_zh", "reviews", "mail", "failed"],
+)  # fmt: skip
+def test_what_has_no_orders_is_called_what_it_is(text: str, said: str) -> None:
+    with pytest.raises(CannotAnswer, match=said):
+        imported(text)

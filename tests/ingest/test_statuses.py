@@ -5,8 +5,10 @@ import pytest
 
 from lib.catalog import CATALOGUE
 from lib.ingest.fields import Meaning
+from lib.ingest.imported import Imported
 from lib.ingest.statuses import meaning_of, read_meanings
 from lib.ingest.texts import Texts
+from tests.ingest.orders_of import codes, imported, money
 
 
 @pytest.mark.parametrize(
@@ -219,3 +221,23 @@ def test_what_is_paid_in_part_argued_about_or_asked_back_is_known(meaning: Meani
 def test_a_won_argument_is_no_won_deal() -> None:
     statuses = Texts(("Dispute won", "teleported", "Paid"), np.arange(3, dtype=np.int32))
     assert read_meanings(statuses, CATALOGUE.statuses, None) == ("paid", None, "paid")
+
+
+def _shopware(rows: list[tuple[str, str]], amount: str = "invoice_amount", ordered: str = "ordertime") -> Imported:
+    lines = [f"{at};K{at % 3};a{at % 3}@x.com;{at}.00;2026-01-{at:02} 10:00:00;{state};{paid};EUR" for at, (state, paid) in enumerate(rows, 1)]  # fmt: skip
+    return imported("\n".join([f"orderId;customerId;email;{amount};{ordered};status;cleared;currency", *lines]) + "\n", ";")  # fmt: skip
+
+
+def test_shopware_5_tells_the_payment_beside_the_order_in_words() -> None:
+    done, paid = "Komplett abgeschlossen", "Komplett bezahlt"
+    rows = [(done, paid)] * 6 + [(done, "Wiedergutschrift"), ("Offen", "Offen"), ("Offen", paid), ("Storniert / Abgelehnt", "Der Vorgang wurde abgebrochen.")]  # fmt: skip
+    result = _shopware(rows)
+    assert (money(result), len(result.orders)) == (1 + 2 + 3 + 4 + 5 + 6 + 9, 7)
+
+
+@pytest.mark.parametrize("headers", [("invoice_amount", "ordertime"), ("invoiceAmount", "orderTime")])
+def test_shopware_5_tells_the_payment_beside_the_order_in_numbers(headers: tuple[str, str]) -> None:
+    rows = [("2", "12")] * 6 + [("2", "17"), ("0", "12"), ("2", "20"), ("4", "35")]
+    result = _shopware(rows, *headers)
+    assert (money(result), len(result.orders)) == (1 + 2 + 3 + 4 + 5 + 6 + 8, 7)
+    assert "unknown_status" not in codes(result)

@@ -392,3 +392,28 @@ def test_the_period_to_reconcile_reaches_to_refunds_after_the_last_order() -> No
     app = App().page("data").upload("orders.csv", f"order id,date,customer,amount\n{rows}".encode())
     period = next(one for one in app.tab.date_input if str(one.key).startswith("shown-days"))
     assert [str(day) for day in period.value] == ["2024-01-05", "2024-02-16"]
+
+
+SEVERE = {
+    "an amount by guess": ("date,customer,Qqq,Www\n" + "".join(f"2024-01-{at:02},{'ab'[at % 2]},{at}.50,x{at}\n" for at in range(1, 9)), "because its cells look like it"),
+    "phones that a spreadsheet rounded": ("order id,date,phone,amount\n" + "".join(f"{at},2024-01-{at:02},1.3{7000 + at % 5 * 913}E+10,{at}.50\n" for at in range(1, 9)), "were rounded by a spreadsheet"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "said"), SEVERE.values(), ids=SEVERE)
+def test_warnings_about_money_and_customers_stand_open_until_they_are_seen(text: str, said: str) -> None:
+    app = dropped(text)
+    assert "read it before you trust the figures" in app.text
+    (shown,) = [one for one in app.tab.warning if said in one.value]
+    (settle,) = [one for one in app.tab.button if str(one.key).startswith("settle-")]
+    settle.click().run()
+    assert not [one for one in app.tab.warning if one.value == shown.value]
+    assert "Nothing was lost" in app.text
+    assert "You have seen this" in app.text
+
+
+def test_of_several_currencies_the_one_with_most_rows_is_offered_and_asked_about_first() -> None:
+    rows = [f"{at},2024-01-0{at},ann,{at}.00,{'EUR' if at == 2 else 'USD'}" for at in range(1, 7)]
+    app = dropped("\n".join(["order id,date,customer,amount,currency", *rows]))
+    (asked,) = [one for one in app.tab.selectbox if one.label == "Count in"]
+    assert (asked.value, app.tab.selectbox[0].label) == ("USD", "Count in")
