@@ -18,7 +18,7 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy.stats import gamma
+from scipy.stats import gamma, nbinom, poisson
 
 from lib.analysis.acquired import Source
 from lib.analysis.acquisition import dated
@@ -47,8 +47,8 @@ _UNLIKE = 2.000001  # times
 
 #: "early": fewer than two whole weeks are in the files · "not_seen": the files begin after the plan · "running", "over".
 State = Literal["early", "not_seen", "running", "over"]
-#: "not_told": the shop says that its spend is missing · "not_spent": nothing was spent on it · "not_counted": no order and no platform names it · "too_few": too few were promised to
-#: tell · "kept": as promised, give or take chance · "fewer", "more": came than promised.
+#: "not_told": the shop says that its spend is missing · "not_spent": nothing was spent on it · "not_counted": no order and no platform names it · "too_few": so few were promised that
+#: chance explains what came · "kept": as promised, give or take chance · "fewer", "more": came than promised.
 Verdict = Literal["not_told", "not_spent", "not_counted", "too_few", "kept", "fewer", "more"]
 
 
@@ -263,8 +263,11 @@ def _judged(row: Row, noise: float) -> ChannelAfter:
     if new is not None:
         made = replace(made, expected=new.expected, doubt=new.doubt)
     off = ratio(came, made.expected, noise, made.doubt)
-    enough = made.expected >= FEWEST_CAME
     kept = off.low <= 1 <= off.high
+    if made.expected < FEWEST_CAME and not _beyond_chance(came, made.expected, noise, made.doubt):
+        kept, enough = True, False
+    else:
+        enough = True
     verdict: Verdict = "kept" if kept else "fewer" if off.value < 1 else "more"
     low, high = (promised * end for end in ends(told))
     return replace(
@@ -276,6 +279,20 @@ def _judged(row: Row, noise: float) -> ChannelAfter:
         else _scaled(told, spent_week, new),
         held=None if not enough else kept if new is not None else low <= came <= high,
     )
+
+
+def _beyond_chance(came: float, expected: float, noise: float, doubt: float) -> bool:
+    """Whether so few or so many come by chance less than once in twenty times: an exact tail, for a range about so few is rough.
+
+    A Poisson count; where the weeks differ by more than that, or `expected` is not sure, a negative binomial with that variance.
+    """
+    variance = expected * noise + (expected * doubt) ** 2
+    if variance > expected * (1 + 1e-9):
+        size = expected**2 / (variance - expected)
+        count = nbinom(size, size / (size + expected))
+    else:
+        count = poisson(expected)
+    return min(float(count.cdf(np.floor(came))), float(count.sf(np.ceil(came) - 1))) < _LOW
 
 
 def _learnt(told: BudgetChannel, row: ChannelAfter, noise: float) -> Learnt | None:

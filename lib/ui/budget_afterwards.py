@@ -209,7 +209,15 @@ def _remarks(decided: BudgetDecision, found: Afterwards) -> list[str]:
     ]  # fmt: skip
     held, told = found.held
     if told > 1:
-        lines.append(say(N_("{held} of {told} curves were as good as you said they were."), held=held, told=told))
+        lines.append(
+            say(
+                N_(
+                    "Of {told} curves that can be judged, {held} held: what came lies within their ranges of the day when the plan was decided."
+                ),
+                held=held,
+                told=told,
+            )
+        )
     if found.organic is not None:
         template = (
             N_(

@@ -139,6 +139,19 @@ def test_few_customers_correct_little() -> None:
     assert 0.85 * 3 < found.corrected.brings < 3
 
 
+@pytest.mark.parametrize(
+    ("came", "verdict"),
+    [([0, 0, 0, 0], "fewer"), ([1, 0, 1, 1], "too_few"), ([3, 2, 3, 3], "too_few"), ([4, 3, 4, 3], "more")],
+)
+def test_chance_and_no_threshold_tells_whether_few_are_too_few_to_tell(came: list[int], verdict: str) -> None:
+    """6.5 were to come: none come once in 665 times, 3 and fewer once in 9, 11 and more once in 15, 14 and more once in 141."""
+    small = BudgetChannel("Search", "performance", 10_000_000, 1.625, 2, unsure=0.3)
+    plan = replace(PLAN, channels=(DecidedChannel(small, 10_000_000),))
+    found = looked_at({"Search": [1000.0] * 17}, {"Search": [2] * 13 + came}, plan)
+    assert found.channels[0].verdict == verdict
+    assert found.held == ((0, 1) if verdict != "too_few" else (0, 0))
+
+
 def test_a_channel_that_nobody_names_is_not_counted_and_one_that_stood_still_teaches_nothing() -> None:
     found = looked_at({"Search": [*BEFORE, *[0.0] * 4], "Radio": [500.0] * 17}, {"Search": [30] * 13 + [5] * 4})
     search, radio = found.channels
