@@ -390,6 +390,31 @@ def test_a_channel_may_have_a_value_of_its_own() -> None:
 POUNDS = Words(currency="GBP")
 
 
+def test_nothing_is_spent_as_exactly_nothing() -> None:
+    """A ceiling on the cost of each customer left 1e-300 and the like where a channel is switched off."""
+    channels = tuple(
+        Channel(name, "performance", Hill(scale, half, slope))
+        for name, scale, half, slope in (
+            ("a", 900, 4000, 1),
+            ("b", 500, 3000, 1),
+            ("c", 400, 5000, 1),
+            ("d", 200, 2000, 1),
+        )
+    )
+    found = answer(Plan(10_000.0, channels, (Rule("paid_share", max=0.5),), 40.0, organic=400.0))
+    assert found.spend.tolist()[2:] == [0.0, 0.0]
+    assert [one.response for one in found.allocation][2:] == [0.0, 0.0]
+    assert found.objective == pytest.approx(sum(one.value for one in found.allocation), rel=1e-9)
+
+
+def test_a_curve_below_nothing_is_said() -> None:
+    odd = (Channel("a", "performance", Hill(-5, 3)), Channel("b", "performance", points([(0, 0), (10, -1)])))
+    codes = {
+        one.code: one.sentence.facts for one in answer(Plan(100.0, (*odd, Channel("c", "brand", Hill(5, 3))))).findings
+    }
+    assert codes["negative_curve"]["channels"] == ("a", "b")
+
+
 @pytest.mark.parametrize(
     ("clashing", "said"),
     [
