@@ -18,7 +18,7 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy.stats import gamma
+from scipy.stats import gamma, nbinom, poisson
 
 from lib.analysis.acquired import Source
 from lib.analysis.acquisition import dated
@@ -27,6 +27,7 @@ from lib.analysis.afterwards_seen import FEWEST_BEFORE, FEWEST_CAME, Row, Seen
 from lib.analysis.afterwards_together import Together
 from lib.analysis.budget_choice import curve_of, deviation, ends
 from lib.analysis.channel_names import plain_name
+from lib.analysis.curves import Points
 from lib.analysis.models.cells import Int64s
 from lib.core.errors import CannotAnswer
 from lib.core.money import SCALE
@@ -40,12 +41,14 @@ _LOW, _HIGH = 0.05, 0.95
 #: Nobody knows a curve better than this.
 _LEAST_SPREAD = 0.05
 _DRAWS = 2000
+#: Decimals of new customers a week: a curve told at a small spend bends as it did.
+_DIGITS = 4
 _UNLIKE = 2.000001  # times
 
 #: "early": fewer than two whole weeks are in the files · "not_seen": the files begin after the plan · "running", "over".
 State = Literal["early", "not_seen", "running", "over"]
-#: "not_told": the shop says that its spend is missing · "not_spent": nothing was spent on it · "not_counted": no order and no platform names it · "too_few": too few were promised to
-#: tell · "kept": as promised, give or take chance · "fewer", "more": came than promised.
+#: "not_told": the shop says that its spend is missing · "not_spent": nothing was spent on it · "not_counted": no order and no platform names it · "too_few": so few were promised that
+#: chance explains what came · "kept": as promised, give or take chance · "fewer", "more": came than promised.
 Verdict = Literal["not_told", "not_spent", "not_counted", "too_few", "kept", "fewer", "more"]
 
 
@@ -263,8 +266,11 @@ def _judged(row: Row, noise: float) -> ChannelAfter:
     if new is not None:
         made = replace(made, expected=new.expected, doubt=new.doubt)
     off = ratio(came, made.expected, noise, made.doubt)
-    enough = made.expected >= FEWEST_CAME
     kept = off.low <= 1 <= off.high
+    if made.expected < FEWEST_CAME and not _beyond_chance(came, made.expected, noise, made.doubt):
+        kept, enough = True, False
+    else:
+        enough = True
     verdict: Verdict = "kept" if kept else "fewer" if off.value < 1 else "more"
     low, high = (promised * end for end in ends(told))
     return replace(
@@ -276,6 +282,20 @@ def _judged(row: Row, noise: float) -> ChannelAfter:
         else _scaled(told, spent_week, new),
         held=None if not enough else kept if new is not None else low <= came <= high,
     )
+
+
+def _beyond_chance(came: float, expected: float, noise: float, doubt: float) -> bool:
+    """Whether so few or so many come by chance less than once in twenty times: an exact tail, for a range about so few is rough.
+
+    A Poisson count; where the weeks differ by more than that, or `expected` is not sure, a negative binomial with that variance.
+    """
+    variance = expected * noise + (expected * doubt) ** 2
+    if variance > expected * (1 + 1e-9):
+        size = expected**2 / (variance - expected)
+        count = nbinom(size, size / (size + expected))
+    else:
+        count = poisson(expected)
+    return min(float(count.cdf(np.floor(came))), float(count.sf(np.ceil(came) - 1))) < _LOW
 
 
 def _learnt(told: BudgetChannel, row: ChannelAfter, noise: float) -> Learnt | None:
@@ -385,7 +405,11 @@ def _gains(decided: BudgetDecision, channels: Sequence[ChannelAfter], noise: flo
 
 
 def corrected(channels: Sequence[BudgetChannel], found: Afterwards) -> tuple[BudgetChannel, ...]:
-    """The table with the corrected curves in the place of the channels that the plan had; others stay as they are."""
+    """The table with the corrected curves in the place of the channels that the plan had; others stay as they are.
+
+    What is spent now and the limits stay those of the table: weeks of a plan say what a curve is like, not what a usual week costs.
+    `spend_changed` names the channels of which that cannot be kept.
+    """
     learnt = {plain_name(one.channel): one.corrected for one in found.counted}
     answer: list[BudgetChannel] = []
     for one in channels:
@@ -394,8 +418,45 @@ def corrected(channels: Sequence[BudgetChannel], found: Afterwards) -> tuple[Bud
             answer.append(one)
         else:
             limits = _freed(one)
-            answer.append(replace(new, name=one.name, kind=one.kind, least_e4=limits.least_e4, most_e4=limits.most_e4))
+            curve = _at_spend_of(new, limits)
+            answer.append(
+                replace(curve, name=one.name, kind=one.kind, least_e4=limits.least_e4, most_e4=limits.most_e4)
+            )
     return tuple(answer)
+
+
+def spend_changed(channels: Sequence[BudgetChannel], found: Afterwards) -> tuple[str, ...]:
+    """The channels whose spend of now becomes that of the plan's weeks where `corrected` takes them over: by the table nothing is spent on them."""
+    new = corrected(channels, found)
+    return tuple(one.name for one, other in zip(channels, new, strict=True) if one.weekly_e4 != other.weekly_e4)
+
+
+def _at_spend_of(new: BudgetChannel, one: BudgetChannel) -> BudgetChannel:
+    """The corrected curve told at what the table spends on it now, and followed as far as before.
+
+    Where that is nothing, two figures of a bent curve are told at its cap; any other curve stays told at the spend of the plan's weeks.
+    """
+    curve, known = curve_of(new), new.points
+    if not new.can_bring:
+        return replace(new, weekly_e4=one.weekly_e4)
+    if one.weekly_e4 <= 0 and (one.about_e4 <= 0 or isinstance(curve, Points)):
+        return new
+    if (
+        isinstance(curve, Points) and one.weekly_e4 != new.weekly_e4
+    ):  # two straight lines told at another spend would be others
+        known = tuple(zip(curve.spends, curve.responses, strict=True))
+        farthest = 2 * one.weekly_e4 / SCALE
+        known += ((farthest, curve.responses[-1]),) if new.points is None and farthest > curve.spends[-1] else ()
+    brings, doubled = (float(curve.response(times * one.about_e4 / SCALE)) for times in (1, 2))
+    reach_e4 = max(2 * new.weekly_e4, new.reach_e4 or 0, one.reach_e4 or 0)
+    return replace(
+        new,
+        weekly_e4=one.weekly_e4,
+        brings=round(brings, _DIGITS),
+        doubled=round(doubled, _DIGITS),
+        points=known,
+        reach_e4=reach_e4 if reach_e4 > 2 * one.weekly_e4 else None,
+    )
 
 
 def written(decided: BudgetDecision, found: Afterwards) -> BudgetDecision:

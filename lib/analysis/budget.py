@@ -29,7 +29,7 @@ from lib.analysis.budget_rules import (
     title,
 )
 from lib.analysis.budget_search import Known, best, has_room, most_responses
-from lib.analysis.curves import Floats
+from lib.analysis.curves import Curve, Floats, Hill
 from lib.analysis.optimum import Optimum
 from lib.core.errors import CannotAnswer
 from lib.core.findings import Finding, finding
@@ -351,6 +351,18 @@ def _findings(plan: Plan, found: Optimum, costs: Mapping[str, float]) -> Iterato
             count=len(flat),
             channels=tuple(flat),
         )
+    below = tuple(channel.name for channel in plan.channels if channel.is_told and _goes_below(channel.curve))
+    if below:
+        yield finding(
+            "negative_curve",
+            "warning",
+            NP_(
+                "The curve of {channels} goes below nothing: by it, spend there costs what it should bring. Correct it if that is not meant.",
+                "The curves of {channels} go below nothing: by them, spend there costs what it should bring. Correct them if that is not meant.",
+            ),
+            count=len(below),
+            channels=below,
+        )
     if not held and plan.budget > 0 and float(found.spend.sum()) < plan.budget * (1 - 1e-6):
         yield _money_left(plan, found, costs)
     for channel, amount in zip(plan.channels, found.spend.tolist(), strict=True):
@@ -489,6 +501,11 @@ def _who_wants(plan: Plan, found: Optimum) -> tuple[bool, dict[Channel, float]]:
         elif more > 0:
             wanting = True
     return wanting, full
+
+
+def _goes_below(curve: Curve) -> bool:
+    """Whether some spend is told to bring less than nothing: curves of other tools may, and the contract forbids none."""
+    return curve.scale < 0 if isinstance(curve, Hill) else min(curve.responses) < 0
 
 
 def _is_useless(channel: Channel) -> bool:

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from lib.analysis.budget_rules import Plan, Rule, compile_plan, least_shares, only_at_zero, title
+from lib.analysis.budget_rules import Channel, Plan, Rule, compile_plan, least_shares, only_at_zero, title
 from lib.analysis.budget_search import Known, best
 from lib.analysis.relaxation import Rules
 from lib.core.money import e4
@@ -18,6 +18,10 @@ _ROUND = 1e-9
 #: What is spent counts as nothing below this share of what could be.
 _NOTHING = 1e-6
 _T = TypeVar("_T")
+#: Rules that are lines in the spends: a linear programme tells whether they can hold, and from which budget.
+_LINES = frozenset[str](
+    ["brand_share", "innovation_share", "performance_share", "largest_share", "channel_share", "keep", "no_rise"]
+)
 #: More floors than so many are one demand where each look is a search: a longer list would help nobody.
 _MOST_FLOORS = 12
 
@@ -161,40 +165,149 @@ def _largest(lower: np.ndarray, upper: np.ndarray, rules: Rules) -> float | None
 
 
 def _clash(plan: Plan, kept: Sequence[_Demand]) -> Sentence:
-    demanded = tuple(demand.name for demand in kept)
-    floors, budget = [at for demand in kept for at in demand.floors], e4(plan.budget)
-    if all(demand.floors for demand in kept):
-        total = sum(plan.channels[at].least for at in floors)
-        if len(kept) == 1 and all(plan.channels[at].reach is not None for at in floors):
-            return Sentence(
-                NP_(
-                    "“A channel moves up to {share_reach}” keeps {channels} at {money_total} at least, more than the budget of {money_budget}. Let channels move further, or raise the budget.",
-                    "“A channel moves up to {share_reach}” keeps {channels} at {money_total} together at least, more than the budget of {money_budget}. Let channels move further, or raise the budget.",
-                ),
-                {**kept[0].name.facts, "count": len(floors), "money_total": e4(total), "money_budget": budget},
-            )  # fmt: skip
-        if len(floors) == 1 and plan.channels[floors[0]].least > plan.channels[floors[0]].upper:
-            channel = plan.channels[floors[0]]
-            return Sentence(
-                N_("{channel} has a minimum of {money_least} above its maximum of {money_most}. Change one of them."),
-                {"channel": channel.name, "money_least": e4(channel.least), "money_most": e4(channel.upper)},
-            )
+    floors = [at for demand in kept for at in demand.floors]
+    only_floors = all(demand.floors for demand in kept)
+    above = [at for at in floors if plan.channels[at].least > plan.channels[at].upper * (1 + _ROUND)]
+    if only_floors and len(kept) == 1 and above:
+        return _above_cap(plan.channels[above[0]])
+    if only_floors:
+        return _dear_floors(plan, kept, floors)
+    return _clashing_rules(plan, kept)
+
+
+def _above_cap(channel: Channel) -> Sentence:
+    """A floor above the channel's own cap: no budget mends that."""
+    facts = {"channel": channel.name, "money_least": e4(channel.least), "money_most": e4(channel.upper)}
+    if channel.reach is None:
         return Sentence(
-            NP_(
-                "{demands} is {money_total}, more than the budget of {money_budget}. Lower it, or raise the budget.",
-                "{demands} come to {money_total} together, more than the budget of {money_budget}. Lower one of them, or raise the budget.",
-            ),
-            {"count": len(kept), "demands": demanded, "money_total": e4(total), "money_budget": budget},
+            N_("{channel} has a minimum of {money_least} above its maximum of {money_most}. Change one of them."), facts
         )
     return Sentence(
+        N_("“A channel moves up to {share_reach}” keeps {channel} at {money_least} at least, above its maximum of {money_most}. Let channels move further, or raise that maximum."),
+        {**facts, "share_reach": channel.reach},
+    )  # fmt: skip
+
+
+def _dear_floors(plan: Plan, kept: Sequence[_Demand], floors: Sequence[int]) -> Sentence:
+    """Floors that come to more than the budget."""
+    least, budget = sum(plan.channels[at].least for at in floors), e4(plan.budget)
+    total, needed = e4(least), e4(_rounded_up(_least_budget(_linear(plan)) or least))
+    if len(kept) == 1 and all(plan.channels[at].reach is not None for at in floors):
+        return Sentence(
+            NP_(
+                "“A channel moves up to {share_reach}” keeps {channels} at {money_total} at least, more than the budget of {money_budget}. Let channels move further, or raise the budget to {money_needed}.",
+                "“A channel moves up to {share_reach}” keeps {channels} at {money_total} together at least, more than the budget of {money_budget}. Let channels move further, or raise the budget to {money_needed}.",
+            ),
+            {
+                **kept[0].name.facts,
+                "count": len(floors),
+                "money_total": total,
+                "money_budget": budget,
+                "money_needed": needed,
+            },
+        )  # fmt: skip
+    return Sentence(
         NP_(
-            "{demands} cannot hold with a budget of {money_budget} and the caps of the channels. Loosen it, or raise a cap.",
-            "These cannot all hold with a budget of {money_budget} and the caps of the channels: {demands}. Loosen one of them.",
+            "{demands} is {money_total}, more than the budget of {money_budget}. Lower it, or raise the budget to {money_needed}.",
+            "{demands} come to {money_total} together, more than the budget of {money_budget}. Lower one of them, or raise the budget to {money_needed}.",
         ),
         {
             "count": len(kept),
-            "demands": demanded,
+            "demands": tuple(demand.name for demand in kept),
+            "money_total": total,
             "money_budget": budget,
-            "rules": tuple(demand.rule.code for demand in kept if demand.rule is not None),
+            "money_needed": needed,
         },
     )
+
+
+def _clashing_rules(plan: Plan, kept: Sequence[_Demand]) -> Sentence:
+    """Rules that clash, alone or with floors: the budget and caps are named only where they are there, and as a remedy where they are one."""
+    only, codes = _with_only(plan, kept), tuple(demand.rule.code for demand in kept if demand.rule is not None)
+    needed, caps = _least_budget(only), any(one.most is not None and one.is_told for one in plan.channels)
+    by_lines = _LINES.issuperset(codes)
+    free = replace(only, channels=tuple(replace(one, most=None) for one in only.channels))
+    both = by_lines and caps and needed is None and not _possible(free) and _least_budget(free) is not None
+    if needed is not None:  # for all that is asked, not only for what clashes first
+        needed = _least_budget(_linear(plan)) or needed
+    if by_lines and not both:
+        caps = caps and _possible(free)
+    if both or not by_lines:
+        said = (
+            NP_(
+                "{demands} cannot hold with a budget of {money_budget} and the caps of the channels. Loosen it.",
+                "These cannot all hold with a budget of {money_budget} and the caps of the channels: {demands}. Loosen one of them.",
+            )
+            if caps
+            else NP_(
+                "{demands} cannot hold with a budget of {money_budget}. Loosen it.",
+                "These cannot all hold with a budget of {money_budget}: {demands}. Loosen one of them.",
+            )
+        )
+    elif needed is not None:
+        said = (
+            NP_(
+                "{demands} cannot hold with a budget of {money_budget} and the caps of the channels. Loosen it, raise a cap, or raise the budget to {money_needed}.",
+                "These cannot all hold with a budget of {money_budget} and the caps of the channels: {demands}. Loosen one of them, raise a cap, or raise the budget to {money_needed}.",
+            )
+            if caps
+            else NP_(
+                "{demands} cannot hold with a budget of {money_budget}. Loosen it, or raise the budget to {money_needed}.",
+                "These cannot all hold with a budget of {money_budget}: {demands}. Loosen one of them, or raise the budget to {money_needed}.",
+            )
+        )
+    elif caps:
+        said = NP_(
+            "{demands} cannot hold with the caps of the channels. Loosen it, or raise a cap.",
+            "These cannot all hold with the caps of the channels: {demands}. Loosen one of them, or raise a cap.",
+        )
+    else:
+        said = NP_(
+            "{demands} cannot hold with these channels. Loosen it.",
+            "These cannot all hold with these channels: {demands}. Loosen one of them.",
+        )
+    return Sentence(
+        said,
+        {
+            "count": len(kept),
+            "demands": tuple(demand.name for demand in kept),
+            "money_budget": e4(plan.budget),
+            "money_needed": None if needed is None else e4(_rounded_up(needed)),
+            "rules": codes,
+        },
+    )
+
+
+def _linear(plan: Plan) -> Plan:
+    """The plan with its linear rules alone."""
+    return replace(plan, rules=tuple(rule for rule in plan.rules if rule.code in _LINES))
+
+
+def _least_budget(plan: Plan) -> float | None:
+    """The least budget with which some split keeps the floors, caps and linear rules; None where none does, or the plan's own is not the trouble."""
+    from scipy.optimize import linprog  # noqa: PLC0415 - a third of a second to import
+
+    problem = compile_plan(plan)
+    lower, upper = problem.lower, problem.upper
+    if not lower.any() or (lower > upper * (1 + _ROUND)).any():
+        return None
+    unit = float(lower.max())
+    matrix, limits = problem.rules.matrix(len(lower))
+    answer = linprog(
+        np.ones(len(lower)),
+        A_ub=matrix[1:] if len(matrix) > 1 else None,  # the first line is the budget
+        b_ub=limits[1:] / unit if len(matrix) > 1 else None,
+        bounds=[
+            (low, None if np.isinf(high) else max(low, high))
+            for low, high in zip((lower / unit).tolist(), (upper / unit).tolist(), strict=True)
+        ],
+        method="highs",
+    )
+    needed = float(answer.fun) * unit if answer.status == 0 else 0.0
+    return needed if needed > plan.budget * (1 + _ROUND) else None
+
+
+def _rounded_up(amount: float) -> float:
+    """To three digits, as large figures are shown: the budget that is read off the sentence is enough."""
+    step = 10.0 ** (np.floor(np.log10(amount)) - 2)
+    return float(np.ceil(amount / step * (1 - _ROUND)) * step)

@@ -29,6 +29,8 @@ _TIGHT = 1e-10
 #: What has to be reached counts as reached within this share of it.
 _REACHED_WITHIN = 5e-10
 _MOST_TURNS = 80
+#: Less than this share of what is spent is nothing.
+_DUST = 1e-12
 
 
 #: Answers to plans without a return to be reached, for the time of one question: rules that are left out one by one ask them again.
@@ -37,7 +39,28 @@ Known = dict[Plan, Optimum | None]
 
 def best(plan: Plan, known: Known | None = None) -> Optimum | None:
     """The best split that keeps every rule; None where none does."""
-    known = {} if known is None else known
+    found = _best(plan, {} if known is None else known)
+    return None if found is None else _without_dust(plan, found)
+
+
+def _without_dust(plan: Plan, found: Optimum) -> Optimum:
+    """The split with exactly nothing where only the rounding of a search is left, so little that neither total nor result tells."""
+    spend = found.spend
+    dust = (spend > 0) & (spend <= _DUST * float(spend.sum()))
+    if not dust.any():
+        return found
+    dust &= compile_plan(plan).lower <= 0
+    lost = sum(
+        abs(plan.value_of(one) * float(one.curve.response(float(amount)) - one.curve.response(0.0)))
+        for one, amount, is_dust in zip(plan.channels, spend, dust, strict=True)
+        if is_dust
+    )
+    if lost > _DUST * abs(found.objective):
+        return found
+    return replace(found, spend=np.where(dust, 0.0, spend))
+
+
+def _best(plan: Plan, known: Known) -> Optimum | None:
     if _all_fall(plan):
         return _switched(plan, compile_plan(plan), partial(_by_tangents, plan))
     most = most_responses(plan)

@@ -354,18 +354,55 @@ def _reasons(weeks: Weeks, base: Floats) -> list[tuple[tuple[Reason, ...], tuple
         elif variation < _LEAST_VARIATION * mean:
             reasons.append("constant")
         if variation > 0:
-            others = [one for one in range(spend.shape[1]) if one != at and free[:, one].std() > 1e-9 * max(mean, 1e-9)]
-            shared = _explained(own, free[:, others])
+            shared, partners = _moved_with(weeks.names, free, at, mean)
             if shared > _MOST_SHARED:
                 reasons.append("together")
-                alike = [abs(float(np.corrcoef(own, free[:, one])[0, 1])) for one in others]
-                partners = tuple(
-                    weeks.names[one] for one, size in zip(others, alike, strict=True) if size > 0.5 * max(alike)
-                )
+            else:
+                partners = ()
             if _follows(weeks.won, spend[:, at], base) > _SURE:
                 reasons.append("follows")
         answer.append((tuple(reasons), partners))
     return answer
+
+
+def _moved_with(names: Sequence[str], free: Floats, at: int, mean: float) -> tuple[float, tuple[str, ...]]:
+    """Which share of what varies of a channel the others explain, and those that are most like it.
+
+    Args:
+        names: of all channels.
+        free: weeks × channels, what season and trend leave of the spend.
+        at: the place of the channel.
+        mean: its spend a week.
+    """
+    others = [one for one in range(free.shape[1]) if one != at and free[:, one].std() > 1e-9 * max(mean, 1e-9)]
+    alike = [abs(float(np.corrcoef(free[:, at], free[:, one])[0, 1])) for one in others]
+    like = tuple(names[one] for one, size in zip(others, alike, strict=True) if size > 0.5 * max(alike))
+    return _explained(free[:, at], free[:, others]), like
+
+
+def moved_beside(one: Fitted, weeks: Weeks) -> Fitted:
+    """A channel that no order names, fitted on whom nobody can claim: whether its spend moved with channels that orders name, too.
+
+    What it seems to bring may then come of theirs. Many channels explain few weeks by chance, so that the share is taken with what so
+    many explain of nothing taken off (adjusted R²: Ezekiel 1930).
+
+    Args:
+        one: as it was fitted beside those that no order names.
+        weeks: of all channels.
+    """
+    base, at = base_of(weeks), weeks.names.index(one.channel)
+    free = weeks.spend - base @ (base.T @ weeks.spend)
+    left = len(weeks.won) - base.shape[1]
+    by = left - free.shape[1] + 1
+    mean = float(weeks.spend[:, at].mean())
+    if by < 1 or not float(free[:, at].std()) > 1e-9 * mean:
+        return one
+    shared, partners = _moved_with(weeks.names, free, at, mean)
+    if not 1 - (1 - shared) * left / by > _MOST_SHARED:
+        return one
+    before = tuple(reason for reason in one.reasons if reason in {"season", "constant"})
+    after = tuple(reason for reason in one.reasons if reason == "follows")
+    return replace(one, reasons=(*before, "together", *after), partners=partners)
 
 
 def _explained(column: Floats, by: Floats) -> float:

@@ -17,7 +17,7 @@ import pandas as pd
 from lib.analysis.acquisition import alone_in_orders, daily_spend, dated, plain_names
 from lib.analysis.channel_names import joined, plain_name
 from lib.analysis.control_outcome import knows_what_was_sold, led_by_demand
-from lib.analysis.fitting import AS_GUESS, FEWEST_WEEKS, Fitted, Weeks, as_price, fit, fit_each
+from lib.analysis.fitting import AS_GUESS, FEWEST_WEEKS, Fitted, Weeks, as_price, fit, fit_each, moved_beside
 from lib.analysis.models.cells import Float64s, Int64s
 from lib.analysis.price_per_sale import Of, Price, price_of
 from lib.analysis.ran_lately import PAUSE_WEEKS
@@ -331,13 +331,16 @@ def fitted(known: History, seed: int = 1) -> tuple[Fitted, ...]:
     alike: dict[bytes, list[Weeks]] = {}  # side by side only those that are told in the same weeks
     for at in np.flatnonzero(running & named).tolist():
         alike.setdefault(known.told_of((at,)).tobytes(), []).append(every[at])
+    # Each of these is fitted on the customers who name it, so that its spend may move with another's: nothing is to be told apart by spend.
     for alone in alike.values():
         answer += [channel for one in fit_each(alone, seed, "named") for channel in one.channels]
     answer = _doubted(known, answer, _led)
     silent = np.flatnonzero(running & ~named).tolist()
     together = known.weeks_of(silent, known.rest)
     if silent and together.won.sum() > 0 and len(together.won) >= FEWEST_WEEKS:
-        answer += fit(together, seed).channels
+        beside = known.weeks_of(np.flatnonzero(running).tolist(), known.rest)
+        told = fit(together, seed).channels
+        answer += [moved_beside(one, beside) for one in told] if len(beside.won) >= FEWEST_WEEKS else told
     answer = _doubted(known, answer, _priced_roughly)
     if not answer:
         raise CannotAnswer(N_("Curves need weeks with spend and with new customers; one of the two is nowhere."))

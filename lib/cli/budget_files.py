@@ -301,8 +301,11 @@ def _reasons(curves: Sequence[Fitted]) -> Sentence | None:
     by_reason: dict[Reason, list[str]] = {}
     for one in curves:
         if one.reasons:
-            by_reason.setdefault(one.reasons[0], []).append(one.channel)
-    return _after_another([Sentence(_WHY[reason], {"channels": tuple(names)}) for reason, names in by_reason.items()])
+            alike = one.partners if one.reasons[0] == "together" else ()  # also those that orders tell
+            by_reason.setdefault(one.reasons[0], []).extend((one.channel, *alike))
+    return _after_another(
+        [Sentence(_WHY[reason], {"channels": tuple(dict.fromkeys(names))}) for reason, names in by_reason.items()]
+    )
 
 
 def _after_another(said: Sequence[Sentence]) -> Sentence | None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal
 
 import streamlit as st
 
-from lib.analysis.afterwards import Afterwards, corrected, written
+from lib.analysis.afterwards import Afterwards, corrected, spend_changed, written
 from lib.analysis.afterwards_findings import FOLLOWED, named_said, unlike_said
+from lib.analysis.budget_choice import spent_now
 from lib.analysis.spending import Spending, own_plan
 from lib.charts import afterwards as charts
 from lib.charts.budget import short
@@ -207,7 +209,15 @@ def _remarks(decided: BudgetDecision, found: Afterwards) -> list[str]:
     ]  # fmt: skip
     held, told = found.held
     if told > 1:
-        lines.append(say(N_("{held} of {told} curves were as good as you said they were."), held=held, told=told))
+        lines.append(
+            say(
+                N_(
+                    "Of {told} curves that can be judged, {held} held: what came lies within their ranges of the day when the plan was decided."
+                ),
+                held=held,
+                told=told,
+            )
+        )
     if found.organic is not None:
         template = (
             N_(
@@ -249,20 +259,46 @@ def _correct(at: int, decided: BudgetDecision, found: Afterwards) -> None:
     if corrected(choice().channels, found) == choice().channels:
         st.caption(say(N_("The curves of step 2 are corrected by it.")))
     else:
+        _spend_now_changes(found)
         st.button(
             say(N_("Correct the curves")),
             key=f"decision-correct-{at}",
             icon=":material/tune:",
             on_click=_take_over,
             args=(at, decided, found),
-            help=say(N_("Each curve is moved towards what came, the more customers came the further; its doubt becomes smaller by what counting tells. You can undo it.")),
+            help=say(N_("Each curve is moved towards what came, the more customers came the further; its doubt becomes smaller by what counting tells. The budget and what is spent now stay as they are. You can undo it.")),
+        )  # fmt: skip
+
+
+def _spend_now_changes(found: Afterwards) -> None:
+    """Before the curves are corrected: where nothing is spent now, what these weeks spent becomes the spend of now."""
+    asked = choice()
+    names = spend_changed(asked.channels, found)
+    if names:
+        after = asked.with_channels(corrected(asked.channels, found))
+        st.caption(
+            say(
+                NP_(
+                    "By the table nothing is spent on {channels} now. Its curve is told at what these weeks spent, so that correcting the curves raises the spend of now from {money_before} to {money_after} a week; the budget stays as it is.",
+                    "By the table nothing is spent on {channels} now. Their curves are told at what these weeks spent, so that correcting the curves raises the spend of now from {money_before} to {money_after} a week; the budget stays as it is.",
+                ),
+                count=len(names),
+                channels=names,
+                money_before=spent_now(asked),
+                money_after=spent_now(after),
+            )
         )  # fmt: skip
 
 
 def _take_over(at: int, decided: BudgetDecision, found: Afterwards) -> None:
     here = session()
     asked = choice()
-    ask(asked.with_channels(corrected(asked.channels, found)), "redraw")
+    after = asked.with_channels(corrected(asked.channels, found))
+    if (
+        spent_now(after) != spent_now(asked) and asked.total_e4 is None
+    ):  # a budget that follows the spend of now stays, too
+        after = replace(after, total_e4=spent_now(asked))
+    ask(after, "redraw")
     kept = here.budget.decisions
     here.change_decisions((*kept[:at], written(decided, found), *kept[at + 1 :]))
 

@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from scipy.stats import lognorm, poisson
 
-from lib.analysis.afterwards import Afterwards, afterwards, corrected, written
-from lib.analysis.budget_choice import curve_of
+from lib.analysis.afterwards import Afterwards, afterwards, corrected, spend_changed, written
+from lib.analysis.budget_choice import curve_of, known_spend
 from lib.core.columns import SPEND
 from lib.core.errors import CannotAnswer
 from lib.core.periods import day_of
@@ -92,9 +92,43 @@ def test_the_curve_is_moved_towards_what_came_and_its_doubt_shrinks() -> None:
     assert new.unsure < SEARCH.unsure
     table = corrected((RADIO, replace(SEARCH, kind="innovation", most_e4=77)), found)
     assert table[0] == RADIO
-    assert (table[1].brings, table[1].kind, table[1].most_e4) == (new.brings, "innovation", 77)
+    assert (table[1].kind, table[1].most_e4) == ("innovation", 77)
     line = written(PLAN, found)
     assert (line.corrected_weeks, line.channels[0].came, line.channels[0].spent_e4) == (4, 97, 38_000_000)
+
+
+#: As SEARCH; the curve is two straight lines where doubling brings nothing more, and a whole one where it was imported.
+STRAIGHT = replace(SEARCH, doubled=30)
+DRAWN = replace(SEARCH, points=((0.0, 0.0), (1000.0, 30.0), (3000.0, 50.0)))
+
+
+@pytest.mark.parametrize("now_e4", [10_000_000, 6_000_000, 27_300_000])
+@pytest.mark.parametrize("told", [SEARCH, STRAIGHT, DRAWN])
+def test_correcting_a_curve_leaves_what_is_spent_now(told: BudgetChannel, now_e4: int) -> None:
+    """The plan put 2,500 where the table spends another amount: the curve of those weeks is taken, the spend of now is not."""
+    plan = replace(PLAN, channels=(DecidedChannel(told, 25_000_000),))
+    found = looked_at({"Search": [*BEFORE, *[2500.0] * 4]}, {"Search": [30] * 13 + [20] * 4}, plan)
+    (new,) = corrected((replace(told, weekly_e4=now_e4),), found)
+    assert new.weekly_e4 == now_e4
+    for spend in (300, 1000, 2500, 4900):
+        seen = float(curve_of(found.channels[0].corrected).response(spend))
+        assert float(curve_of(new).response(spend)) == pytest.approx(seen, rel=1e-3)
+    assert told.points is not None or known_spend(new) == max(5000, 2 * now_e4 / 10_000)
+    assert corrected((new,), found) == (new,)
+    assert spend_changed((new,), found) == ()
+
+
+def test_what_a_channel_without_spend_brings_is_told_at_its_cap_or_else_at_what_was_spent() -> None:
+    found = looked_at({"Search": [*BEFORE, *[2500.0] * 4]}, {"Search": [30] * 13 + [20] * 4})
+    capped, free = (replace(SEARCH, weekly_e4=0, most_e4=most) for most in (20_000_000, None))
+    assert spend_changed((capped, RADIO), found) == ()
+    (new,) = corrected((capped,), found)
+    assert (new.weekly_e4, new.brings) == (
+        0,
+        pytest.approx(float(curve_of(found.channels[0].corrected).response(2000)), abs=1e-3),
+    )
+    assert spend_changed((free, RADIO), found) == ("Search",)
+    assert corrected((free,), found)[0].weekly_e4 == 25_000_000
 
 
 def test_few_customers_correct_little() -> None:
@@ -103,6 +137,19 @@ def test_few_customers_correct_little() -> None:
     found = looked_at({"Search": [1000.0] * 17}, {"Search": [3] * 13 + [3, 2, 2, 1]}, plan).channels[0]
     assert found.verdict == "kept"
     assert 0.85 * 3 < found.corrected.brings < 3
+
+
+@pytest.mark.parametrize(
+    ("came", "verdict"),
+    [([0, 0, 0, 0], "fewer"), ([1, 0, 1, 1], "too_few"), ([3, 2, 3, 3], "too_few"), ([4, 3, 4, 3], "more")],
+)
+def test_chance_and_no_threshold_tells_whether_few_are_too_few_to_tell(came: list[int], verdict: str) -> None:
+    """6.5 were to come: none come once in 665 times, 3 and fewer once in 9, 11 and more once in 15, 14 and more once in 141."""
+    small = BudgetChannel("Search", "performance", 10_000_000, 1.625, 2, unsure=0.3)
+    plan = replace(PLAN, channels=(DecidedChannel(small, 10_000_000),))
+    found = looked_at({"Search": [1000.0] * 17}, {"Search": [2] * 13 + came}, plan)
+    assert found.channels[0].verdict == verdict
+    assert found.held == ((0, 1) if verdict != "too_few" else (0, 0))
 
 
 def test_a_channel_that_nobody_names_is_not_counted_and_one_that_stood_still_teaches_nothing() -> None:

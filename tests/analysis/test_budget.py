@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import combinations, product
 from typing import Any
@@ -389,6 +390,31 @@ def test_a_channel_may_have_a_value_of_its_own() -> None:
 POUNDS = Words(currency="GBP")
 
 
+def test_nothing_is_spent_as_exactly_nothing() -> None:
+    """A ceiling on the cost of each customer left 1e-300 and the like where a channel is switched off."""
+    channels = tuple(
+        Channel(name, "performance", Hill(scale, half, slope))
+        for name, scale, half, slope in (
+            ("a", 900, 4000, 1),
+            ("b", 500, 3000, 1),
+            ("c", 400, 5000, 1),
+            ("d", 200, 2000, 1),
+        )
+    )
+    found = answer(Plan(10_000.0, channels, (Rule("paid_share", max=0.5),), 40.0, organic=400.0))
+    assert found.spend.tolist()[2:] == [0.0, 0.0]
+    assert [one.response for one in found.allocation][2:] == [0.0, 0.0]
+    assert found.objective == pytest.approx(sum(one.value for one in found.allocation), rel=1e-9)
+
+
+def test_a_curve_below_nothing_is_said() -> None:
+    odd = (Channel("a", "performance", Hill(-5, 3)), Channel("b", "performance", points([(0, 0), (10, -1)])))
+    codes = {
+        one.code: one.sentence.facts for one in answer(Plan(100.0, (*odd, Channel("c", "brand", Hill(5, 3))))).findings
+    }
+    assert codes["negative_curve"]["channels"] == ("a", "b")
+
+
 @pytest.mark.parametrize(
     ("clashing", "said"),
     [
@@ -430,7 +456,39 @@ def test_rules_that_are_not_about_shares_are_named_where_they_clash(rules: tuple
     more = () if len(rules) > 1 else (Rule("largest_share", max=1.0),)
     with pytest.raises(CannotAnswer) as caught:
         answer(Plan(300.0, (DEAR, SECOND), (*rules, *more), 20.0, organic=1.0 if len(rules) == 1 else 1e6))
-    assert f"a budget of £300 and the caps of the channels: {said}. Loosen one" in POUNDS.say(caught.value.sentence)
+    assert f"a budget of £300: {said}. Loosen one" in POUNDS.say(caught.value.sentence)
+
+
+KEPT = (Channel("a", "performance", Hill(20, 100), current=6000), Channel("b", "brand", Hill(10, 100), current=100))
+CAPPED = (KEPT[0], replace(KEPT[1], most=500.0))
+KEEP, HALF = Rule("keep", channel="a"), Rule("brand_share", min=0.5)
+
+
+@pytest.mark.parametrize(
+    ("channels", "rules", "said"),
+    [
+        (KEPT, (KEEP,), "A stays at what it gets now cannot hold with a budget of £5,000. Loosen it, or raise the budget to £6,000."),
+        (CAPPED, (KEEP,), "A stays at what it gets now cannot hold with a budget of £5,000. Loosen it, or raise the budget to £6,000."),
+        (KEPT, (KEEP, HALF), "A stays at what it gets now cannot hold with a budget of £5,000. Loosen it, or raise the budget to £12.0k."),
+        ((replace(KEPT[0], least=2000.0), CAPPED[1]), (HALF,), "with the caps of the channels: the minimum of a and at least 50% for brand channels. Loosen one of them, or raise a cap."),
+        ((replace(KEPT[0], least=3000.0), KEPT[1]), (HALF,), "with a budget of £5,000: the minimum of a and at least 50% for brand channels. Loosen one of them, or raise the budget to £6,000."),
+        ((replace(KEPT[0], least=3000.0), replace(KEPT[1], most=2000.0)), (HALF, Rule("largest_share", max=0.55)), "caps of the channels: the minimum of a and"),
+        ((replace(KEPT[1], least=300.0),), (Rule("no_rise", channels=("b",)),), "with these channels: the minimum of b and no more money than now for b. Loosen one of them."),
+        (tuple(replace(KEPT[1], name=name, least=3000.0) for name in "cde"), (), "the minimum of e come to £6,000 together, more than the budget of £5,000. Lower one of them, or raise the budget to £9,000."),
+        ((replace(KEPT[0], least=4800.0, most=1000.0, reach=0.2),), (), "“A channel moves up to 20%” keeps a at £4,800 at least, above its maximum of £1,000."),
+    ],
+)  # fmt: skip
+def test_a_clash_names_what_helps_and_no_cap_that_is_not_there(
+    channels: tuple[Channel, ...], rules: tuple[Rule, ...], said: str
+) -> None:
+    with pytest.raises(CannotAnswer) as caught:
+        answer(Plan(5000.0, channels, rules, 20.0))
+    text = POUNDS.say(caught.value.sentence)
+    assert said.lower() in text.lower(), text
+    raised = re.search(r"raise the budget to £([\d.,]+)(k?)", text)
+    if raised is not None:  # and so it does
+        budget = float(raised[1].replace(",", "").rstrip(".")) * (1000 if raised[2] else 1)
+        assert answer(Plan(budget, channels, rules, 20.0)).spend.sum() <= budget * (1 + 1e-9)
 
 
 def test_floors_that_leave_no_room_for_few_channels_are_named() -> None:

@@ -98,7 +98,9 @@ def test_shares_that_only_nothing_keeps_clash_and_are_named_without_the_rules_be
 ) -> None:
     with pytest.raises(CannotAnswer) as caught:
         answer(Plan(100.0, (BRAND, *ADS), (*NO_MORE_THAN, *more)))
-    assert "channels: at least 0.48 for brand channels, no channel above 0.41. Loosen one" in str(caught.value)
+    assert "with these channels: at least 0.48 for brand channels, no channel above 0.41. Loosen one" in str(
+        caught.value
+    )
 
 
 def test_every_rule_has_a_price() -> None:

@@ -595,6 +595,8 @@ def test_a_plan_is_decided_on_and_held_against_what_came() -> None:
     taken = {one.name: one for one in state(app).budget.choice.channels}
     assert state(app).budget.decisions[0].corrected_weeks == 8
     assert any(taken[one.told.name].brings != one.told.brings for one in line.channels)
+    assert all(taken[one.told.name].weekly_e4 == one.told.weekly_e4 for one in line.channels)
+    assert state(app).budget.choice.total_e4 is None  # the budget goes on being the spend of now, which is as it was
     assert "The curves of step 2 are corrected by it." in app.text
     app.tab.button(key="undo-budget").click().run()
     assert state(app).budget.choice.channels == ()
