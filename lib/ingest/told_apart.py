@@ -40,6 +40,8 @@ _NO_MAILBOX = frozenset(["none", "null", "noemail", "nomail", "noemailaddress", 
 _MADE_UP_WORDS = _NO_MAILBOX | frozenset(["na", "nil", "net", "missing", "empty", "keine", "kein", "geen", "aucun", "aucune", "nenhum", "nessuno", "ninguno", "brak", "nincs", "yok", "fake", "invalid", "nyet", "无", "没有", "test", "tester", "testing", "example", "sample", "demo", "email", "mail", "abc", "abcd", "abcde", "asd", "asdf", "asdfg", "qwe", "qwer", "qwert", "qwerty", "xyz", "xxx", "user", "username", "name", "me", "you", "no", "ab", "foo", "bar", "temp", "tmp", "beispiel", "muster", "exemple", "ejemplo", "exemplo", "esempio", "correo", "cliente", "customer", "client", "kunde", "klant"])  # fmt: skip
 #: Numbers that count.
 _FEWEST_FIGURES = 7
+#: So many figures at its end tell a number from its neighbours.
+_LAST = 2
 _COUNTED = frozenset(
     [
         "1234567",
@@ -108,6 +110,11 @@ def _is_no_number(text: str) -> bool:
     return len(set(figures[-_FEWEST_FIGURES:])) == 1 or figures in _COUNTED
 
 
+def _has_neighbours(text: str, ids: Texts) -> bool:
+    """Whether numbers that differ from this one in their last figures only stand beside it: 13800138000 among 13800138001 and on is somebody's."""
+    return "@" not in text and any(other != text and other[:-_LAST] == text[:-_LAST] for other in ids.distinct if len(other) == len(text))  # fmt: skip
+
+
 def without_placeholders(ids: Texts, field: str, header: str, people: People) -> tuple[Texts, list[Finding]]:
     """The ids without addresses and numbers that stand for none; a column of nothing else stays, since that is said elsewhere.
 
@@ -119,7 +126,7 @@ def without_placeholders(ids: Texts, field: str, header: str, people: People) ->
     """
     if field != "phone" and not any("@" in text for text in ids.distinct):
         return ids, []
-    gone = {text for text in ids.distinct if is_placeholder(text, field, people)}
+    gone = {text for text in ids.distinct if is_placeholder(text, field, people) and not _has_neighbours(text, ids)}
     if not gone or len(ids.distinct) == 1:
         return ids, []
     said = finding(

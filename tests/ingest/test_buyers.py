@@ -275,6 +275,12 @@ def test_numbers_that_stand_for_none_are_nobody(word: str) -> None:
     assert (len(result.orders), codes(result).count("ids_placeholder")) == (2, 1)
 
 
+@pytest.mark.parametrize("number", ["13800138000", "1234567890", "0000000000"])
+def test_a_number_of_a_series_is_somebody_s(number: str) -> None:
+    rows = "".join(f"{at},{int(number) + at:0{len(number)}},2026-01-{at + 10},10\n" for at in range(6))
+    assert len(imported(f"order_id,phone,order_date,amount\n{rows}").customers) == 6
+
+
 @pytest.mark.parametrize(
     "word", ["na@gmail.com", "anna@anna.de", "info@shop.com", "noemi@noemi.it", "me@noemail.com", "nora.none@x.com"]
 )
