@@ -146,12 +146,15 @@ def _orders(table: TextTable, known: tuple[Catalogue, date]) -> pd.DataFrame | N
         return None
     if read.no_buyer is not None or read.orders.empty or read.named_currencies:
         return None
+    left = read.orders[c.NET_E4].to_numpy(np.int64).copy()
+    # What rows of their own give back is taken off once: it need not be of one of the orders.
+    left[0] -= int(read.refunds[c.AMOUNT_E4].abs().sum())
     return pd.DataFrame(
         {
             "number": read.orders[c.ORDER_ID].astype("str"),
             "day": read.orders[c.ORDERED_AT].to_numpy().astype(_DAY).astype(np.int64),
             "money": read.orders[c.AMOUNT_E4],
-            "left": read.orders[c.NET_E4],
+            "left": left,
         }
     )
 
