@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lib.ingest.broken_letters import turn_back
-from lib.ingest.encoding import BLOCK_BYTES, EAST_ASIAN, Encoding, Opener, Tick, is_cut_off, is_pasted_utf8
+from lib.ingest.encoding import BLOCK_BYTES, EAST_ASIAN, Encoding, Opener, Tick, is_cut_off, is_in, is_pasted_utf8
 from lib.ingest.troubles import first_few
 
 #: What is said of letters that were broken for good.
@@ -153,23 +153,15 @@ def _line_of_two(line: bytes, name: str, other: str) -> str:
         return line.decode()
     if other == "utf-8":
         return _marked(line.decode()) if is_pasted_utf8(line) else line.decode(name, "replace")
-    if _is_of(line, name):
+    if is_in(line, name):
         return line.decode(name)
-    if is_cut_off(line) or not _is_of(line, other):
+    if is_cut_off(line) or not is_in(line, other):
         return line.decode(name, "replace")
     if other in EAST_ASIAN:
         return _marked(line.decode(other))
     # Letters of both stand in one line where a cell was pasted.
-    parts = _BEYOND_ASCII.sub(lambda run: run[0] if _is_of(run[0], name) else run[0].decode(other).encode(name), line)
+    parts = _BEYOND_ASCII.sub(lambda run: run[0] if is_in(run[0], name) else run[0].decode(other).encode(name), line)
     return _marked(parts.decode(name))
-
-
-def _is_of(run: bytes, name: str) -> bool:
-    try:
-        run.decode(name)
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _marked(line: str) -> str:

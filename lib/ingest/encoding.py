@@ -137,18 +137,18 @@ def _of_strays(opener: Opener) -> str | None:
     strays, left = list[bytes](), _SAMPLE_BYTES
     with opener() as file:
         for line in iter(lambda: file.readline(_HEAD_BYTES), b""):
-            if left > 0 and not line.isascii() and not _readable(line, "utf-8") and not is_cut_off(line):
+            if left > 0 and not line.isascii() and not is_in(line, "utf-8") and not is_cut_off(line):
                 strays.append(line)
                 left -= len(line)
     if not strays:
         return None
     found = legacy(strays)
     if found.name not in EAST_ASIAN:  # a cell of UTF-8 may stand beside the one that is not
-        strays = [_BEYOND_ASCII.sub(lambda run: b"" if _readable(run[0], "utf-8") else run[0], line) for line in strays]
+        strays = [_BEYOND_ASCII.sub(lambda run: b"" if is_in(run[0], "utf-8") else run[0], line) for line in strays]
         found = legacy(strays)
     letters = sum(byte > 127 for line in strays for byte in line)
     told = letters >= _ENOUGH_LETTERS if found.name in EAST_ASIAN else found.sure or found.name in OF_ONE_BYTE
-    fits = found.name != "utf-8" and all(_readable(line, found.name) for line in strays)
+    fits = found.name != "utf-8" and all(is_in(line, found.name) for line in strays)
     return found.name if told and fits else None
 
 
@@ -158,13 +158,13 @@ def is_cut_off(line: bytes) -> bool:
     for run in runs:
         kept += len(run.decode("utf-8", "ignore").encode())
     return kept * 2 >= sum(map(len, runs)) and any(
-        run.decode("utf-8", "ignore") for run in runs if not _readable(run, "utf-8")
+        run.decode("utf-8", "ignore") for run in runs if not is_in(run, "utf-8")
     )
 
 
 def is_pasted_utf8(line: bytes) -> bool:
     """Whether a line among those of one byte a letter is UTF-8: its letters are the West's, which no words of the other make by chance."""
-    if line.isascii() or not _readable(line, "utf-8"):
+    if line.isascii() or not is_in(line, "utf-8"):
         return False
     return all(
         "\u00a0" <= sign <= "\u017f" or "\u2013" <= sign <= "\u2026" or sign == "€"
@@ -270,7 +270,7 @@ def _header_words(head: bytes, name: str) -> int:
 
 
 def _by_letters(lines: list[bytes]) -> Encoding:
-    if sum(_readable(line, "utf-8") for line in lines) * 2 >= len(lines) and _most_words_are_utf8(lines):
+    if sum(is_in(line, "utf-8") for line in lines) * 2 >= len(lines) and _most_words_are_utf8(lines):
         return Encoding("utf-8")  # a few rows were pasted in from elsewhere; they are reported
     best, usual = max(((name, _usualness(lines, name)) for name in EAST_ASIAN), key=lambda pair: pair[1])
     sample = b"\n".join(lines)
@@ -285,10 +285,11 @@ def _by_letters(lines: list[bytes]) -> Encoding:
 def _most_words_are_utf8(lines: list[bytes]) -> bool:
     """Whether most different runs of letters are UTF-8: 元 in every row is by chance two bytes of it as well."""
     runs = {run for line in lines for run in _BEYOND_ASCII.findall(line)}
-    return sum(_readable(run, "utf-8") for run in runs) * 2 >= len(runs)
+    return sum(is_in(run, "utf-8") for run in runs) * 2 >= len(runs)
 
 
-def _readable(line: bytes, name: str) -> bool:
+def is_in(line: bytes, name: str) -> bool:
+    """Whether bytes can be read in an encoding."""
     try:
         line.decode(name)
     except UnicodeDecodeError:
@@ -298,7 +299,7 @@ def _readable(line: bytes, name: str) -> bool:
 
 def _usualness(lines: list[bytes], name: str) -> float:
     """0 to 1: how usual the characters beyond ASCII are if the lines are in this encoding."""
-    readable = [line.decode(name) for line in lines if _readable(line, name)]
+    readable = [line.decode(name) for line in lines if is_in(line, name)]
     characters = [character for line in readable for character in line if ord(character) > 127]
     if not characters:
         return 0.0
@@ -400,7 +401,7 @@ def _single_byte(guess: Guess | None, sample: bytes) -> Encoding:
     """The one-byte encoding that was guessed, and whether enough letters say so."""
     if guess is None:
         return Encoding(
-            "cp1252" if any(0x80 <= byte <= 0x9F for byte in sample) and _readable(sample, "cp1252") else "latin-1"
+            "cp1252" if any(0x80 <= byte <= 0x9F for byte in sample) and is_in(sample, "cp1252") else "latin-1"
         )
     if {byte for byte in sample if byte >= 0x80} <= _WESTERN_SIGNS:  # no letter among them: 12,50 € and not 12,50 Ђ
         return Encoding("cp1252" if any(0x80 <= byte <= 0x9F for byte in sample) else "latin-1")
