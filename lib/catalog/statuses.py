@@ -4,6 +4,20 @@ from __future__ import annotations
 
 from lib.catalog.billed import DUE, SENT
 from lib.catalog.given_back import GIVEN_BACK, IN_PART, NOT_GIVEN_BACK, every_language
+from lib.catalog.status_tongues import (
+    BACK,
+    FAILED,
+    GOODS,
+    HELD,
+    MONEY_BACK,
+    NOT_PAID,
+    ON_ITS_WAY,
+    PAYMENT,
+    PAYMENT_WRONG,
+    TAKEN,
+    WAITING,
+    WRONG,
+)
 from lib.catalog.undecided import (
     ASKED,
     BEING_PAID,
@@ -65,11 +79,14 @@ _IN_PART = (
     "kismen",
     "delvis",
     "castec*",
+    "daleji",
+    "dalin*",
     "部分",
     "一部",
     "부분",
 )
 _WAITING = (
+    *every_language(WAITING),
     "await*",
     "waiting",
     "pending",
@@ -107,6 +124,7 @@ _WAITING = (
     "αναμον*",
 )
 _PAYMENT = (
+    *every_language(PAYMENT),
     "payment*",
     "transfer*",
     "wire",
@@ -157,8 +175,8 @@ _PAYMENT = (
 )
 
 #: With a word of payment: it went wrong, or it came in.
-_WRONG = ("error", "erro", "errore", "erreur*", "fehler*", "fout", "blad*", "błąd*", "chyba", "hiba", "eroare", "feil", "fejl", "ошибк*", "помилк*", "hata*", "lỗi", "エラー", "오류", "错误", "異常")  # fmt: skip
-_CAME_IN = ("accept*", "acept*", "aceit*", "accett*", "aanvaard*", "akzeptiert", "zaakceptowan*", "prijat*", "eingegangen", "erhalten", "received", "recu", "recue", "recibid*", "recebid*", "ricevut*", "ontvangen", "otrzyman*", "получен*", "отриман*", "alındı", "alindi")  # fmt: skip
+_WRONG = (*WRONG, "error", "erro", "errore", "erreur*", "fehler*", "fout", "blad*", "błąd*", "chyba", "hiba", "eroare", "feil", "fejl", "ошибк*", "помилк*", "hata*", "lỗi", "エラー", "오류", "错误", "異常")  # fmt: skip
+_CAME_IN = (*TAKEN, "accept*", "acept*", "aceit*", "accett*", "aanvaard*", "akzeptiert", "zaakceptowan*", "prijat*", "eingegangen", "erhalten", "received", "recu", "recue", "recibid*", "recebid*", "ricevut*", "ontvangen", "otrzyman*", "получен*", "отриман*", "alındı", "alindi")  # fmt: skip
 
 #: With a word of what comes back: it is over. A period in which things may come back is none that did.
 _OVER = ("complete*", "done", "finished", "finalized", "finalised", "abgeschlossen*", "erledigt*", "beendet*", "termine*", "completad*", "concluid*", "finalizad*", "completat*", "conclus*", "voltooid*", "afgerond*", "afgehandeld*", "zakonczon*", "slutford*", "gennemfort*", "fullfort*", "dokoncen*", "befejez*", "finalizat*", "tamamlan*", "заверш*", "完成", "完了", "完毕", "完畢", "완료")  # fmt: skip
@@ -175,9 +193,11 @@ STATUSES: tuple[StatusMeaning, ...] = (
         N_("partly refunded"),
         names=("partially refunded", "partial refund", "partly refunded", "部分退款", "部分退货", "部分退款成功", "一部返金", "부분환불", "teilweise erstattet", "partiellement rembourse", "teilerstattung", "teilruckerstattung", "teilstorno", "teilgutschrift"),
         within=("partially refunded", "partial refund", "部分退款", "teilweise erstattet", "teilerstattet", "partiellement rembourse", "partiellement remboursee", "remboursement partiel", "parcialmente reembolsado", "reembolso parcial", "parzialmente rimborsato", "rimborso parziale", "gedeeltelijk terugbetaald", "частичный возврат", "一部返金", "부분환불", "부분 환불"),
-        together=((*_IN_PART, *every_language(IN_PART)), (*_GIVEN_BACK, *every_language(GIVEN_BACK))),
+        together=((*_IN_PART, *every_language(IN_PART)), (*_GIVEN_BACK, *every_language(GIVEN_BACK), *every_language(BACK))),
         never=("teilnehm*", "deelnem*", "part of"),
     ),
+    # Before what failed: money that was to go back and did not.
+    StatusMeaning("paid", N_("paid"), names=("refund failed", "refund unsuccessful", "退款失败", "退款未成功"), together=((*every_language(FAILED), "fail*", "fallid*", "mislukt", "nieudan*", "falhou"), MONEY_BACK)),
     StatusMeaning(
         "cancelled",
         N_("cancelled"),
@@ -189,6 +209,7 @@ STATUSES: tuple[StatusMeaning, ...] = (
             "storniert", "abgebrochen", "annulee", "annule", "echouee", "cancelado", "anulado", "fallido", "annullato", "cancellato",
 ),
         within=(
+            *every_language(FAILED), *PAYMENT_WRONG,
             "abandonad*", "abandonne*", "abbandonat*",
             "cancel*", "annul*", "anul*", "storn*", "abgesagt*", "called off", "early cancel", "late cancel", "mitat*", "oninbaar", "uncollectible", "written off", "write off", "uneinbringlich", "irrecouvrable", "incobrable", "incobravel", "坏账", "呆账", "отмен*", "анулир*", "ακυρ*", "avlys*", "makuler*", "odrzuc*", "rechaz*", "recus*", "لغو", "إلغاء",
             # nobody came, nobody took it, and the bank said no
@@ -247,6 +268,7 @@ STATUSES: tuple[StatusMeaning, ...] = (
             "refunded", "refund", "fully refunded", "return refund", "退款中", "退货中", "退款处理中", "rto", "returned", "return", "chargeback", "charged back", "reversed", "已退款", "退款成功", "全额退款", "退款完成", "已退货", "退货退款", "退款", "全部退款", "已退貨", "返金済み", "返品", "返品済み", "환불", "환불완료", "반품완료", "erstattet", "retourniert", "remboursee", "rembourse", "reembolsado", "devuelto", "devolvido", "rimborsato",
 ),
         within=(
+            *every_language(BACK),
             "zuruckgesendet", "zuruckgesandt", "zuruckgeschickt", "ruckgesendet", "ruckabgewickelt", "ruckabwicklung*", "retourne*", "restituid*", "restituit*", "teruggestuurd", "teruggezonden", "odeslan* zpet", "已退貨", "已退回", "已退还",
             "gecrediteerd", "gutgeschrieben", "kreditert", "krediteret", "krediterad", "credit note booked", "credited", "avoir emis", "退款已完成", "退货已完成", "售后已完成", "chargeback*", "charge back*", "charged back", *every_language(CHARGEBACK), "return received", "refund initiated", "refund approved", "refund in progress", "refund processing", "refund processed", "refund issued", "退款處理中", "退款中", "shipped back*", "back to sender", "return to seller", "return to shipper", "rto", "zuruck an absender", "an absender zuruck*", "retour a l expediteur", "retour expediteur", "reso al mittente", "tornato al mittente", "retour afzender", "retour naar afzender", "volver al remitente", "已退回", "退回商家", "退回卖家", "退件", "返送", "반송", "ตีกลับ", "chuyển hoàn", "hoàn hàng", "abonado al cliente", "accreditato al cliente", "nota di credito emessa", "skorygowan*", "dobropisovan*", "return to sender", "pengembalian", "הוחזר", "refunded", "returned", "rembours*", "reembols*", "estorn*", "devoluc*", "devuel*", "devolv*", "erstatt*", "ruckerstatt*", "zuruckerstatt*", "rimbors*", "terugbetaal*", "zwroc*", "zwrot*", "возвра*", "iade", "مسترد", "επιστρ*", "επεστρ*", "returnat*", "refunduota", "refusjon*",
             "refunderet", "refundert", "återbetald", "återbetalt", "returneret", "returnert", "returnerad", "hyvitetty", "palautettu", "vráceno", "refundováno", "visszatérítve", "visszaküldve", "rambursat", "returnat", "повернено", "đã hoàn tiền", "hoàn tiền", "trả hàng", "dikembalikan", "คืนเงิน", "مسترجع", "مرتجع", "תם החזר", "זוכה",
@@ -260,11 +282,12 @@ STATUSES: tuple[StatusMeaning, ...] = (
         "pending",
         N_("not paid yet"),
         names=(
-            *BEING_PAID, "payment review", "zahlungsuberprufung", "zahlungsprufung", "angehalten", "zuruckgehalten", "gehalten", "bloquee", "bloque", "retenido", "retenida", "retido", "trattenuto", "revision de pago", "revision du paiement", "verification du paiement", "revisione del pagamento", "betaling controleren", "betaling in behandeling", "wstrzymane", "wstrzymano", "pausad", "parkerad", "pa vent", "pa hold", "afventer", "jonossa", "pidossa", "pozastaveno", "fuggoben", "in asteptare", "на удержании", "удержание", "beklemede", "em espera", "σε αναμονή",
+            *BEING_PAID, *every_language(HELD), "payment review", "zahlungsuberprufung", "zahlungsprufung", "angehalten", "zuruckgehalten", "gehalten", "bloquee", "bloque", "retenido", "retenida", "retido", "trattenuto", "revision de pago", "revision du paiement", "verification du paiement", "revisione del pagamento", "betaling controleren", "betaling in behandeling", "wstrzymane", "wstrzymano", "pausad", "parkerad", "pa vent", "pa hold", "afventer", "jonossa", "pidossa", "pozastaveno", "fuggoben", "in asteptare", "на удержании", "удержание", "beklemede", "em espera", "σε αναμονή",
             "pending", "pending payment", "payment pending", "en espera", "attente paiement", "in de wacht", "aguardando", "保留中", "保留", "em aberto", "awaiting payment", "unpaid", "not paid", "on hold", "open", "authorized", "authorised", "requires payment method", "requires action", "requires capture", "waiting for payment", "due", "overdue", "aberto", "aberta", "abierto", "abierta", "aperto", "aperta", "new", "noua", "nou", "nova", "novo", "nueva", "nuevo", "nuova", "nuovo", "neu", "nouveau", "nouvelle", "nowe", "новый", "новая", "cod pending", "queued", "scheduled", "created", "invoice sent", "rechnung gesendet", "facture envoyee", "factura enviada", "fattura inviata", "rescheduled", "postponed", "waitlisted", "waitlist", "on waitlist", "on waiting list", "requested", "booking requested", "tentative", "verschoben", "warteliste", "auf warteliste", "angefragt", "vorgemerkt", "reporte", "reportee", "liste d attente", "sur liste d attente", "aplazado", "aplazada", "pospuesto", "reprogramado", "reprogramada", "lista de espera", "en lista de espera", "solicitado", "solicitada", "adiado", "reagendado", "reagendada", "rinviato", "rinviata", "lista d attesa", "in lista d attesa", "richiesto", "richiesta", "verplaatst", "uitgesteld", "wachtlijst", "aangevraagd", "przelozona", "przelozone", "перенесен", "перенесена", "перенесено", "改期", "已改期", "候补", "候补中", "暂停", "已暂停", "待成团", "拼团中", "待分享", "キャンセル待ち", "대기자",
             "等待买家付款", "待付款", "未付款", "待支付", "未支付", "等待付款", "货到付款", "付款确认中", "尚未付款", "未入金", "注文確認待ち", "注文確認前", "入金待ち", "支払い待ち", "입금대기", "입금전", "결제전", "결제대기", "미결제", "ausstehend", "offen", "unbezahlt", "in wartestellung", "en attente", "en attente de paiement", "impayee", "impaye", "impayes", "pendiente", "pendiente de pago", "pendente", "aguardando pagamento", "in attesa", "non pagato",
 ),
         within=(
+            *every_language(NOT_PAID),
             "nevyriz*", "nevybaven*", "to be paid", "not yet paid", "non pagat*", "non saldat*", "non incassat*", "no cobrad*", "nao recebid*", "non encaisse*", "锁定 等待", "suspended", "paused", "gesperrt", "ausgesetzt", "suspendu", "suspendue", "suspendid*", "suspens*", "sospes*", "opgeschort", "zawieszon*", "приостановлен*", "призупинен*", "askida", "等付款", "等支付", "等待支付", "等买家付款", "待买家付款", "awaiting acceptance", "waiting for acceptance", "awaiting approval", "waiting for approval", "wartet auf annahme", "en attente d acceptation", "pendiente de aceptacion", "pendiente de aprobacion", "aguardando aceite", "aguardando aprovacao", "in attesa di accettazione", "wacht op acceptatie", "oczekuje na akceptacje", "ожидает подтверждения оплаты", "aguardando pagto", "aguard pagto", "aguardando pgto", "pgto pendente", "pagto pendente", "неоплач*", "warten auf bankuberweisung", "ที่ต้องชำระ",
             "quotation", "quotation sent", "appointment scheduled", "qualified to buy", "presentation scheduled", "decision maker bought in", "needs analysis", "value proposition", "negotiation", "qualification", "prospecting", "contract sent", "待结账", "挂单",
             "未払い", "未払", "未決済", "与信中", "미입금", "未收款",
@@ -282,7 +305,7 @@ STATUSES: tuple[StatusMeaning, ...] = (
         "paid",
         N_("paid"),
         names=(
-            *every_language(IN_WORK), *CLOSED,
+            *every_language(IN_WORK), *every_language(ON_ITS_WAY), *CLOSED,
             "canceled reversal", "cancelled reversal", "processable", "gesendet", "ready for shipment", "packed", "picked up", "备货中", "用户已收货", "支払手続き中", "a enviar", "venta concretada", "chờ giao hàng", "การจัดส่ง", "verschickt", "arrived", "deposited", "to invoice", "nothing to invoice", "待配货", "配货中", "已成团", "拼团成功", "支払手続き済", "支払手続済", "erschienen", "wahrgenommen", "eingelost", "venda concluida", "tiba", "pesanan tiba", "posted", "processed", "ordered", "sent", "preparing", "confirmed order", "order confirmed", "待使用",
             "paid", "vigente", "timbrado", "autorizada", "emitida", "completed", "complete", "shipped", "delivered", "fulfilled", "processing", "success", "successful", "succeeded", "closed", "done", "finished", "captured", "settled", "sent for settle", "approved", "confirmed", "accepted",
             "pending shipment", "pending fulfillment", "pending delivery", "awaiting shipment", "awaiting fulfillment", "unfulfilled", "fully charged", "partially charged", "charged", "won", "to ship", "shipping", "to receive", "received", "dispatched", "in transit", "out for delivery", "ready to ship", "ready for pickup", "partially paid", "partially shipped", "partially fulfilled", "unshipped", "in process", "in progress", "partially completed", "partially delivered", "completely delivered", "completely paid", "invoiced", "live", "sale", "order", "attending", "ok", "locked", "archived", "arquivado", "archivado", "archiviert", "checked in", "checked out", "departed", "collected", "redeemed",
@@ -293,7 +316,7 @@ STATUSES: tuple[StatusMeaning, ...] = (
         within=(
             "cobrado", "cobrada", "cobrados", "abonado", "recue", "recu", "recus", "fechado", "fechada", "cerrado", "cerrada", "chiuso", "chiusa", "cloturee", "cloture", "geschlossen", "gesloten", "zamkniet*", "lukket", "stangd", "avslutad", "avsluttet", "suljettu", "uzavren*", "lezarva", "inchis*", "kapali", "kapandi", "закрыт", "закрыта", "закрито", "已关单", "已结清", "已入账", "已到账", "結清", "クローズ", "종료", "ชำระเงินแล้ว", "จ่ายแล้ว", "outgoing items booked", "items booked out", "warenausgang gebucht", "eingegangen", "erhalten", "incassato", "incassata", "riscosso", "ontvangen", "otrzymano", "mottatt", "modtaget", "mottagen", "vastaanotettu", "prijato", "beerkezett", "incasat", "tahsil edildi", "alindi", "received", "recebid*", "recibid*", "ricevut*", "processing", "preparation", "preparacion", "preparazione", "preparacao", "vorbereitung", "przygotowan*", "w realizacji", "обработке", "обрабатыва*", "обробці", "собирается", "передан в доставку", "готов к выдаче", "завершен", "завершён", "получен",
             "hazirlaniyor", "hazırlanıyor", "onaylandi", "onaylandı", "in zustellung", "expediat", "expediata", "finalizat*", "dokoncen*", "behandles", "fully invoiced", "awaiting dispatch", "awaiting pickup", "a caminho", "listo para despachar", "pronto para envio", "拣货", "ที่ต้องจัดส่ง",
-            "closed won", "sales order", "sale order", "已完成", "支払手続き済", "支払い手続き済", "pagat*", "saldat*", "soldee", "faturado", "faturada", "facturado", "facturada", "fatturato", "fatturata", "facture", "facturee", "fakturiert", "berechnet", "fakturerad", "faktureret", "fakturert", "em andamento", "en proceso", "订单完成", "已结账", "已结帐", "已缴清", "已缴费",
+            "처리 중", "closed won", "sales order", "sale order", "已完成", "支払手続き済", "支払い手続き済", "pagat*", "saldat*", "soldee", "faturado", "faturada", "facturado", "facturada", "fatturato", "fatturata", "facture", "facturee", "fakturiert", "berechnet", "fakturerad", "faktureret", "fakturert", "em andamento", "en proceso", "订单完成", "已结账", "已结帐", "已缴清", "已缴费",
             "受注", "支払済", "処理済", "処理済み", "已確認", "決済完了", "決済済", "入金確認済", "입금완료", "입금확인", "결제 완료", "已收款", "已消费", "已核销", "已验证", "已验券", "已使用", "已入住", "已离店", "已退房", "已到店",
             "betalt", "betald", "afsendt", "sendt", "levert", "leveret", "levererad", "skickad", "gennemført", "slutförd", "maksettu", "incasat*", "achitat*", "platit*", "suoritettu", "toimitettu", "lähetetty", "zaplaceno", "odesláno", "doručeno", "vyřízeno", "teljesítve", "fizetve", "kiszállítva", "plătit", "livrat", "finalizată", "сплачено", "доставлено", "виконано", "hoàn thành", "đang xử lý", "đã thanh toán", "đã giao", "đang giao", "selesai", "dikirim", "lunas", "dibayar", "สำเร็จ", "ชำระแล้ว", "จัดส่งแล้ว", "مكتمل", "مدفوع", "تم التوصيل", "تکمیل", "پرداخت شده", "ارسال شده", "تحویل", "שולם", "הושלם", "נשלח",
             "paid", "processing", "completed", "shipped", "delivered", "fulfilled", "交易成功", "تم التنفيذ", "تم الشحن", "تم الدفع", "تم التسليم", "买家已付款", "已发货", "bezahlt", "abgeschlossen", "versendet", "versandt", "geliefert", "zugestellt", "paye", "payee", "paiement accepte", "livre", "livree", "expedie", "expediee", "preparation",
@@ -306,6 +329,7 @@ STATUSES: tuple[StatusMeaning, ...] = (
         in_part=(every_language(IN_PART), (*_PAYMENT, "paid", "teilbezahl*", "teilgezahl*", "paye", "payee", "pagad*", "pagat*", "pag*", "oplacon*", "zaplacon*")),
     ),
     StatusMeaning("paid", N_("paid"), names=(*PAID_IN_PART, *IN_PART_ALONE), names_in_part=PAID_IN_PART, alone_in_part=IN_PART_ALONE, closed=("closed", *CLOSED), done=DONE, together=((*_IN_PART, *every_language(IN_PART)), _PAYMENT), never=("teilnehm*", "deelnem*")),
+    StatusMeaning("paid", N_("paid"), names=("waiting for delivery", "等待配送"), together=(_WAITING, every_language(GOODS))),
     # Last, so that what says that it is paid or done is, however late it came.
     StatusMeaning(
         "pending",

@@ -1,0 +1,87 @@
+"""What shop systems say of orders in languages beyond those of `statuses.py`: failed, waiting, given back, on their way.
+
+To teach a language: its words, without accents where its letters are Latin ones; a * stands for any ending.
+"""
+
+from __future__ import annotations
+
+#: Words that say that an order came to nothing: a payment that failed, a suspicion of fraud, somebody who called it off.
+FAILED: dict[str, tuple[str, ...]] = {
+    "de": ("kein kredit", "fehlgeschlagen"), "fr": ("echou*", "rejete", "rejetee", "rejetees"), "es": ("malogrado*", "fraude"), "ca": ("fallat", "fallida", "fallit"), "pt": ("malsucedid*", "falhad*"), "nl": ("afgebroken", "vermoed* fraude", "vermoed* van fraude"),
+    "sv": ("misslyck*", "bedrageri*"), "da": ("mislyk*", "fejlet", "bedrageri*", "svindel"), "no": ("feilet", "avbrutt", "bedrageri*"), "fi": ("epaonnist*",), "pl": ("niepowodzen*", "oszustw*"), "cs": ("selhal*", "neuspes*", "podvod*"), "sk": ("zlyhal*", "zlyhan*", "neuspes*"),
+    "hu": ("sikertelen", "meghiusult", "visszamond*", "lemondott"), "ro": ("esuat*", "respins*", "frauda"), "bg": ("неуспеш*", "отхвърлен*"), "hr": ("neuspje*", "odbijen*"), "sr": ("neuspes*", "neuspel*", "неуспел*"), "sl": ("neuspes*", "neuspel*", "zavrnjen*"),
+    "et": ("ebaonnestu*", "tuhista*"), "lt": ("nepavyk*", "atsauk*"), "lv": ("neizdev*",), "ru": ("не удал*", "неудач*", "отклонен*", "отклонён*", "мошеннич*"), "uk": ("не вдал*", "невдал*", "відхилен*", "шахрай*"),
+    "el": ("αποτυχ*", "απέτυχε", "απετυχε", "απορρίφ*", "απορριφ*"), "tr": ("basarisiz*", "başarısız*", "tedarik edilemedi"), "ja": ("失敗", "不正の疑い"), "ko": ("실패", "직권취소"), "zh": ("失败", "拒单", "付款超时"), "zh_hant": ("失敗", "拒單", "未取貨退回"),
+    "id": ("gagal", "pembatalan"), "vi": ("thất bại", "bị hủy", "bị huỷ"), "th": ("ล้มเหลว",), "ar": ("فشل", "فاشل", "محذوف", "تم الإلغاء"), "he": ("נכשל", "נכשלה"), "fa": ("ناموفق",),
+}  # fmt: skip
+
+#: Words of waiting, beside the verb of whom or what is waited for.
+WAITING: dict[str, tuple[str, ...]] = {
+    "de": ("ausstehend*",), "fr": ("attente",), "pt": ("aguard*",), "nl": ("afwachting",), "sv": ("invant*", "avvakt*"), "no": ("avvent*", "venter"), "cs": ("ocekava*", "cekame", "cekani"), "sk": ("caka*",), "hu": ("varakoz*", "fuggoben"), "ro": ("astept*", "asteapta"),
+    "bg": ("очаква*", "изчаква*", "чака"), "ru": ("ждет", "ждёт"), "da": ("venter",), "hr": ("cekanj*",), "sl": ("caka*",), "et": ("ootel", "ootab"), "lt": ("lauki*",), "lv": ("gaida*",), "tr": ("bekleniyor", "bekliyor"), "el": ("αναμονή", "αναμονης"), "ar": ("انتظار",), "fa": ("انتظار",),
+}  # fmt: skip
+
+#: Words of payments and of ways to pay, some of which are others in the language beside it and decide only together with another word.
+PAYMENT: dict[str, tuple[str, ...]] = {
+    "fr": ("debit", "prelevement*"), "nl": ("bankoverschrijving*", "overboeking*", "overschrijving*"), "sv": ("overforing*", "bankoverforing*", "bankbetalning*"), "da": ("bankoverforsel*", "overforsel*"), "pl": ("przelew*", "czek*", "zaplat*"), "cs": ("prevod*", "sek", "sekem", "zaplacen*"), "sk": ("prevod*", "zaplaten*"),
+    "hu": ("fizetes*", "atutalas*", "csekk*"), "ro": ("plata", "platii", "virament*", "transfer*"), "bg": ("плащан*",), "hr": ("placanj*", "uplat*"), "sl": ("placil*",), "et": ("makse", "makset"), "lt": ("apmokej*",), "lv": ("apmaks*", "maksaj*"), "ru": ("перевод*",), "uk": ("переказ*",), "el": ("κατάθεση", "κατάθεσης", "κατάθεσ*"), "tr": ("havale*", "cek", "çek"),
+}  # fmt: skip
+
+#: Whole statuses of orders that wait or are held, and do not say for what.
+HELD: dict[str, tuple[str, ...]] = {
+    "de": ("wartend", "erinnert", "nicht bestatigt", "unbestatigt", "autorisiert", "zahlungserinnerung verschickt"), "fr": ("en attente d autorisation", "en attente de validation"), "es": ("en revision",), "pt": ("aguarda confirmacao", "revisao de pagamento"),
+    "nl": ("in afwachting", "onbetaald"), "sv": ("avvaktande", "vantande"), "da": ("afventende", "i venteposition", "tilbageholdt"), "no": ("avventer",), "fi": ("odottaa",), "pl": ("oczekujace", "oczekuje", "oczekujacy", "wycena", "oferta", "oferta wyslana"), "cs": ("ceka na vyrizeni",), "sk": ("pozastavena", "caka na vybavenie"), "hu": ("varakozik",),
+    "ro": ("se asteapta",), "bg": ("задържана", "на изчакване", "изчакване"), "hr": ("na cekanju",), "sl": ("na cakanju", "zadrzano"), "et": ("ootel",), "lt": ("sulaikytas", "sulaikyta"), "lv": ("aizturets", "aizturets gaida"), "ru": ("ожидание", "в ожидании", "ожидает", "приостановлен"), "uk": ("на утриманні", "утримується", "в очікуванні", "очікує"),
+    "el": ("εκκρεμεί", "ανοιχτή"), "ko": ("보류", "보류 중", "결제 보류 중"), "id": ("ditahan", "tertunda", "tertahan"), "vi": ("tạm giữ", "chờ xác nhận thanh toán"), "th": ("พักไว้",), "ar": ("قيد الانتظار", "معلق", "بانتظار المراجعة"), "he": ("בהשהיה", "מושהה", "בהמתנה"), "fa": ("در انتظار بررسی",),
+}  # fmt: skip
+
+#: Words that say that nothing was paid, or that a price was only named.
+NOT_PAID: dict[str, tuple[str, ...]] = {
+    "es": ("cotizacion*", "no pagad*"), "pt": ("cotacao*", "orcamento*"), "nl": ("onbetaald*",), "pl": ("niezaplacon*",), "cs": ("nezaplacen*",), "sk": ("nezaplaten*", "neuhraden*"), "hu": ("fizetesre var*", "atutalasra var*"), "tr": ("odenmedi", "ödenmedi"), "el": ("μη πληρωμ*", "απλήρωτ*", "απληρωτ*"),
+}  # fmt: skip
+
+#: Words that say that money went back.
+BACK: dict[str, tuple[str, ...]] = {
+    "de": ("ruckvergut*", "gutschrift erstellt"), "es": ("reintegrad*", "reintegro"), "ca": ("reembors*",), "sv": ("aterbetal*",), "da": ("tilbagebetal*",), "no": ("tilbakebetal*",), "cs": ("refundov*", "vracen*", "penize vracen*"), "sk": ("refundov*", "vraten*"), "hu": ("visszaterit*", "visszafizet*"), "ro": ("rambursat*",), "bg": ("възстановен*", "върнат*"),
+    "hr": ("povrat novca", "vracen*"), "sr": ("refundiran*", "vracen*"), "sl": ("povrnjen*", "vrnjen*"), "et": ("tagastat*", "tagasi makstud"), "lt": ("grazint*",), "lv": ("atmaksat*", "atgriezt*"), "ru": ("возмещен*", "возмещён*"), "uk": ("повернен*",), "tr": ("iadesi", "geri odendi", "geri ödendi"), "ja": ("払い戻し", "払戻"), "zh": ("退费",), "zh_hant": ("退費",),
+    "vi": ("hoàn lại tiền",), "ar": ("استرداد", "استرجاع", "الاسترجاع", "الإسترجاع"), "fa": ("بازپرداخت",),
+}  # fmt: skip
+
+#: Whole statuses of orders that are accepted, packed, on their way or done.
+ON_ITS_WAY: dict[str, tuple[str, ...]] = {
+    "de": ("verkaufsauftrag", "gebucht", "ausgeliefert", "komplett ausgeliefert", "teilweise ausgeliefert", "zur lieferung bereit", "versandfertig", "versandbereit", "verpackt", "gepackt", "kommissioniert", "abgeholt", "bestellung wird bearbeitet", "bestellung in bearbeitung"),
+    "fr": ("bon de commande", "verrouille", "verrouillee", "comptabilise", "comptabilisee", "complet", "acceptee", "accepte", "a expedier", "en attente d expedition", "prete", "prete a expedier"),
+    "es": ("pedido de venta", "orden de venta", "ordenes de venta", "publicado", "por enviar", "en envio", "enviando", "listo para enviar", "etiqueta lista para imprimir", "llega manana", "en preparacion", "pedido procesado"), "ca": ("processant", "s esta processant", "completada", "completat", "enviada", "lliurada"),
+    "pt": ("pedido de venda", "pedido de vendas", "encomenda de venda", "lancado", "etiqueta pronta para impressao", "pronto para coleta", "coletado", "em preparacao", "em separacao", "em transporte", "expedida", "expedido"), "it": ("ordine di vendita", "registrato", "confermata", "confermato", "in consegna", "pronto per la spedizione"),
+    "nl": ("verkooporder", "vergrendeld", "geboekt", "compleet", "geleverd", "bezorgd", "besteld", "onderweg", "klaar voor verzending", "bestelling in voorbereiding", "in voorbereiding", "wordt voorbereid"),
+    "pl": ("ukonczone", "zamowienie sprzedazy", "zaksiegowane", "wyslano", "dostarczono", "do wyslania", "gotowe do wyslania", "gotowe do odbioru", "skompletowane", "spakowane", "brak towaru zaplacone", "w drodze", "przyjete", "potwierdzone"),
+    "sv": ("komplett", "forberedelse pagar", "plockas", "packad", "redo att skickas"), "da": ("komplet", "færdig", "pakket", "klar til afsendelse"), "no": ("komplett", "pakket", "klar til sending", "underveis"), "fi": ("pakattu", "noudettavissa", "matkalla"),
+    "cs": ("probiha zpracovani", "probiha priprava", "pripravuje se", "vyrizuje se", "predano dopravci", "pripraveno k odberu", "expedovano", "expedovana", "prevzato", "prevzata", "prijata", "potvrzena"), "sk": ("prebieha priprava", "pripravuje sa", "vybavuje sa", "odoslane", "dorucene", "expedovana", "pripravena na odber", "prijata"),
+    "hu": ("teljesitett", "elokeszites alatt", "szallitas alatt", "feladva", "kezbesitve", "csomagolva", "atadva a futarnak", "osszekeszitve"), "ro": ("in curs de pregatire", "pregatire in curs", "in pregatire", "livrata", "confirmata", "confirmat", "procesata", "in curs de procesare", "predata curierului", "completata"),
+    "bg": ("изпратена", "доставена", "потвърдена", "приета"), "hr": ("poslano", "isporuceno", "potvrdeno", "zaprimljeno"), "sr": ("завршено", "у обради", "poslato", "isporuceno"), "sl": ("koncano", "odposlano", "dostavljeno", "potrjeno"), "lt": ("uzbaigta", "apdorojama", "issiusta", "pristatyta"), "lv": ("nosutits", "piegadats"), "et": ("saadetud", "katte toimetatud"),
+    "ru": ("принят", "принята", "принят в работу", "подтвержден", "подтверждён", "подтверждена", "согласован", "ожидает отгрузки", "ожидает сборки", "ожидает в пвз", "в процессе подготовки", "готов к выдаче", "в пути", "собран", "укомплектован", "обработан", "комплектуется", "в сборке", "к отправке", "комплектация"), "uk": ("обробляється", "прийнято", "підтверджено", "відправлено", "комплектується", "готово до видачі", "в дорозі", "отримано"),
+    "el": ("σε προετοιμασία", "απεσταλμένη", "αποδεκτή", "παραδομένη", "σε αποστολή", "έτοιμη για αποστολή"), "tr": ("kargolandı", "gonderildi", "faturalandı", "taşıma durumunda", "kargo asamasinda", "sevk edildi", "paketlendi", "onaylandi"),
+    "ja": ("発送準備中", "出荷済み", "出荷済", "出荷準備中", "準備中", "受付済", "受付済み", "お届け済み"), "ko": ("신규주문", "발주확인", "배송준비", "출고완료", "출고준비", "상품준비", "주문확인", "주문접수", "픽업완료"),
+    "zh": ("销售订单", "已锁定", "已过账", "卖家部分发货", "已付款待发货", "已出库", "已妥投", "待核销", "已确认", "已接单", "骑手已接单", "商家已接单", "已送达", "待签收", "已发货待签收", "待揽收", "待出库", "已审核", "待自提", "已自提"), "zh_hant": ("備貨中", "已到貨", "待出貨", "已取貨", "運送中", "尚未出貨", "訂單成立", "已成立", "已確認", "理貨中", "待取貨"),
+    "id": ("memproses", "sedang dikemas", "dikemas", "siap dikirim", "pesanan diproses", "pesanan dikirim"), "vi": ("chờ lấy hàng", "đã nhận được hàng", "người mua xác nhận đã nhận được hàng", "đã xác nhận", "đã đóng gói", "chờ đóng gói", "đã gửi hàng"), "th": ("กำลังจัดส่ง", "เตรียมจัดส่ง", "จัดส่งแล้ว", "รอจัดส่ง", "กำลังเตรียมสินค้า"),
+    "ar": ("جاري التوصيل", "جاري الشحن", "تم التأكيد", "جاري التجهيز", "قيد التجهيز"), "he": ("בתהליך", "נמסר", "נשלחה", "בדרך"), "fa": ("آماده ارسال", "در حال ارسال", "تحویل شده"),
+}  # fmt: skip
+
+#: Words that say of a payment that it was taken.
+TAKEN: tuple[str, ...] = ("geaccepteerd", "akceptovan*", "elfogad*", "kabul*", "принят*", "прийнят*", "прийшл*", "δεκτή", "potvrzen*", "mottatt", "mottagen", "modtaget", "beerkezett", "zaksiegowan*")  # fmt: skip
+#: And that it went wrong.
+WRONG: tuple[str, ...] = ("σφάλμα", "грешка", "viga", "klaida", "kluda", "napaka", "pogreska", "greska", "virhe", "fel")
+#: Words that say in one that a payment went wrong.
+PAYMENT_WRONG: tuple[str, ...] = ("zahlungsfehler", "betalingsfout", "betalningsfel", "betalingsfejl", "betalingsfeil", "maksuvirhe")  # fmt: skip
+
+#: Words of money that goes back, where goods that come back are another thing: a refund that failed is none.
+MONEY_BACK: tuple[str, ...] = ("refund*", "rembours*", "reembols*", "reembors*", "erstatt*", "ruckerstatt*", "ruckzahl*", "rimbors*", "terugbetal*", "aterbetal*", "refunder*", "tilbagebetal*", "tilbakebetal*", "zwrot*", "vraceni penez", "refundac*", "refundar*", "visszaterit*", "rambursar*", "iadesi", "iade", "возврат*", "повернення", "възстанов*", "退款", "返金", "払い戻し", "환불", "退费", "退費")  # fmt: skip
+
+#: Words of goods that are sent, brought or fetched: an order that waits for that does not wait for its money.
+GOODS: dict[str, tuple[str, ...]] = {
+    "en": ("ship*", "dispatch*", "deliver*", "fulfil*", "pickup", "pick up", "collection", "courier"), "de": ("versand*", "versend*", "liefer*", "abhol*", "zustell*"), "fr": ("expedi*", "livr*", "retrait", "enlevement", "envoi"), "es": ("envi*", "entrega*", "despach*", "recog*", "retir*"), "ca": ("enviament", "lliurament"), "pt": ("envi*", "entrega*", "expedi*", "levantament*", "retirada*", "coleta"),
+    "it": ("spediz*", "consegn*", "ritir*"), "nl": ("verzend*", "lever*", "bezorg*", "afhal*", "ophal*"), "pl": ("wysylk*", "dostaw*", "odbior*", "kurier*"), "sv": ("leverans*", "utskick*", "avhamtning*", "hamtas"), "da": ("levering*", "afsendelse*", "forsendelse*", "afhentning*"), "no": ("levering*", "forsendelse*", "henting*"), "fi": ("toimitu*", "lahety*", "nouto*"),
+    "cs": ("odeslan*", "doruc*", "vyzvednut*", "prevzet*", "expedic*"), "sk": ("odoslan*", "doruc*", "vyzdvihnut*", "prevzat*", "expedic*"), "hu": ("szallitas*", "kiszallitas*", "atvetel*", "kezbesites*", "feladas*"), "ro": ("livrar*", "expedier*", "ridicar*"), "bg": ("доставк*", "изпраща*", "взимане"), "hr": ("slanj*", "isporuk*", "dostav*", "preuzim*"), "sl": ("posiljanj*", "dostav*", "prevzem*", "odprem*"),
+    "lt": ("pristatym*", "issiunt*", "atsiem*"), "lv": ("piegad*", "nosutis*", "sanems*"), "et": ("saatmi*", "kattetoimetami*", "tarne*"), "ru": ("отправк*", "отгрузк*", "доставк*", "выдач*", "самовывоз*"), "uk": ("відправ*", "доставк*", "видач*", "самовив*"), "el": ("αποστολή*", "παράδοση*", "παραλαβή*"), "tr": ("kargo*", "teslim*", "sevkiyat*", "gonderim*"),
+    "ja": ("発送", "出荷", "配送", "お届け", "受取"), "ko": ("배송", "출고", "발송", "픽업"), "zh": ("发货", "配送", "自提", "揽收", "出库"), "zh_hant": ("出貨", "配送", "取貨"), "id": ("pengiriman", "dikirim"), "vi": ("giao hàng", "lấy hàng"), "th": ("จัดส่ง",), "ar": ("الشحن", "شحن", "التوصيل"), "he": ("משלוח", "איסוף"), "fa": ("ارسال", "تحویل"),
+}  # fmt: skip
