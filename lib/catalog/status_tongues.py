@@ -49,7 +49,7 @@ BACK: dict[str, tuple[str, ...]] = {
 
 #: Whole statuses of orders that are accepted, packed, on their way or done.
 ON_ITS_WAY: dict[str, tuple[str, ...]] = {
-    "en": ("paidout", "ready for handling", "start handling", "handling", "handling shipping", "ready to pick", "picking", "label printed", "picked"),
+    "en": ("paidout", "ready for handling", "start handling", "handling", "handling shipping", "ready to pick", "transaction done", "order processed", "picking", "label printed", "picked"),
     "de": ("verkaufsauftrag", "gebucht", "ausgeliefert", "komplett ausgeliefert", "teilweise ausgeliefert", "zur lieferung bereit", "versandfertig", "versandbereit", "verpackt", "gepackt", "kommissioniert", "abgeholt", "bestellung wird bearbeitet", "bestellung in bearbeitung"),
     "fr": ("bon de commande", "verrouille", "verrouillee", "comptabilise", "comptabilisee", "complet", "acceptee", "accepte", "a expedier", "en attente d expedition", "prete", "prete a expedier"),
     "es": ("pedido de venta", "orden de venta", "ordenes de venta", "publicado", "por enviar", "en envio", "enviando", "listo para enviar", "etiqueta lista para imprimir", "llega manana", "en preparacion", "pedido procesado", "preparando entrega", "listo para preparacion"), "ca": ("processant", "s esta processant", "completada", "completat", "enviada", "lliurada"),

@@ -31,6 +31,10 @@ _WON = ("won", "gewonnen", "gagne", "ganado", "ganada", "ganho", "vinto", "赢�
 _BACK = ("returned", "vehicle returned", "item returned", "zurückgegeben", "rendu", "restitué", "retourné", "devuelto", "devolvido", "restituito", "teruggebracht", "возвращен", "возвращён", "已归还", "已还", "已還", "返却済み", "返却済", "반납", "반납완료")  # fmt: skip
 
 
+#: Before a status: the number that its system knows it by ([8.1] Storniert, 4 - Versendet).
+_NUMBERED = re.compile(r"^ \d{1,3}(?: \d{1,2})? (?=\D)")
+
+
 @lru_cache(maxsize=8192)
 def _words(status: str) -> str:
     """A status as words between blanks; unlike in a header, what stands in brackets counts."""
@@ -79,8 +83,9 @@ def _denial(phrase: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _by_lists(words: str, meanings: tuple[StatusMeaning, ...]) -> Meaning | None:
+    bare = _NUMBERED.sub(" ", words)
     for one in meanings:
-        if any(_words(name) == words for name in one.names):
+        if any(_words(name) in {words, bare} for name in one.names):
             return one.meaning
     for one in meanings:
         if any(_has(words, word) for word in one.within) or _says_together(words, one):
