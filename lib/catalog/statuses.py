@@ -5,6 +5,7 @@ from __future__ import annotations
 from lib.catalog.billed import DUE, SENT
 from lib.catalog.given_back import GIVEN_BACK, IN_PART, NOT_GIVEN_BACK, every_language
 from lib.catalog.status_tongues import (
+    ARRIVED,
     BACK,
     FAILED,
     GOODS,
@@ -259,6 +260,7 @@ STATUSES: tuple[StatusMeaning, ...] = (
         together=(every_language(COMING_BACK), RETURN_OF_GOODS),
         never=("refund*", "to sender", "to seller"),
     ),
+    StatusMeaning("refunded", N_("refunded"), names=("returned goods received", "退货已收到"), together=(RETURN_OF_GOODS, ARRIVED)),
     StatusMeaning(
         "refunded",
         N_("refunded"),

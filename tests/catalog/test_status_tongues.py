@@ -257,6 +257,12 @@ def test_systems_statuses_are_known(language: str) -> None:
 @pytest.mark.parametrize(
     ("status", "meaning"),
     [
+        ("Retoure eingegangen", "refunded"),
+        ("Rücksendung erhalten", "refunded"),
+        ("Retour reçu", "refunded"),
+        ("Devolución recibida", "refunded"),
+        ("Zahlung eingegangen", "paid"),
+        ("Неудавшийся", "cancelled"),
         ("Reembolso fallido", "paid"),
         ("Återbetalning misslyckad", "paid"),
         ("İade başarısız", "paid"),
