@@ -320,7 +320,7 @@ TONGUES: dict[str, Words] = {
         "order_id": ("ordrenummer", "ordrenr", "ordre id", "bestillingsnummer", "fakturanr", "beställningsnummer", "orderreferens", "kvittonummer", "ordrereference", "kvitto", "kvittonr", "kvittering", "kvitteringsnr", "bokningsnr", "bokningsnummer", "bookingnummer", "bookingnr", "reservationsnummer", "bilagsnr"),
         "customer_id": ("kundenummer", "kundenr", "kunde id", "kundnummer", "kundnr", "kund", "kund id", "kunden", "medlemsnummer", "medlem", "gjest", "gæst", "medlemsnr", "hyresgäst", "elev"),
         "ordered_at": ("ordredato", "bestillingsdato", "dato", "købsdato", "kjøpsdato", "fakturadato", "betalingsdato", "dato og tid", "orderdatum och tid", "beställningsdatum", "köpdatum", "fakturadatum och tid", "oprettet", "opprettet", "skapad", "bokningsdatum", "bookingdato", "salgsdato", "försäljningsdatum", "betalningsdatum", "bestilt", "datum och tid"),
-        "amount": ("slutpris", "ordretotal", "bruttobeløb", "bruttobeløp", "bruttobelopp", "beløb", "beløb inkl moms", "samlet beløb", "ordrebeløb", "total inkl moms", "i alt", "beløp", "totalbeløp", "ordresum", "sum inkl mva", "belopp", "totalbelopp", "totalt", "ordersumma", "summa inkl moms", "summa", "totalsumma", "omsætning", "omsetning", "omsättning", "fakturabelopp", "fakturabeløp", "fakturabeløb", "att betala", "å betale", "at betale", "totalt att betala", "salgsbeløb", "försäljning", "betalt beløp", "betalt beløb", "betalat belopp"),
+        "amount": ("totalsum", "sluttsum", "slutpris", "ordretotal", "bruttobeløb", "bruttobeløp", "bruttobelopp", "beløb", "beløb inkl moms", "samlet beløb", "ordrebeløb", "total inkl moms", "i alt", "beløp", "totalbeløp", "ordresum", "sum inkl mva", "belopp", "totalbelopp", "totalt", "ordersumma", "summa inkl moms", "summa", "totalsumma", "omsætning", "omsetning", "omsättning", "fakturabelopp", "fakturabeløp", "fakturabeløb", "att betala", "å betale", "at betale", "totalt att betala", "salgsbeløb", "försäljning", "betalt beløp", "betalt beløb", "betalat belopp"),
         "quantity": ("antal", "antall", "stk", "timer", "timmar", "antal timer", "antal timmar"),
         "unit_price": ("timepris", "timpris", "stykpris", "enhedspris", "enhetspris", "styckpris", "pris"),
         "product": ("produktnavn", "varenavn", "vare", "produktnamn", "artikelnamn", "benämning"),
@@ -655,7 +655,7 @@ TONGUES: dict[str, Words] = {
     "lv": {
         "order_id": ("pasūtījuma numurs", "pasūtījuma nr", "pasūtījums", "rēķina numurs", "rēķina nr"),
         "customer_id": ("klients", "pircējs", "klienta kods"),
-        "ordered_at": ("pasūtījuma datums", "pirkuma datums", "izveides datums", "apmaksas datums", "rēķina datums"),
+        "ordered_at": ("datums", "pasūtījuma datums", "pirkuma datums", "izveides datums", "apmaksas datums", "rēķina datums"),
         "amount": ("pasūtījuma summa", "kopā", "kopsumma", "summa kopā", "apmaksai", "kopā ar pvn", "summa ar pvn"),
         "quantity": ("daudzums", "skaits"),
         "unit_price": ("vienības cena", "cena par vienību"),
@@ -672,7 +672,7 @@ TONGUES: dict[str, Words] = {
     "et": {
         "order_id": ("tellimuse number", "tellimuse nr", "tellimus", "arve number", "arve nr"),
         "customer_id": ("ostja",),
-        "ordered_at": ("tellimuse kuupäev", "ostu kuupäev", "loomise kuupäev", "makse kuupäev", "arve kuupäev"),
+        "ordered_at": ("kuupäev", "tellimuse kuupäev", "ostu kuupäev", "loomise kuupäev", "makse kuupäev", "arve kuupäev"),
         "amount": ("tellimuse summa", "kokku", "summa kokku", "kogusumma", "tasuda", "summa km ga", "kokku km ga", "lõppsumma"),
         "quantity": ("kogus",),
         "unit_price": ("ühikuhind", "hind"),

@@ -88,3 +88,54 @@ def test_lines_are_read_in_every_language(language: str, total: str, worth: floa
     assert not {"told_by_content", "unknown_status", "amount_perhaps_part"} & set(codes(result))
     assert result.order_lines is not None
     assert result.order_lines["quantity"].sum() == 6
+
+
+#: Number, day, mail, subtotal, shipping, discount, tax, total, given back.
+_SUMS = {
+    "de": "Bestellnummer|Bestelldatum|E-Mail|Zwischensumme|Versandkosten|Rabatt|MwSt.|Gesamtsumme|Erstattet",
+    "fr": "N° commande|Date|E-mail|Sous-total|Frais de port|Remise|TVA|Total TTC|Montant remboursé",
+    "es": "Pedido|Fecha|Correo electrónico|Subtotal|Envío|Descuento|IVA|Total|Importe reembolsado",
+    "pt": "Pedido|Data|E-mail|Subtotal|Frete|Desconto|Impostos|Total|Valor reembolsado",
+    "it": "Ordine|Data|Email|Subtotale|Spedizione|Sconto|IVA|Totale|Importo rimborsato",
+    "nl": "Bestelnummer|Datum|E-mail|Subtotaal|Verzendkosten|Korting|BTW|Totaal|Terugbetaald bedrag",
+    "pl": "Numer zamówienia|Data|E-mail|Suma częściowa|Koszt dostawy|Rabat|VAT|Razem|Kwota zwrotu",
+    "sv": "Ordernummer|Datum|E-post|Delsumma|Frakt|Rabatt|Moms|Totalsumma|Återbetalt belopp",
+    "da": "Ordrenummer|Dato|E-mail|Subtotal|Fragt|Rabat|Moms|Total|Refunderet beløb",
+    "nb": "Ordrenummer|Dato|E-post|Delsum|Frakt|Rabatt|MVA|Totalsum|Refundert beløp",
+    "fi": "Tilausnumero|Päivämäärä|Sähköposti|Välisumma|Toimituskulut|Alennus|ALV|Loppusumma|Palautettu summa",
+    "cs": "Číslo objednávky|Datum|E-mail|Mezisoučet|Doprava|Sleva|DPH|Celkem|Vrácená částka",
+    "sk": "Číslo objednávky|Dátum|E-mail|Medzisúčet|Doprava|Zľava|DPH|Celkom|Vrátená suma",
+    "hu": "Rendelésszám|Dátum|E-mail|Részösszeg|Szállítási költség|Kedvezmény|ÁFA|Végösszeg|Visszatérített összeg",
+    "ro": "Număr comandă|Data|Email|Subtotal|Transport|Reducere|TVA|Total|Sumă rambursată",
+    "bg": "Номер на поръчка|Дата|Имейл|Междинна сума|Доставка|Отстъпка|ДДС|Обща сума|Възстановена сума",
+    "hr": "Broj narudžbe|Datum|E-mail|Međuzbroj|Dostava|Popust|PDV|Ukupno|Iznos povrata",
+    "sl": "Številka naročila|Datum|E-pošta|Vmesna vsota|Dostava|Popust|DDV|Skupaj|Znesek vračila",
+    "lt": "Užsakymo numeris|Data|El. paštas|Tarpinė suma|Pristatymas|Nuolaida|PVM|Iš viso|Grąžinta suma",
+    "lv": "Pasūtījuma numurs|Datums|E-pasts|Starpsumma|Piegāde|Atlaide|PVN|Kopā|Atmaksātā summa",
+    "et": "Tellimuse number|Kuupäev|E-post|Vahesumma|Transport|Allahindlus|KM|Kokku|Tagastatud summa",
+    "el": "Αριθμός παραγγελίας|Ημερομηνία|Email|Υποσύνολο|Μεταφορικά|Έκπτωση|ΦΠΑ|Σύνολο|Ποσό επιστροφής",
+    "tr": "Sipariş No|Tarih|E-posta|Ara Toplam|Kargo Ücreti|İndirim|KDV|Genel Toplam|İade Tutarı",
+    "ru": "Номер заказа|Дата|E-mail|Подытог|Доставка|Скидка|НДС|Итого|Сумма возврата",
+    "uk": "Номер замовлення|Дата|Email|Проміжний підсумок|Доставка|Знижка|ПДВ|Разом|Сума повернення",
+    "ja": "注文番号|注文日|メールアドレス|小計|送料|割引|消費税|合計|返金額",
+    "ko": "주문번호|주문일|이메일|소계|배송비|할인금액|부가세|총 결제금액|환불금액",
+    "zh": "订单号|下单时间|邮箱|商品小计|运费|优惠金额|税费|实付金额|退款金额",
+    "zhtw": "訂單編號|訂單日期|電子郵件|小計|運費|折扣|稅金|總計|退款金額",
+    "id": "No. Pesanan|Tanggal|Email|Subtotal|Ongkos Kirim|Diskon|PPN|Total|Jumlah Pengembalian Dana",
+    "vi": "Mã đơn hàng|Ngày đặt|Email|Tạm tính|Phí vận chuyển|Giảm giá|VAT|Tổng cộng|Số tiền hoàn lại",
+    "th": "หมายเลขคำสั่งซื้อ|วันที่|อีเมล|ยอดรวมย่อย|ค่าจัดส่ง|ส่วนลด|ภาษี|ยอดรวมทั้งหมด|จำนวนเงินคืน",
+    "ar": "رقم الطلب|التاريخ|البريد الإلكتروني|المجموع الفرعي|الشحن|الخصم|الضريبة|الإجمالي|المبلغ المسترد",
+    "he": "מספר הזמנה|תאריך|אימייל|סכום ביניים|משלוח|הנחה|מע״מ|סה״כ|סכום שהוחזר",
+    "fa": "شماره سفارش|تاریخ|ایمیل|جمع جزء|هزینه ارسال|تخفیف|مالیات|مبلغ کل|مبلغ بازگشتی",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", _SUMS)
+def test_of_all_sums_the_whole_less_what_was_given_back_counts_in_every_language(language: str) -> None:
+    rows = [_SUMS[language].split("|")]
+    for at, (goods, shipping, discount, back) in enumerate([(50, 5, 0, 0), (40, 0, 4, 3), (30, 5, 3, 0), (20, 5, 0, 25), (60, 0, 0, 0)]):  # fmt: skip
+        whole = goods + shipping - discount
+        rows.append([f"10{at}", f"2025-03-1{at} 10:00", f"{'abc'[at % 3]}@x.test", *(f"{one:.2f}" for one in (goods, shipping, discount, whole * 0.19 / 1.19, whole, back))])  # fmt: skip
+    result = imported("\n".join(";".join(row) for row in rows) + "\n", ";")
+    assert money(result) == pytest.approx(55 + 36 - 3 + 32 + 60)
+    assert not {"told_by_content", "whole_guessed", "refund_column_unsure"} & set(codes(result))
