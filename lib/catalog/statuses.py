@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lib.catalog.billed import DUE, SENT
 from lib.catalog.given_back import GIVEN_BACK, IN_PART, NOT_GIVEN_BACK, every_language
+from lib.catalog.status_tongues import part, whole
 from lib.catalog.undecided import (
     ASKED,
     BEING_PAID,
@@ -187,6 +188,7 @@ STATUSES: tuple[StatusMeaning, ...] = (
             "cancelled", "canceled", "cancel", "voided", "void", "failed", "fail", "failure", "error", "declined", "expired", "abandoned", "draft", "checkout draft", "trash", "rejected", "denied", "deleted", "incomplete", "blocked", "uncaptured", "dropped", "errored",
             "交易关闭", "已关闭", "关闭", "已取消", "取消", "订单取消", "交易取消", "付款失败", "支付失败", "已作废", "作废", "无效", "無效", "退单", "退單", "已退单", "已退單", "交易失败", "超时关闭", "删除", "已删除", "訂單取消", "取消訂單", "已關閉", "不成立", "キャンセル", "キャンセル済み", "取消済み", "취소", "취소완료", "주문취소",
             "storniert", "abgebrochen", "annulee", "annule", "echouee", "cancelado", "anulado", "fallido", "annullato", "cancellato",
+            *whole("cancelled"),
 ),
         within=(
             "abandonad*", "abandonne*", "abbandonat*",
@@ -202,6 +204,7 @@ STATUSES: tuple[StatusMeaning, ...] = (
             "kansellert", "avbestilt", "avbruten", "avbokad", "avbokat", "peruttu", "peruutettu", "zrušeno", "zrušená", "törölve", "törölt", "lemondva", "скасовано", "скасований", "đã hủy", "đã huỷ", "batal", "dibatalkan", "ยกเลิก", "ملغي", "ملغى", "ملغاة", "الغيت", "בוטל", "מבוטל",
             "voided", "failed", "rejected by buyer", "配送退货", "取消", "删除", "关闭", "作废", "關閉", "storno", "abgelehnt", "verweigert", "abgelaufen", "过期", "失效", "refuse", "refusee", "rifiutato", "拒绝", "abgebrochen",
             "refused", "geannuleerd", "iptal", "キャンセル", "취소",
+            *part("cancelled"),
         ),
         together=(_WRONG, _PAYMENT),
     ),
@@ -245,6 +248,7 @@ STATUSES: tuple[StatusMeaning, ...] = (
         names=(
             "退货", "退貨", "退货成功", "退貨成功", "widerruf", "widerrufen", "retour", "retoure",
             "refunded", "refund", "fully refunded", "return refund", "退款中", "退货中", "退款处理中", "rto", "returned", "return", "chargeback", "charged back", "reversed", "已退款", "退款成功", "全额退款", "退款完成", "已退货", "退货退款", "退款", "全部退款", "已退貨", "返金済み", "返品", "返品済み", "환불", "환불완료", "반품완료", "erstattet", "retourniert", "remboursee", "rembourse", "reembolsado", "devuelto", "devolvido", "rimborsato",
+            *whole("refunded"),
 ),
         within=(
             "zuruckgesendet", "zuruckgesandt", "zuruckgeschickt", "ruckgesendet", "ruckabgewickelt", "ruckabwicklung*", "retourne*", "restituid*", "restituit*", "teruggestuurd", "teruggezonden", "odeslan* zpet", "已退貨", "已退回", "已退还",
@@ -252,6 +256,7 @@ STATUSES: tuple[StatusMeaning, ...] = (
             "refunderet", "refundert", "återbetald", "återbetalt", "returneret", "returnert", "returnerad", "hyvitetty", "palautettu", "vráceno", "refundováno", "visszatérítve", "visszaküldve", "rambursat", "returnat", "повернено", "đã hoàn tiền", "hoàn tiền", "trả hàng", "dikembalikan", "คืนเงิน", "مسترجع", "مرتجع", "תם החזר", "זוכה",
             "fully refunded", "已退款", "退款成功", "全额退款", "retourniert",
             "reso", "geretourneerd", "iade edildi", "返金", "返品", "환불", "반품",
+            *part("refunded"),
         ),
         together=(_OVER, (*_GIVEN_BACK, *RETURN_OF_GOODS)),
         never=_PERIOD,
@@ -263,6 +268,7 @@ STATUSES: tuple[StatusMeaning, ...] = (
             *BEING_PAID, "payment review", "zahlungsuberprufung", "zahlungsprufung", "angehalten", "zuruckgehalten", "gehalten", "bloquee", "bloque", "retenido", "retenida", "retido", "trattenuto", "revision de pago", "revision du paiement", "verification du paiement", "revisione del pagamento", "betaling controleren", "betaling in behandeling", "wstrzymane", "wstrzymano", "pausad", "parkerad", "pa vent", "pa hold", "afventer", "jonossa", "pidossa", "pozastaveno", "fuggoben", "in asteptare", "на удержании", "удержание", "beklemede", "em espera", "σε αναμονή",
             "pending", "pending payment", "payment pending", "en espera", "attente paiement", "in de wacht", "aguardando", "保留中", "保留", "em aberto", "awaiting payment", "unpaid", "not paid", "on hold", "open", "authorized", "authorised", "requires payment method", "requires action", "requires capture", "waiting for payment", "due", "overdue", "aberto", "aberta", "abierto", "abierta", "aperto", "aperta", "new", "noua", "nou", "nova", "novo", "nueva", "nuevo", "nuova", "nuovo", "neu", "nouveau", "nouvelle", "nowe", "новый", "новая", "cod pending", "queued", "scheduled", "created", "invoice sent", "rechnung gesendet", "facture envoyee", "factura enviada", "fattura inviata", "rescheduled", "postponed", "waitlisted", "waitlist", "on waitlist", "on waiting list", "requested", "booking requested", "tentative", "verschoben", "warteliste", "auf warteliste", "angefragt", "vorgemerkt", "reporte", "reportee", "liste d attente", "sur liste d attente", "aplazado", "aplazada", "pospuesto", "reprogramado", "reprogramada", "lista de espera", "en lista de espera", "solicitado", "solicitada", "adiado", "reagendado", "reagendada", "rinviato", "rinviata", "lista d attesa", "in lista d attesa", "richiesto", "richiesta", "verplaatst", "uitgesteld", "wachtlijst", "aangevraagd", "przelozona", "przelozone", "перенесен", "перенесена", "перенесено", "改期", "已改期", "候补", "候补中", "暂停", "已暂停", "待成团", "拼团中", "待分享", "キャンセル待ち", "대기자",
             "等待买家付款", "待付款", "未付款", "待支付", "未支付", "等待付款", "货到付款", "付款确认中", "尚未付款", "未入金", "注文確認待ち", "注文確認前", "入金待ち", "支払い待ち", "입금대기", "입금전", "결제전", "결제대기", "미결제", "ausstehend", "offen", "unbezahlt", "in wartestellung", "en attente", "en attente de paiement", "impayee", "impaye", "impayes", "pendiente", "pendiente de pago", "pendente", "aguardando pagamento", "in attesa", "non pagato",
+            *whole("pending"),
 ),
         within=(
             "nevyriz*", "nevybaven*", "to be paid", "not yet paid", "non pagat*", "non saldat*", "non incassat*", "no cobrad*", "nao recebid*", "non encaisse*", "锁定 等待", "suspended", "paused", "gesperrt", "ausgesetzt", "suspendu", "suspendue", "suspendid*", "suspens*", "sospes*", "opgeschort", "zawieszon*", "приостановлен*", "призупинен*", "askida", "等付款", "等支付", "等待支付", "等买家付款", "待买家付款", "awaiting acceptance", "waiting for acceptance", "awaiting approval", "waiting for approval", "wartet auf annahme", "en attente d acceptation", "pendiente de aceptacion", "pendiente de aprobacion", "aguardando aceite", "aguardando aprovacao", "in attesa di accettazione", "wacht op acceptatie", "oczekuje na akceptacje", "ожидает подтверждения оплаты", "aguardando pagto", "aguard pagto", "aguardando pgto", "pgto pendente", "pagto pendente", "неоплач*", "warten auf bankuberweisung", "ที่ต้องชำระ",
@@ -272,6 +278,7 @@ STATUSES: tuple[StatusMeaning, ...] = (
             "awaiting payment", "pending", "unpaid", "not charged", "uncharged", "past due", "not captured", "not paid", "on hold", "待付款", "等待买家付款", "未付款", "待支付", "unbezahlt", "nicht bezahlt", "zahlung ausstehend", "zahlung offen", "warten auf zahlung", "en attente de paiement", "en attente du paiement", "non paye", "non payee",
             "pago pendiente", "pendiente de pago", "no pagado", "esperando pago", "aguardando pagamento", "pagamento pendente", "nao pago", "in attesa di pagamento", "in attesa del pagamento", "non pagato", "niet betaald", "wacht op betaling", "nieoplacone", "oczekuje na platnosc",
             "odeme bekleniyor", "ожидает оплаты", "ожидание оплаты", "не оплачен", "入金待ち", "未入金", "支払い待ち", "支払待ち", "입금대기", "입금 대기", "결제대기", "결제 대기", "미결제", "openstaand", "niet betaald", "下書き", "草稿", "초안", "임시저장", "черновик", "чернетка", "чернова", "szkic", "kladde", "utkast", "luonnos", "taslak", "piszkozat", "osnutek", "nacrt", "skica", "bản nháp", "konsep", "ฉบับร่าง", "مسودة", "טיוטה", "πρόχειρο", "proforma", "pro forma", "borrador", "bozza", "rascunho", "brouillon", "entwurf", "concept", "ciorna", "quote", "estimate", "angebot", "devis", "presupuesto", "preventivo", "offerte", "报价", "報價",
+            *part("pending"),
         ),
         together=(_WAITING, _PAYMENT),
         never=_OF_GOODS,
@@ -289,6 +296,7 @@ STATUSES: tuple[StatusMeaning, ...] = (
             "交易成功", "交易完成", "已完成", "完成", "已付款", "已支付", "支付成功", "付款成功", "已发货", "卖家已发货", "待发货", "等待卖家发货", "已收货", "已签收", "待收货", "等待买家确认", "等待买家确认收货", "卖家已发货，等待买家确认",
             "买家已付款", "买家已付款，等待卖家发货", "等待出库", "等待确认收货", "锁定", "配送中", "已评价", "待评价", "部分发货", "已结算", "成功", "付款完成", "已出貨", "已送達", "完了", "発送済み", "発送済", "入金済み", "支払い済み", "配送完了", "결제완료", "배송완료", "구매확정", "배송중", "상품준비중",
             "bezahlt", "abgeschlossen", "versendet", "versandt", "geliefert", "in bearbeitung", "payee", "paye", "terminee", "termine", "expediee", "livree", "en cours", "pagado", "completado", "enviado", "entregado", "pago", "concluido", "entregue", "pagato", "completato", "spedito", "consegnato",
+            *whole("paid"),
 ),
         within=(
             "cobrado", "cobrada", "cobrados", "abonado", "recue", "recu", "recus", "fechado", "fechada", "cerrado", "cerrada", "chiuso", "chiusa", "cloturee", "cloture", "geschlossen", "gesloten", "zamkniet*", "lukket", "stangd", "avslutad", "avsluttet", "suljettu", "uzavren*", "lezarva", "inchis*", "kapali", "kapandi", "закрыт", "закрыта", "закрито", "已关单", "已结清", "已入账", "已到账", "結清", "クローズ", "종료", "ชำระเงินแล้ว", "จ่ายแล้ว", "outgoing items booked", "items booked out", "warenausgang gebucht", "eingegangen", "erhalten", "incassato", "incassata", "riscosso", "ontvangen", "otrzymano", "mottatt", "modtaget", "mottagen", "vastaanotettu", "prijato", "beerkezett", "incasat", "tahsil edildi", "alindi", "received", "recebid*", "recibid*", "ricevut*", "processing", "preparation", "preparacion", "preparazione", "preparacao", "vorbereitung", "przygotowan*", "w realizacji", "обработке", "обрабатыва*", "обробці", "собирается", "передан в доставку", "готов к выдаче", "завершен", "завершён", "получен",
@@ -301,6 +309,7 @@ STATUSES: tuple[StatusMeaning, ...] = (
             "genehmigt", "erfolgreich", "reussi", "reussie", "exitoso", "exitosa", "aprobado", "aprobada", "aprovado", "aprovada", "confirmado", "confirmada", "acreditado", "riuscito", "riuscita", "geslaagd", "успешно", "confirme", "confirmee", "bestatigt",
             "vyrizena", "vyrizen", "vyrizene", "vybavena", "vybavene", "odeslana", "odeslan", "odoslana", "dorucena", "dorucen", "zaplacena", "zaplatena", "uhrazena", "uhrazeno", "zrealizowana", "zrealizowany", "wyslana", "wyslany", "oplacona", "oplacony", "dostarczone", "dostarczona", "placeno", "isporuceno", "poslano", "платена", "изпратена", "πληρωμένη", "πληρωμένο", "ολοκληρωμένη", "ολοκληρώθηκε", "απεστάλη", "παραδό*", "εστάλη",
             "kargoda", "vollstandig", "verarbeitung", "tamamlandi", "teslim edildi", "kargoya verildi", "archivad*", "arquivad*", "отгруж*", "доставля*", "odebran*", "оплачен", "доставлен", "выполнен", "отправлен", "завершен", "発送", "配送", "処理中", "完了", "배송", "구매확정", "결제완료",
+            *part("paid"),
         ),
         together=(_CAME_IN, _PAYMENT),
         in_part=(every_language(IN_PART), (*_PAYMENT, "paid", "teilbezahl*", "teilgezahl*", "paye", "payee", "pagad*", "pagat*", "pag*", "oplacon*", "zaplacon*")),
