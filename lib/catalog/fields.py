@@ -113,7 +113,7 @@ _FIELDS: tuple[Field, ...] = (
         "text",
         names=(
             "product", "product name", "product title", "item", "item name", "item title", "lineitem name", "title", "description", "product description", "item description", "article", "article name", "products", "goods", "name of product",
-            "商品名称", "商品名", "商品标题", "商品", "宝贝标题", "宝贝名称", "标题", "产品名称", "产品", "全部商品名称", "品名", "货品名称", "商品名稱", "品項", "產品名稱", "商品タイトル", "品目", "상품명", "상품", "제품명",
+            "商品名称", "商品名", "商品标题", "商品", "宝贝标题", "货品标题", "宝贝名称", "标题", "产品名称", "产品", "全部商品名称", "品名", "货品名称", "商品名稱", "品項", "產品名稱", "商品タイトル", "品目", "상품명", "상품", "제품명",
             "artikel", "artikelname", "artikelbezeichnung", "bezeichnung", "produkt", "produktname", "designation", "produit", "nom du produit", "libelle", "producto", "nombre del producto", "articulo", "descripcion", "produto", "nome do produto", "prodotto", "nome prodotto",
 ),
         within=("product name", "item name", "product title", "商品名称", "商品标题", "宝贝标题", "상품명"),

@@ -68,7 +68,7 @@ MONTHS: tuple[MonthNames, ...] = (
     MonthNames(
         "pl",
         (
-            ("styczeń", "stycznia", "sty"), ("luty", "lutego", "lut"), ("marzec", "marca"), ("kwiecień", "kwietnia", "kwi"), ("maj", "maja"), ("czerwiec", "czerwca", "cze"),
+            ("styczeń", "stycznia", "sty"), ("luty", "lutego", "lut"), ("marzec", "marca", "mar"), ("kwiecień", "kwietnia", "kwi"), ("maj", "maja"), ("czerwiec", "czerwca", "cze"),
             ("lipiec", "lipca", "lip"), ("sierpień", "sierpnia", "sie"), ("wrzesień", "września", "wrz"), ("październik", "października", "paź"), ("listopad", "listopada", "lis"), ("grudzień", "grudnia", "gru"),
         ),
     ),

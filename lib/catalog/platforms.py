@@ -123,6 +123,11 @@ _AMAZON_TRANSACTIONS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (("date/heure", "numéro de versement", "type", "numéro de la commande", "ventes de produits", "Taxes sur la vente des produits", "crédits d'expédition", "description", "quantité"), ("frais", "transfert", "ajustement", "dette", "liquidation", "réserve", "stock")),
     (("fecha y hora", "identificador de pago", "tipo", "número de pedido", "ventas de productos", "impuesto de ventas de productos", "abonos de envío", "descripción", "cantidad"), ("tarifa", "transfer", "ajuste", "deuda", "liquidación", "reserva", "inventario")),
     (("Data/Ora:", "Numero pagamento", "Tipo", "Numero ordine", "Vendite", "imposta sulle vendite dei prodotti", "Accrediti per le spedizioni", "Descrizione", "Quantità"), ("commission", "tariff", "trasferimento", "modifica", "debito", "liquidazione", "riserva", "logistica")),
+    (("date/heure", "Identifiant du paiement", "type", "Numéro de la commande", "ventes de produits", "Taxes sur la vente des produits", "crédits d'expédition", "description", "Quantité"), ("frais", "transfert", "ajustement", "dette", "liquidation", "réserve", "stock")),
+    (("fecha/hora", "Id. de liquidación", "tipo", "Id. del pedido", "ventas de productos", "impuesto de ventas de productos", "créditos de envío", "descripción", "cantidad"), ("tarifa", "transfer", "trasfer", "ajuste", "deuda", "liquidación", "reserva", "inventario")),
+    (("datum/tijd", "schikkings-ID", "type", "bestelnummer", "verkoop van producten", "geïnde omzetbelasting", "Verzendtegoeden", "beschrijving", "aantal"), ("kosten", "vergoeding", "overboeking", "aanpassing", "schuld", "liquidatie", "reserve")),
+    (("datum/tid", "reglerings-id", "typ", "beställnings-id", "försäljning av produkter", "inkasserad moms", "fraktkrediter", "beskrivning", "antal"), ("avgift", "överföring", "justering", "skuld", "likvidering", "reserv")),
+    (("data/godzina", "identyfikator rozliczenia", "typ", "identyfikator zamówienia", "sprzedaż produktów", "pobrany podatek od sprzedaży", "noty kredytowe za wysyłkę", "opis", "ilość"), ("opłat", "przelew", "transfer", "korekta", "dług", "likwidacja", "rezerwa")),
     (("日付/時間", "決済番号", "トランザクションの種類", "注文番号", "商品売上", "商品の売上税", "配送料", "説明", "数量"), ("料金", "手数料", "振込", "調整", "残高")),
 )  # fmt: skip
 

@@ -1,264 +1,119 @@
-"""What shop systems write of an order in languages beyond the first lists of `statuses`: paid, not paid yet, cancelled, given back.
+"""What shop systems say of orders in languages beyond those of `statuses.py`: failed, waiting, given back, on their way.
 
-To teach a language: its words. A * stands for any ending (of kinds and numbers: plaćen* is plaćeno and plaćena), = before one that is the
-whole status, for words that mean something else within a longer one.
+To teach a language: its words, without accents where its letters are Latin ones; a * stands for any ending.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-
-class Words(NamedTuple):
-    """What one language says of an order."""
-
-    paid: tuple[str, ...]
-    pending: tuple[str, ...]
-    cancelled: tuple[str, ...]
-    refunded: tuple[str, ...]
-
-
-STATUS_WORDS: dict[str, Words] = {
-    "de": Words(
-        ("beglichen*", "=abgeholt", "=komplett", "=vollständig"),
-        (),
-        ("abbestellt*",),
-        ("zurückgegeben*", "=gutschrift"),
-    ),
-    "fr": Words(
-        ("réglé*", "=soldé", "=soldée", "acquitté*", "=retiré", "=retirée", "récupéré*"),
-        ("non réglé*", "non acquitté*", "non soldé*"),
-        ("échoué*",),
-        (),
-    ),
-    "es": Words(
-        ("despachad*",),
-        ("=impago", "=impaga", "=impagado", "=impagada"),
-        (),
-        ("reintegrad*",),
-    ),
-    "pt": Words(
-        ("=paga", "quitad*", "=liquidado", "=liquidada", "despachad*"),
-        ("não quitad*", "não liquidad*"),
-        ("negad*",),
-        (),
-    ),
-    "it": Words(
-        ("confermat*", "=ritirato", "=ritirata", "=quietanzato"),
-        ("insolut*",),
-        ("non riuscit*",),
-        (),
-    ),
-    "nl": Words(
-        ("=voldaan", "afgerekend", "geleverd*", "bevestigd*", "opgehaald*", "bezorgd*"),
-        ("onbetaald*", "=in afwachting", "=wachtend"),
-        ("afgelast*", "afgewezen*"),
-        ("teruggestort*",),
-    ),
-    "pl": Words(
-        ("zapłacon*", "potwierdzon*", "wykonan*"),
-        ("niezapłacon*", "oczekując*"),
-        ("wycofan*", "nieobecnoś*", "wygas*", "niestawienie*"),
-        (),
-    ),
-    "cs": Words(
-        ("potvrzen*", "expedován*"),
-        ("neuhrazen*", "nezaplacen*", "čeká na úhradu", "k úhradě"),
-        ("neúspěšn*", "zamítnut*", "vypršel*", "nedostavil*"),
-        ("vrácen*", "=dobropis", "dobropisován*"),
-    ),
-    "sk": Words(
-        ("zaplaten*", "uhraden*", "doručen*", "odoslan*", "potvrden*", "expedovan*"),
-        ("nezaplaten*", "neuhraden*", "čaká na platbu", "čaká na úhradu"),
-        ("neúspešn*", "zamietnut*", "expirovan*", "neprevzat*"),
-        ("vráten*", "refundovan*", "=dobropis"),
-    ),
-    "hu": Words(
-        ("kifizet*", "=fizetett", "kiegyenlít*", "teljesít*", "feladva", "feladott", "visszaigazol*", "átvett*", "átvéve", "kézbesít*"),
-        ("fizetésre vár*", "nem fizetett", "nincs kifizetve"),
-        ("sztornó*", "sikertelen*", "elutasít*"),
-        ("visszafizet*", "visszárú*", "visszavett*"),
-    ),
-    "ro": Words(
-        ("livrat*", "confirmat*", "onorat*"),
-        ("in așteptarea plății", "în așteptarea plății"),
-        ("eșuat*", "respins*", "refuzat*", "neprezentat*"),
-        (),
-    ),
-    "bg": Words(
-        ("платен*", "доставен*", "потвърден*", "изпратен*", "получен*"),
-        ("неплатен*", "чака плащане", "изчаква плащане", "в очакване"),
-        ("неявяване", "не се яви*", "неуспешн*", "отхвърлен*", "изтекл*"),
-        ("върнат*", "възстановен*"),
-    ),
-    "hr": Words(
-        ("plaćen*", "naplaćen*", "dostavljen*", "isporučen*", "potvrđen*", "izvršen*", "dovršen*"),
-        ("neplaćen*", "nenaplaćen*", "čeka uplatu", "čeka plaćanje", "na čekanju"),
-        ("poništen*", "nije se pojavi*", "neuspjel*", "neuspješ*", "odbijen*", "istekl*", "nedolazak"),
-        ("=povrat", "povrat novca", "refundiran*", "=povraćeno"),
-    ),
-    "sr": Words(
-        ("плаћен*", "наплаћен*", "завршен*", "испоручен*", "послат*", "потврђен*", "poslat*", "isporučen*", "извршен*"),
-        ("неплаћен*", "чека уплату", "чека плаћање", "на чекању"),
-        ("поништен*", "неуспешн*", "neuspešn*", "одбијен*", "истекл*", "отказан*", "сторниран*"),
-        ("враћен*", "рефундиран*", "повраћај*"),
-    ),
-    "sl": Words(
-        ("plačan*", "poravnan*", "dostavljen*", "odposlan*", "potrjen*", "izveden*", "zaključen*"),
-        ("neplačan*", "čaka na plačilo", "v čakanju", "=odprto"),
-        ("preklican*", "neuspešn*", "zavrnjen*", "potekl*", "ni prišel", "ni prišla"),
-        ("vrnjen*", "povrnjen*", "vračil*"),
-    ),
-    "uk": Words(
-        ("відправлен*", "підтверджен*", "отриман*", "видан*"),
-        ("в очікуванні", "очікує"),
-        ("анульован*", "відмінен*", "відхилен*", "=відмова", "прострочен*"),
-        ("=повернення", "повернут*"),
-    ),
-    "ru": Words(
-        ("подтвержд*", "=выдан", "=выдана", "=выдано", "исполнен*"),
-        ("=в ожидании", "=ожидание"),
-        ("аннулир*", "отклон*", "=истек", "=истекла", "=истекло", "=истёк"),
-        (),
-    ),
-    "el": Words(
-        ("πληρώθηκ*", "εξοφλ*", "επιβεβαιώ*"),
-        ("απλήρωτ*", "εκκρεμ*", "σε εκκρεμότητα", "ανεξόφλητ*"),
-        ("ακύρωσ*", "δεν εμφανίστηκ*", "απέτυχ*", "απορρίφθηκ*", "έληξ*", "αποτυχ*"),
-        ("επιστράφ*",),
-    ),
-    "tr": Words(
-        ("ödendi", "ödenmiş", "kargolandı", "gönderildi"),
-        ("ödenmedi", "ödenmemiş", "=bekliyor"),
-        ("başarısız*", "süresi doldu", "=gelmedi"),
-        ("geri ödendi", "geri ödeme yapıldı"),
-    ),
-    "sv": Words(
-        ("inbetal*", "bekräfta*", "=hämtad", "=uthämtad", "=levererat"),
-        ("ej betal*", "inte betal*", "väntande"),
-        ("avbeställ*", "misslyck*", "=nekad", "nekat*", "=utgången", "utebliv*", "=uteblev"),
-        ("återköpt*",),
-    ),
-    "da": Words(
-        ("=hævet", "bekræftet", "ekspederet"),
-        ("ubetalt*",),
-        ("aflyst*", "afbestilt*", "=afbrudt", "udeblev*", "mislykke*", "afvist*", "udløbet*", "=fejlet"),
-        ("tilbagebetal*",),
-    ),
-    "no": Words(
-        ("innbetalt*", "bekreftet", "gjennomført"),
-        ("ubetalt*", "=avventer"),
-        ("møtte ikke", "ikke møtt", "mislykt*", "mislykk*", "avvist*", "utløpt*", "=feilet"),
-        ("tilbakebetal*",),
-    ),
-    "fi": Words(
-        ("vahvistettu", "noudettu"),
-        ("maksamat*", "=odottaa", "=odottava"),
-        ("epäonnist*", "hylät*", "vanhentun*", "ei saapunut", "ei saapunut paikalle"),
-        (),
-    ),
-    "et": Words(
-        ("makstud", "tasutud", "saadetud", "kinnitatud", "kätte toimetatud", "täidetud", "väljastatud"),
-        ("maksmata", "tasumata", "=ootel", "ootab makset"),
-        ("tühistat*", "ebaõnnestu*", "tagasi lükatud", "aegun*", "ei ilmunud"),
-        ("tagastat*", "tagasi makstud"),
-    ),
-    "lv": Words(
-        ("apmaksāt*", "samaksāt*", "piegādāt*", "nosūtīt*", "apstiprināt*", "izpildīt*", "saņemt*"),
-        ("neapmaksāt*", "nesamaksāt*", "gaida apmaksu", "gaida maksājumu"),
-        ("atcelt*", "anulēt*", "neizdev*", "noraidīt*", "=beidzies", "beidzies termiņš", "neierad*"),
-        ("atmaksāt*", "atgriezt*"),
-    ),
-    "lt": Words(
-        ("apmokėt*", "sumokėt*", "įvykdyt*", "pristatyt*", "išsiųst*", "patvirtint*", "užbaigt*", "atsiimt*"),
-        ("neapmokėt*", "nesumokėt*", "laukia apmokėjimo", "laukiama apmokėjimo", "=laukia"),
-        ("atšaukt*", "anuliuot*", "nepavyk*", "atmest*", "neatvyk*", "baigė galioti"),
-        ("grąžint*",),
-    ),
-    "ja": Words(
-        ("入金済", "出荷済", "受取済", "来店済", "対応済", "納品済", "前払い済"),
-        ("未収",),
-        ("取り消し", "取消し", "決済失敗", "=失敗", "却下"),
-        ("払い戻し済", "払戻済"),
-    ),
-    "ko": Words(
-        ("결제됨", "거래완료", "픽업완료", "이용완료", "수령완료"),
-        (),
-        ("결제실패", "=실패", "거절", "기간만료", "기한만료"),
-        (),
-    ),
-    "zh": Words(
-        ("已自提", "已送达", "已取货"),
-        (),
-        (),
-        (),
-    ),
-    "zh_hant": Words(
-        ("已取貨", "訂單完成", "已到貨", "已完成付款"),
-        (),
-        ("已作廢", "未取貨", "付款失敗", "已過期", "棄單"),
-        ("退貨退款",),
-    ),
-    "vi": Words(
-        ("=đã trả", "thanh toán thành công", "đã gửi", "đã xác nhận", "=thành công", "đã nhận hàng", "giao hàng thành công", "giao thành công"),
-        ("=đang chờ",),
-        ("=hủy", "=huỷ", "hủy đơn", "huỷ đơn", "thất bại", "từ chối", "hết hạn", "không thành công", "không đến"),
-        ("đã hoàn trả", "hoàn hàng"),
-    ),
-    "th": Words(
-        ("ส่งแล้ว", "ยืนยันแล้ว", "ได้รับสินค้าแล้ว", "รับสินค้าแล้ว"),
-        ("=รอดำเนินการ", "ยังไม่ได้ชำระ"),
-        ("ไม่สำเร็จ", "ล้มเหลว", "ปฏิเสธ", "หมดอายุ"),
-        ("คืนสินค้า",),
-    ),
-    "id": Words(
-        ("=terbayar", "=terkirim", "=diterima", "dikonfirmasi"),
-        ("belum lunas", "=tertunda"),
-        ("=gagal", "pembayaran gagal", "kedaluwarsa", "kadaluarsa", "kadaluwarsa"),
-        ("=retur", "diretur"),
-    ),
-    "ms": Words(
-        ("=dihantar", "disahkan"),
-        ("menunggu bayaran",),
-        ("tamat tempoh",),
-        ("=dipulangkan", "bayaran balik"),
-    ),
-    "ar": Words(
-        ("مسدد", "مؤكد", "تم التأكيد"),
-        ("قيد الانتظار", "=معلق"),
-        ("فشل", "مرفوض", "انتهت الصلاحية"),
-        ("تم الاسترداد",),
-    ),
-    "he": Words(
-        ("שולמה", "נפרע", "נמסר", "=אושר", "סופק"),
-        ("=ממתין", "=בהמתנה"),
-        ("נכשל", "נדחה", "פג תוקף"),
-        ("זיכוי",),
-    ),
-    "fa": Words(
-        ("پرداخت شد", "=پرداخت"),
-        ("پرداخت نشده", "=در انتظار"),
-        ("ناموفق", "=رد شده", "منقضی"),
-        ("مرجوع", "بازگشت وجه", "مسترد شد"),
-    ),
-    "hi": Words(
-        ("भुगतान किया", "भुगतान हो गया", "डिलीवर"),
-        ("भुगतान लंबित", "=लंबित"),
-        ("रद्द", "विफल", "अस्वीकृत"),
-        ("धनवापसी", "=वापस"),
-    ),
+#: Words that say that an order came to nothing: a payment that failed, a suspicion of fraud, somebody who called it off.
+FAILED: dict[str, tuple[str, ...]] = {
+    "de": ("kein kredit", "fehlgeschlagen", "abbestellt*"), "fr": ("echou*", "rejete", "rejetee", "rejetees"), "es": ("malogrado*", "fraude"), "ca": ("fallat", "fallida", "fallit"), "pt": ("malsucedid*", "falhad*", "negad*"), "nl": ("afgebroken", "vermoed* fraude", "vermoed* van fraude", "afgelast*", "afgewezen*"),
+    "sv": ("misslyck*", "bedrageri*", "avbestall*", "nekat*", "utebliv*"), "da": ("mislyk*", "fejlet", "bedrageri*", "svindel", "aflyst*", "afbestilt*", "udeblev*", "afvist*", "udlobet*"), "no": ("feilet", "avbrutt", "bedrageri*", "motte ikke", "avvist*", "utlopt*"), "fi": ("epaonnist*", "hylat*", "vanhentun*"),
+    "pl": ("niepowodzen*", "oszustw*", "wycofan*", "nieobecnos*", "wygas*", "niestawienie*"), "cs": ("selhal*", "neuspes*", "podvod*", "zamitnut*", "vyprsel*"), "sk": ("zlyhal*", "zlyhan*", "neuspes*", "zamietnut*"), "hu": ("sikertelen", "meghiusult", "visszamond*", "lemondott", "sztorno*", "sikertelen*", "elutasit*"),
+    "ro": ("esuat*", "respins*", "frauda", "refuzat*"), "bg": ("неуспеш*", "отхвърлен*", "неявяване", "не се яви*", "изтекл*"), "hr": ("neuspje*", "odbijen*", "ponisten*", "nije se pojavi*", "istekl*", "nedolazak"), "sr": ("neuspes*", "neuspel*", "неуспел*", "поништен*", "одбијен*", "истекл*", "сторниран*"),
+    "sl": ("neuspes*", "neuspel*", "zavrnjen*", "preklican*", "potekl*", "ni prisel", "ni prisla"), "et": ("ebaonnestu*", "tuhista*", "tagasi lukatud", "aegun*", "ei ilmunud"), "lt": ("nepavyk*", "atsauk*", "atmest*", "neatvyk*", "baige galioti"), "lv": ("neizdev*", "atcelt*", "noraidit*", "beidzies termins", "neierad*"),
+    "ru": ("не удал*", "неудач*", "отклонен*", "отклонён*", "мошеннич*", "аннулир*", "отклон*"), "uk": ("не вдал*", "невдал*", "відхилен*", "шахрай*", "анульован*", "відмінен*", "прострочен*"), "el": ("αποτυχ*", "απέτυχε", "απετυχε", "απορρίφ*", "απορριφ*", "ακύρωσ*", "δεν εμφανίστηκ*", "απέτυχ*", "έληξ*"),
+    "tr": ("basarisiz*", "başarısız*", "tedarik edilemedi", "suresi doldu"), "ja": ("失敗", "不正の疑い", "取り消し", "却下"), "ko": ("실패", "직권취소", "거절", "기간만료", "기한만료"), "zh": ("失败", "拒单", "付款超时"), "zh_hant": ("失敗", "拒單", "未取貨退回", "已作廢", "未取貨", "已過期", "棄單"), "id": ("gagal", "pembatalan", "kedaluwarsa", "kadaluarsa", "kadaluwarsa"),
+    "vi": ("thất bại", "bị hủy", "bị huỷ", "hủy đơn", "huỷ đơn", "từ chối", "hết hạn", "khong thanh cong"), "th": ("ล้มเหลว", "ไม่สำเร็จ", "ปฏิเสธ", "หมดอายุ"), "ar": ("فشل", "فاشل", "محذوف", "تم الإلغاء", "مرفوض", "انتهت الصلاحية"), "he": ("נכשל", "נכשלה", "נדחה", "פג תוקף"), "fa": ("ناموفق", "منقضی"), "it": ("non riuscit*",),
+    "ms": ("tamat tempoh",), "hi": ("रद्द", "विफल", "अस्वीकृत"),
 }  # fmt: skip
 
+#: Words of waiting, beside the verb of whom or what is waited for.
+WAITING: dict[str, tuple[str, ...]] = {
+    "de": ("ausstehend*",), "fr": ("attente",), "pt": ("aguard*",), "nl": ("afwachting",), "sv": ("invant*", "avvakt*"), "no": ("avvent*", "venter"), "cs": ("ocekava*", "cekame", "cekani"), "sk": ("caka*",), "hu": ("varakoz*", "fuggoben"), "ro": ("astept*", "asteapta"),
+    "bg": ("очаква*", "изчаква*", "чака"), "ru": ("ждет", "ждёт"), "da": ("venter",), "hr": ("cekanj*",), "sl": ("caka*",), "et": ("ootel", "ootab"), "lt": ("lauki*",), "lv": ("gaida*",), "tr": ("bekleniyor", "bekliyor"), "el": ("αναμονή", "αναμονης"), "ar": ("انتظار",), "fa": ("انتظار",),
+}  # fmt: skip
 
-def whole(meaning: str) -> tuple[str, ...]:
-    """The whole statuses of all languages that mean it."""
-    return tuple(
-        dict.fromkeys(word[1:] for of in STATUS_WORDS.values() for word in getattr(of, meaning) if word.startswith("="))
-    )
+#: Words of payments and of ways to pay, some of which are others in the language beside it and decide only together with another word.
+PAYMENT: dict[str, tuple[str, ...]] = {
+    "fr": ("debit", "prelevement*"), "nl": ("bankoverschrijving*", "overboeking*", "overschrijving*"), "sv": ("overforing*", "bankoverforing*", "bankbetalning*"), "da": ("bankoverforsel*", "overforsel*"), "pl": ("przelew*", "czek*", "zaplat*"), "cs": ("prevod*", "sek", "sekem", "zaplacen*"), "sk": ("prevod*", "zaplaten*"),
+    "hu": ("fizetes*", "atutalas*", "csekk*"), "ro": ("plata", "platii", "virament*", "transfer*"), "bg": ("плащан*",), "hr": ("placanj*", "uplat*"), "sl": ("placil*",), "et": ("makse", "makset"), "lt": ("apmokej*",), "lv": ("apmaks*", "maksaj*"), "ru": ("перевод*",), "uk": ("переказ*",), "el": ("κατάθεση", "κατάθεσης", "κατάθεσ*"), "tr": ("havale*", "cek", "çek"),
+}  # fmt: skip
 
+#: Whole statuses of orders that wait or are held, and do not say for what.
+HELD: dict[str, tuple[str, ...]] = {
+    "de": ("wartend", "erinnert", "nicht bestatigt", "unbestatigt", "autorisiert", "zahlungserinnerung verschickt"), "fr": ("en attente d autorisation", "en attente de validation"), "es": ("en revision", "impago", "impaga"), "pt": ("aguarda confirmacao", "revisao de pagamento"), "nl": ("in afwachting", "onbetaald", "wachtend"),
+    "sv": ("avvaktande", "vantande"), "da": ("afventende", "i venteposition", "tilbageholdt"), "no": ("avventer",), "fi": ("odottaa", "odottava"), "pl": ("oczekujace", "oczekuje", "oczekujacy", "wycena", "oferta", "oferta wyslana"), "cs": ("ceka na vyrizeni",), "sk": ("pozastavena", "caka na vybavenie"), "hu": ("varakozik",),
+    "ro": ("se asteapta",), "bg": ("задържана", "на изчакване", "изчакване"), "hr": ("na cekanju",), "sl": ("na cakanju", "zadrzano", "odprto"), "et": ("ootel",), "lt": ("sulaikytas", "sulaikyta", "laukia"), "lv": ("aizturets", "aizturets gaida"), "ru": ("ожидание", "в ожидании", "ожидает", "приостановлен"),
+    "uk": ("на утриманні", "утримується", "в очікуванні", "очікує"), "el": ("εκκρεμεί", "ανοιχτή"), "ko": ("보류", "보류 중", "결제 보류 중"), "id": ("ditahan", "tertunda", "tertahan"), "vi": ("tạm giữ", "chờ xác nhận thanh toán", "đang chờ"), "th": ("พักไว้", "รอดำเนินการ"), "ar": ("قيد الانتظار", "معلق", "بانتظار المراجعة"),
+    "he": ("בהשהיה", "מושהה", "בהמתנה", "ממתין"), "fa": ("در انتظار بررسی", "در انتظار"), "tr": ("bekliyor",), "hi": ("लंबित",),
+}  # fmt: skip
 
-def part(meaning: str) -> tuple[str, ...]:
-    """The words of all languages that mean it within longer ones."""
-    return tuple(
-        dict.fromkeys(word for of in STATUS_WORDS.values() for word in getattr(of, meaning) if not word.startswith("="))
-    )
+#: Words that say that nothing was paid, or that a price was only named.
+NOT_PAID: dict[str, tuple[str, ...]] = {
+    "fr": ("non regl*", "non acquitt*", "non sold*"),
+    "es": ("cotizacion*", "no pagad*"), "pt": ("cotacao*", "orcamento*", "nao quitad*", "nao liquidad*"), "nl": ("onbetaald*",), "pl": ("niezaplacon*", "oczekujac*"), "cs": ("nezaplacen*", "neuhrazen*"), "sk": ("nezaplaten*", "neuhraden*"), "hu": ("fizetesre var*", "atutalasra var*", "nem fizetett", "nincs kifizetve"),
+    "tr": ("odenmedi", "ödenmedi", "odenmemis"), "el": ("μη πληρωμ*", "απλήρωτ*", "απληρωτ*", "εκκρεμ*", "σε εκκρεμότητα", "ανεξόφλητ*"), "bg": ("неплатен*", "в очакване"), "hr": ("neplacen*", "nenaplacen*"), "sr": ("неплаћен*", "чека уплату", "чека плаћање", "на чекању"),
+    "sl": ("neplacan*", "v cakanju"), "sv": ("ej betal*", "inte betal*"), "da": ("ubetalt*",), "no": ("ubetalt*",), "fi": ("maksamat*",), "et": ("maksmata", "tasumata"), "lv": ("neapmaksat*", "nesamaksat*"), "lt": ("neapmoket*", "nesumoket*"), "ja": ("未収",), "th": ("ยังไม่ได้ชำระ",), "id": ("belum lunas",),
+    "fa": ("پرداخت نشده",), "hi": ("भुगतान लंबित",),
+}  # fmt: skip
+
+#: Words that say that money went back.
+BACK: dict[str, tuple[str, ...]] = {
+    "de": ("ruckvergut*", "gutschrift erstellt", "zuruckgegeben*"), "es": ("reintegrad*", "reintegro"), "ca": ("reembors*",), "sv": ("aterbetal*", "aterkopt*"), "da": ("tilbagebetal*",), "no": ("tilbakebetal*",), "cs": ("refundov*", "vracen*", "penize vracen*"), "sk": ("refundov*", "vraten*"),
+    "hu": ("visszaterit*", "visszafizet*", "visszaru*", "visszavett*"), "ro": ("rambursat*",), "bg": ("възстановен*", "върнат*"), "hr": ("povrat novca", "vracen*"), "sr": ("refundiran*", "vracen*", "враћен*", "рефундиран*", "повраћај*"), "sl": ("povrnjen*", "vrnjen*", "vracil*"), "et": ("tagastat*", "tagasi makstud"),
+    "lt": ("grazint*",), "lv": ("atmaksat*", "atgriezt*"), "ru": ("возмещен*", "возмещён*"), "uk": ("повернен*", "повернут*"), "tr": ("iadesi", "geri odendi", "geri ödendi", "geri odeme yapildi"), "ja": ("払い戻し", "払戻"), "zh": ("退费",), "zh_hant": ("退費", "退貨退款"), "vi": ("hoàn lại tiền", "đã hoàn trả"),
+    "ar": ("استرداد", "استرجاع", "الاسترجاع", "الإسترجاع"), "fa": ("بازپرداخت", "مرجوع", "بازگشت وجه"), "nl": ("teruggestort*",), "th": ("คืนสินค้า",), "id": ("diretur",), "ms": ("bayaran balik",), "he": ("זיכוי",), "hi": ("धनवापसी",),
+}  # fmt: skip
+
+#: Whole statuses of orders that are accepted, packed, on their way or done.
+ON_ITS_WAY: dict[str, tuple[str, ...]] = {
+    "de": ("verkaufsauftrag", "gebucht", "ausgeliefert", "komplett ausgeliefert", "teilweise ausgeliefert", "zur lieferung bereit", "versandfertig", "versandbereit", "verpackt", "gepackt", "kommissioniert", "abgeholt", "bestellung wird bearbeitet", "bestellung in bearbeitung"),
+    "fr": ("bon de commande", "verrouille", "verrouillee", "comptabilise", "comptabilisee", "complet", "acceptee", "accepte", "a expedier", "en attente d expedition", "prete", "prete a expedier", "solde", "retire", "retiree"),
+    "es": ("pedido de venta", "orden de venta", "ordenes de venta", "publicado", "por enviar", "en envio", "enviando", "listo para enviar", "etiqueta lista para imprimir", "llega manana", "en preparacion", "pedido procesado"), "ca": ("processant", "s esta processant", "completada", "completat", "enviada", "lliurada"),
+    "pt": ("pedido de venda", "pedido de vendas", "encomenda de venda", "lancado", "etiqueta pronta para impressao", "pronto para coleta", "coletado", "em preparacao", "em separacao", "em transporte", "expedida", "expedido", "paga", "liquidado", "liquidada"),
+    "it": ("ordine di vendita", "registrato", "confermata", "confermato", "in consegna", "pronto per la spedizione", "ritirato", "ritirata", "quietanzato"),
+    "nl": ("verkooporder", "vergrendeld", "geboekt", "compleet", "geleverd", "bezorgd", "besteld", "onderweg", "klaar voor verzending", "bestelling in voorbereiding", "in voorbereiding", "wordt voorbereid", "voldaan"),
+    "pl": ("ukonczone", "zamowienie sprzedazy", "zaksiegowane", "wyslano", "dostarczono", "do wyslania", "gotowe do wyslania", "gotowe do odbioru", "skompletowane", "spakowane", "brak towaru zaplacone", "w drodze", "przyjete", "potwierdzone"),
+    "sv": ("komplett", "forberedelse pagar", "plockas", "packad", "redo att skickas", "hamtad", "uthamtad", "levererat"), "da": ("komplet", "færdig", "pakket", "klar til afsendelse", "hævet"), "no": ("komplett", "pakket", "klar til sending", "underveis"), "fi": ("pakattu", "noudettavissa", "matkalla"),
+    "cs": ("probiha zpracovani", "probiha priprava", "pripravuje se", "vyrizuje se", "predano dopravci", "pripraveno k odberu", "expedovano", "expedovana", "prevzato", "prevzata", "prijata", "potvrzena"),
+    "sk": ("prebieha priprava", "pripravuje sa", "vybavuje sa", "odoslane", "dorucene", "expedovana", "pripravena na odber", "prijata"), "hu": ("teljesitett", "elokeszites alatt", "szallitas alatt", "feladva", "kezbesitve", "csomagolva", "atadva a futarnak", "osszekeszitve", "fizetett"),
+    "ro": ("in curs de pregatire", "pregatire in curs", "in pregatire", "livrata", "confirmata", "confirmat", "procesata", "in curs de procesare", "predata curierului", "completata"), "bg": ("изпратена", "доставена", "потвърдена", "приета"), "hr": ("poslano", "isporuceno", "potvrdeno", "zaprimljeno"),
+    "sr": ("завршено", "у обради", "poslato", "isporuceno"), "sl": ("koncano", "odposlano", "dostavljeno", "potrjeno"), "lt": ("uzbaigta", "apdorojama", "issiusta", "pristatyta"), "lv": ("nosutits", "piegadats"), "et": ("saadetud", "katte toimetatud"),
+    "ru": ("принят", "принята", "принят в работу", "подтвержден", "подтверждён", "подтверждена", "согласован", "ожидает отгрузки", "ожидает сборки", "ожидает в пвз", "в процессе подготовки", "готов к выдаче", "в пути", "собран", "укомплектован", "обработан", "комплектуется", "в сборке", "к отправке", "комплектация", "выдан", "выдана", "выдано"),
+    "uk": ("обробляється", "прийнято", "підтверджено", "відправлено", "комплектується", "готово до видачі", "в дорозі", "отримано"), "el": ("σε προετοιμασία", "απεσταλμένη", "αποδεκτή", "παραδομένη", "σε αποστολή", "έτοιμη για αποστολή"),
+    "tr": ("kargolandı", "gonderildi", "faturalandı", "taşıma durumunda", "kargo asamasinda", "sevk edildi", "paketlendi", "onaylandi"), "ja": ("発送準備中", "出荷済み", "出荷済", "出荷準備中", "準備中", "受付済", "受付済み", "お届け済み"), "ko": ("신규주문", "발주확인", "배송준비", "출고완료", "출고준비", "상품준비", "주문확인", "주문접수", "픽업완료"),
+    "zh": ("销售订单", "已锁定", "已过账", "卖家部分发货", "已付款待发货", "已出库", "已妥投", "待核销", "已确认", "已接单", "骑手已接单", "商家已接单", "已送达", "待签收", "已发货待签收", "待揽收", "待出库", "已审核", "待自提", "已自提"), "zh_hant": ("備貨中", "已到貨", "待出貨", "已取貨", "運送中", "尚未出貨", "訂單成立", "已成立", "已確認", "理貨中", "待取貨"),
+    "id": ("memproses", "sedang dikemas", "dikemas", "siap dikirim", "pesanan diproses", "pesanan dikirim", "terbayar", "terkirim", "diterima"), "vi": ("chờ lấy hàng", "đã nhận được hàng", "người mua xác nhận đã nhận được hàng", "đã xác nhận", "đã đóng gói", "chờ đóng gói", "đã gửi hàng", "đã trả", "thanh cong"),
+    "th": ("กำลังจัดส่ง", "เตรียมจัดส่ง", "จัดส่งแล้ว", "รอจัดส่ง", "กำลังเตรียมสินค้า"), "ar": ("جاري التوصيل", "جاري الشحن", "تم التأكيد", "جاري التجهيز", "قيد التجهيز"), "he": ("בתהליך", "נמסר", "נשלחה", "בדרך", "אושר"), "fa": ("آماده ارسال", "در حال ارسال", "تحویل شده", "پرداخت"), "ms": ("dihantar",),
+}  # fmt: skip
+
+#: Words that say that an order is paid, done or taken, also within a longer status.
+PAID: dict[str, tuple[str, ...]] = {
+    "de": ("beglichen*",), "fr": ("regle*", "acquitte*", "recupere*"), "es": ("despachad*",), "pt": ("quitad*", "despachad*"), "it": ("confermat*",), "nl": ("afgerekend", "geleverd*", "bevestigd*", "opgehaald*", "bezorgd*"), "pl": ("zaplacon*", "potwierdzon*", "wykonan*"), "cs": ("potvrzen*", "expedovan*"),
+    "sk": ("zaplaten*", "uhraden*", "odoslan*", "potvrden*", "expedovan*"), "hu": ("kifizet*", "kiegyenlit*", "teljesit*", "feladott", "visszaigazol*", "atvett*", "atveve", "kezbesit*"), "ro": ("livrat*", "confirmat*", "onorat*"), "bg": ("платен*", "доставен*", "потвърден*", "изпратен*"),
+    "hr": ("placen*", "naplacen*", "dostavljen*", "isporucen*", "potvrden*", "izvrsen*", "dovrsen*"), "sr": ("плаћен*", "наплаћен*", "завршен*", "испоручен*", "послат*", "потврђен*", "poslat*", "isporucen*", "извршен*"), "sl": ("placan*", "poravnan*", "dostavljen*", "odposlan*", "potrjen*", "izveden*", "zakljucen*"),
+    "uk": ("відправлен*", "підтверджен*", "отриман*", "видан*"), "ru": ("подтвержд*", "исполнен*"), "el": ("πληρώθηκ*", "εξοφλ*", "επιβεβαιώ*"), "tr": ("odendi", "odenmis"), "sv": ("inbetal*", "bekrafta*"), "da": ("bekræftet", "ekspederet"), "no": ("innbetalt*", "bekreftet", "gjennomfort"), "fi": ("vahvistettu", "noudettu"),
+    "et": ("makstud", "tasutud", "kinnitatud", "valjastatud"), "lv": ("apmaksat*", "samaksat*", "piegadat*", "nosutit*", "apstiprinat*", "izpildit*", "sanemt*"), "lt": ("apmoket*", "sumoket*", "ivykdyt*", "pristatyt*", "issiust*", "patvirtint*", "uzbaigt*", "atsiimt*"), "ja": ("入金済", "受取済", "来店済", "対応済", "納品済", "前払い済"),
+    "ko": ("결제됨", "거래완료", "이용완료", "수령완료"), "zh": ("已取货",), "zh_hant": ("訂單完成",), "vi": ("thanh toan thanh cong", "đã gửi", "đã nhận hàng", "giao hang thanh cong", "giao thanh cong"), "th": ("ส่งแล้ว", "ยืนยันแล้ว", "ได้รับสินค้าแล้ว", "รับสินค้าแล้ว"), "id": ("dikonfirmasi",), "ms": ("disahkan",), "ar": ("مسدد", "مؤكد"),
+    "he": ("שולמה", "נפרע", "סופק"), "fa": ("پرداخت شد",), "hi": ("भुगतान किया", "भुगतान हो गया", "डिलीवर"),
+}  # fmt: skip
+
+#: Whole statuses of orders that came to nothing: their words mean something else within longer ones.
+FAILED_WHOLE: dict[str, tuple[str, ...]] = {
+    "uk": ("відмова",), "ru": ("истек", "истекла", "истекло", "истёк"), "sv": ("nekad", "utgangen"), "da": ("afbrudt",), "lv": ("beidzies",), "vi": ("hủy", "huỷ"), "fa": ("رد شده",),
+}  # fmt: skip
+
+#: Whole statuses of orders whose money or goods went back.
+BACK_WHOLE: dict[str, tuple[str, ...]] = {
+    "de": ("gutschrift",), "cs": ("dobropis",), "sk": ("dobropis",), "hr": ("povrat", "povraceno"), "id": ("retur",), "ms": ("dipulangkan",), "hi": ("वापस",),
+}  # fmt: skip
+
+#: Words that say of a payment that it was taken.
+TAKEN: tuple[str, ...] = ("geaccepteerd", "akceptovan*", "elfogad*", "kabul*", "принят*", "прийнят*", "прийшл*", "δεκτή", "potvrzen*", "mottatt", "mottagen", "modtaget", "beerkezett", "zaksiegowan*")  # fmt: skip
+#: And that it went wrong.
+WRONG: tuple[str, ...] = ("σφάλμα", "грешка", "viga", "klaida", "kluda", "napaka", "pogreska", "greska", "virhe", "fel")
+#: Words that say in one that a payment went wrong.
+PAYMENT_WRONG: tuple[str, ...] = ("zahlungsfehler", "betalingsfout", "betalningsfel", "betalingsfejl", "betalingsfeil", "maksuvirhe")  # fmt: skip
+
+#: Words of money that goes back, where goods that come back are another thing: a refund that failed is none.
+MONEY_BACK: tuple[str, ...] = ("refund*", "rembours*", "reembols*", "reembors*", "erstatt*", "ruckerstatt*", "ruckzahl*", "rimbors*", "terugbetal*", "aterbetal*", "refunder*", "tilbagebetal*", "tilbakebetal*", "zwrot*", "vraceni penez", "refundac*", "refundar*", "visszaterit*", "rambursar*", "iadesi", "iade", "возврат*", "повернення", "възстанов*", "退款", "返金", "払い戻し", "환불", "退费", "退費")  # fmt: skip
+
+#: Words of goods that are sent, brought or fetched: an order that waits for that does not wait for its money.
+GOODS: dict[str, tuple[str, ...]] = {
+    "en": ("ship*", "dispatch*", "deliver*", "fulfil*", "pickup", "pick up", "collection", "courier"), "de": ("versand*", "versend*", "liefer*", "abhol*", "zustell*"), "fr": ("expedi*", "livr*", "retrait", "enlevement", "envoi"), "es": ("envi*", "entrega*", "despach*", "recog*", "retir*"), "ca": ("enviament", "lliurament"), "pt": ("envi*", "entrega*", "expedi*", "levantament*", "retirada*", "coleta"),
+    "it": ("spediz*", "consegn*", "ritir*"), "nl": ("verzend*", "lever*", "bezorg*", "afhal*", "ophal*"), "pl": ("wysylk*", "dostaw*", "odbior*", "kurier*"), "sv": ("leverans*", "utskick*", "avhamtning*", "hamtas"), "da": ("levering*", "afsendelse*", "forsendelse*", "afhentning*"), "no": ("levering*", "forsendelse*", "henting*"), "fi": ("toimitu*", "lahety*", "nouto*"),
+    "cs": ("odeslan*", "doruc*", "vyzvednut*", "prevzet*", "expedic*"), "sk": ("odoslan*", "doruc*", "vyzdvihnut*", "prevzat*", "expedic*"), "hu": ("szallitas*", "kiszallitas*", "atvetel*", "kezbesites*", "feladas*"), "ro": ("livrar*", "expedier*", "ridicar*"), "bg": ("доставк*", "изпраща*", "взимане"), "hr": ("slanj*", "isporuk*", "dostav*", "preuzim*"), "sl": ("posiljanj*", "dostav*", "prevzem*", "odprem*"),
+    "lt": ("pristatym*", "issiunt*", "atsiem*"), "lv": ("piegad*", "nosutis*", "sanems*"), "et": ("saatmi*", "kattetoimetami*", "tarne*"), "ru": ("отправк*", "отгрузк*", "доставк*", "выдач*", "самовывоз*"), "uk": ("відправ*", "доставк*", "видач*", "самовив*"), "el": ("αποστολή*", "παράδοση*", "παραλαβή*"), "tr": ("kargo*", "teslim*", "sevkiyat*", "gonderim*"),
+    "ja": ("発送", "出荷", "配送", "お届け", "受取"), "ko": ("배송", "출고", "발송", "픽업"), "zh": ("发货", "配送", "自提", "揽收", "出库"), "zh_hant": ("出貨", "配送", "取貨"), "id": ("pengiriman", "dikirim"), "vi": ("giao hàng", "lấy hàng"), "th": ("จัดส่ง",), "ar": ("الشحن", "شحن", "التوصيل"), "he": ("משלוח", "איסוף"), "fa": ("ارسال", "تحویل"),
+}  # fmt: skip

@@ -4,7 +4,23 @@ from __future__ import annotations
 
 from lib.catalog.billed import DUE, SENT
 from lib.catalog.given_back import GIVEN_BACK, IN_PART, NOT_GIVEN_BACK, every_language
-from lib.catalog.status_tongues import part, whole
+from lib.catalog.status_tongues import (
+    BACK,
+    BACK_WHOLE,
+    FAILED,
+    FAILED_WHOLE,
+    GOODS,
+    HELD,
+    MONEY_BACK,
+    NOT_PAID,
+    ON_ITS_WAY,
+    PAID,
+    PAYMENT,
+    PAYMENT_WRONG,
+    TAKEN,
+    WAITING,
+    WRONG,
+)
 from lib.catalog.undecided import (
     ASKED,
     BEING_PAID,
@@ -66,11 +82,14 @@ _IN_PART = (
     "kismen",
     "delvis",
     "castec*",
+    "daleji",
+    "dalin*",
     "部分",
     "一部",
     "부분",
 )
 _WAITING = (
+    *every_language(WAITING),
     "await*",
     "waiting",
     "pending",
@@ -108,6 +127,7 @@ _WAITING = (
     "αναμον*",
 )
 _PAYMENT = (
+    *every_language(PAYMENT),
     "payment*",
     "transfer*",
     "wire",
@@ -158,8 +178,8 @@ _PAYMENT = (
 )
 
 #: With a word of payment: it went wrong, or it came in.
-_WRONG = ("error", "erro", "errore", "erreur*", "fehler*", "fout", "blad*", "błąd*", "chyba", "hiba", "eroare", "feil", "fejl", "ошибк*", "помилк*", "hata*", "lỗi", "エラー", "오류", "错误", "異常")  # fmt: skip
-_CAME_IN = ("accept*", "acept*", "aceit*", "accett*", "aanvaard*", "akzeptiert", "zaakceptowan*", "prijat*", "eingegangen", "erhalten", "received", "recu", "recue", "recibid*", "recebid*", "ricevut*", "ontvangen", "otrzyman*", "получен*", "отриман*", "alındı", "alindi")  # fmt: skip
+_WRONG = (*WRONG, "error", "erro", "errore", "erreur*", "fehler*", "fout", "blad*", "błąd*", "chyba", "hiba", "eroare", "feil", "fejl", "ошибк*", "помилк*", "hata*", "lỗi", "エラー", "오류", "错误", "異常")  # fmt: skip
+_CAME_IN = (*TAKEN, "accept*", "acept*", "aceit*", "accett*", "aanvaard*", "akzeptiert", "zaakceptowan*", "prijat*", "eingegangen", "erhalten", "received", "recu", "recue", "recibid*", "recebid*", "ricevut*", "ontvangen", "otrzyman*", "получен*", "отриман*", "alındı", "alindi")  # fmt: skip
 
 #: With a word of what comes back: it is over. A period in which things may come back is none that did.
 _OVER = ("complete*", "done", "finished", "finalized", "finalised", "abgeschlossen*", "erledigt*", "beendet*", "termine*", "completad*", "concluid*", "finalizad*", "completat*", "conclus*", "voltooid*", "afgerond*", "afgehandeld*", "zakonczon*", "slutford*", "gennemfort*", "fullfort*", "dokoncen*", "befejez*", "finalizat*", "tamamlan*", "заверш*", "完成", "完了", "完毕", "完畢", "완료")  # fmt: skip
@@ -176,21 +196,24 @@ STATUSES: tuple[StatusMeaning, ...] = (
         N_("partly refunded"),
         names=("partially refunded", "partial refund", "partly refunded", "部分退款", "部分退货", "部分退款成功", "一部返金", "부분환불", "teilweise erstattet", "partiellement rembourse", "teilerstattung", "teilruckerstattung", "teilstorno", "teilgutschrift"),
         within=("partially refunded", "partial refund", "部分退款", "teilweise erstattet", "teilerstattet", "partiellement rembourse", "partiellement remboursee", "remboursement partiel", "parcialmente reembolsado", "reembolso parcial", "parzialmente rimborsato", "rimborso parziale", "gedeeltelijk terugbetaald", "частичный возврат", "一部返金", "부분환불", "부분 환불"),
-        together=((*_IN_PART, *every_language(IN_PART)), (*_GIVEN_BACK, *every_language(GIVEN_BACK))),
+        together=((*_IN_PART, *every_language(IN_PART)), (*_GIVEN_BACK, *every_language(GIVEN_BACK), *every_language(BACK))),
         never=("teilnehm*", "deelnem*", "part of"),
     ),
+    # Before what failed: money that was to go back and did not.
+    StatusMeaning("paid", N_("paid"), names=("refund failed", "refund unsuccessful", "退款失败", "退款未成功"), together=((*every_language(FAILED), "fail*", "fallid*", "mislukt", "nieudan*", "falhou"), MONEY_BACK)),
     StatusMeaning(
         "cancelled",
         N_("cancelled"),
         names=(
+            *every_language(FAILED_WHOLE),
             "betrugsverdacht", "verdacht auf betrug", "suspicion de fraude", "sospecha de fraude", "sospetta frode", "suspeita de fraude", "verdacht van fraude", "podejrzenie oszustwa", "missing orders", "abandoned checkout", "abandoned cart", "fraud", "fraudulent", "suspected fraud", "damaged by 3pl", "entfallen", "ausgefallen", "ditolak", "pesanan ditolak", "未成团", "拼团失败", "成团失败", "отказ", "не выкуплен", "невыкуп", "will not deliver",
             "auto draft", "draft order", "test", "test order", "testbestellung", "testauftrag",
             "cancelled", "canceled", "cancel", "voided", "void", "failed", "fail", "failure", "error", "declined", "expired", "abandoned", "draft", "checkout draft", "trash", "rejected", "denied", "deleted", "incomplete", "blocked", "uncaptured", "dropped", "errored",
             "交易关闭", "已关闭", "关闭", "已取消", "取消", "订单取消", "交易取消", "付款失败", "支付失败", "已作废", "作废", "无效", "無效", "退单", "退單", "已退单", "已退單", "交易失败", "超时关闭", "删除", "已删除", "訂單取消", "取消訂單", "已關閉", "不成立", "キャンセル", "キャンセル済み", "取消済み", "취소", "취소완료", "주문취소",
             "storniert", "abgebrochen", "annulee", "annule", "echouee", "cancelado", "anulado", "fallido", "annullato", "cancellato",
-            *whole("cancelled"),
 ),
         within=(
+            *every_language(FAILED), *PAYMENT_WRONG,
             "abandonad*", "abandonne*", "abbandonat*",
             "cancel*", "annul*", "anul*", "storn*", "abgesagt*", "called off", "early cancel", "late cancel", "mitat*", "oninbaar", "uncollectible", "written off", "write off", "uneinbringlich", "irrecouvrable", "incobrable", "incobravel", "坏账", "呆账", "отмен*", "анулир*", "ακυρ*", "avlys*", "makuler*", "odrzuc*", "rechaz*", "recus*", "لغو", "إلغاء",
             # nobody came, nobody took it, and the bank said no
@@ -204,7 +227,6 @@ STATUSES: tuple[StatusMeaning, ...] = (
             "kansellert", "avbestilt", "avbruten", "avbokad", "avbokat", "peruttu", "peruutettu", "zrušeno", "zrušená", "törölve", "törölt", "lemondva", "скасовано", "скасований", "đã hủy", "đã huỷ", "batal", "dibatalkan", "ยกเลิก", "ملغي", "ملغى", "ملغاة", "الغيت", "בוטל", "מבוטל",
             "voided", "failed", "rejected by buyer", "配送退货", "取消", "删除", "关闭", "作废", "關閉", "storno", "abgelehnt", "verweigert", "abgelaufen", "过期", "失效", "refuse", "refusee", "rifiutato", "拒绝", "abgebrochen",
             "refused", "geannuleerd", "iptal", "キャンセル", "취소",
-            *part("cancelled"),
         ),
         together=(_WRONG, _PAYMENT),
     ),
@@ -246,17 +268,17 @@ STATUSES: tuple[StatusMeaning, ...] = (
         N_("refunded"),
         denials=every_language(NOT_GIVEN_BACK),
         names=(
+            *every_language(BACK_WHOLE),
             "退货", "退貨", "退货成功", "退貨成功", "widerruf", "widerrufen", "retour", "retoure",
             "refunded", "refund", "fully refunded", "return refund", "退款中", "退货中", "退款处理中", "rto", "returned", "return", "chargeback", "charged back", "reversed", "已退款", "退款成功", "全额退款", "退款完成", "已退货", "退货退款", "退款", "全部退款", "已退貨", "返金済み", "返品", "返品済み", "환불", "환불완료", "반품완료", "erstattet", "retourniert", "remboursee", "rembourse", "reembolsado", "devuelto", "devolvido", "rimborsato",
-            *whole("refunded"),
 ),
         within=(
+            *every_language(BACK),
             "zuruckgesendet", "zuruckgesandt", "zuruckgeschickt", "ruckgesendet", "ruckabgewickelt", "ruckabwicklung*", "retourne*", "restituid*", "restituit*", "teruggestuurd", "teruggezonden", "odeslan* zpet", "已退貨", "已退回", "已退还",
             "gecrediteerd", "gutgeschrieben", "kreditert", "krediteret", "krediterad", "credit note booked", "credited", "avoir emis", "退款已完成", "退货已完成", "售后已完成", "chargeback*", "charge back*", "charged back", *every_language(CHARGEBACK), "return received", "refund initiated", "refund approved", "refund in progress", "refund processing", "refund processed", "refund issued", "退款處理中", "退款中", "shipped back*", "back to sender", "return to seller", "return to shipper", "rto", "zuruck an absender", "an absender zuruck*", "retour a l expediteur", "retour expediteur", "reso al mittente", "tornato al mittente", "retour afzender", "retour naar afzender", "volver al remitente", "已退回", "退回商家", "退回卖家", "退件", "返送", "반송", "ตีกลับ", "chuyển hoàn", "hoàn hàng", "abonado al cliente", "accreditato al cliente", "nota di credito emessa", "skorygowan*", "dobropisovan*", "return to sender", "pengembalian", "הוחזר", "refunded", "returned", "rembours*", "reembols*", "estorn*", "devoluc*", "devuel*", "devolv*", "erstatt*", "ruckerstatt*", "zuruckerstatt*", "rimbors*", "terugbetaal*", "zwroc*", "zwrot*", "возвра*", "iade", "مسترد", "επιστρ*", "επεστρ*", "returnat*", "refunduota", "refusjon*",
             "refunderet", "refundert", "återbetald", "återbetalt", "returneret", "returnert", "returnerad", "hyvitetty", "palautettu", "vráceno", "refundováno", "visszatérítve", "visszaküldve", "rambursat", "returnat", "повернено", "đã hoàn tiền", "hoàn tiền", "trả hàng", "dikembalikan", "คืนเงิน", "مسترجع", "مرتجع", "תם החזר", "זוכה",
             "fully refunded", "已退款", "退款成功", "全额退款", "retourniert",
             "reso", "geretourneerd", "iade edildi", "返金", "返品", "환불", "반품",
-            *part("refunded"),
         ),
         together=(_OVER, (*_GIVEN_BACK, *RETURN_OF_GOODS)),
         never=_PERIOD,
@@ -265,12 +287,12 @@ STATUSES: tuple[StatusMeaning, ...] = (
         "pending",
         N_("not paid yet"),
         names=(
-            *BEING_PAID, "payment review", "zahlungsuberprufung", "zahlungsprufung", "angehalten", "zuruckgehalten", "gehalten", "bloquee", "bloque", "retenido", "retenida", "retido", "trattenuto", "revision de pago", "revision du paiement", "verification du paiement", "revisione del pagamento", "betaling controleren", "betaling in behandeling", "wstrzymane", "wstrzymano", "pausad", "parkerad", "pa vent", "pa hold", "afventer", "jonossa", "pidossa", "pozastaveno", "fuggoben", "in asteptare", "на удержании", "удержание", "beklemede", "em espera", "σε αναμονή",
+            *BEING_PAID, *every_language(HELD), "payment review", "zahlungsuberprufung", "zahlungsprufung", "angehalten", "zuruckgehalten", "gehalten", "bloquee", "bloque", "retenido", "retenida", "retido", "trattenuto", "revision de pago", "revision du paiement", "verification du paiement", "revisione del pagamento", "betaling controleren", "betaling in behandeling", "wstrzymane", "wstrzymano", "pausad", "parkerad", "pa vent", "pa hold", "afventer", "jonossa", "pidossa", "pozastaveno", "fuggoben", "in asteptare", "на удержании", "удержание", "beklemede", "em espera", "σε αναμονή",
             "pending", "pending payment", "payment pending", "en espera", "attente paiement", "in de wacht", "aguardando", "保留中", "保留", "em aberto", "awaiting payment", "unpaid", "not paid", "on hold", "open", "authorized", "authorised", "requires payment method", "requires action", "requires capture", "waiting for payment", "due", "overdue", "aberto", "aberta", "abierto", "abierta", "aperto", "aperta", "new", "noua", "nou", "nova", "novo", "nueva", "nuevo", "nuova", "nuovo", "neu", "nouveau", "nouvelle", "nowe", "новый", "новая", "cod pending", "queued", "scheduled", "created", "invoice sent", "rechnung gesendet", "facture envoyee", "factura enviada", "fattura inviata", "rescheduled", "postponed", "waitlisted", "waitlist", "on waitlist", "on waiting list", "requested", "booking requested", "tentative", "verschoben", "warteliste", "auf warteliste", "angefragt", "vorgemerkt", "reporte", "reportee", "liste d attente", "sur liste d attente", "aplazado", "aplazada", "pospuesto", "reprogramado", "reprogramada", "lista de espera", "en lista de espera", "solicitado", "solicitada", "adiado", "reagendado", "reagendada", "rinviato", "rinviata", "lista d attesa", "in lista d attesa", "richiesto", "richiesta", "verplaatst", "uitgesteld", "wachtlijst", "aangevraagd", "przelozona", "przelozone", "перенесен", "перенесена", "перенесено", "改期", "已改期", "候补", "候补中", "暂停", "已暂停", "待成团", "拼团中", "待分享", "キャンセル待ち", "대기자",
             "等待买家付款", "待付款", "未付款", "待支付", "未支付", "等待付款", "货到付款", "付款确认中", "尚未付款", "未入金", "注文確認待ち", "注文確認前", "入金待ち", "支払い待ち", "입금대기", "입금전", "결제전", "결제대기", "미결제", "ausstehend", "offen", "unbezahlt", "in wartestellung", "en attente", "en attente de paiement", "impayee", "impaye", "impayes", "pendiente", "pendiente de pago", "pendente", "aguardando pagamento", "in attesa", "non pagato",
-            *whole("pending"),
 ),
         within=(
+            *every_language(NOT_PAID),
             "nevyriz*", "nevybaven*", "to be paid", "not yet paid", "non pagat*", "non saldat*", "non incassat*", "no cobrad*", "nao recebid*", "non encaisse*", "锁定 等待", "suspended", "paused", "gesperrt", "ausgesetzt", "suspendu", "suspendue", "suspendid*", "suspens*", "sospes*", "opgeschort", "zawieszon*", "приостановлен*", "призупинен*", "askida", "等付款", "等支付", "等待支付", "等买家付款", "待买家付款", "awaiting acceptance", "waiting for acceptance", "awaiting approval", "waiting for approval", "wartet auf annahme", "en attente d acceptation", "pendiente de aceptacion", "pendiente de aprobacion", "aguardando aceite", "aguardando aprovacao", "in attesa di accettazione", "wacht op acceptatie", "oczekuje na akceptacje", "ожидает подтверждения оплаты", "aguardando pagto", "aguard pagto", "aguardando pgto", "pgto pendente", "pagto pendente", "неоплач*", "warten auf bankuberweisung", "ที่ต้องชำระ",
             "quotation", "quotation sent", "appointment scheduled", "qualified to buy", "presentation scheduled", "decision maker bought in", "needs analysis", "value proposition", "negotiation", "qualification", "prospecting", "contract sent", "待结账", "挂单",
             "未払い", "未払", "未決済", "与信中", "미입금", "未收款",
@@ -278,7 +300,6 @@ STATUSES: tuple[StatusMeaning, ...] = (
             "awaiting payment", "pending", "unpaid", "not charged", "uncharged", "past due", "not captured", "not paid", "on hold", "待付款", "等待买家付款", "未付款", "待支付", "unbezahlt", "nicht bezahlt", "zahlung ausstehend", "zahlung offen", "warten auf zahlung", "en attente de paiement", "en attente du paiement", "non paye", "non payee",
             "pago pendiente", "pendiente de pago", "no pagado", "esperando pago", "aguardando pagamento", "pagamento pendente", "nao pago", "in attesa di pagamento", "in attesa del pagamento", "non pagato", "niet betaald", "wacht op betaling", "nieoplacone", "oczekuje na platnosc",
             "odeme bekleniyor", "ожидает оплаты", "ожидание оплаты", "не оплачен", "入金待ち", "未入金", "支払い待ち", "支払待ち", "입금대기", "입금 대기", "결제대기", "결제 대기", "미결제", "openstaand", "niet betaald", "下書き", "草稿", "초안", "임시저장", "черновик", "чернетка", "чернова", "szkic", "kladde", "utkast", "luonnos", "taslak", "piszkozat", "osnutek", "nacrt", "skica", "bản nháp", "konsep", "ฉบับร่าง", "مسودة", "טיוטה", "πρόχειρο", "proforma", "pro forma", "borrador", "bozza", "rascunho", "brouillon", "entwurf", "concept", "ciorna", "quote", "estimate", "angebot", "devis", "presupuesto", "preventivo", "offerte", "报价", "報價",
-            *part("pending"),
         ),
         together=(_WAITING, _PAYMENT),
         never=_OF_GOODS,
@@ -289,19 +310,19 @@ STATUSES: tuple[StatusMeaning, ...] = (
         "paid",
         N_("paid"),
         names=(
-            *every_language(IN_WORK), *CLOSED,
+            *every_language(IN_WORK), *every_language(ON_ITS_WAY), *CLOSED,
             "canceled reversal", "cancelled reversal", "processable", "gesendet", "ready for shipment", "packed", "picked up", "备货中", "用户已收货", "支払手続き中", "a enviar", "venta concretada", "chờ giao hàng", "การจัดส่ง", "verschickt", "arrived", "deposited", "to invoice", "nothing to invoice", "待配货", "配货中", "已成团", "拼团成功", "支払手続き済", "支払手続済", "erschienen", "wahrgenommen", "eingelost", "venda concluida", "tiba", "pesanan tiba", "posted", "processed", "ordered", "sent", "preparing", "confirmed order", "order confirmed", "待使用",
             "paid", "vigente", "timbrado", "autorizada", "emitida", "completed", "complete", "shipped", "delivered", "fulfilled", "processing", "success", "successful", "succeeded", "closed", "done", "finished", "captured", "settled", "sent for settle", "approved", "confirmed", "accepted",
             "pending shipment", "pending fulfillment", "pending delivery", "awaiting shipment", "awaiting fulfillment", "unfulfilled", "fully charged", "partially charged", "charged", "won", "to ship", "shipping", "to receive", "received", "dispatched", "in transit", "out for delivery", "ready to ship", "ready for pickup", "partially paid", "partially shipped", "partially fulfilled", "unshipped", "in process", "in progress", "partially completed", "partially delivered", "completely delivered", "completely paid", "invoiced", "live", "sale", "order", "attending", "ok", "locked", "archived", "arquivado", "archivado", "archiviert", "checked in", "checked out", "departed", "collected", "redeemed",
             "交易成功", "交易完成", "已完成", "完成", "已付款", "已支付", "支付成功", "付款成功", "已发货", "卖家已发货", "待发货", "等待卖家发货", "已收货", "已签收", "待收货", "等待买家确认", "等待买家确认收货", "卖家已发货，等待买家确认",
             "买家已付款", "买家已付款，等待卖家发货", "等待出库", "等待确认收货", "锁定", "配送中", "已评价", "待评价", "部分发货", "已结算", "成功", "付款完成", "已出貨", "已送達", "完了", "発送済み", "発送済", "入金済み", "支払い済み", "配送完了", "결제완료", "배송완료", "구매확정", "배송중", "상품준비중",
             "bezahlt", "abgeschlossen", "versendet", "versandt", "geliefert", "in bearbeitung", "payee", "paye", "terminee", "termine", "expediee", "livree", "en cours", "pagado", "completado", "enviado", "entregado", "pago", "concluido", "entregue", "pagato", "completato", "spedito", "consegnato",
-            *whole("paid"),
 ),
         within=(
+            *every_language(PAID),
             "cobrado", "cobrada", "cobrados", "abonado", "recue", "recu", "recus", "fechado", "fechada", "cerrado", "cerrada", "chiuso", "chiusa", "cloturee", "cloture", "geschlossen", "gesloten", "zamkniet*", "lukket", "stangd", "avslutad", "avsluttet", "suljettu", "uzavren*", "lezarva", "inchis*", "kapali", "kapandi", "закрыт", "закрыта", "закрито", "已关单", "已结清", "已入账", "已到账", "結清", "クローズ", "종료", "ชำระเงินแล้ว", "จ่ายแล้ว", "outgoing items booked", "items booked out", "warenausgang gebucht", "eingegangen", "erhalten", "incassato", "incassata", "riscosso", "ontvangen", "otrzymano", "mottatt", "modtaget", "mottagen", "vastaanotettu", "prijato", "beerkezett", "incasat", "tahsil edildi", "alindi", "received", "recebid*", "recibid*", "ricevut*", "processing", "preparation", "preparacion", "preparazione", "preparacao", "vorbereitung", "przygotowan*", "w realizacji", "обработке", "обрабатыва*", "обробці", "собирается", "передан в доставку", "готов к выдаче", "завершен", "завершён", "получен",
             "hazirlaniyor", "hazırlanıyor", "onaylandi", "onaylandı", "in zustellung", "expediat", "expediata", "finalizat*", "dokoncen*", "behandles", "fully invoiced", "awaiting dispatch", "awaiting pickup", "a caminho", "listo para despachar", "pronto para envio", "拣货", "ที่ต้องจัดส่ง",
-            "closed won", "sales order", "sale order", "已完成", "支払手続き済", "支払い手続き済", "pagat*", "saldat*", "soldee", "faturado", "faturada", "facturado", "facturada", "fatturato", "fatturata", "facture", "facturee", "fakturiert", "berechnet", "fakturerad", "faktureret", "fakturert", "em andamento", "en proceso", "订单完成", "已结账", "已结帐", "已缴清", "已缴费",
+            "처리 중", "closed won", "sales order", "sale order", "已完成", "支払手続き済", "支払い手続き済", "pagat*", "saldat*", "soldee", "faturado", "faturada", "facturado", "facturada", "fatturato", "fatturata", "facture", "facturee", "fakturiert", "berechnet", "fakturerad", "faktureret", "fakturert", "em andamento", "en proceso", "订单完成", "已结账", "已结帐", "已缴清", "已缴费",
             "受注", "支払済", "処理済", "処理済み", "已確認", "決済完了", "決済済", "入金確認済", "입금완료", "입금확인", "결제 완료", "已收款", "已消费", "已核销", "已验证", "已验券", "已使用", "已入住", "已离店", "已退房", "已到店",
             "betalt", "betald", "afsendt", "sendt", "levert", "leveret", "levererad", "skickad", "gennemført", "slutförd", "maksettu", "incasat*", "achitat*", "platit*", "suoritettu", "toimitettu", "lähetetty", "zaplaceno", "odesláno", "doručeno", "vyřízeno", "teljesítve", "fizetve", "kiszállítva", "plătit", "livrat", "finalizată", "сплачено", "доставлено", "виконано", "hoàn thành", "đang xử lý", "đã thanh toán", "đã giao", "đang giao", "selesai", "dikirim", "lunas", "dibayar", "สำเร็จ", "ชำระแล้ว", "จัดส่งแล้ว", "مكتمل", "مدفوع", "تم التوصيل", "تکمیل", "پرداخت شده", "ارسال شده", "تحویل", "שולם", "הושלם", "נשלח",
             "paid", "processing", "completed", "shipped", "delivered", "fulfilled", "交易成功", "تم التنفيذ", "تم الشحن", "تم الدفع", "تم التسليم", "买家已付款", "已发货", "bezahlt", "abgeschlossen", "versendet", "versandt", "geliefert", "zugestellt", "paye", "payee", "paiement accepte", "livre", "livree", "expedie", "expediee", "preparation",
@@ -309,12 +330,12 @@ STATUSES: tuple[StatusMeaning, ...] = (
             "genehmigt", "erfolgreich", "reussi", "reussie", "exitoso", "exitosa", "aprobado", "aprobada", "aprovado", "aprovada", "confirmado", "confirmada", "acreditado", "riuscito", "riuscita", "geslaagd", "успешно", "confirme", "confirmee", "bestatigt",
             "vyrizena", "vyrizen", "vyrizene", "vybavena", "vybavene", "odeslana", "odeslan", "odoslana", "dorucena", "dorucen", "zaplacena", "zaplatena", "uhrazena", "uhrazeno", "zrealizowana", "zrealizowany", "wyslana", "wyslany", "oplacona", "oplacony", "dostarczone", "dostarczona", "placeno", "isporuceno", "poslano", "платена", "изпратена", "πληρωμένη", "πληρωμένο", "ολοκληρωμένη", "ολοκληρώθηκε", "απεστάλη", "παραδό*", "εστάλη",
             "kargoda", "vollstandig", "verarbeitung", "tamamlandi", "teslim edildi", "kargoya verildi", "archivad*", "arquivad*", "отгруж*", "доставля*", "odebran*", "оплачен", "доставлен", "выполнен", "отправлен", "завершен", "発送", "配送", "処理中", "完了", "배송", "구매확정", "결제완료",
-            *part("paid"),
         ),
         together=(_CAME_IN, _PAYMENT),
         in_part=(every_language(IN_PART), (*_PAYMENT, "paid", "teilbezahl*", "teilgezahl*", "paye", "payee", "pagad*", "pagat*", "pag*", "oplacon*", "zaplacon*")),
     ),
     StatusMeaning("paid", N_("paid"), names=(*PAID_IN_PART, *IN_PART_ALONE), names_in_part=PAID_IN_PART, alone_in_part=IN_PART_ALONE, closed=("closed", *CLOSED), done=DONE, together=((*_IN_PART, *every_language(IN_PART)), _PAYMENT), never=("teilnehm*", "deelnem*")),
+    StatusMeaning("paid", N_("paid"), names=("waiting for delivery", "等待配送"), together=(_WAITING, every_language(GOODS))),
     # Last, so that what says that it is paid or done is, however late it came.
     StatusMeaning(
         "pending",

@@ -336,5 +336,6 @@ def _names_goods(cells: Cells) -> Mask:
 
 
 def _are_heads(cells: Cells, heads: Mask) -> bool:
-    """Whether nearly all other rows have what an order's first line has."""
-    return all(filled_cells(cells.texts(code))[heads].mean() >= _NEARLY_ALL for code in ("order_id", "ordered_at"))
+    """Whether nearly all other rows have what an order's first line has; of orders that were not paid, a day of payment is no part of that."""
+    dated = np.any([filled_cells(cells.texts(code)) for code in ("ordered_at", "created_at") if code in cells], axis=0)
+    return all(one[heads].mean() >= _NEARLY_ALL for one in (filled_cells(cells.texts("order_id")), dated))

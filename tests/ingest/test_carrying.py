@@ -178,3 +178,18 @@ def test_few_rows_below_a_day_are_of_it_where_days_run_on(rows: list[str]) -> No
 )
 def test_a_day_that_may_have_been_forgotten_is_not_made_up(rows: list[str], at: tuple[int, ...], head: str) -> None:
     assert "day_carried_down" not in codes(book(rows, at, head))
+
+
+def test_orders_that_were_not_paid_carry_their_lines_down_without_a_day_of_payment() -> None:
+    result = imported("""订单编号,买家会员名,实付款(元),订单状态,订单创建时间,订单付款时间,货品标题,单价(元),数量,货号
+20001,anna,30.00,交易成功,2025/01/05 10:00:00,2025/01/05 10:05:00,茶,10.00,2,T1
+,,,,,,杯,10.00,1,C1
+20002,bo,20.00,等待买家付款,2025/01/06 10:00:00,,壶,10.00,1,P1
+,,,,,,杯,10.00,1,C1
+20003,bo,20.00,交易成功,2025/01/07 10:00:00,2025/01/07 10:05:00,壶,10.00,1,P1
+,,,,,,杯,10.00,1,C1
+""")
+    assert told(result) == (2, 2, 50.0)
+    assert fates(result) == ["counted"] * 2 + ["status_excluded"] * 2 + ["counted"] * 2
+    assert result.order_lines is not None
+    assert list(result.order_lines["product"]) == ["茶", "杯", "壶", "杯"]

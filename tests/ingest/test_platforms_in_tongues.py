@@ -78,3 +78,47 @@ def test_woocommerce_in_dutch_is_known(billing: str) -> None:
 1003,Afgerond,2026-01-07 10:11,Anna,Bakker,anna@x.nl,20.00
 """)
     assert (result.platform, len(result.orders), money(result)) == ("woocommerce", 2, 74.95)
+
+
+#: Amazon's transactions: headers, kinds of rows (sale, given back, paid out, fee), and how March is written.
+_AMAZON = {
+    "fr (Belgium)": ("date/heure,Identifiant du paiement,type,Numéro de la commande,SKU,description,Quantité,site de vente,ventes de produits,crédits d'expédition,frais de vente,total", "Commande", "Remboursement", "Transfert", "Frais de service", "mars"),
+    "es (Mexico)": ("fecha/hora,Id. de liquidación,tipo,Id. del pedido,sku,descripción,cantidad,marketplace,ventas de productos,créditos de envío,tarifas de venta,total", "Pedido", "Reembolso", "Trasferir", "Tarifa de servicio", "mar"),
+    "nl": ("datum/tijd,schikkings-ID,type,bestelnummer,sku,beschrijving,aantal,marketplace,verkoop van producten,Verzendtegoeden,verkoopkosten,totaal", "Bestelling", "Terugbetaling", "Overboeking", "Servicekosten", "mrt."),
+    "sv": ("datum/tid,reglerings-id,typ,beställnings-id,sku,beskrivning,antal,marknadsplats,försäljning av produkter,fraktkrediter,försäljningsavgifter,totalt", "Beställning", "Återbäring", "Överföring", "Serviceavgift", "mars"),
+    "pl": ("data/godzina,identyfikator rozliczenia,typ,identyfikator zamówienia,sku,opis,ilość,rynek,sprzedaż produktów,noty kredytowe za wysyłkę,opłaty za sprzedaż,suma", "Zamówienie", "Zwrot kosztów", "Przelew", "Opłata za usługę", "mar"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", _AMAZON)
+def test_amazon_s_transactions_are_sales_less_what_was_given_back_in_every_language(language: str) -> None:
+    headers, sale, refund, payout, fee, march = _AMAZON[language]
+    result = imported(f"""{headers}
+1 {march} 2025 10:00:00 UTC,18,{sale},305-1,S1,Tea,1,amazon,50.00,0,-5.00,45.00
+2 {march} 2025 10:00:00 UTC,18,{sale},305-2,S2,Cup,1,amazon,30.00,0,-3.00,27.00
+3 {march} 2025 10:00:00 UTC,18,{refund},305-2,S2,Cup,1,amazon,-30.00,0,3.00,-27.00
+4 {march} 2025 10:00:00 UTC,18,{fee},,,x,,,0,0,0,-8.00
+5 {march} 2025 10:00:00 UTC,18,{payout},,,x,,,0,0,0,-37.00
+""")
+    assert result.sold is not None
+    assert (result.platform, result.sold.orders) == ("amazon", 2)
+    assert (result.sold.gross_e4 - result.sold.refunds_e4) / 10_000 == 50.0
+
+
+def test_polish_months_are_told_from_croatian_ones_also_where_march_is_short() -> None:
+    result = imported(
+        """order_id;date;email;total
+1;1 mar 2025;a@x.pl;10
+2;2 lip 2025;b@x.pl;20
+3;3 lis 2025;b@x.pl;20
+4;4 gru 2025;b@x.pl;20
+""",
+        ";",
+    )
+    assert [str(day)[:10] for day in result.orders["ordered_at"]] == [
+        "2025-03-01",
+        "2025-07-02",
+        "2025-11-03",
+        "2025-12-04",
+    ]
+    assert "month_name_disputed" not in codes(result)
