@@ -183,6 +183,8 @@ _CAME_IN = (*TAKEN, "accept*", "acept*", "aceit*", "accett*", "aanvaard*", "akze
 
 #: With a word of what comes back: it is over. A period in which things may come back is none that did.
 _OVER = ("complete*", "done", "finished", "finalized", "finalised", "abgeschlossen*", "erledigt*", "beendet*", "termine*", "completad*", "concluid*", "finalizad*", "completat*", "conclus*", "voltooid*", "afgerond*", "afgehandeld*", "zakonczon*", "slutford*", "gennemfort*", "fullfort*", "dokoncen*", "befejez*", "finalizat*", "tamamlan*", "заверш*", "完成", "完了", "完毕", "完畢", "완료")  # fmt: skip
+#: And that what was sent back is there again.
+_BACK_AGAIN = ("received", "delivered", "arrived", "checked in", "restocked", "eingegangen", "eingetroffen", "erhalten", "angekommen", "recu", "recue", "recus", "receptionne*", "arrive", "arrivee", "recibid*", "recebid*", "ricevut*", "arrivat*", "ontvangen", "binnen", "otrzyman*", "przyjet*", "prijat*", "dorucen*", "modtaget", "mottatt", "mottagen", "vastaanotettu", "beerkezett", "primit*", "получен*", "принят*", "отриман*", "прийнят*", "teslim alindi", "ulasti", "到着", "受付済", "受領", "入庫", "입고", "도착", "수거완료", "已收到", "已入库", "已入庫", "已签收", "已簽收", "已到")  # fmt: skip
 _PERIOD = ("window*", "period*", "policy", "eligib*", "frist*", "ruckgabefrist*", "delai*", "plazo*", "prazo*", "termine per", "termijn*", "deadline*", "期限", "期間", "기간")  # fmt: skip
 
 #: What waits or is late with these is no payment, or it came in.
@@ -204,6 +206,11 @@ STATUSES: tuple[StatusMeaning, ...] = (
     StatusMeaning(
         "cancelled",
         N_("cancelled"),
+        denials=(
+            "not cancelled", "not canceled", "cancellation declined", "cancellation rejected", "cancellation denied", "cancellation refused", "cancellation withdrawn", "cancellation request declined", "cancellation request rejected", "cancellation request denied", "cancel request declined", "cancel request rejected",
+            "nicht storniert", "storno abgelehnt", "stornierung abgelehnt", "stornoanfrage abgelehnt", "non annule*", "annulation refusee", "demande d annulation refusee", "no cancelad*", "cancelacion rechazada", "cancelacion denegada", "nao cancelad*", "cancelamento recusado", "cancelamento negado", "non annullat*", "annullamento rifiutato", "niet geannuleerd", "annulering geweigerd", "annulering afgewezen", "nieanulowan*", "anulowanie odrzucone", "не отменен*", "отмена отклонена", "не скасован*", "iptal reddedildi", "iptal edilmedi",
+            "未取消", "拒绝取消", "取消被拒", "取消申请被拒绝", "取消驳回", "撤销取消", "拒絕取消", "キャンセル却下", "キャンセル拒否", "キャンセル取消", "취소거절", "취소거부", "취소철회", "취소 거부", "취소 철회",
+        ),
         names=(
             *every_language(FAILED_WHOLE),
             "betrugsverdacht", "verdacht auf betrug", "suspicion de fraude", "sospecha de fraude", "sospetta frode", "suspeita de fraude", "verdacht van fraude", "podejrzenie oszustwa", "missing orders", "abandoned checkout", "abandoned cart", "fraud", "fraudulent", "suspected fraud", "damaged by 3pl", "entfallen", "ausgefallen", "ditolak", "pesanan ditolak", "未成团", "拼团失败", "成团失败", "отказ", "не выкуплен", "невыкуп", "will not deliver",
@@ -280,7 +287,7 @@ STATUSES: tuple[StatusMeaning, ...] = (
             "fully refunded", "已退款", "退款成功", "全额退款", "retourniert",
             "reso", "geretourneerd", "iade edildi", "返金", "返品", "환불", "반품",
         ),
-        together=(_OVER, (*_GIVEN_BACK, *RETURN_OF_GOODS)),
+        together=((*_OVER, *_BACK_AGAIN), (*_GIVEN_BACK, *RETURN_OF_GOODS)),
         never=_PERIOD,
     ),
     StatusMeaning(

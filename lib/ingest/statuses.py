@@ -63,7 +63,7 @@ def meaning_of(status: str, meanings: Sequence[StatusMeaning], platform: Platfor
     left = _denials(lists).sub(" ", words)
     if left == words:
         return _by_lists(words, lists)
-    return _by_lists(_words(left), lists) if left.strip() else "paid"
+    return (_by_lists(_words(left), lists) if left.strip() else None) or "paid"
 
 
 @lru_cache(maxsize=8)

@@ -181,3 +181,9 @@ def test_what_counts_is_found_under_the_words_of_a_language(language: str, at: i
     assert money(read) == pytest.approx(sum(float(row[13]) for row in rows), abs=0.005)
     # a marketplace's order with 下单时间 and 付款时间 is of the day it was paid
     assert str(read.orders["ordered_at"].min())[:10] == ("2025-01-02" if "下单时间" in headers else "2025-01-01")
+
+
+def test_a_count_with_a_currency_in_its_header_is_the_amount() -> None:
+    """Jumlah is a number of pieces or of rupiah; an order's number could be money as well."""
+    read = imported("Tanggal;ID;Email;Jumlah (Rp)\n08/02/2026;27758;a@b.id;578.580\n28/02/2026;27761;c@b.id;1.129.500\n07/03/2026;27764;a@b.id;757.000\n", ";")  # fmt: skip
+    assert money(read) == 2_465_080

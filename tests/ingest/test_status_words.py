@@ -348,6 +348,18 @@ def test_an_orders_status_is_understood_in_every_language_in_small_and_large_let
         ("Non réglée", "pending"),
         ("Non riuscito", "cancelled"),
         ("Оплаченный заказ", "paid"),
+        ("Retoure eingegangen", "refunded"),
+        ("Rücksendung erhalten", "refunded"),
+        ("Return delivered", "refunded"),
+        ("Retour reçu", "refunded"),
+        ("返品到着済み", "refunded"),
+        ("Cancellation declined", "paid"),
+        ("Stornierung abgelehnt", "paid"),
+        ("Cancellation request rejected by seller", "paid"),
+        ("Not cancelled", "paid"),
+        ("Declined", "cancelled"),
+        ("Return requested", "undecided"),
+        ("Pago fallido", "cancelled"),
     ],
 )
 def test_a_word_within_another_one_or_behind_a_no_does_not_count(status: str, meaning: Meaning) -> None:
