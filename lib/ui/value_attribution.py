@@ -211,12 +211,12 @@ def _is_called(channel: str, labels: Sequence[str], key: str) -> None:
 
 def _believe(pairs: Sequence[tuple[str, str]]) -> None:
     here = session()
-    here.costs = replace(here.costs, matches=tuple(sorted({*here.costs.matches, *pairs})))
+    here.change_costs(replace(here.costs, matches=tuple(sorted({*here.costs.matches, *pairs}))))
 
 
 def _forget_names() -> None:
     here = session()
-    here.costs = replace(here.costs, matches=())
+    here.change_costs(replace(here.costs, matches=()))
 
 
 def confirm_holes(cost: Acquisition) -> None:
@@ -254,7 +254,7 @@ def _answered(hole: Hole, key: str) -> None:
     here, answer = session(), cast("HoleAnswer | None", st.session_state.get(key))
     others = [one for one in here.costs.holes if not told_of(hole, *one[:3])]
     told = [] if answer is None else [(hole.channel, hole.first, hole.last, answer)]
-    here.costs = replace(here.costs, holes=(*others, *told))
+    here.change_costs(replace(here.costs, holes=(*others, *told)))
 
 
 def confirm_blanks(cost: Acquisition) -> None:

@@ -598,9 +598,9 @@ def test_a_plan_is_decided_on_and_held_against_what_came() -> None:
     assert all(taken[one.told.name].weekly_e4 == one.told.weekly_e4 for one in line.channels)
     assert state(app).budget.choice.total_e4 is None  # the budget goes on being the spend of now, which is as it was
     assert "The curves of step 2 are corrected by it." in app.text
-    app.tab.button(key="undo-budget").click().run()
-    assert state(app).budget.choice.channels == ()
     assert "Look back on your budget" not in app.page("today").text
+    app.page("budget").tab.button(key="undo-budget").click().run()
+    assert state(app).budget.choice.channels == ()
     app.page("budget").tab.button(key="decision-remove-0").click().run()
     assert state(app).budget.decisions == ()
 
