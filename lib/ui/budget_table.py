@@ -195,7 +195,7 @@ def _said_of(channel: BudgetChannel, figure: float) -> float | None:
 
 def _brought(figure: float) -> str:
     """With one decimal; so little that this would be none keeps two digits, for 0 is something else."""
-    return f"{figure:,.1f}" if figure >= 0.05 or figure <= 0 else f"{figure:.{1 - math.floor(math.log10(figure))}f}"  # noqa: PLR2004
+    return f"{figure:,.1f}" if figure >= 0.05 or figure <= 0 else f"{figure:.{1 - math.floor(math.log10(figure))}f}"
 
 
 def _remarked(told: Sequence[BudgetChannel]) -> None:
