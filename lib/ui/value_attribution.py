@@ -385,7 +385,8 @@ def _split(settings: CostSettings, cost: Acquisition) -> CostSettings:
     here, told = session(), dict(settings.split)
     st.caption(say(N_("Of 100 new customers, how many does each channel win? The others come by themselves.")))
     shares: dict[str, float] = {}
-    with st.grid(4, min_column_width=160, vertical_alignment="bottom"):
+    row, below = st.grid(4, min_column_width=160, vertical_alignment="bottom"), st.container()
+    with row:
         for one in cost.channels:
             shares[one.channel] = (
                 figure_box(
@@ -393,6 +394,8 @@ def _split(settings: CostSettings, cost: Acquisition) -> CostSettings:
                     typed_rate(),
                     round(100 * told.get(one.channel, 0.0), 1),
                     key=f"split-{one.channel}-{here.revision}",
+                    said_in=below,
+                    place=one.channel or say(N_("not told")),
                 )
                 or 0.0
             ) / 100
