@@ -91,23 +91,19 @@ def as_programs_write(text: str) -> bool:
 
 
 def number(name: str, expected: str, text: str, what: Literal["amount", "rate", "share"] = "amount") -> float:
-    """A figure as programs write it. Others read 1.234 or 12,5 as they are used to: with them it is said what to write."""
+    """A figure as programs write it; of one that people write otherwise (12,5) it is said how to write it.
+
+    Programs write 1.234 for a little more than one, so that it is that, unlike on a page, where how it was read is shown.
+    """
     typed = text.strip()
-    read = by_hand(typed, "amount" if what == "amount" else "rate")
-    other = None if read is None else read.value / (100 if what == "share" and typed.endswith("%") else 1)
     if as_programs_write(typed) and math.isfinite(figure := float(typed)):
-        if other is None or math.isclose(other, figure, rel_tol=1e-9):
-            return figure
-        facts = {"thousands": f"{other:.12g}", "figure": typed, "exact": f"{typed}0"}
-        told = N_(
-            "{option} needs {expected}, got {given}, which some read as {thousands} and others as {figure}. Write {thousands}, or {exact}."
-        )
-    elif other is not None:
-        facts = {"figure": f"{other:.12g}"}
-        told = N_("{option} needs {expected}, got {given}. Write {figure}.")
-    else:
+        return figure
+    read = by_hand(typed, "amount" if what == "amount" else "rate")
+    if read is None:
         raise unfit(name, expected, text)
-    raise CannotRead(told, option=name, expected=Sentence(expected), given=text, **facts)
+    meant = read.value / (100 if what == "share" and typed.endswith("%") else 1)
+    told = N_("{option} needs {expected}, got {given}. Write {figure}.")
+    raise CannotRead(told, option=name, expected=Sentence(expected), given=text, figure=f"{meant:.12g}")
 
 
 def converted(name: str, expected: str, text: str, convert: Callable[[str], Any]) -> Any:
