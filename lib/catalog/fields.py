@@ -300,7 +300,7 @@ _FIELDS: tuple[Field, ...] = (
         "created_at",
         N_("Created (where no order date is given)"),
         "date",
-        names=("订单创建时间", "创建时间", "下单时间", "下单日期", "訂單建立時間", "建立時間", "下單時間", "created at", "order created at", "date created", "created", "注文日時", "주문일시"),
+        names=("订单创建时间", "创建时间", "创建日期", "下单时间", "下单日期", "訂單建立時間", "建立時間", "下單時間", "created at", "order created at", "date created", "created", "erstelldatum", "aanmaakdatum", "注文日時", "주문일시"),
         role="helper",
     ),
     Field(

@@ -33,7 +33,7 @@ KINDS: tuple[KindSignature, ...] = (
         "spend",
         N_("an advertising report"),
         use=N_("acquisition cost and the budget"),
-        fields=side_fields.SPEND,
+        fields=_in_all_tongues("spend", side_fields.SPEND),
         needs=(("amount",), ("date", "first_day", "campaign", "channel", "impressions", "clicks")),
         telling=("impressions", "clicks", "campaign"),
     ),

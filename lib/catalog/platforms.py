@@ -1133,6 +1133,17 @@ PLATFORMS: tuple[Platform, ...] = (
         currency="CNY",
     ),
     Platform(
+        "pipedrive",
+        "Pipedrive",
+        signature=("Deal - Title", "Deal - Value", "Deal - Status"),
+        mapping=(
+            ("order_id", "Deal - ID"), ("ordered_at", "Deal - Won time"), ("created_at", "Deal - Deal created"), ("amount", "Deal - Value"), ("currency", "Deal - Currency of value"), ("status", "Deal - Status"), ("name", "Person - Name"), ("email", "Person - Email - Work"),
+            ("channel", ""), ("product", ""), ("sku", ""), ("quantity", ""), ("unit_price", ""), ("refund", ""),
+        ),
+        statuses=(("Open", "open"), ("Won", "paid"), ("Lost", "cancelled")),
+        export=N_("In Pipedrive: Deals, list view, ⋯, Export filter results. Of deals, those that were won are sales; add the person's e-mail or the organization to the columns."),
+    ),
+    Platform(
         "ta_feng",
         "Ta-Feng",
         signature=("TRANSACTION_DT", "CUSTOMER_ID", "PRODUCT_SUBCLASS", "PRODUCT_ID", "AMOUNT", "SALES_PRICE"),

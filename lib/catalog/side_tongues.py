@@ -123,6 +123,17 @@ SIDE_TONGUES: Mapping[str, Names] = {
         "revenue": (*_GA4["revenue"], "tagesumsatz", "tageseinnahmen", "tageslosung", "einnahmen", "recette", "recettes", "recette du jour", "facturacion", "facturacion del dia", "faturamento", "oborot", "оборот", "incasso", "일매출", "일매출액", "日营业额", "當日營業額"),
         "buyers": (*_GA4["buyers"], "kaufer", "anzahl kaufer", "acheteurs", "compradores", "acquirenti", "покупатели", "購入者数", "구매자수", "구매자", "買家數"),
     },
+    "spend": {
+        "date": ("paiva", "den", "nap", "zi", "ziua", "ημέρα", "ημερα", "اليوم", "يوم", "יום", "วัน", "ตามวัน", "ngày", "theo ngày", "hari", "berdasarkan hari", "per giorno", "date gregorienne", "fecha de inicio en utc", "date de debut en utc", "ден", "dan", "dienas", "päev"),
+        "campaign": ("kampagnenavn", "kampanjenavn", "kampanjan nimi", "nazwa kampanii", "nazev kampane", "kampany neve", "numele campaniei", "όνομα καμπάνιας", "kampanya adi", "назва кампанії", "tên chiến dịch", "ชื่อแคมเปญ", "nama kampanye", "اسم الحملة", "שם הקמפיין", "nazov kampane", "име на кампанията", "naziv kampanje", "ime kampanje"),
+        "amount": (
+            "spenderat belopp", "spenderat", "annonskostnad", "brugt beløb", "brukt beløp", "beløp brukt", "käytetty summa", "wydana kwota", "utracená částka", "elköltött összeg", "ποσό που δαπανήθηκε", "потраченная сумма", "витрачена сума",
+            "จำนวนเงินที่ใช้จ่าย", "المبلغ الذي تم إنفاقه", "הסכום שהוצא", "minutá suma", "изразходвана сума", "разход", "potrošeni iznos", "trošak", "ausgaben in kontowahrung", "depenses dans la devise du compte", "total depense", "total invertido", "spesa totale",
+        ),
+        "impressions": ("weergaven", "exponeringar", "eksp", "näyttök", "zobr", "megj", "göst", "อิมเพรสชัน", "จำนวนการแสดงผล", "zobrazenia", "импресии", "prikazi", "prikazivanja"),
+        "clicks": ("klikken op link", "länkklick", "linkklik", "klikk på lenke", "linkin klikkaukset", "kliknięcia linku", "kliknutí", "kliknutí na odkaz", "hivatkozáskattintások", "clicuri pe link", "κλικ σε σύνδεσμο", "bağlantı tıklamaları", "клики по ссылке", "кліки посилання", "số lượt nhấp", "lượt click vào liên kết", "การคลิก", "จำนวนคลิก", "จำนวนคลิกลิงก์", "klik tautan", "النقرات على الروابط", "קליקים על קישור", "clic destinazione", "kliknutia", "кликвания", "klikovi"),
+        "conversions": ("resultaten", "resultat", "resultater", "tulokset", "wyniki", "výsledky", "eredmények", "rezultate", "αποτελέσματα", "sonuçlar", "результаты", "результати", "kết quả", "ผลลัพธ์", "hasil", "النتائج", "תוצאות", "konverziók", "conversii", "μετατροπές", "lượt chuyển đổi", "คอนเวอร์ชัน", "konversi", "الإحالات الناجحة", "המרות", "konverzije"),
+    },
     "experiment": {
         "variant": ("version", "varianten", "testgruppe", "versuchsgruppe", "groupe de test", "groupe test", "variantes", "grupo de prueba", "variacion", "grupo de teste", "variacao", "versao", "variante test", "gruppo", "versione", "вариант", "группа", "версия", "テストグループ", "パターン", "実験群", "실험군", "테스트 그룹", "변형", "實驗分組", "組別"),
         "user_id": _USER,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lib.catalog.billed import DUE, SENT
 from lib.catalog.given_back import GIVEN_BACK, IN_PART, NOT_GIVEN_BACK, every_language
 from lib.catalog.status_tongues import (
+    ARRIVED,
     BACK,
     BACK_WHOLE,
     FAILED,
@@ -183,8 +184,6 @@ _CAME_IN = (*TAKEN, "accept*", "acept*", "aceit*", "accett*", "aanvaard*", "akze
 
 #: With a word of what comes back: it is over. A period in which things may come back is none that did.
 _OVER = ("complete*", "done", "finished", "finalized", "finalised", "abgeschlossen*", "erledigt*", "beendet*", "termine*", "completad*", "concluid*", "finalizad*", "completat*", "conclus*", "voltooid*", "afgerond*", "afgehandeld*", "zakonczon*", "slutford*", "gennemfort*", "fullfort*", "dokoncen*", "befejez*", "finalizat*", "tamamlan*", "заверш*", "完成", "完了", "完毕", "完畢", "완료")  # fmt: skip
-#: And that what was sent back is there again.
-_BACK_AGAIN = ("received", "delivered", "arrived", "checked in", "restocked", "eingegangen", "eingetroffen", "erhalten", "angekommen", "recu", "recue", "recus", "receptionne*", "arrive", "arrivee", "recibid*", "recebid*", "ricevut*", "arrivat*", "ontvangen", "binnen", "otrzyman*", "przyjet*", "prijat*", "dorucen*", "modtaget", "mottatt", "mottagen", "vastaanotettu", "beerkezett", "primit*", "получен*", "принят*", "отриман*", "прийнят*", "teslim alindi", "ulasti", "到着", "受付済", "受領", "入庫", "입고", "도착", "수거완료", "已收到", "已入库", "已入庫", "已签收", "已簽收", "已到")  # fmt: skip
 _PERIOD = ("window*", "period*", "policy", "eligib*", "frist*", "ruckgabefrist*", "delai*", "plazo*", "prazo*", "termine per", "termijn*", "deadline*", "期限", "期間", "기간")  # fmt: skip
 
 #: What waits or is late with these is no payment, or it came in.
@@ -270,6 +269,7 @@ STATUSES: tuple[StatusMeaning, ...] = (
         together=(every_language(COMING_BACK), RETURN_OF_GOODS),
         never=("refund*", "to sender", "to seller"),
     ),
+    StatusMeaning("refunded", N_("refunded"), names=("returned goods received", "退货已收到"), together=(RETURN_OF_GOODS, ARRIVED)),
     StatusMeaning(
         "refunded",
         N_("refunded"),
@@ -287,7 +287,7 @@ STATUSES: tuple[StatusMeaning, ...] = (
             "fully refunded", "已退款", "退款成功", "全额退款", "retourniert",
             "reso", "geretourneerd", "iade edildi", "返金", "返品", "환불", "반품",
         ),
-        together=((*_OVER, *_BACK_AGAIN), (*_GIVEN_BACK, *RETURN_OF_GOODS)),
+        together=((*_OVER, *ARRIVED), (*_GIVEN_BACK, *RETURN_OF_GOODS)),
         never=_PERIOD,
     ),
     StatusMeaning(

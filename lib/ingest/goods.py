@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -14,6 +15,7 @@ from lib.core.words import N_
 from lib.ingest.headers import compact
 from lib.ingest.likeness import BUYERS, LEAST_CONFIDENCE, MOST, MOST_ROWS, NEARLY_ALL, Found, Unmatched
 from lib.ingest.paid import first_figures
+from lib.ingest.texts import Texts, clean
 
 #: Headers that say that something was paid for the sale, and not for what.
 _NAMES = frozenset({"cost", "costs", "kosten", "couts", "koszt", "koszty"})
@@ -31,6 +33,7 @@ _FEW, _TOGETHER, _LEAST_PART = 5, 0.5, 0.05
 _UNTAXED, _ALIKE = 0.75, 0.01
 #: Amounts that differ by less are the same to rounding.
 _CENT = 0.011
+_PIECES = re.compile(r"[1-9]\d{0,2}")
 _MARKS: tuple[DecimalMark, ...] = (".", ",")
 _Amounts = npt.NDArray[np.float64]
 
@@ -122,6 +125,34 @@ def cost_taken(table: Unmatched, found: Found) -> Finding:
         header=table.headers[found["cost"][0]],
         amount=table.headers[found["amount" if "amount" in found else "unit_price"][0]],
     )
+
+
+def pieces_untold_said(table: Unmatched, found: Found, taken: set[int]) -> list[Finding]:
+    """Said where each row counts as one piece, and one column of small whole numbers that repeat may say how many they are."""
+    if "unit_price" not in found or {"amount", "quantity"} & found.keys():
+        return []
+    field = table.catalogue.field("quantity")
+    able = [at for at in table.free(taken | {place for place, _ in found.values()}) if not field.bars.found_in(table.headers[at]) and _may_be_pieces(table.columns[at])]  # fmt: skip
+    if len(able) != 1:
+        return []
+    return [
+        finding(
+            "pieces_untold",
+            "warning",
+            N_(
+                "No header says how many pieces were bought, so “{header}” was counted once a row. If “{pieces}” is how many, choose it as the quantity (--map quantity=HEADER)."
+            ),
+            header=table.headers[found["unit_price"][0]],
+            pieces=table.headers[able[0]],
+        )
+    ]
+
+
+def _may_be_pieces(column: Texts) -> bool:
+    """Whether cells are small whole numbers, most of them one digit long, and some come again."""
+    said = [text for text in map(clean, column.distinct) if text]
+    short = sum(len(text) == 1 for text in said)
+    return 1 < len(said) < len(column) and all(map(_PIECES.fullmatch, said)) and short * 2 > len(said)
 
 
 def _column(table: Unmatched, place: int, mark: DecimalMark) -> _Amounts:

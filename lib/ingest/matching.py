@@ -26,7 +26,13 @@ from lib.ingest.cash_books import lists_sales
 from lib.ingest.contact_people import company_before_contact
 from lib.ingest.event_logs import event_log, who_comes_again
 from lib.ingest.fields import Catalogue, Content, Field, Mark, Platform
-from lib.ingest.goods import cost_beside_amount, cost_taken, goods_called_name, price_called_cost
+from lib.ingest.goods import (
+    cost_beside_amount,
+    cost_taken,
+    goods_called_name,
+    pieces_untold_said,
+    price_called_cost,
+)
 from lib.ingest.gross_net import beside_said as amounts_beside_said
 from lib.ingest.headers import compact, untold, whole
 from lib.ingest.hosts import not_the_host
@@ -181,6 +187,7 @@ def match_fields(
         *(_numbers_lost_said(table, found) if of_orders else ()),
         *of_whole,
         *(amounts_beside_said(table, found, set(fixed)) if of_orders and not of_whole else ()),
+        *(pieces_untold_said(table, found, taken) if of_orders else ()),
         *(service_day_said(table, found, set(fixed)) if of_orders else ()),
         *_same_headers(table, {code: place for code, (place, _) in found.items() if code not in chosen}),
     )

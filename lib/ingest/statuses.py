@@ -18,7 +18,7 @@ _NOT_WORD = re.compile(r"[\W_]+")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 #: Words of headers that say what became of something, and of what was paid.
 _STATUS = ("status", "state", "statut", "etat", "estado", "situacao", "stato", "stav", "durum", "statu", "tila", "สถานะ", "trạng thái", "وضعیت", "حالة", "סטטוס", "κατάσταση", "状态", "狀態", "ステータス", "状況", "상태", "статус", "состояние")  # fmt: skip
-_PAYMENT = ("payment", "paid", "financial", "transaction", "zahlung", "zahl", "paiement", "pago", "pagamento", "betal", "platnosci", "платеж", "оплат", "付款", "支付", "实付", "實付", "入金", "支払", "決済", "결제", "입금")  # fmt: skip
+_PAYMENT = ("payment", "paid", "financial", "transaction", "zahlung", "zahl", "paiement", "pago", "pagamento", "betal", "platnosci", "платеж", "оплат", "付款", "支付", "实付", "實付", "入金", "支払", "決済", "결제", "입금", "odeme", "platb", "plată", "plății", "fizetés", "maksun", "apmokėj", "mokėjim", "apmaks", "maksāj", "makse", "плащан", "плаћањ", "πληρωμ", "ชำระ", "thanh toán", "bayar", "الدفع", "תשלום", "plaćanj", "plačil", "پرداخت")  # fmt: skip
 #: Words of headers whose statuses are of something else than an order's money: other things, how goods travel, what came back.
 _OF_OTHER_THINGS = ("subscription", "newsletter", "mail", "account", "member", "customer", "ticket", "lead", "stock", "item", "product", "campaign", "会员", "客户", "商品")  # fmt: skip
 _ON_THE_WAY = (
@@ -33,6 +33,8 @@ _BACK = ("returned", "vehicle returned", "item returned", "zurückgegeben", "ren
 
 #: Greek and Cyrillic words end as their order's kind and number ask; what stands before them makes another word of it.
 _ENDINGS = re.compile(r"[\x00-\x7f\u0370-\u052f]*")
+#: Before a status: the number that its system knows it by ([8.1] Storniert, 4 - Versendet).
+_NUMBERED = re.compile(r"^ \d{1,3}(?: \d{1,2})? (?=\D)")
 
 
 @lru_cache(maxsize=8192)
@@ -83,8 +85,9 @@ def _denial(phrase: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _by_lists(words: str, meanings: tuple[StatusMeaning, ...]) -> Meaning | None:
+    bare = _NUMBERED.sub(" ", words)
     for one in meanings:
-        if any(_words(name) == words for name in one.names):
+        if any(_words(name) in {words, bare} for name in one.names):
             return one.meaning
     for one in meanings:
         if any(_has(words, word) for word in one.within) or _says_together(words, one):

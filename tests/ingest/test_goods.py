@@ -96,3 +96,19 @@ def test_a_name_is_the_buyers_where_it_stays_within_the_order_or_numbers_begin_a
     )
     again = "Date,No,Name,Quantity,Price\n2026-03-01,1,Ann,2,5\n2026-03-01,2,Bob,1,6\n2026-03-02,1,Cy,1,5\n2026-03-02,2,Ann,1,5\n"
     assert (mapped(within)["customer_id"], mapped(again)["customer_id"]) == ("Name", "Name")
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "said"),
+    [
+        ("Xyzq", ["2", "1", "3", "4", "1"], ["pieces_untold"]),
+        ("Vintage", ["2001", "2002", "2003", "2001", "2005"], []),
+        ("Row", ["1", "2", "3", "4", "5"], []),
+    ],
+)
+def test_a_price_of_one_piece_says_which_column_may_tell_how_many(
+    header: str, cells: list[str], said: list[str]
+) -> None:
+    rows = "".join(f"{at};2025-01-0{at};a@x.cz;10.50;{one}\n" for at, one in enumerate(cells, 1))
+    result = imported(f"Číslo objednávky;Datum objednávky;E-mail;Cena za kus;{header}\n{rows}", ";")
+    assert (money(result), [code for code in codes(result) if code == "pieces_untold"]) == (52.5, said)

@@ -241,3 +241,19 @@ def test_shopware_5_tells_the_payment_beside_the_order_in_numbers(headers: tuple
     result = _shopware(rows, *headers)
     assert (money(result), len(result.orders)) == (1 + 2 + 3 + 4 + 5 + 6 + 8, 7)
     assert "unknown_status" not in codes(result)
+
+
+@pytest.mark.parametrize(
+    ("status", "meaning"),
+    [
+        ("[9] Retoure", "refunded"),
+        ("[8.1] Storniert vom Kunden", "cancelled"),
+        ("[3] Warten auf Zahlung", "pending"),
+        ("7 - Versendet", "paid"),
+        ("4. Verpackt", "paid"),
+        ("30 Tage", None),
+        ("12", None),
+    ],
+)
+def test_a_number_before_a_status_says_nothing(status: str, meaning: Meaning | None) -> None:
+    assert meaning_of(status, CATALOGUE.statuses, None) == meaning
