@@ -27,7 +27,7 @@ from lib.analysis.afterwards_seen import FEWEST_BEFORE, FEWEST_CAME, Row, Seen
 from lib.analysis.afterwards_together import Together
 from lib.analysis.budget_choice import curve_of, deviation, ends
 from lib.analysis.channel_names import plain_name
-from lib.analysis.curves import Points
+from lib.analysis.curves import Points, as_told
 from lib.analysis.models.cells import Int64s
 from lib.core.errors import CannotAnswer
 from lib.core.money import SCALE
@@ -349,8 +349,8 @@ def _at(told: BudgetChannel, spent_week: float, factor: float) -> BudgetChannel:
     return replace(
         told,
         weekly_e4=round(spent_week * SCALE / 100) * 100,
-        brings=round(float(curve.response(spent_week)), 2),
-        doubled=round(float(curve.response(2 * spent_week)), 2),
+        brings=as_told(float(curve.response(spent_week))),
+        doubled=as_told(float(curve.response(2 * spent_week))),
         points=told.points and tuple((spend, response * factor) for spend, response in told.points),
     )
 
@@ -362,8 +362,8 @@ def _told_anew(told: BudgetChannel, spent_week: float, came_week: float, count: 
     return replace(
         _freed(told),
         weekly_e4=round(spent_week * SCALE / 100) * 100,
-        brings=round(came_week, 2),
-        doubled=round(1.5 * came_week, 2),
+        brings=as_told(came_week),
+        doubled=as_told(1.5 * came_week),
         points=None,
         unsure=min(max(round(NINE_IN_TEN / np.sqrt(count), 2), 0.5), MOST_UNSURE),
         fitted=None,
@@ -452,8 +452,8 @@ def _at_spend_of(new: BudgetChannel, one: BudgetChannel) -> BudgetChannel:
     return replace(
         new,
         weekly_e4=one.weekly_e4,
-        brings=round(brings, _DIGITS),
-        doubled=round(doubled, _DIGITS),
+        brings=as_told(brings, _DIGITS),
+        doubled=as_told(doubled, _DIGITS),
         points=known,
         reach_e4=reach_e4 if reach_e4 > 2 * one.weekly_e4 else None,
     )

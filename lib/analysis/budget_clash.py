@@ -28,11 +28,12 @@ _MOST_FLOORS = 12
 
 @dataclass(frozen=True)
 class _Demand:
-    """A rule or floors, as they are named to the reader."""
+    """A rule or floors, as they are named to the reader; `stays`: spend that can be no other, for nobody told what it brings."""
 
     name: Sentence
     rule: Rule | None = None
     floors: tuple[int, ...] = ()
+    stays: bool = False
 
 
 def why_impossible(plan: Plan) -> Sentence | None:
@@ -99,7 +100,7 @@ def _floors(plan: Plan) -> Iterator[_Demand]:
     for at, channel in enumerate(plan.channels):
         if channel.least > 0 and channel.reach is None:
             said = N_("the minimum of {channel}") if channel.is_told else N_("the spend that stays on {channel}")
-            yield _Demand(Sentence(said, {"channel": channel.name}), floors=(at,))
+            yield _Demand(Sentence(said, {"channel": channel.name}), floors=(at,), stays=not channel.is_told)
 
     by_reach = [at for at, channel in enumerate(plan.channels) if channel.least > 0 and channel.reach is not None]
     if by_reach:  # one slider makes all of these floors, so they are one demand
@@ -208,12 +209,18 @@ def _dear_floors(plan: Plan, kept: Sequence[_Demand], floors: Sequence[int]) -> 
         )  # fmt: skip
     return Sentence(
         NP_(
+            "{demands} is {money_total}, more than the budget of {money_budget}. Raise the budget to {money_needed}, or say what the channel brings: then its spend can change.",
+            "{demands} come to {money_total} together, more than the budget of {money_budget}. Raise the budget to {money_needed}, or say what one of these channels brings: then its spend can change.",
+        )
+        if all(demand.stays for demand in kept)
+        else NP_(
             "{demands} is {money_total}, more than the budget of {money_budget}. Lower it, or raise the budget to {money_needed}.",
-            "{demands} come to {money_total} together, more than the budget of {money_budget}. Lower one of them, or raise the budget to {money_needed}.",
+            "{demands} come to {money_total} together, more than the budget of {money_budget}. Lower {which}, or raise the budget to {money_needed}.",
         ),
         {
             "count": len(kept),
             "demands": tuple(demand.name for demand in kept),
+            "which": _which(kept),
             "money_total": total,
             "money_budget": budget,
             "money_needed": needed,
@@ -236,46 +243,55 @@ def _clashing_rules(plan: Plan, kept: Sequence[_Demand]) -> Sentence:
         said = (
             NP_(
                 "{demands} cannot hold with a budget of {money_budget} and the caps of the channels. Loosen it.",
-                "These cannot all hold with a budget of {money_budget} and the caps of the channels: {demands}. Loosen one of them.",
+                "These cannot all hold with a budget of {money_budget} and the caps of the channels: {demands}. Loosen {which}.",
             )
             if caps
             else NP_(
                 "{demands} cannot hold with a budget of {money_budget}. Loosen it.",
-                "These cannot all hold with a budget of {money_budget}: {demands}. Loosen one of them.",
+                "These cannot all hold with a budget of {money_budget}: {demands}. Loosen {which}.",
             )
         )
     elif needed is not None:
         said = (
             NP_(
                 "{demands} cannot hold with a budget of {money_budget} and the caps of the channels. Loosen it, raise a cap, or raise the budget to {money_needed}.",
-                "These cannot all hold with a budget of {money_budget} and the caps of the channels: {demands}. Loosen one of them, raise a cap, or raise the budget to {money_needed}.",
+                "These cannot all hold with a budget of {money_budget} and the caps of the channels: {demands}. Loosen {which}, raise a cap, or raise the budget to {money_needed}.",
             )
             if caps
             else NP_(
                 "{demands} cannot hold with a budget of {money_budget}. Loosen it, or raise the budget to {money_needed}.",
-                "These cannot all hold with a budget of {money_budget}: {demands}. Loosen one of them, or raise the budget to {money_needed}.",
+                "These cannot all hold with a budget of {money_budget}: {demands}. Loosen {which}, or raise the budget to {money_needed}.",
             )
         )
     elif caps:
         said = NP_(
             "{demands} cannot hold with the caps of the channels. Loosen it, or raise a cap.",
-            "These cannot all hold with the caps of the channels: {demands}. Loosen one of them, or raise a cap.",
+            "These cannot all hold with the caps of the channels: {demands}. Loosen {which}, or raise a cap.",
         )
     else:
         said = NP_(
             "{demands} cannot hold with these channels. Loosen it.",
-            "These cannot all hold with these channels: {demands}. Loosen one of them.",
+            "These cannot all hold with these channels: {demands}. Loosen {which}.",
         )
     return Sentence(
         said,
         {
             "count": len(kept),
             "demands": tuple(demand.name for demand in kept),
+            "which": _which(kept),
             "money_budget": e4(plan.budget),
             "money_needed": None if needed is None else e4(_rounded_up(needed)),
             "rules": codes,
         },
     )
+
+
+def _which(kept: Sequence[_Demand]) -> Sentence:
+    """Of several demands those that can be loosened, by their names where not all of them can."""
+    free = tuple(Sentence(N_("“{demand}”"), {"demand": one.name}) for one in kept if not one.stays)
+    if len(free) == len(kept):
+        return Sentence(N_("one of them"))
+    return free[0] if len(free) == 1 else Sentence(N_("one of {demands}"), {"demands": free})
 
 
 def _linear(plan: Plan) -> Plan:

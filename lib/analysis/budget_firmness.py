@@ -13,8 +13,18 @@ from lib.analysis.budget_between import least_missing
 from lib.analysis.budget_choice import brought, ends, is_doubted
 from lib.analysis.budget_held import NOTHING_HELD, Held, held_back
 from lib.analysis.budget_moves import guessed_moves
-from lib.analysis.budget_regret import Way, as_believed, believes_otherwise, drawn, futures_of, with_factors, worst_mean
-from lib.analysis.budget_search import best, broken, is_concave
+from lib.analysis.budget_regret import (
+    CLOSE_REGRET,
+    HARDLY,
+    Way,
+    as_believed,
+    believes_otherwise,
+    drawn,
+    futures_of,
+    with_factors,
+    worst_mean,
+)
+from lib.analysis.budget_search import best, broken, is_concave, without_dust
 from lib.analysis.curves import Floats, Points
 from lib.analysis.optimum import Optimum
 from lib.analysis.spending import Spending
@@ -146,9 +156,13 @@ def crossed_plans(found: Spending, others: Sequence[tuple[str, Plan]]) -> Crosse
     mixed = [(max(missed(one)), at) for at, one in enumerate(between)]
     if mixed and min(mixed)[0] < worst[least] * (1 - 1e-6):
         low, at = min(mixed)
-        rows.append(missed(between[at]))
-        worst.append(low)
-        least, spend = len(splits), between[at]
+        enough = low + CLOSE_REGRET * abs(found.objective)
+        spend = without_dust(
+            found.plan, between[at], HARDLY, lambda one: not broken(found.plan, one) and max(missed(one)) <= enough
+        )
+        rows.append(missed(spend))
+        worst.append(max(rows[-1]))
+        least = len(splits)
     return Crossed(tuple(name for name, _, _ in named), tuple(rows), least, tuple(spend.tolist()), worst[least])
 
 

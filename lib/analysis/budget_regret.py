@@ -6,7 +6,7 @@ tenth of many drawn ones.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -16,13 +16,15 @@ from lib.analysis.budget import Answer, Plan, allocate, answer, objective_of
 from lib.analysis.budget_choice import ends, factors_spread, plan_of
 from lib.analysis.budget_clash import why_impossible
 from lib.analysis.budget_rules import RuleCode
-from lib.analysis.budget_search import best, broken, is_concave
+from lib.analysis.budget_search import best, broken, is_concave, without_dust
 from lib.analysis.curves import Floats, Points, scaled
 from lib.core.settings import BudgetChannel, BudgetChoice
 
 #: Turns of the search for the least regret, how close it comes to its bound, as a share of what a plan brings, and cuts at rises.
-_MOST_TURNS, _CLOSE_REGRET, _MOST_PARTS = 40, 1e-5, 16
+_MOST_TURNS, CLOSE_REGRET, _MOST_PARTS = 40, 1e-5, 16
 _BY_RESPONSES = frozenset[RuleCode]({"target_roi", "target_cac", "channel_cac", "payback", "cash", "paid_share"})
+#: A spend of less than this share of all is dropped where the search cannot tell the difference.
+HARDLY = 1e-3
 #: So many draws put a mean within some 1 %, and the mean of a worst tenth within some 3 %; half as many where each is a search.
 _DRAWS = 500
 #: The share of the drawn futures that a careful reader looks at.
@@ -128,11 +130,16 @@ def least_regret(choice: BudgetChoice, plan: Plan, believers: Sequence[Plan]) ->
     halfway += [(splits[0] + other) / 2 for other in halfway] + [np.mean([*splits, *halfway], axis=0)]
     tried, at_least = _least_worst(plan, np.array(futures), optima, splits)
     splits = [told.spend, *(one for one in [*tried, *halfway] if not broken(plan, one))]
-    regret = optima - _values(plan, splits) @ np.array(futures).T
-    for one, found in theirs:
-        missed = [found.objective - (objective_of(one, split) or 0.0) for split in splits]
-        regret = np.column_stack([regret, missed])
-    return _proved(told, splits, regret.max(axis=1), at_least, regret.shape[1])
+
+    def worst(some: Sequence[Floats]) -> Floats:
+        missed = [optima - _values(plan, some) @ np.array(futures).T]
+        missed += [
+            np.array([[found.objective - (objective_of(one, split) or 0.0)] for split in some]) for one, found in theirs
+        ]
+        return np.column_stack(missed).max(axis=1)
+
+    close = CLOSE_REGRET * max(float(optima.max()), 1e-12)
+    return _proved(told, splits, worst, at_least, len(futures) + len(theirs), close)
 
 
 def least_in_worst_tenth(choice: BudgetChoice, plan: Plan) -> tuple[Answer, LeastRegret]:
@@ -141,8 +148,10 @@ def least_in_worst_tenth(choice: BudgetChoice, plan: Plan) -> tuple[Answer, Leas
     futures, optima = drawn(choice, plan)
     tried, at_least = _least_worst(plan, futures, optima, [told.spend], _TAIL)
     splits = [told.spend, *(one for one in tried if not broken(plan, one))]
-    worst = worst_mean(optima - _values(plan, splits) @ futures.T)
-    return _proved(told, splits, worst, at_least, len(futures))
+    close = CLOSE_REGRET * max(float(optima.max()), 1e-12)
+    return _proved(
+        told, splits, lambda some: worst_mean(optima - _values(plan, some) @ futures.T), at_least, len(futures), close
+    )
 
 
 def drawn(choice: BudgetChoice, plan: Plan) -> tuple[Floats, Floats]:
@@ -164,12 +173,31 @@ def worst_mean(missed: Floats, tail: float = _TAIL) -> Floats:
 
 
 def _proved(
-    told: Answer, splits: Sequence[Floats], worst: Floats, at_least: float, futures: int
+    told: Answer,
+    splits: Sequence[Floats],
+    worst: Callable[[Sequence[Floats]], Floats],
+    at_least: float,
+    futures: int,
+    close: float,
 ) -> tuple[Answer, LeastRegret]:
-    """The split that misses least where it is worst, in place of the best one as told."""
-    least = int(np.argmin(worst))
-    at_most = max(float(worst[least]), 0.0)
-    return _instead(told, splits[least]), LeastRegret(at_most, min(max(at_least, 0.0), at_most), futures)
+    """The split that misses least where it is worst, in place of the best one as told; without what mixing splits leaves and the search cannot tell from nothing.
+
+    Args:
+        told: the best split as told.
+        splits: those that were found.
+        worst: what each split misses where it is worst.
+        at_least: no split misses less there.
+        futures: how many were looked at.
+        close: how near the search comes to the least.
+    """
+    missed = worst(splits)
+    least = splits[int(np.argmin(missed))]
+    enough = float(missed.min()) + close
+    least = without_dust(
+        told.plan, least, HARDLY, lambda one: not broken(told.plan, one) and float(worst([one])[0]) <= enough
+    )
+    at_most = max(float(worst([least])[0]), 0.0)
+    return _instead(told, least), LeastRegret(at_most, min(max(at_least, 0.0), at_most), futures)
 
 
 def _instead(told: Answer, spend: Floats) -> Answer:
@@ -199,7 +227,7 @@ def _least_worst(
     is below the best split found.
     """
     tried, goal, above = list(splits), np.inf, 0.0
-    close = _CLOSE_REGRET * max(float(optima.max()), 1e-12)
+    close = CLOSE_REGRET * max(float(optima.max()), 1e-12)
     parts: list[tuple[float, Plan]] = []
     fresh = [(0.0, plan)]
     for _ in range(_MOST_PARTS):
@@ -267,7 +295,7 @@ def _weighed(
         mixed = (shares[:, None] * np.array(tried)).sum(axis=0)
         tried += [found.spend, mixed]
         missed = np.vstack([missed, optima - _values(plan, [found.spend, mixed]) @ futures.T])
-        if min(float(worst_mean(missed, tail).min()), enough) - at_least <= _CLOSE_REGRET * max(
+        if min(float(worst_mean(missed, tail).min()), enough) - at_least <= CLOSE_REGRET * max(
             float(optima.max()), 1e-12
         ):
             break

@@ -40,24 +40,46 @@ Known = dict[Plan, Optimum | None]
 def best(plan: Plan, known: Known | None = None) -> Optimum | None:
     """The best split that keeps every rule; None where none does."""
     found = _best(plan, {} if known is None else known)
-    return None if found is None else _without_dust(plan, found)
+    if found is None:
+        return None
+
+    def as_good(other: Floats) -> bool:
+        changed = zip(plan.channels, found.spend.tolist(), other.tolist(), strict=True)
+        values = (
+            plan.value_of(one) * float(one.curve.response(was) - one.curve.response(now))
+            for one, was, now in changed
+            if was != now
+        )
+        return sum(map(abs, values)) <= _DUST * abs(found.objective)
+
+    spend = without_dust(plan, found.spend, _DUST, as_good)
+    return found if spend is found.spend else replace(found, spend=spend)
 
 
-def _without_dust(plan: Plan, found: Optimum) -> Optimum:
-    """The split with exactly nothing where only the rounding of a search is left, so little that neither total nor result tells."""
-    spend = found.spend
-    dust = (spend > 0) & (spend <= _DUST * float(spend.sum()))
-    if not dust.any():
-        return found
-    dust &= compile_plan(plan).lower <= 0
-    lost = sum(
-        abs(plan.value_of(one) * float(one.curve.response(float(amount)) - one.curve.response(0.0)))
-        for one, amount, is_dust in zip(plan.channels, spend, dust, strict=True)
-        if is_dust
-    )
-    if lost > _DUST * abs(found.objective):
-        return found
-    return replace(found, spend=np.where(dust, 0.0, spend))
+def without_dust(plan: Plan, spend: Floats, share: float, as_good: Callable[[Floats], bool]) -> Floats:
+    """The split with exactly nothing where a search leaves so little that it is as good without.
+
+    Args:
+        plan: whose floors, caps and linear rules go on being kept; what is set free goes to channels of the same kind, or else to all.
+        spend: by channel.
+        share: of all that is spent: only what is less can be dust.
+        as_good: whether another split is, by what the search is after.
+    """
+    small = (spend > 0) & (spend <= share * float(spend.sum()))
+    if not small.any():
+        return spend
+    problem = compile_plan(plan)
+    matrix, limits = problem.rules.matrix(len(spend))
+    slack, kinds = 1e-12 * max(plan.budget, float(spend.sum())), np.array([one.kind for one in plan.channels])
+    for at in np.flatnonzero(small & (problem.lower <= 0)):
+        rest = np.where(np.arange(len(spend)) == at, 0.0, spend)
+        room = np.where(rest > 0, np.maximum(np.minimum(problem.upper, plan.budget) - rest, 0.0), 0.0)
+        kin = np.where(kinds == kinds[at], room, 0.0)
+        beside = kin if kin.sum() >= spend[at] else room
+        other = rest + beside * min(float(spend[at]) / max(float(beside.sum()), 1e-300), 1.0)
+        if (matrix @ other <= np.maximum(limits, matrix @ spend) + slack).all() and as_good(other):
+            spend = other
+    return spend
 
 
 def _best(plan: Plan, known: Known) -> Optimum | None:

@@ -12,6 +12,7 @@ import pandas as pd
 
 from lib.analysis.acquired import Acquisition, ChannelCost
 from lib.analysis.budget_choice import UNSURE_ASSUMED, USUAL_DOUBLED, curve_of, plan_of, spent_now
+from lib.analysis.curves import as_told
 from lib.core.columns import AMOUNT_E4, CHANNEL, FIRST_DAY, LAST_DAY
 from lib.core.findings import Finding, finding
 from lib.core.money import SCALE
@@ -198,8 +199,8 @@ def _channel(one: ChannelCost) -> BudgetChannel:
         name=one.channel,
         kind=one.purpose,
         weekly_e4=0 if one.stopped else about_e4,
-        brings=round(one.running_new, 2),
-        doubled=round(one.running_new * (ratio or USUAL_DOUBLED), 2),
+        brings=as_told(one.running_new),
+        doubled=as_told(one.running_new * (ratio or USUAL_DOUBLED)),
         unsure=min(round(unsure, 2), MOST_UNSURE),
         least_e4=0 if seen > 0 else about_e4,
         most_e4=None if seen > 0 and not one.stopped else about_e4,

@@ -5,6 +5,7 @@ Two shapes: a Hill curve (saturation; S-shaped where its slope is above 1) and p
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -112,3 +113,10 @@ def _power(ratio: Floats, slope: float) -> Floats:
     """ratio^slope without overflow."""
     with np.errstate(divide="ignore"):
         return np.exp(np.minimum(slope * np.log(ratio), _LARGEST_POWER))
+
+
+def as_told(brings: float, decimals: int = 2) -> float:
+    """What a channel brings, as it is kept: so small a figure that these decimals are few keeps its first three digits, for 0 is not told."""
+    return (
+        round(brings, max(decimals, 2 - math.floor(math.log10(brings)))) if 0 < brings < 1 else round(brings, decimals)
+    )

@@ -17,6 +17,7 @@ import pandas as pd
 from lib.analysis.acquisition import alone_in_orders, daily_spend, dated, plain_names
 from lib.analysis.channel_names import joined, plain_name
 from lib.analysis.control_outcome import knows_what_was_sold, led_by_demand
+from lib.analysis.curves import as_told
 from lib.analysis.fitting import AS_GUESS, FEWEST_WEEKS, Fitted, Weeks, as_price, fit, fit_each, moved_beside
 from lib.analysis.models.cells import Float64s, Int64s
 from lib.analysis.price_per_sale import Of, Price, price_of
@@ -509,8 +510,8 @@ def _with(channel: BudgetChannel, curve: Fitted) -> BudgetChannel:
         freed,
         weekly_e4=0 if curve.stopped else about_e4,
         most_e4=about_e4 if curve.stopped and (freed.most_e4 is None or freed.most_e4 > about_e4) else freed.most_e4,
-        brings=round(curve.brings.value, 2),
-        doubled=round(curve.doubled.value, 2),
+        brings=as_told(curve.brings.value),
+        doubled=as_told(curve.doubled.value),
         unsure=round(curve.unsure, 2),
         points=None,
         fitted=(max(curve.brings.low, 0.0) / curve.brings.value, curve.brings.high / curve.brings.value),

@@ -7,12 +7,15 @@ from lib.catalog.given_back import GIVEN_BACK, IN_PART, NOT_GIVEN_BACK, every_la
 from lib.catalog.status_tongues import (
     ARRIVED,
     BACK,
+    BACK_WHOLE,
     FAILED,
+    FAILED_WHOLE,
     GOODS,
     HELD,
     MONEY_BACK,
     NOT_PAID,
     ON_ITS_WAY,
+    PAID,
     PAYMENT,
     PAYMENT_WRONG,
     TAKEN,
@@ -202,7 +205,13 @@ STATUSES: tuple[StatusMeaning, ...] = (
     StatusMeaning(
         "cancelled",
         N_("cancelled"),
+        denials=(
+            "not cancelled", "not canceled", "cancellation declined", "cancellation rejected", "cancellation denied", "cancellation refused", "cancellation withdrawn", "cancellation request declined", "cancellation request rejected", "cancellation request denied", "cancel request declined", "cancel request rejected",
+            "nicht storniert", "storno abgelehnt", "stornierung abgelehnt", "stornoanfrage abgelehnt", "non annule*", "annulation refusee", "demande d annulation refusee", "no cancelad*", "cancelacion rechazada", "cancelacion denegada", "nao cancelad*", "cancelamento recusado", "cancelamento negado", "non annullat*", "annullamento rifiutato", "niet geannuleerd", "annulering geweigerd", "annulering afgewezen", "nieanulowan*", "anulowanie odrzucone", "не отменен*", "отмена отклонена", "не скасован*", "iptal reddedildi", "iptal edilmedi",
+            "未取消", "拒绝取消", "取消被拒", "取消申请被拒绝", "取消驳回", "撤销取消", "拒絕取消", "キャンセル却下", "キャンセル拒否", "キャンセル取消", "취소거절", "취소거부", "취소철회", "취소 거부", "취소 철회",
+        ),
         names=(
+            *every_language(FAILED_WHOLE),
             "betrugsverdacht", "verdacht auf betrug", "suspicion de fraude", "sospecha de fraude", "sospetta frode", "suspeita de fraude", "verdacht van fraude", "podejrzenie oszustwa", "missing orders", "abandoned checkout", "abandoned cart", "fraud", "fraudulent", "suspected fraud", "damaged by 3pl", "entfallen", "ausgefallen", "ditolak", "pesanan ditolak", "未成团", "拼团失败", "成团失败", "отказ", "не выкуплен", "невыкуп", "will not deliver",
             "auto draft", "draft order", "test", "test order", "testbestellung", "testauftrag",
             "cancelled", "canceled", "cancel", "voided", "void", "failed", "fail", "failure", "error", "declined", "expired", "abandoned", "draft", "checkout draft", "trash", "rejected", "denied", "deleted", "incomplete", "blocked", "uncaptured", "dropped", "errored",
@@ -266,6 +275,7 @@ STATUSES: tuple[StatusMeaning, ...] = (
         N_("refunded"),
         denials=every_language(NOT_GIVEN_BACK),
         names=(
+            *every_language(BACK_WHOLE),
             "退货", "退貨", "退货成功", "退貨成功", "widerruf", "widerrufen", "retour", "retoure",
             "refunded", "refund", "fully refunded", "return refund", "退款中", "退货中", "退款处理中", "rto", "returned", "return", "chargeback", "charged back", "reversed", "已退款", "退款成功", "全额退款", "退款完成", "已退货", "退货退款", "退款", "全部退款", "已退貨", "返金済み", "返品", "返品済み", "환불", "환불완료", "반품완료", "erstattet", "retourniert", "remboursee", "rembourse", "reembolsado", "devuelto", "devolvido", "rimborsato",
 ),
@@ -277,7 +287,7 @@ STATUSES: tuple[StatusMeaning, ...] = (
             "fully refunded", "已退款", "退款成功", "全额退款", "retourniert",
             "reso", "geretourneerd", "iade edildi", "返金", "返品", "환불", "반품",
         ),
-        together=(_OVER, (*_GIVEN_BACK, *RETURN_OF_GOODS)),
+        together=((*_OVER, *ARRIVED), (*_GIVEN_BACK, *RETURN_OF_GOODS)),
         never=_PERIOD,
     ),
     StatusMeaning(
@@ -316,6 +326,7 @@ STATUSES: tuple[StatusMeaning, ...] = (
             "bezahlt", "abgeschlossen", "versendet", "versandt", "geliefert", "in bearbeitung", "payee", "paye", "terminee", "termine", "expediee", "livree", "en cours", "pagado", "completado", "enviado", "entregado", "pago", "concluido", "entregue", "pagato", "completato", "spedito", "consegnato",
 ),
         within=(
+            *every_language(PAID),
             "cobrado", "cobrada", "cobrados", "abonado", "recue", "recu", "recus", "fechado", "fechada", "cerrado", "cerrada", "chiuso", "chiusa", "cloturee", "cloture", "geschlossen", "gesloten", "zamkniet*", "lukket", "stangd", "avslutad", "avsluttet", "suljettu", "uzavren*", "lezarva", "inchis*", "kapali", "kapandi", "закрыт", "закрыта", "закрито", "已关单", "已结清", "已入账", "已到账", "結清", "クローズ", "종료", "ชำระเงินแล้ว", "จ่ายแล้ว", "outgoing items booked", "items booked out", "warenausgang gebucht", "eingegangen", "erhalten", "incassato", "incassata", "riscosso", "ontvangen", "otrzymano", "mottatt", "modtaget", "mottagen", "vastaanotettu", "prijato", "beerkezett", "incasat", "tahsil edildi", "alindi", "received", "recebid*", "recibid*", "ricevut*", "processing", "preparation", "preparacion", "preparazione", "preparacao", "vorbereitung", "przygotowan*", "w realizacji", "обработке", "обрабатыва*", "обробці", "собирается", "передан в доставку", "готов к выдаче", "завершен", "завершён", "получен",
             "hazirlaniyor", "hazırlanıyor", "onaylandi", "onaylandı", "in zustellung", "expediat", "expediata", "finalizat*", "dokoncen*", "behandles", "fully invoiced", "awaiting dispatch", "awaiting pickup", "a caminho", "listo para despachar", "pronto para envio", "拣货", "ที่ต้องจัดส่ง",
             "처리 중", "closed won", "sales order", "sale order", "已完成", "支払手続き済", "支払い手続き済", "pagat*", "saldat*", "soldee", "faturado", "faturada", "facturado", "facturada", "fatturato", "fatturata", "facture", "facturee", "fakturiert", "berechnet", "fakturerad", "faktureret", "fakturert", "em andamento", "en proceso", "订单完成", "已结账", "已结帐", "已缴清", "已缴费",

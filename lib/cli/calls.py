@@ -6,7 +6,6 @@ caller's language, and a value such as `-5,10` after `--monetary-cuts` is a valu
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,7 +15,19 @@ from typing import Any, Literal, get_args
 from lib.catalog.number_plans import PLANS
 from lib.catalog.segments import segment_map
 from lib.cli.funnel_calls import FunnelCall, JourneyCall, funnel_call, journey_call
-from lib.cli.given import amount, choice, converted, day, last, parts, share, unfit, whole, written
+from lib.cli.given import (
+    amount,
+    as_programs_write,
+    choice,
+    day,
+    last,
+    number,
+    parts,
+    share,
+    unfit,
+    whole,
+    written,
+)
 from lib.cli.lifecycle_call import LifecycleCall, lifecycle_call, stage_settings
 from lib.cli.options import COMMANDS, OPTIONS, SYSTEMS, TABLE, Command, Option, UnknownConsent
 from lib.core.errors import CannotRead
@@ -221,10 +232,7 @@ def _season(given: dict[str, list[str]]) -> tuple[float, ...] | Literal["files"]
     if text is None or text == "files":
         return "files" if text else None
     expected = N_("files, or twelve figures from January on such as 90,80,100,…")
-    try:
-        figures = tuple(float(part) for part in parts(text))
-    except ValueError:
-        raise unfit("--season", expected, text) from None
+    figures = tuple(number("--season", expected, part, "rate") for part in parts(text))
     if len(figures) != 12 or not all(0 <= one < 1e6 for one in figures) or not any(figures):
         raise unfit("--season", expected, text)
     return figures
@@ -310,10 +318,9 @@ def _rates(given: dict[str, list[str]], currency: str | None) -> tuple[tuple[str
     rates: list[tuple[str, float]] = []
     for part in parts(text):
         code, _, rate = part.partition("=")
-        try:
-            rates.append((code.strip().upper(), float(rate)))
-        except ValueError:
-            raise unfit("--rates", expected, text) from None
+        if not as_programs_write(rate):
+            raise unfit("--rates", expected, text)
+        rates.append((code.strip().upper(), float(rate)))
     try:
         ImportSettings(rates=tuple(rates))
     except ValueError:
@@ -369,12 +376,8 @@ def _cuts(name: str, given: dict[str, list[str]], otherwise: CutOffs) -> CutOffs
     if text is None:
         return otherwise
     expected = N_("one to five numbers in ascending order, such as 30,60,90,180")
-    values = tuple(converted(name, expected, part, float) for part in parts(text))
-    if (
-        not all(math.isfinite(value) for value in values)
-        or list(values) != sorted(set(values))
-        or not 1 <= len(values) <= 5
-    ):
+    values = tuple(number(name, expected, part) for part in parts(text))
+    if list(values) != sorted(set(values)) or not 1 <= len(values) <= 5:
         raise unfit(name, expected, text)
     return CutOffs(len(values) + 1, values)
 
@@ -410,8 +413,10 @@ def _costs(given: dict[str, list[str]]) -> CostSettings:
     expected = N_("shares that together are at most 1, such as Google=0.4,Meta=0.2, and not --won-by")
     if text is not None and column is not None:
         raise unfit("--split", expected, text)
-    pairs = (part.rpartition("=") for part in parts(text or ""))
-    split = tuple((name.strip(), converted("--split", expected, share, float)) for name, _, share in pairs)
+    pairs = [part.rpartition("=") for part in parts(text or "")]
+    if not all(equals and as_programs_write(share) for _, equals, share in pairs):
+        raise unfit("--split", expected, text or "")
+    split = tuple((name.strip(), float(share)) for name, _, share in pairs)
     lag = whole("--lag-days", given, 0)
     if not 0 <= lag <= 90:
         raise unfit("--lag-days", N_("a whole number from 0 to 90"), str(lag))

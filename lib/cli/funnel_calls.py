@@ -11,7 +11,7 @@ from typing import get_args
 
 from lib.analysis.funnel_rule import Order, Source, Touch, Unit
 from lib.catalog.touchpoints import RULES
-from lib.cli.given import choice, converted, last, parts, share, unfit, whole
+from lib.cli.given import as_programs_write, choice, converted, last, number, parts, share, unfit, whole
 from lib.core.errors import CannotRead
 from lib.core.words import N_, Sentence
 
@@ -128,8 +128,8 @@ def _buyer_worth(given: dict[str, list[str]]) -> float | Source | None:
     if text is None or text == "orders" or text == "events" or text == "totals":  # noqa: PLR1714 - as in _touch
         return text
     expected = N_("an amount above 0, or orders, events or totals")
-    amount = converted("--worth", expected, text, float)
-    if not (math.isfinite(amount) and amount > 0):
+    amount = number("--worth", expected, text)
+    if amount <= 0:
         raise unfit("--worth", expected, text)
     return amount
 
@@ -160,16 +160,14 @@ def _limits(given: dict[str, list[str]]) -> tuple[tuple[str, float], ...]:
     codes = [one.code for one in RULES]
     found: list[tuple[str, float]] = []
     for part in (part for text in given.get("--limits", []) for part in parts(text)):
-        code, _, number = part.partition("=")
+        code, _, figure = part.partition("=")
         expected = Sentence(
             N_("limits such as product_left_early=20, by these codes: {codes}"), {"codes": ", ".join(codes)}
         )
-        try:
-            found.append((code.strip(), float(number)))
-        except ValueError:
-            found.append(("", math.nan))
-        if found[-1][0] not in codes or not (math.isfinite(found[-1][1]) and found[-1][1] > 0):
+        limit = float(figure) if as_programs_write(figure) else 0.0
+        if code.strip() not in codes or not (math.isfinite(limit) and limit > 0):
             raise CannotRead(
                 N_("{option} needs {expected}, got {given}."), option="--limits", expected=expected, given=part
             )
+        found.append((code.strip(), limit))
     return tuple(found)

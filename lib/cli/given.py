@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from lib.core.errors import CannotRead
 from lib.core.words import N_, Sentence
+from lib.ingest.by_hand import by_hand
 
+_AS_PROGRAMS_WRITE = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
 #: By the option's name, its values in the order given.
 Given = Mapping[str, Sequence[str]]
 
@@ -46,7 +49,7 @@ def share(name: str, given: Given) -> float | None:
     if text is None:
         return None
     expected = N_("a share from 0 to 1, such as 0.6")
-    found = converted(name, expected, text, float)
+    found = number(name, expected, text, "share")
     if not 0 <= found <= 1:
         raise unfit(name, expected, text)
     return found
@@ -58,8 +61,8 @@ def amount(name: str, given: Given) -> float | None:
     if text is None:
         return None
     expected = N_("an amount of zero or more, such as 12000")
-    found = converted(name, expected, text, float)
-    if not (math.isfinite(found) and found >= 0):
+    found = number(name, expected, text)
+    if found < 0:
         raise unfit(name, expected, text)
     return found
 
@@ -80,6 +83,27 @@ def written(name: str, given: Given, files: Sequence[str]) -> Path | None:
 def parts(text: str) -> list[str]:
     """What stands between commas."""
     return [part.strip() for part in text.split(",") if part.strip()]
+
+
+def as_programs_write(text: str) -> bool:
+    """Whether a text is a figure as programs write it: a point before decimals, nothing between thousands."""
+    return _AS_PROGRAMS_WRITE.fullmatch(text.strip()) is not None
+
+
+def number(name: str, expected: str, text: str, what: Literal["amount", "rate", "share"] = "amount") -> float:
+    """A figure as programs write it; of one that people write otherwise (12,5) it is said how to write it.
+
+    Programs write 1.234 for a little more than one, so that it is that, unlike on a page, where how it was read is shown.
+    """
+    typed = text.strip()
+    if as_programs_write(typed) and math.isfinite(figure := float(typed)):
+        return figure
+    read = by_hand(typed, "amount" if what == "amount" else "rate")
+    if read is None:
+        raise unfit(name, expected, text)
+    meant = read.value / (100 if what == "share" and typed.endswith("%") else 1)
+    told = N_("{option} needs {expected}, got {given}. Write {figure}.")
+    raise CannotRead(told, option=name, expected=Sentence(expected), given=text, figure=f"{meant:.12g}")
 
 
 def converted(name: str, expected: str, text: str, convert: Callable[[str], Any]) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +11,7 @@ from typing import Any, Literal, get_args
 from lib.analysis.cohorts import Measure
 from lib.analysis.stages import Stage
 from lib.catalog.promotions import SEASONS
-from lib.cli.given import Given, amount, choice, converted, last, parts, unfit, whole, written
+from lib.cli.given import Given, amount, choice, converted, last, number, parts, unfit, whole, written
 from lib.core.errors import CannotRead
 from lib.core.periods import month_of
 from lib.core.settings import LimitsBy, StageSettings
@@ -100,8 +99,8 @@ def _points(given: Given) -> float:
     text, expected = last("--points", given), N_("a number above 0, up to 20, such as 3")
     if text is None:
         return LifecycleCall.points
-    points = converted("--points", expected, text, float)
-    if not (math.isfinite(points) and 0 < points <= _MOST_POINTS):
+    points = number("--points", expected, text, "rate")
+    if not 0 < points <= _MOST_POINTS:
         raise unfit("--points", expected, text)
     return points / 100
 

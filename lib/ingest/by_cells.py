@@ -14,6 +14,7 @@ from lib.ingest.currencies import currency_of, is_other_word
 from lib.ingest.dates import read_dates
 from lib.ingest.fields import Field
 from lib.ingest.grid import letters
+from lib.ingest.header_currencies import header_currency
 from lib.ingest.headers import compact, words_of
 from lib.ingest.likeness import (
     BUYERS,
@@ -142,11 +143,16 @@ def _earliest(table: Unmatched, able: list[int]) -> list[int]:
 
 
 def money_named_otherwise(table: Unmatched, found: Found, fixed: set[str]) -> Found:
-    """What was found, the one column of money being the amount where no other is and its header was taken for a count or a buyer: Jumlah, Abonado."""
+    """What was found, the one column of money being the amount where no other is and its header was taken for a count or a buyer: Jumlah, Abonado; of several, the one whose header has a currency."""
     if {"amount", "unit_price"} & (found.keys() | fixed):
         return found
     able = [code for code in ("quantity", "customer_id", "name", "order_id") if code in found and code not in fixed and can_be(table, found[code][0], "amount")]  # fmt: skip
-    if len(able) != 1 or any(can_be(table, place, "amount") for place in table.free({at for at, _ in found.values()})):
+    in_money = [code for code in able if header_currency(table.headers[found[code][0]])]
+    if len(in_money) == 1:
+        able = in_money
+    elif len(able) != 1 or any(
+        can_be(table, place, "amount") for place in table.free({at for at, _ in found.values()})
+    ):
         return found
     return {**{code: one for code, one in found.items() if code != able[0]}, "amount": (found[able[0]][0], GUESSED)}
 
@@ -225,6 +231,10 @@ def can_be(table: Unmatched, place: int, code: str) -> bool:
     texts, content = table.columns[place].distinct, table.catalogue.field(code).content
     if len(texts) < _SEVERAL or table.fit(place, content) < NEARLY_ALL:
         return False
-    # Whole numbers are counts, ids or days as often as money.
+    # Whole numbers are counts, ids or days as often as money, unless the header says in which currency they are.
     sample = texts[:SAMPLE]
-    return content != "money" or sum(bool(PLACES.search(text)) for text in sample) * 2 > len(sample)
+    return (
+        content != "money"
+        or header_currency(table.headers[place]) is not None
+        or sum(bool(PLACES.search(text)) for text in sample) * 2 > len(sample)
+    )

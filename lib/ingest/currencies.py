@@ -64,6 +64,7 @@ CODES = frozenset(
         "HKD",
         "HNL",
         "HTG",
+        "HRK",
         "HUF",
         "IDR",
         "ILS",
@@ -182,9 +183,10 @@ SIGNS = {
     "евро": "EUR", "долл.": "USD", "долл": "USD", "долларов": "USD", "доллар": "USD", "eura": "EUR", "ευρώ": "EUR", "ευρω": "EUR", "yuans": "CNY", "yuanes": "CNY", "франков": "CHF", "korun": "CZK", "kčs": "CZK", "kronor": "SEK", "forint": "HUF", "forintban": "HUF", "lira": "TRY", "zlotych": "PLN", "zł.": "PLN", "гривен": "UAH", "гривні": "UAH", "рублях": "RUB", "гривнях": "UAH",
     "US dollar": "USD", "U.S. dollar": "USD", "American dollar": "USD", "British pound": "GBP", "British pounds": "GBP", "pound sterling": "GBP", "sterling": "GBP", "Japanese yen": "JPY", "Chinese yuan": "CNY", "renminbi": "CNY", "Swiss franc": "CHF", "Swiss francs": "CHF", "Canadian dollar": "CAD", "Canadian dollars": "CAD", "Australian dollar": "AUD", "Australian dollars": "AUD", "New Zealand dollar": "NZD", "Hong Kong dollar": "HKD", "Singapore dollar": "SGD", "Indian rupee": "INR", "Indian rupees": "INR", "Mexican peso": "MXN", "Brazilian real": "BRL", "Swedish krona": "SEK", "Norwegian krone": "NOK", "Danish krone": "DKK", "Polish zloty": "PLN", "South Korean won": "KRW",
     "US-Dollar": "USD", "britische Pfund": "GBP", "britisches Pfund": "GBP", "Pfund Sterling": "GBP", "Schweizer Franken": "CHF", "japanischer Yen": "JPY", "dollar américain": "USD", "dollars américains": "USD", "livre sterling": "GBP", "livres sterling": "GBP", "franc suisse": "CHF", "francs suisses": "CHF", "yen japonais": "JPY", "dólar estadounidense": "USD", "dólares estadounidenses": "USD", "libra esterlina": "GBP", "libras esterlinas": "GBP", "franco suizo": "CHF", "peso mexicano": "MXN", "pesos mexicanos": "MXN", "dólar americano": "USD", "real brasileiro": "BRL", "sterlina": "GBP", "dollaro": "USD", "日本円": "JPY", "ポンド": "GBP", "파운드": "GBP", "фунт стерлингов": "GBP", "доллар США": "USD", "доллары США": "USD",
+    "BD": "BHD", "KD": "KWD", "JD": "JOD", "SR": "SAR", "DT": "TND", "DH": "MAD", "Dh": "MAD", "LE": "EGP", "L.E.": "EGP", "E£": "EGP", "FCFA": "XOF", "F CFA": "XOF", "CFA": "XOF", "kn": "HRK", "ლ": "GEL", "лари": "GEL", "ISK": "ISK",
     "人民幣": "CNY", "美金": "USD", "新台币": "TWD", "台幣": "TWD", "港幣": "HKD", "歐元": "EUR", "日圓": "JPY", "米ドル": "USD", "人民元": "CNY", "ウォン": "KRW", "위안": "CNY", "엔화": "JPY", "원화": "KRW", "dólares": "USD", "dolares": "USD", "dollari": "USD", "เงินบาท": "THB", "ש״ח": "ILS", 'ש"ח': "ILS", "שח": "ILS", "שקל": "ILS", "يورو": "EUR", "دولار": "USD", "रुपये": "INR",
 }  # fmt: skip
-WEAK_SIGNS = frozenset({"$", "¥", "dollar", "dollars", "dólares", "dolares", "圆", "圓"})
+WEAK_SIGNS = frozenset({"$", "¥", "dh", "fcfa", "f cfa", "cfa", "dollar", "dollars", "dólares", "dolares", "圆", "圓"})
 # Words beside a figure that are no evidence: krona, króna and krone; francs of several countries, of which only the Swiss one is written with a point.
 _SILENT = ("kr.", "kr", "Fr", "تومان", "تومن")
 
@@ -218,7 +220,7 @@ def is_weak(mark: str) -> bool:
 
 
 #: Codes and names of money that are other words as well: Total order amount, Amount won, Cup.
-ALSO_WORDS = frozenset({"all", "try", "top", "cop", "mop", "gel", "sos", "pen", "ron", "won", "cup"})
+ALSO_WORDS = frozenset({"all", "try", "top", "cop", "mop", "gel", "sos", "pen", "ron", "won", "cup", "bd", "kd", "jd", "sr", "dt", "dh", "le", "kn", "cfa"})  # fmt: skip
 #: Codes that are people's names where they are written as names are: Bob, and not BOB.
 _ALSO_NAMES = frozenset({"Bob", "Ron", "Ang", "Sar", "Ern", "Nad", "Mur", "Pen"})
 

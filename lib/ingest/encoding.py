@@ -276,10 +276,17 @@ def _by_letters(lines: list[bytes]) -> Encoding:
     sample = b"\n".join(lines)
     guess = best_guess(sample)
     # Scripts with many letters make words of any bytes; accents among plain letters do not.
-    if usual >= 0.5 and (guess is None or guess.script == "other" or usual >= guess.fit):
+    if usual >= 0.5 and (
+        guess is None or guess.script == "other" or usual >= guess.fit or _has_four_bytes(best, sample)
+    ):
         return Encoding(best, sure=usual >= 0.6)
     told = _by_words(sample) if guess is not None and guess.script == "latin" else None
     return _single_byte(guess, sample) if told is None else Encoding(told)
+
+
+def _has_four_bytes(name: str, sample: bytes) -> bool:
+    """Whether a Chinese text has a sign of four bytes with figures among them, as GB18030 writes ¥: accents of other languages never stand so."""
+    return name == "gb18030" and _FOUR_BYTES.search(sample) is not None
 
 
 def _most_words_are_utf8(lines: list[bytes]) -> bool:
@@ -319,6 +326,7 @@ def _in_rows(character: str, name: str, first: int, last: int) -> bool:
     return len(code) == 2 and first <= code[0] <= last
 
 
+_FOUR_BYTES = re.compile(rb"[\x81-\xfe][0-9][\x81-\xfe][0-9]")
 _PUNCTUATION = frozenset("，。：；！？（）【】《》“”‘’、·—…￥¥％＋－")
 
 

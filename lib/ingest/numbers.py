@@ -30,9 +30,10 @@ _SEVERAL, _GROUP = 2, 3
 #: So many distinct texts tell whether a column holds figures at all.
 _LOOKED_AT = 200
 
+#: ▲1,200 is below zero, as Japan's bookkeepers write it.
 _MINUS = str.maketrans(
-    {"−": "-", "–": "-", "—": "-", "﹣": "-", "‐": "-", "’": "'", "‘": "'", "`": "'", "´": "'", "٫": ",", "٬": "'"}
-)
+    {"▲": "-", "△": "-", "−": "-", "–": "-", "—": "-", "﹣": "-", "‐": "-", "’": "'", "‘": "'", "`": "'", "´": "'", "٫": ",", "٬": "'"}
+)  # fmt: skip
 # Not a point before three digits, which may group.
 _PLAIN_FORM = r"-?\d{1,15}(?:\.(?:\d{4,9}|\d{1,2}))?(?!\d)"
 _PLAIN = re.compile(_PLAIN_FORM)

@@ -31,6 +31,8 @@ _WON = ("won", "gewonnen", "gagne", "ganado", "ganada", "ganho", "vinto", "赢�
 _BACK = ("returned", "vehicle returned", "item returned", "zurückgegeben", "rendu", "restitué", "retourné", "devuelto", "devolvido", "restituito", "teruggebracht", "возвращен", "возвращён", "已归还", "已还", "已還", "返却済み", "返却済", "반납", "반납완료")  # fmt: skip
 
 
+#: Greek and Cyrillic words end as their order's kind and number ask; what stands before them makes another word of it.
+_ENDINGS = re.compile(r"[\x00-\x7f\u0370-\u052f]*")
 #: Before a status: the number that its system knows it by ([8.1] Storniert, 4 - Versendet).
 _NUMBERED = re.compile(r"^ \d{1,3}(?: \d{1,2})? (?=\D)")
 
@@ -42,11 +44,11 @@ def _words(status: str) -> str:
 
 
 def _has(words: str, name: str) -> bool:
-    """Whether a name stands in a status as whole words (in scripts without blanks: as a part); `rembours*` begins one."""
+    """Whether a name stands in a status as whole words (where words are written together: as a part); `rembours*` and возврат begin one."""
     own = _words(name.removesuffix("*"))
-    if name.endswith("*"):
-        return own[:-1] in words
-    return (own if own.isascii() else own.strip()) in words
+    if own.isascii() and not name.endswith("*"):
+        return own in words
+    return (own[:-1] if name.endswith("*") or _ENDINGS.fullmatch(own) else own.strip()) in words
 
 
 def meaning_of(status: str, meanings: Sequence[StatusMeaning], platform: Platform | None) -> Meaning | None:
@@ -63,7 +65,7 @@ def meaning_of(status: str, meanings: Sequence[StatusMeaning], platform: Platfor
     left = _denials(lists).sub(" ", words)
     if left == words:
         return _by_lists(words, lists)
-    return _by_lists(_words(left), lists) if left.strip() else "paid"
+    return (_by_lists(_words(left), lists) if left.strip() else None) or "paid"
 
 
 @lru_cache(maxsize=8)

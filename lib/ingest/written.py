@@ -42,13 +42,18 @@ _YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.年년]\s*(\d{1,2})\s*[-/.月월]\s*(\d
 _NUMERIC = re.compile(r"(\d{1,2})\s?([-/. ])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?!\d)\.?")
 #: 07/01-2026, as Danes write it.
 _DANISH = re.compile(r"(\d{1,2})[/.](\d{1,2})-(\d{4})(?!\d)")
+#: 18 tháng 1, 2026 · 18 thg1 2026 · Ngày 18 tháng 01 năm 2026, as Vietnamese number their months.
+_VIETNAMESE = re.compile(
+    r"(?:ngày\s+)?(\d{1,2})\s*(?:tháng|thg)\.?\s*(\d{1,2}),?\s+(?:năm\s+)?(\d{4})(?!\d)", re.IGNORECASE
+)
 #: Years of the Republic of China and of Japan's emperors: (how they begin, the year before their first).
 _ERAS = (("民國", 1911), ("民国", 1911), ("令和", 2018), ("平成", 1988), ("R", 2018), ("H", 1988))
 _ERA = re.compile(
     r"(民國|民国|令和|平成|[RH])\.?\s*(\d{1,3}|元)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?!\d)"
 )
 _TAIWAN = re.compile(r"(1\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?!\d)")
-_MONTH = r"(?P<month>[^\W\d_]{3,12})\.?"
+# A letter, and the signs for vowels that the scripts of India write as characters of their own.
+_MONTH = r"(?P<month>(?:[^\W\d_]|[\u0900-\u0dff]){2,12})\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|[ºª])?"
 _YEAR = r"(?P<year>\d{4}|\d{2})(?!\d)"
 _NAMED = (
@@ -191,6 +196,9 @@ def _straight(text: str, months: dict[str, int], today: date) -> Written | None:
     danish = _DANISH.match(text)
     if danish is not None and (seconds := clock(text[danish.end() :])) is not None:
         return Written("numeric", (int(danish[1]), int(danish[2]), int(danish[3])), seconds)
+    numbered = _VIETNAMESE.match(text)
+    if numbered is not None and (seconds := clock(text[numbered.end() :])) is not None:
+        return Written("named", (int(numbered[3]), int(numbered[2]), int(numbered[1])), seconds)
     return _of_an_era(text) or _named(text, months, today)
 
 

@@ -53,18 +53,23 @@ def choice() -> BudgetChoice:
 
 def take_curves(asked: BudgetChoice) -> None:
     """Ask with curves of the files' weeks among the channels."""
-    session().budget = replace(session().budget, told_until=doors.known_until())
-    ask(asked, "redraw")
+    ask(asked, "redraw", told_until=doors.known_until())
 
 
-def ask(asked: BudgetChoice, widgets: Literal["keep", "redraw"] = "keep") -> None:
-    """Ask this from now on (lib.ui.session.Session.change_budget); a worth that is the Value page's goes on following that page."""
-    here, told = session(), doors.from_files()
+def ask(asked: BudgetChoice, widgets: Literal["keep", "redraw"] = "keep", **more: Any) -> None:
+    """Ask this from now on; a worth that is the Value page's goes on following that page.
+
+    Args:
+        asked: what is asked.
+        widgets: as of lib.ui.session.Session.change_budget.
+        more: the same.
+    """
+    told = doors.from_files()
     if told is not None and told.channels in {choice().channels, asked.channels}:
-        here.budget = replace(here.budget, told_until=doors.known_until())
+        more["told_until"] = doors.known_until()
     if (asked.value_e4, asked.value_unsure) == doors.worth_told() and asked.counted == "customers":
         asked = replace(asked, value_e4=None, value_unsure=0.0)
-    here.change_budget(asked, widgets)
+    session().change_budget(asked, widgets, **more)
 
 
 def _asked() -> BudgetChoice:

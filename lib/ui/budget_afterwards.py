@@ -265,7 +265,7 @@ def _correct(at: int, decided: BudgetDecision, found: Afterwards) -> None:
             key=f"decision-correct-{at}",
             icon=":material/tune:",
             on_click=_take_over,
-            args=(at, decided, found),
+            args=(decided, found),
             help=say(N_("Each curve is moved towards what came, the more customers came the further; its doubt becomes smaller by what counting tells. The budget and what is spent now stay as they are. You can undo it.")),
         )  # fmt: skip
 
@@ -290,17 +290,14 @@ def _spend_now_changes(found: Afterwards) -> None:
         )  # fmt: skip
 
 
-def _take_over(at: int, decided: BudgetDecision, found: Afterwards) -> None:
-    here = session()
+def _take_over(decided: BudgetDecision, found: Afterwards) -> None:
     asked = choice()
     after = asked.with_channels(corrected(asked.channels, found))
     if (
         spent_now(after) != spent_now(asked) and asked.total_e4 is None
     ):  # a budget that follows the spend of now stays, too
         after = replace(after, total_e4=spent_now(asked))
-    ask(after, "redraw")
-    kept = here.budget.decisions
-    here.change_decisions((*kept[:at], written(decided, found), *kept[at + 1 :]))
+    ask(after, "redraw", corrected=(decided, written(decided, found)))
 
 
 def plans_that_are_over(number: int) -> None:

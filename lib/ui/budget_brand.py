@@ -29,7 +29,7 @@ from lib.ui.words import plain_words, told_anew, words
 
 Stop = Literal["never", "12", "24"]
 _STOPS: dict[Stop, str] = {"never": N_("never"), "12": N_("month 12"), "24": N_("month 24")}
-_AHEAD = "budget-brand-months"
+_AHEAD, _STOP = "budget-brand-months", "budget-brand-stop"
 _LIFTS: dict[BrandLifts, str] = {
     "organic": N_("who comes without an ad"),
     "conversion": N_("what ads bring"),
@@ -227,15 +227,29 @@ def _beliefs(found: Spending) -> tuple[Brand, Stop]:
     stop = st.segmented_control(
         say(N_("Stop the brand spend")),
         list(_STOPS),
-        default="never",
         required=True,
         format_func=lambda one: plain_words().say(_STOPS[one]),
-        key="budget-brand-stop",
+        key=here.controls.one_of(_STOP, _STOPS),
+        on_change=_is_a_step,
+        args=(_STOP,),
     )
-    st.slider(say(N_("Look so many months ahead")), FEWEST_MONTHS, MOST_MONTHS, MOST_MONTHS, key=_AHEAD)
+    st.slider(
+        say(N_("Look so many months ahead")),
+        FEWEST_MONTHS,
+        MOST_MONTHS,
+        key=here.controls.number(_AHEAD, FEWEST_MONTHS, MOST_MONTHS, MOST_MONTHS),
+        on_change=_is_a_step,
+        args=(_AHEAD,),
+    )
     return replace(found.asked.brand, organic=organic, months=months_ahead()), cast("Stop", stop)
+
+
+def _is_a_step(key: str) -> None:
+    here = session()
+    here.change_budget(here.budget.choice, controls={key: here.controls.told.get(key)})
 
 
 def months_ahead() -> int:
     """How far ahead brand is looked at."""
-    return int(st.session_state.get(_AHEAD) or MOST_MONTHS)
+    told = session().controls.now(_AHEAD)
+    return told if isinstance(told, int) else MOST_MONTHS

@@ -18,7 +18,7 @@ from lib.core.money import SCALE, e4
 from lib.core.settings import Objective
 from lib.core.words import N_, money_said
 from lib.text.words import NOTHING
-from lib.ui.budget import change, choice, no_plan, units
+from lib.ui.budget import ask, change, choice, no_plan, units
 from lib.ui.budget_example import TYPED, WORTH
 from lib.ui.doors import budget as doors
 from lib.ui.page import chart, paper, say
@@ -222,8 +222,11 @@ def _value() -> None:
         st.session_state[refused] = typed is not None and typed <= 0
         if st.session_state[refused]:
             st.session_state[key] = None
-        session().controls.answer(TYPED, WORTH)
-        change(value_e4=e4(float(typed)) if typed and typed > 0 else None, value_unsure=0.0)
+        controls = session().controls
+        before = {TYPED: controls.told.get(TYPED)}
+        controls.answer(TYPED, WORTH)
+        told = replace(choice(), value_e4=e4(float(typed)) if typed and typed > 0 else None, value_unsure=0.0)
+        ask(told, controls=before)
         if not typed:
             st.session_state[key] = units(choice().value_e4)  # what the Value page tells, where it tells something
 

@@ -247,12 +247,13 @@ def _money() -> _Money | None:
     asked = choice()
     mine = own_channels()
     known = asked.margin if asked.margin is not None else doors.kept_share()
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    row, below = st.container(horizontal=True, vertical_alignment="bottom"), st.container()
+    with row:
         left = figure_box(
-            say(N_("Of revenue is left after costs, in %")), typed_rate(0.1), None if known is None else round(known * 100, 1), key="budget-curves-margin", empty="is told", placeholder=say(N_("not known yet"))
+            say(N_("Of revenue is left after costs, in %")), typed_rate(0.1), None if known is None else round(known * 100, 1), key="budget-curves-margin", empty="is told", said_in=below, placeholder=say(N_("not known yet"))
         )  # fmt: skip
         each = figure_box(
-            say(N_("Revenue of a new customer")), typed_money(0.01), None, key="budget-curves-each", empty="is told", placeholder=say(N_("not known yet")), help=say(N_("Empty: the plan counts revenue. Filled in: as many new customers are counted as pay so much."))
+            say(N_("Revenue of a new customer")), typed_money(0.01), None, key="budget-curves-each", empty="is told", said_in=below, placeholder=say(N_("not known yet")), help=say(N_("Empty: the plan counts revenue. Filled in: as many new customers are counted as pay so much."))
         )  # fmt: skip
     if each is None and mine and asked.counted == "customers":
         st.markdown(say(N_("The channels of the table bring new customers, and these bring money. Say above what a new customer pays, and the two can be split together.")))  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import zlib
 from collections.abc import Sequence
 from dataclasses import replace
@@ -70,8 +71,8 @@ def channels() -> None:
     )
     typed = {
         "weekly": (say(N_("Spend")), MONEY),
-        "brings": (brings, Typing(lambda figure: f"{figure:,.1f}")),
-        "doubled": (say(N_("…at twice that")), Typing(lambda figure: f"{figure:,.1f}")),
+        "brings": (brings, Typing(_brought)),
+        "doubled": (say(N_("…at twice that")), Typing(_brought)),
         "unsure": (say(N_("Unsure by")), Typing(lambda figure: f"{figure:.0f}%", "rate", high=100 * MOST_UNSURE)),
     }
     edited = st.data_editor(
@@ -190,6 +191,11 @@ def asked_of_channels() -> str:
 def _said_of(channel: BudgetChannel, figure: float) -> float | None:
     """A figure as its cell has it: empty where it is not known, also of a curve whose spend of now is not."""
     return None if not channel.is_told or (channel.can_bring and channel.about_e4 <= 0) else figure
+
+
+def _brought(figure: float) -> str:
+    """With one decimal; so little that this would be none keeps two digits, for 0 is something else."""
+    return f"{figure:,.1f}" if figure >= 0.05 or figure <= 0 else f"{figure:.{1 - math.floor(math.log10(figure))}f}"
 
 
 def _remarked(told: Sequence[BudgetChannel]) -> None:

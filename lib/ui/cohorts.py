@@ -109,10 +109,11 @@ def _options(by: CohortBy) -> tuple[CohortSettings, door.MeanKind, float]:
                 key=controls.one_of("cohort-mean", ["weighted", "simple"]),
             )  # fmt: skip
         margin = figure_box(
-            say(N_("Gross margin in % (100: revenue)")),
+            say(N_("Gross margin, %")),
             typed_rate(1.0),
             key=controls.number("cohort-margin", 1.0, 100.0, session().usual_margin),
             width=220,
+            help=say(N_("100 counts revenue.")),
         )
     settings = CohortSettings(
         by, "recurring" if entry == "recurring" else "first", "on" if counting == "on" else "on_or_after"

@@ -89,6 +89,16 @@ class Controls:
         state = cast("Mapping[str, object]", st.session_state)
         return _stored(state[key]) if key in self._usual and key in state else self.told.get(key)
 
+    def put(self, key: str, told: Told | None) -> None:
+        """Let a control hold what it held before, from the next run on; None: what is usual."""
+        if told is None:
+            self.told.pop(key, None)
+        else:
+            self.told[key] = told
+        state: Any = st.session_state
+        if key in state:
+            del state[key]
+
     def answer(self, key: str, of: str) -> None:
         """Take down a question of several things as answered for one of them."""
         self.told[key] = tuple(sorted(self.answered(key) | {of}))

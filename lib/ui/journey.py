@@ -402,7 +402,8 @@ def say_plain(template: str, **facts: object) -> str:
 
 def _value_controls(way: Way) -> None:
     kinds = [*_values(way.funnel, way.made), "given"]
-    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
+    row, below = st.container(horizontal=True, gap="medium", vertical_alignment="bottom"), st.container()
+    with row:
         chosen = st.selectbox(
             say(N_("A buyer is worth")),
             kinds,
@@ -416,6 +417,7 @@ def _value_controls(way: Way) -> None:
                 typed_money(),
                 key=session().controls.number("journey-own-value", 0.0, inf, 0.0),
                 width=220,
+                said_in=below,
             )
         elif way.value is not None:
             money, order = way.value.money_e4, way.value.order_e4

@@ -35,6 +35,8 @@ __all__ = [
     "to_do",
 ]
 
+#: Letters of what stands above a chart: sentences of ours, which are said to their end.
+_WHOLE = 4000
 _ICONS: dict[Level, str] = {
     "info": ":material/info:",
     "warning": ":material/warning:",
@@ -145,8 +147,8 @@ def chart(drawing: Drawing, key: str, selection: str | None = None) -> dict[str,
     Returns:
         The fields of the one mark that is selected, or None.
     """
-    subtitle = f"  \n:small[{md(drawing.subtitle)}]" if drawing.subtitle else ""
-    st.markdown(f"**{md(drawing.finding)}**{subtitle}")
+    subtitle = f"  \n:small[{md(drawing.subtitle, _WHOLE)}]" if drawing.subtitle else ""
+    st.markdown(f"**{md(drawing.finding, _WHOLE)}**{subtitle}")
     spec = {**drawing.spec, "datasets": dict(drawing.tables)}
     if selection is None:
         st.vega_lite_chart(spec=spec, theme=None, key=key, alt=drawing.finding)

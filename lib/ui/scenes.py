@@ -107,10 +107,11 @@ def _each_group(rfm: Rfm) -> None:
         )
     )
     margin = figure_box(
-        say(N_("Gross margin in % (100: revenue)")),
+        say(N_("Gross margin, %")),
         typed_rate(1.0),
         key=session().controls.number("pays-margin", 1.0, 100.0, session().usual_margin),
-        width=300,
+        width=220,
+        help=say(N_("100 counts revenue.")),
     )
     titles = worth_titles(worth, words())
     with st.grid(3 if len(worth) == 3 else 2, min_column_width=250, gap="small"):

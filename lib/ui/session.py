@@ -13,7 +13,8 @@ and says them with `words()`; it never touches `st.session_state`, files or tabl
     here.view           the filters of the sidebar (lib.core.settings.View)
     here.rfm            the cut-offs (RfmSettings); `here.change_rfm(new)` keeps the old one for `here.undo_cut_offs()`;
                         `here.can_undo("cut_offs")` says whether there is a step to take back
-    here.budget         the budget page's choice and scenarios (BudgetSettings); change it with `here.change_budget(new)`
+    here.budget         the budget page's choice and scenarios (BudgetSettings); change it with `here.change_budget(new)`, which is a
+                        step for `here.undo_budget()`, and so is `here.change_costs(new)` on that page
     here.reading        how the file is read (ImportSettings); only the data page changes it
     here.own_maps       the project's own segment maps and the one that is being edited; `here.segment_map()` is the one
                         that is used; change the draft with `here.change_draft(new)`
@@ -28,10 +29,10 @@ cached. Fragments: use `lib.ui.guard.fragment` instead of `st.fragment`, so that
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, date, datetime
-from typing import Literal
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -58,7 +59,7 @@ from lib.core.settings import (
 from lib.core.words import Sentence
 from lib.ingest.imported import Kind
 from lib.ingest.table import TextTable
-from lib.reports.project import Choices, OtherFile
+from lib.reports.project import Choices, OtherFile, Told
 from lib.reports.remembered import Remembered
 from lib.ui.autosave import Keeper
 from lib.ui.controls import Controls
@@ -87,6 +88,24 @@ class Opened:
     list_code: str | None = None
     life: LifePick | None = None
     kept: tuple[str, date, str] | None = None
+
+
+@dataclass(frozen=True)
+class BudgetStep:
+    """What a step of the page Budget took the place of.
+
+    Attributes:
+        choice, told_until: of the budget, before it.
+        costs: the fields of the costs that it changed, as they were.
+        controls: what the controls held that it changed (lib.ui.controls); None: what is usual.
+        corrected: a line of the ledger before and after its curves were corrected; None: none was.
+    """
+
+    choice: BudgetChoice
+    told_until: date | None
+    costs: Mapping[str, object] = field(default_factory=dict[str, object])
+    controls: Mapping[str, Told | None] = field(default_factory=dict[str, "Told | None"])
+    corrected: tuple[BudgetDecision, BudgetDecision] | None = None
 
 
 @dataclass
@@ -148,7 +167,7 @@ class Session:
     _past_readings: list[ImportSettings] = field(default_factory=list[ImportSettings])
     _past_beside: list[tuple[Beside, ...]] = field(default_factory=list[tuple[Beside, ...]])
     _past_files: Project | None = None
-    _past_budgets: list[BudgetChoice] = field(default_factory=list[BudgetChoice])
+    _past_budgets: list[BudgetStep] = field(default_factory=list[BudgetStep])
     _past_drafts: list[SegmentMap] = field(default_factory=list[SegmentMap])
 
     @property
@@ -300,23 +319,64 @@ class Session:
             self.project = replace(self.project, beside=self._past_beside.pop())
             self.revision += 1
 
-    def change_budget(self, choice: BudgetChoice, widgets: Literal["keep", "redraw"] = "keep") -> None:
+    def change_budget(
+        self,
+        choice: BudgetChoice,
+        widgets: Literal["keep", "redraw"] = "keep",
+        *,
+        told_until: date | None = None,
+        controls: Mapping[str, Told | None] | None = None,
+        corrected: tuple[BudgetDecision, BudgetDecision] | None = None,
+    ) -> None:
         """Ask something else of the budget; each change is a step to undo: a slider tells its figure when it is let go.
 
-        `widgets` "redraw": the choice does not come from the page's own widgets, which are to show it.
+        Args:
+            choice: what is asked from now on.
+            widgets: "redraw": the choice does not come from the page's own widgets, which are to show it.
+            told_until: the last day of the files that its channels are from; None: as before.
+            controls: what those of the controls (lib.ui.controls) held that change with it; None: nothing but the usual.
+            corrected: a line of the ledger before and after the curves were corrected by it.
         """
-        if choice != self.budget.choice:
-            self._past_budgets.append(self.budget.choice)
-            del self._past_budgets[:-_KEPT_STEPS]
+        if choice != self.budget.choice or controls or corrected is not None:
+            self._step_of_budget(controls=controls or {}, corrected=corrected)
             self.budget = replace(self.budget, choice=choice)
+        if told_until is not None:
+            self.budget = replace(self.budget, told_until=told_until)
+        if corrected is not None:
+            self._rewrite(*corrected)
         if widgets == "redraw":
             self.revision += 1
 
+    def change_costs(self, costs: CostSettings) -> None:
+        """Tell otherwise whom the spend of the files brought; on the page Budget that is a step of its Undo."""
+        before = {
+            one.name: getattr(self.costs, one.name)
+            for one in fields(costs)
+            if getattr(self.costs, one.name) != getattr(costs, one.name)
+        }
+        if before and self.page == "budget":
+            self._step_of_budget(costs=before)
+        self.costs = costs
+
     def undo_budget(self) -> None:
-        """Take back the last change of the budget's choice."""
+        """Take back the last step of the page Budget."""
         if self._past_budgets:
-            self.budget = replace(self.budget, choice=self._past_budgets.pop())
+            step = self._past_budgets.pop()
+            self.budget = replace(self.budget, choice=step.choice, told_until=step.told_until)
+            self.costs = replace(self.costs, **step.costs)
+            for key, told in step.controls.items():
+                self.controls.put(key, told)
+            if step.corrected is not None:
+                self._rewrite(*reversed(step.corrected))
             self.revision += 1
+
+    def _step_of_budget(self, **before: Any) -> None:
+        self._past_budgets.append(BudgetStep(self.budget.choice, self.budget.told_until, **before))
+        del self._past_budgets[:-_KEPT_STEPS]
+
+    def _rewrite(self, line: BudgetDecision, anew: BudgetDecision) -> None:
+        """Put another line into the ledger where one stands, if it still does."""
+        self.change_decisions(tuple(anew if one == line else one for one in self.budget.decisions))
 
     def change_scenarios(self, scenarios: tuple[BudgetScenario, ...]) -> None:
         """Put plans aside, or copy them."""

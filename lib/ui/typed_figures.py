@@ -120,8 +120,8 @@ def figure_box(
         key: of the figure.
         empty: what an emptied box tells: nothing ("is told": None), or it goes back to what it showed.
         on_change: called after another figure was typed; "of a form": the box stands in one, where nothing can be called.
-        more: `width` in pixels; `said_in`, the container where it is said how a figure was read, where that is not below the box; the
-            rest is passed on to st.text_input.
+        more: `width` in pixels; `said_in`, the container where it is said how a figure was read, where that is not below the box, and
+            `place`, what the box is called there where its label is Markdown; the rest is passed on to st.text_input.
     """
     state, box = cast("dict[str, Any]", st.session_state), f"figure-{key}"
     if box not in state:
@@ -140,7 +140,7 @@ def figure_box(
         if _take(key, typing, empty) and callable(on_change):
             on_change()
 
-    said_in = more.pop("said_in", None)
+    said_in, place = more.pop("said_in", None), more.pop("place", label)
     with st.container(width=more.pop("width", "stretch")):
         if on_change == "of a form":
             st.text_input(label, key=box, **more)
@@ -148,8 +148,11 @@ def figure_box(
             st.text_input(label, key=box, on_change=changed, **more)
         note = cast("tuple[str, Sentence] | None", state.get(f"{key} note"))
         if note is not None and note[0] == text:
-            with said_in if said_in is not None else st.container():
+            if said_in is None:
                 st.caption(words().say(note[1]))
+            else:
+                hidden = more.get("label_visibility") == "collapsed"
+                said_in.caption(words().say(note[1]) if hidden else say(_IN, place=place, why=note[1]))
     return now
 
 

@@ -211,12 +211,12 @@ def _is_called(channel: str, labels: Sequence[str], key: str) -> None:
 
 def _believe(pairs: Sequence[tuple[str, str]]) -> None:
     here = session()
-    here.costs = replace(here.costs, matches=tuple(sorted({*here.costs.matches, *pairs})))
+    here.change_costs(replace(here.costs, matches=tuple(sorted({*here.costs.matches, *pairs}))))
 
 
 def _forget_names() -> None:
     here = session()
-    here.costs = replace(here.costs, matches=())
+    here.change_costs(replace(here.costs, matches=()))
 
 
 def confirm_holes(cost: Acquisition) -> None:
@@ -254,7 +254,7 @@ def _answered(hole: Hole, key: str) -> None:
     here, answer = session(), cast("HoleAnswer | None", st.session_state.get(key))
     others = [one for one in here.costs.holes if not told_of(hole, *one[:3])]
     told = [] if answer is None else [(hole.channel, hole.first, hole.last, answer)]
-    here.costs = replace(here.costs, holes=(*others, *told))
+    here.change_costs(replace(here.costs, holes=(*others, *told)))
 
 
 def confirm_blanks(cost: Acquisition) -> None:
@@ -385,7 +385,8 @@ def _split(settings: CostSettings, cost: Acquisition) -> CostSettings:
     here, told = session(), dict(settings.split)
     st.caption(say(N_("Of 100 new customers, how many does each channel win? The others come by themselves.")))
     shares: dict[str, float] = {}
-    with st.grid(4, min_column_width=160, vertical_alignment="bottom"):
+    row, below = st.grid(4, min_column_width=160, vertical_alignment="bottom"), st.container()
+    with row:
         for one in cost.channels:
             shares[one.channel] = (
                 figure_box(
@@ -393,6 +394,8 @@ def _split(settings: CostSettings, cost: Acquisition) -> CostSettings:
                     typed_rate(),
                     round(100 * told.get(one.channel, 0.0), 1),
                     key=f"split-{one.channel}-{here.revision}",
+                    said_in=below,
+                    place=one.channel or say(N_("not told")),
                 )
                 or 0.0
             ) / 100

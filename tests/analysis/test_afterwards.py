@@ -131,6 +131,21 @@ def test_what_a_channel_without_spend_brings_is_told_at_its_cap_or_else_at_what_
     assert corrected((free,), found)[0].weekly_e4 == 25_000_000
 
 
+@pytest.mark.parametrize(
+    "told", [replace(SEARCH, brings=0.02, doubled=0.03, unsure=1.5), replace(SEARCH, brings=0.006, doubled=0.009)]
+)
+def test_a_curve_that_is_corrected_to_next_to_nothing_stays_told_and_as_bent(told: BudgetChannel) -> None:
+    years = replace(PLAN, weeks=104, channels=(DecidedChannel(told, 10_000_000),))
+    found = looked_at({"Search": [*BEFORE, *[1000.0] * 104]}, {"Search": [1] + [0] * 116}, years)
+    (new,) = corrected((told,), found)
+    assert 0 < new.brings <= told.brings
+    assert new.doubled / new.brings == pytest.approx(1.5, rel=0.01)
+    assert new.can_bring
+    elsewhere = corrected((replace(told, weekly_e4=10_000),), found)[0]
+    assert elsewhere.is_told
+    assert elsewhere.can_bring
+
+
 def test_few_customers_correct_little() -> None:
     small = BudgetChannel("Search", "performance", 10_000_000, 3, 4, unsure=0.3)
     plan = replace(PLAN, channels=(DecidedChannel(small, 10_000_000),))

@@ -491,6 +491,29 @@ def test_a_clash_names_what_helps_and_no_cap_that_is_not_there(
         assert answer(Plan(budget, channels, rules, 20.0)).spend.sum() <= budget * (1 + 1e-9)
 
 
+STAYS = replace(KEPT[0], name="s", least=3000.0, most=3000.0, is_told=False)
+FLOOR = replace(KEPT[1], name="f", least=3000.0)
+
+
+@pytest.mark.parametrize(
+    ("channels", "rules", "said"),
+    [
+        ((STAYS, FLOOR), (), "Lower “the minimum of f”, or raise the budget to £6,000."),
+        ((STAYS, replace(FLOOR, least=1500.0), replace(FLOOR, name="g", least=1500.0)), (), "Lower one of “the minimum of f” and “the minimum of g”, or raise the budget to £6,000."),
+        ((STAYS, replace(STAYS, name="t")), (), "Raise the budget to £6,000, or say what one of these channels brings: then its spend can change."),
+        ((replace(STAYS, least=6000.0, most=6000.0),), (), "Raise the budget to £6,000, or say what the channel brings: then its spend can change."),
+        ((STAYS, KEPT[1]), (HALF,), "Loosen “at least 50% for brand channels”, or raise the budget to £6,000."),
+    ],
+)  # fmt: skip
+def test_a_clash_advises_to_loosen_only_what_can_be_changed(
+    channels: tuple[Channel, ...], rules: tuple[Rule, ...], said: str
+) -> None:
+    """Spend of which nobody has told what it brings stays as it is: it is named, but it is nothing to be lowered."""
+    with pytest.raises(CannotAnswer) as caught:
+        answer(Plan(5000.0, channels, rules, 20.0))
+    assert POUNDS.say(caught.value.sentence).endswith(said)
+
+
 def test_floors_that_leave_no_room_for_few_channels_are_named() -> None:
     with pytest.raises(CannotAnswer, match="the minimum of a, the minimum of b, at most 1 channel"):
         answer(Plan(300.0, (DEAR, replace(SECOND, least=1.0), SEARCH), (Rule("max_channels", max=1),)))

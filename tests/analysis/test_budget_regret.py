@@ -17,7 +17,7 @@ from lib.analysis.budget_regret import drawn, worst_mean
 from lib.analysis.budget_search import broken
 from lib.analysis.curves import Floats
 from lib.analysis.spending import Spending, own_plan, spending
-from lib.core.settings import BudgetChoice
+from lib.core.settings import BudgetChannel, BudgetChoice, Outlook
 from tests.analysis.test_spending import CHOICE, RADIO, SEARCH, THREE, VIDEO
 
 
@@ -33,6 +33,34 @@ def test_the_least_regret_keeps_every_rule() -> None:
     assert (spending(asked).spend > 1e-6).sum() <= 2
     found = spending(replace(asked, few_rule="off", cost_rule="on", most_cost_e4=350_000))
     assert float(found.spend.sum()) <= 35 * found.customers * (1 + 1e-6)
+
+
+#: Of which mixing splits left less than a unit of money for one.
+SEVEN = tuple(
+    BudgetChannel(f"c{at}", "brand" if at in {1, 3} else "performance", weekly * 10_000, brings, doubled, unsure=unsure)
+    for at, (weekly, brings, doubled, unsure) in enumerate(
+        ((31, 10.8, 17.9, 0.1), (325, 1.2, 1.5, 0.1), (506, 5.4, 8.1, 0.1), (140, 5.2, 7.0, 0.6), (330, 7.6, 15.6, 0.6), (243, 6.3, 10.4, 0.1), (316, 18.2, 26.3, 1.0))
+    )
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("share", [0.0, 0.15])
+@pytest.mark.parametrize("outlook", ["regret", "worst_tenth"])
+def test_mixing_splits_leaves_no_dust(outlook: Outlook, share: float) -> None:
+    """A few cents for a channel are no advice; what they set free is spent, and floors, caps and rules are kept as before."""
+    asked = BudgetChoice(
+        SEVEN, value_e4=1_380_000, innovation_rule="off", outlook=outlook, brand_rule="on", brand_share=share
+    )
+    found = spending(asked)
+    total = float(found.spend.sum())
+    assert total == pytest.approx(found.plan.budget, rel=1e-9)
+    assert ((found.spend == 0) | (found.spend > 1e-3 * total)).all()
+    assert all(
+        spend <= one.upper * (1 + 1e-9) for spend, one in zip(found.spend.tolist(), found.plan.channels, strict=True)
+    )
+    assert found.spend[[1, 3]].sum() >= share * total * (1 - 1e-9)
+    assert found.regret is not None
+    assert found.regret.at_most <= found.regret.at_least + 1e-4 * found.objective
 
 
 def test_regret_is_told_by_scenario_and_the_least_regret_has_the_smallest_largest_one() -> None:

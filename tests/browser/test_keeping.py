@@ -79,7 +79,7 @@ def test_a_reload_brings_back_what_was_asked(tmp_path: Path, browser: Browser) -
     with serving(tmp_path / "home") as server:
         page = sample_page(browser.new_page(locale="en-GB"), server)
         visit(page, "lifecycle")
-        margin = page.locator(".st-key-whatif-margin input").first
+        margin = page.locator(".st-key-figure-whatif-margin input").first
         margin.fill("45")
         margin.press("Enter")
         settled(page)

@@ -154,3 +154,65 @@ def test_the_manual_keeps_commands_and_what_they_do_apart() -> None:
     lines = manual(Words(ENGLISH)).splitlines()
     for command, what in COMMANDS.items():
         assert any(re.fullmatch(rf"  {command} +{re.escape(what)}", line) for line in lines), command
+
+
+_AMOUNTS = (
+    ("budget", "--budget"),
+    ("budget", "--customer-value"),
+    ("funnel", "--worth"),
+    ("lifecycle", "--newcomers"),
+    ("rfm", "--monetary-cuts"),
+)
+_SHARES = (
+    ("value", "--margin"),
+    ("budget", "--reach"),
+    ("value", "--other-costs"),
+    ("value", "--discount-annual"),
+    ("funnel", "--goal"),
+    ("lists", "--hold-out"),
+)
+
+
+@pytest.mark.parametrize(
+    ("command", "option", "typed", "advice"),
+    [
+        *((*one, typed, advice) for one in _AMOUNTS for typed, advice in (
+            ("1_000", ", got 1_000."),
+            ("１２", ". Write 12."),
+            ("1.2万", ". Write 12000."),
+            ("1 234.50", ". Write 1234.5."),
+        )),
+        *((*one, typed, advice) for one in _AMOUNTS[:-1] for typed, advice in (("12,5", ". Write 12.5."), ("1.234,50", ". Write 1234.5."))),
+        *((*one, typed, advice) for one in _SHARES for typed, advice in (("0,25", ". Write 0.25."), ("25%", ". Write 0.25."), ("12,5 %", ". Write 0.125."), ("0_2", ", got 0_2."))),
+        ("import", "--rates", "USD=1_0", ", got USD=1_0."),
+        ("value", "--split", "A=0,1", ", got A=0,1."),
+    ],
+)  # fmt: skip
+def test_a_figure_is_read_as_programs_write_it_or_refused_with_the_figure_to_write(
+    command: str, option: str, typed: str, advice: str
+) -> None:
+    """On a page 12,5 is read as its reader types it, and it is said; a command line says nothing, so it does not guess."""
+    beside = ("--spend", "spend.csv") if command == "budget" else ("--currency", "EUR")
+    with pytest.raises(CannotRead) as refused:
+        understand([command, "orders.csv", *beside, option, typed])
+    said = Words(language=ENGLISH).say(refused.value.sentence)
+    assert said.startswith(f"{option} needs ")
+    assert f"got {typed}" in said
+    assert said.endswith(advice)
+
+
+@pytest.mark.parametrize(
+    ("typed", "figure"),
+    [
+        ("12.5", 12.5),
+        ("1234.567", 1234.567),
+        ("0.123", 0.123),
+        ("1.2340", 1.234),
+        ("1.234", 1.234),
+        ("125.516", 125.516),
+        ("1e3", 1000),
+        ("1234", 1234),
+    ],
+)
+def test_a_figure_that_everybody_reads_alike_arrives(typed: str, figure: float) -> None:
+    assert understand(["budget", "orders.csv", "--spend", "spend.csv", "--budget", typed]).budget == figure

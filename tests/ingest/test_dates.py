@@ -402,3 +402,12 @@ def test_days_that_say_nothing_in_any_row_are_refused_and_formulas_named(mapping
 def test_a_day_of_creation_stands_in_for_one_that_says_nothing() -> None:
     text = "Order no,Order date,Created at,Customer,Total\n" + "".join(f"{at},,2026-01-0{at - 1000},C{at},{at}.50\n" for at in range(1001, 1006))  # fmt: skip
     assert len(imported(text).orders) == 5
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["23 يناير 2026", "23 בינואר 2026", "23 ינואר 2026", "23 जनवरी 2026", "23 thg1 2026", "23 tháng 1, 2026", "Ngày 23 tháng 01 năm 2026", "23 იანვარი 2026", "23 հունվարի 2026", "23 yanvar 2026", "23 қаңтар 2026"],
+)  # fmt: skip
+def test_months_of_asia_are_known(text: str) -> None:
+    found = dates(text, text.replace("23", "5"))
+    assert [str(one)[:10] for one in found.by_row(found.shape())] == ["2026-01-23", "2026-01-05"]

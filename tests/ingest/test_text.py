@@ -78,6 +78,13 @@ def test_the_first_letter_beyond_ascii_may_be_at_the_very_end() -> None:
     assert detect(lambda: io.BytesIO(data)) == Encoding("gb18030")
 
 
+def test_a_sign_of_four_bytes_in_every_row_is_chinese() -> None:
+    """GB18030 has no shorter ¥ of half width; its bytes are hardly usual in any language of Western Europe, but for a DOS code page's."""
+    rows = "".join(f"202603{day:02d},Brand,{day * 37},¥{day}.19\r\n" for day in range(1, 29))
+    data = f"日期,推广计划名称,曝光量,花费\r\n{rows}".encode("gb18030")
+    assert detect(lambda: io.BytesIO(data)) == Encoding("gb18030")
+
+
 @pytest.mark.parametrize(("encoding", "header"), [("cp932", "注文日\t合計金額"), ("gb18030", "下单时间\t订单金额"), ("cp949", "주문일시\t결제금액")])  # fmt: skip
 def test_digits_as_wide_as_letters_do_not_hide_a_language(encoding: str, header: str) -> None:
     rows = "".join(f"2024/01/0{day}\t１２３４５６７{day}．５０\n" for day in range(1, 8))

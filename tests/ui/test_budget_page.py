@@ -598,9 +598,9 @@ def test_a_plan_is_decided_on_and_held_against_what_came() -> None:
     assert all(taken[one.told.name].weekly_e4 == one.told.weekly_e4 for one in line.channels)
     assert state(app).budget.choice.total_e4 is None  # the budget goes on being the spend of now, which is as it was
     assert "The curves of step 2 are corrected by it." in app.text
-    app.tab.button(key="undo-budget").click().run()
-    assert state(app).budget.choice.channels == ()
     assert "Look back on your budget" not in app.page("today").text
+    app.page("budget").tab.button(key="undo-budget").click().run()
+    assert state(app).budget.choice.channels == ()
     app.page("budget").tab.button(key="decision-remove-0").click().run()
     assert state(app).budget.decisions == ()
 
@@ -815,6 +815,17 @@ def test_the_first_sentence_follows_a_cell_that_is_typed_and_typed_back() -> Non
     edit(app, "table", 1)
     assert state(app).budget.choice.channels[1].brings == VIDEO.brings
     assert app.tab.subheader[0].value == before
+
+
+def test_a_very_small_figure_is_not_shown_as_nothing_and_stays_told() -> None:
+    app = planned(replace(SEARCH, brings=0.0042, doubled=0.006), VIDEO, innovation_rule="off")
+    key = table_key(app, "table")
+    assert app.tab.session_state[f"{key}-base"][0].brings == 0.0042
+    cells = next(one.value for one in app.tab.dataframe if "doubled" in list(one.value))
+    assert [cells[name].iloc[0] for name in ("brings", "doubled")] == ["0.0042", "0.0060"]
+    assert cells["brings"].iloc[1] == "6.0"
+    edit(app, "table", 0, brings="0.0043")
+    assert state(app).budget.choice.channels[0].brings == 0.0043
 
 
 def test_a_channel_whose_cell_is_emptied_keeps_its_spend_and_the_first_line_says_so() -> None:

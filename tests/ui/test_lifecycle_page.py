@@ -44,6 +44,11 @@ def test_every_step_shows_something(opened: App) -> None:
     assert "nan" not in opened.text.lower().split()
 
 
+def test_what_stands_above_a_chart_is_said_to_its_end(opened: App) -> None:
+    assert "the latest 25 of 30 cohorts; the mean is of all." in opened.text
+    assert not [one.value for one in opened.tab.markdown if one.value.startswith("**") and "…" in one.value]
+
+
 def test_visits_are_among_the_north_stars_where_there_is_an_event_log(opened: App) -> None:
     told = {metric.label: metric.value for metric in opened.tab.metric}
     assert told["Next-day return"].endswith("%")

@@ -87,3 +87,18 @@ def test_money_and_rates_are_typed_in_boxes_that_take_a_comma() -> None:
         if "number_input" in names and file.stem not in whole:
             wrong.append(f"{file.stem}: number_input")
     assert wrong == []
+
+
+def test_how_a_figure_was_read_moves_nothing_that_stands_in_one_line_with_its_box() -> None:
+    """In a row that ends at one line a note below a box would push its neighbours down."""
+    wrong = []
+    for file in sorted((FOLDER.parent / "lib" / "ui").rglob("*.py")):
+        for row in (one for one in ast.walk(ast.parse(file.read_text())) if isinstance(one, ast.With)):
+            if any("vertical_alignment='bottom'" in ast.unparse(one) for one in row.items):
+                boxes = [
+                    one for one in ast.walk(row) if isinstance(one, ast.Call) and ast.unparse(one.func) == "figure_box"
+                ]
+                wrong += [
+                    f"{file.stem} {one.lineno}" for one in boxes if all(word.arg != "said_in" for word in one.keywords)
+                ]
+    assert wrong == []
