@@ -1133,6 +1133,14 @@ PLATFORMS: tuple[Platform, ...] = (
         currency="CNY",
     ),
     Platform(
+        "kaufland",
+        "Kaufland",
+        signature=("id_order", "id_order_unit", "revenue_gross", "ts_created_iso"),
+        mapping=(("order_id", "id_order"), ("ordered_at", "ts_created_iso"), ("amount", "price"), ("unit_price", ""), ("quantity", ""), ("status", "status"), ("product", "title"), ("sku", "ean"), ("channel", "storefront")),
+        export=N_("In Kaufland's seller portal: Orders, Export, CSV. What the buyer paid for each piece is its price; the revenue is less the fee."),
+        statuses=(("received", "paid"), ("need_to_be_sent", "paid"), ("sent", "paid"), ("sent_and_autopaid", "paid"), ("open", "paid"), ("returned", "refunded"), ("returned_paid", "refunded"), ("cancelled", "cancelled")),
+    ),
+    Platform(
         "pipedrive",
         "Pipedrive",
         signature=("Deal - Title", "Deal - Value", "Deal - Status"),

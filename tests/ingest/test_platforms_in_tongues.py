@@ -105,6 +105,31 @@ def test_amazon_s_transactions_are_sales_less_what_was_given_back_in_every_langu
     assert (result.sold.gross_e4 - result.sold.refunds_e4) / 10_000 == 50.0
 
 
+def test_kaufland_s_buyers_paid_the_price_and_not_what_is_left_of_it() -> None:
+    result = imported(
+        """id_order;id_order_unit;ts_created_iso;storefront;status;title;ean;price;revenue_gross;vat;first_name;last_name;email
+M1;11;2025-03-01 10:00:00;de;received;Tea;400;50.00;45.00;19.00;Anna;Berg;a@x.test
+M1;12;2025-03-01 10:00:00;de;received;Cup;401;30.00;27.00;19.00;Anna;Berg;a@x.test
+M2;13;2025-03-02 10:00:00;de;cancelled;Cup;401;30.00;27.00;19.00;Bo;Klein;b@x.test
+M3;14;2025-03-03 10:00:00;de;returned;Cup;401;30.00;27.00;19.00;Bo;Klein;b@x.test
+M4;15;2025-03-04 10:00:00;de;sent;Pot;402;20.00;18.00;19.00;Bo;Klein;b@x.test
+""",
+        ";",
+    )
+    assert (result.platform, len(result.orders), money(result)) == ("kaufland", 2, 100.0)
+
+
+def test_pipedrive_s_deals_are_sales_when_they_are_won() -> None:
+    result = imported("""Deal - ID,Deal - Title,Deal - Value,Deal - Currency of value,Deal - Stage,Deal - Status,Deal - Deal created,Deal - Won time,Person - Name,Person - Email - Work
+1,A,100.00,EUR,Negotiations Started,Won,2025-01-05 10:00:00,2025-01-15 10:00:00,Anna Berg,a@x.test
+2,B,50.00,EUR,Qualified,Open,2025-01-06 10:00:00,,Bo Klein,b@x.test
+3,C,70.00,EUR,Negotiations Started,Lost,2025-01-07 10:00:00,,Bo Klein,b@x.test
+4,D,30.00,EUR,Negotiations Started,Won,2025-01-08 10:00:00,2025-02-15 10:00:00,Bo Klein,b@x.test
+""")
+    assert (result.platform, len(result.orders), money(result)) == ("pipedrive", 2, 130.0)
+    assert "unknown_status" not in codes(result)
+
+
 def test_polish_months_are_told_from_croatian_ones_also_where_march_is_short() -> None:
     result = imported(
         """order_id;date;email;total
