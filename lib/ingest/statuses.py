@@ -37,7 +37,8 @@ _ENDINGS = re.compile(r"[\x00-\x7f\u0370-\u052f]*")
 _NUMBERED = re.compile(r"^ \d{1,3}(?: \d{1,2})? (?=\D)")
 
 
-@lru_cache(maxsize=8192)
+#: All words of the lists, some 5,000, and the statuses of some files.
+@lru_cache(maxsize=32_768)
 def _words(status: str) -> str:
     """A status as words between blanks; unlike in a header, what stands in brackets counts."""
     return f" {_NOT_WORD.sub(' ', plain(_HUMP.sub(' ', clean(status))).casefold()).strip()} "
