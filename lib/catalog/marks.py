@@ -14,6 +14,7 @@ from lib.catalog.given_back import (  # fmt: skip
     IN_PART,
     NOT_GIVEN_BACK,
     PURCHASES,
+    RETURNED_FLAGS,
     every_language,
 )
 from lib.ingest.fields import Mark
@@ -83,10 +84,7 @@ MARKS: tuple[Mark, ...] = (
     Mark("test", "whole", names=_PAYMENTS, words=(*_TEST_MODES, *_TEST_PAYMENTS)),
     Mark(
         "refunded", "yes",
-        names=(
-            "refunded", "is refunded", "fully refunded", "was refunded", "returned", "is returned", "was returned", "is return", "chargeback", "charged back", "是否退款", "是否退货", "已退款", "已退货", "返品フラグ", "환불여부", "반품여부",
-            "erstattet", "retourniert", "zuruckerstattet", "rembourse", "remboursee", "reembolsado", "devuelto", "devolvido", "rimborsato", "terugbetaald", "возвращен",
-        ),
+        names=every_language(RETURNED_FLAGS),
     ),
     Mark("disputed", "yes", names=("disputed", "is disputed", "in dispute", "has dispute", "是否争议", "是否有争议", "是否纠纷", "是否有纠纷")),
     Mark(

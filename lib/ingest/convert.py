@@ -45,6 +45,7 @@ from lib.ingest.fates import (
     refunded_in_part,
 )
 from lib.ingest.fields import Catalogue, Meaning, Platform
+from lib.ingest.flagged_returns import flagged_returns
 from lib.ingest.going_back import beside_their_order, called_refunded, less_in_rows
 from lib.ingest.groups import Mask, Money, fill, order_groups
 from lib.ingest.header_currencies import header_currency
@@ -154,6 +155,7 @@ def _converted(
     numbers, figures, mark = read_columns(cells, settings, table.dialect.delimiter)
     dated = _dates(cells, orders, settings, (catalogue, matched.platform), today)
     orders = _in_time(cells, matched, orders, dated.moments, (settings, catalogue, today))
+    returns = flagged_returns(cells, matched.marks, orders.ids, (orders.groups, orders.count))
     read = read_money(
         cells,
         orders.ids,
@@ -162,7 +164,8 @@ def _converted(
         (numbers, figures, mark),
         matched.platform.currency if matched.platform else None,
         rows_taken_back(columns, table.headers, matched.marks, (orders.groups, orders.count))
-        | (False if ways is None else ways.back),
+        | (False if ways is None else ways.back)
+        | returns,
     )
     orders, money = told_once(
         cells, orders, with_parts(_in_one_currency(read, cells, settings), orders.groups, orders.count, settings)
@@ -174,11 +177,11 @@ def _converted(
         (orders.groups, orders.count),
         money.sides.get("refund"),
         money.amount_e4 < 0,
+        returns,
     )
     marked = paid_out(columns, table.headers, cells, catalogue.marks, marked, money.amount_e4)
     marked = with_two_ways(marked, ways, money.amount_e4)
     money, of_account = _of_account(money, marked, columns, matched)
-    chosen = frozenset(code for code, _ in settings.mapping)
     other = marked.excluded | marked.taken_back
     money, discounts = with_discounts(
         columns, cells, (orders.groups, orders.count), _turned(money, marked.taken_back), other, catalogue.hints
@@ -187,7 +190,7 @@ def _converted(
         cells,
         orders.groups,
         orders.count,
-        chosen,
+        frozenset(code for code, _ in settings.mapping),
         (catalogue.people, settings.nobody),
         settings.buyer,
         None if like is None else like.told_by,
