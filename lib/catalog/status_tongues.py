@@ -35,7 +35,7 @@ HELD: dict[str, tuple[str, ...]] = {
     "de": ("wartend", "erinnert", "nicht bestatigt", "unbestatigt", "autorisiert", "zahlungserinnerung verschickt"), "fr": ("en attente d autorisation", "en attente de validation"), "es": ("en revision", "impago", "impaga"), "pt": ("aguarda confirmacao", "revisao de pagamento"), "nl": ("in afwachting", "onbetaald", "wachtend"),
     "sv": ("avvaktande", "vantande"), "da": ("afventende", "i venteposition", "tilbageholdt"), "no": ("avventer",), "fi": ("odottaa", "odottava"), "pl": ("oczekujace", "oczekuje", "oczekujacy", "wycena", "oferta", "oferta wyslana"), "cs": ("ceka na vyrizeni",), "sk": ("pozastavena", "caka na vybavenie"), "hu": ("varakozik",),
     "ro": ("se asteapta",), "bg": ("задържана", "на изчакване", "изчакване"), "hr": ("na cekanju",), "sl": ("na cakanju", "zadrzano", "odprto"), "et": ("ootel",), "lt": ("sulaikytas", "sulaikyta", "laukia"), "lv": ("aizturets", "aizturets gaida"), "ru": ("ожидание", "в ожидании", "ожидает", "приостановлен"),
-    "uk": ("на утриманні", "утримується", "в очікуванні", "очікує"), "el": ("εκκρεμεί", "ανοιχτή"), "ko": ("보류", "보류 중", "결제 보류 중"), "id": ("ditahan", "tertunda", "tertahan"), "vi": ("tạm giữ", "chờ xác nhận thanh toán", "đang chờ"), "th": ("พักไว้", "รอดำเนินการ"), "ar": ("قيد الانتظار", "معلق", "بانتظار المراجعة"),
+    "uk": ("на утриманні", "утримується", "в очікуванні", "очікує"), "el": ("εκκρεμεί", "ανοιχτή"), "ko": ("승인대기", "보류", "보류 중", "결제 보류 중"), "id": ("ditahan", "tertunda", "tertahan"), "vi": ("tạm giữ", "chờ xác nhận thanh toán", "đang chờ"), "th": ("พักไว้", "รอดำเนินการ"), "ar": ("قيد الانتظار", "معلق", "بانتظار المراجعة"),
     "he": ("בהשהיה", "מושהה", "בהמתנה", "ממתין"), "fa": ("در انتظار بررسی", "در انتظار"), "tr": ("bekliyor",), "hi": ("लंबित",),
 }  # fmt: skip
 
@@ -117,3 +117,19 @@ GOODS: dict[str, tuple[str, ...]] = {
     "lt": ("pristatym*", "issiunt*", "atsiem*"), "lv": ("piegad*", "nosutis*", "sanems*"), "et": ("saatmi*", "kattetoimetami*", "tarne*"), "ru": ("отправк*", "отгрузк*", "доставк*", "выдач*", "самовывоз*"), "uk": ("відправ*", "доставк*", "видач*", "самовив*"), "el": ("αποστολή*", "παράδοση*", "παραλαβή*"), "tr": ("kargo*", "teslim*", "sevkiyat*", "gonderim*"),
     "ja": ("発送", "出荷", "配送", "お届け", "受取"), "ko": ("배송", "출고", "발송", "픽업"), "zh": ("发货", "配送", "自提", "揽收", "出库"), "zh_hant": ("出貨", "配送", "取貨"), "id": ("pengiriman", "dikirim"), "vi": ("giao hàng", "lấy hàng"), "th": ("จัดส่ง",), "ar": ("الشحن", "شحن", "التوصيل"), "he": ("משלוח", "איסוף"), "fa": ("ارسال", "تحویل"),
 }  # fmt: skip
+
+#: What banks and terminals say of a payment that they let through.
+APPROVED: dict[str, tuple[str, ...]] = {
+    "en": ("approved", "approval"), "de": ("genehmigt", "bewilligt"), "fr": ("approuve", "approuvee", "accorde", "accordee", "acceptee"), "es": ("aprobado", "aprobada", "autorizada"), "pt": ("aprovado", "aprovada", "autorizada"), "it": ("approvato", "approvata", "autorizzata"), "nl": ("goedgekeurd",),
+    "pl": ("zaakceptowana", "zaakceptowano", "zatwierdzona"), "sv": ("godkand", "godkant"), "da": ("godkendt",), "no": ("godkjent",), "fi": ("hyvaksytty",), "cs": ("schvaleno", "schvalena"), "sk": ("schvalene", "schvalena"), "hu": ("jovahagyva", "engedelyezve"), "ro": ("aprobat", "aprobata"), "hr": ("odobreno", "odobrena"), "sl": ("odobreno", "odobrena"),
+    "ru": ("одобрено", "одобрена", "одобрен"), "uk": ("схвалено", "схвалена"), "bg": ("одобрена", "одобрено"), "el": ("εγκρίθηκε", "εγκεκριμένη"), "tr": ("onaylandi",), "ja": ("承認", "承認済", "与信OK", "オーソリOK"), "ko": ("승인", "정상승인", "승인완료"), "zh": ("批准", "通过", "交易批准"), "id": ("disetujui", "berhasil"), "vi": ("được chấp nhận",), "th": ("อนุมัติ",), "ar": ("مقبولة", "تمت الموافقة"), "he": ("אושרה",),
+}  # fmt: skip
+#: What they do not let through; and what they say alone.
+NOT_APPROVED: dict[str, tuple[str, ...]] = {
+    "en": ("not approved", "not authorised", "not authorized", "unapproved", "do not honor", "do not honour", "over limit", "limit exceeded", "exceeds limit", "exceeds withdrawal limit", "invalid card*", "restricted card", "pick up card", "stolen card", "soft decline", "hard decline", "timed out", "risk rejected", "cvv mismatch", "cvc mismatch", "invalid cvv", "invalid pin", "incorrect pin"),
+    "de": ("nicht genehmigt*", "nicht autorisiert*", "karte gesperrt", "limit uberschritten"), "fr": ("non autoris*", "non approuv*", "non accord*", "carte volee", "plafond depasse"), "es": ("denegad*", "no autorizad*", "no aprobad*", "limite excedido", "limite superado"), "pt": ("nao autorizad*", "nao aprovad*", "limite excedido"), "it": ("negata", "negato", "non autorizzat*", "non approvat*", "plafond superato"), "nl": ("niet goedgekeurd*", "niet geautoriseerd*"),
+    "pl": ("odmowa", "odmowiono", "brak autoryzacji"), "ru": ("не одобрен*",), "uk": ("не схвален*",), "ja": ("限度額超過", "有効期限切れ", "否認", "与信NG", "オーソリNG", "承認不可"), "ko": ("미승인", "한도초과"), "zh": ("未批准", "超限额", "额度不足"),
+}  # fmt: skip
+NOT_APPROVED_ALONE: tuple[str, ...] = ("decline", "timeout", "ko", "ng")
+#: What is let through or not, beside payments.
+TRANSACTION: tuple[str, ...] = ("transaction*", "transaktion*", "transacci*", "transacao*", "transazion*", "transakcj*", "operation*", "operaci*", "operacao*", "operazion*", "authorisation*", "authorization*", "autorisierung*", "autorizac*", "autorizzazion*", "islem*", "операци*", "транзакци*", "取引", "거래", "交易")  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lib.catalog.billed import DUE, SENT
 from lib.catalog.given_back import GIVEN_BACK, IN_PART, NOT_GIVEN_BACK, every_language
 from lib.catalog.status_tongues import (
+    APPROVED,
     BACK,
     BACK_WHOLE,
     FAILED,
@@ -12,12 +13,15 @@ from lib.catalog.status_tongues import (
     GOODS,
     HELD,
     MONEY_BACK,
+    NOT_APPROVED,
+    NOT_APPROVED_ALONE,
     NOT_PAID,
     ON_ITS_WAY,
     PAID,
     PAYMENT,
     PAYMENT_WRONG,
     TAKEN,
+    TRANSACTION,
     WAITING,
     WRONG,
 )
@@ -205,7 +209,7 @@ STATUSES: tuple[StatusMeaning, ...] = (
         "cancelled",
         N_("cancelled"),
         names=(
-            *every_language(FAILED_WHOLE),
+            *every_language(FAILED_WHOLE), *NOT_APPROVED_ALONE,
             "betrugsverdacht", "verdacht auf betrug", "suspicion de fraude", "sospecha de fraude", "sospetta frode", "suspeita de fraude", "verdacht van fraude", "podejrzenie oszustwa", "missing orders", "abandoned checkout", "abandoned cart", "fraud", "fraudulent", "suspected fraud", "damaged by 3pl", "entfallen", "ausgefallen", "ditolak", "pesanan ditolak", "未成团", "拼团失败", "成团失败", "отказ", "не выкуплен", "невыкуп", "will not deliver",
             "auto draft", "draft order", "test", "test order", "testbestellung", "testauftrag",
             "cancelled", "canceled", "cancel", "voided", "void", "failed", "fail", "failure", "error", "declined", "expired", "abandoned", "draft", "checkout draft", "trash", "rejected", "denied", "deleted", "incomplete", "blocked", "uncaptured", "dropped", "errored",
@@ -213,7 +217,7 @@ STATUSES: tuple[StatusMeaning, ...] = (
             "storniert", "abgebrochen", "annulee", "annule", "echouee", "cancelado", "anulado", "fallido", "annullato", "cancellato",
 ),
         within=(
-            *every_language(FAILED), *PAYMENT_WRONG,
+            *every_language(FAILED), *every_language(NOT_APPROVED), *PAYMENT_WRONG,
             "abandonad*", "abandonne*", "abbandonat*",
             "cancel*", "annul*", "anul*", "storn*", "abgesagt*", "called off", "early cancel", "late cancel", "mitat*", "oninbaar", "uncollectible", "written off", "write off", "uneinbringlich", "irrecouvrable", "incobrable", "incobravel", "坏账", "呆账", "отмен*", "анулир*", "ακυρ*", "avlys*", "makuler*", "odrzuc*", "rechaz*", "recus*", "لغو", "إلغاء",
             # nobody came, nobody took it, and the bank said no
@@ -335,6 +339,7 @@ STATUSES: tuple[StatusMeaning, ...] = (
         in_part=(every_language(IN_PART), (*_PAYMENT, "paid", "teilbezahl*", "teilgezahl*", "paye", "payee", "pagad*", "pagat*", "pag*", "oplacon*", "zaplacon*")),
     ),
     StatusMeaning("paid", N_("paid"), names=(*PAID_IN_PART, *IN_PART_ALONE), names_in_part=PAID_IN_PART, alone_in_part=IN_PART_ALONE, closed=("closed", *CLOSED), done=DONE, together=((*_IN_PART, *every_language(IN_PART)), _PAYMENT), never=("teilnehm*", "deelnem*")),
+    StatusMeaning("paid", N_("paid"), names=every_language(APPROVED), together=(every_language(APPROVED), (*_PAYMENT, *TRANSACTION)), never=(*_WAITING, *_GIVEN_BACK)),
     StatusMeaning("paid", N_("paid"), names=("waiting for delivery", "等待配送"), together=(_WAITING, every_language(GOODS))),
     # Last, so that what says that it is paid or done is, however late it came.
     StatusMeaning(

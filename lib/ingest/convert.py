@@ -83,7 +83,7 @@ from lib.ingest.refusals import require_orders
 from lib.ingest.restarts import by_day, by_run
 from lib.ingest.sign_columns import two_ways, with_names_alone, with_two_ways
 from lib.ingest.spool import aside, spooling
-from lib.ingest.statuses import is_of_payment, read_meanings
+from lib.ingest.statuses import in_few_words, is_of_payment, read_meanings
 from lib.ingest.table import TextTable
 from lib.ingest.texts import Texts, absent, clean, cleaned, everywhere, filled_cells, quoted
 from lib.ingest.unknown_statuses import unknown_counted
@@ -584,7 +584,7 @@ def _statuses(
     """The status of each row with one meaning a distinct one, the further columns of statuses, what is to be said of them, and what the rows are."""
     settings, catalogue, matched = known
     groups = orders.groups, orders.count
-    statuses = fill(cleaned(cells.texts("status")), *groups, every(len(orders.groups)))
+    statuses = fill(in_few_words(cleaned(cells.texts("status"))), *groups, every(len(orders.groups)))
     meanings = read_meanings(statuses, catalogue.statuses, matched.platform)
     header = cells.header("status") if "status" in cells else ""
     said, billed = as_invoices_say((statuses, meanings), header, cells, catalogue.statuses, groups)
@@ -619,7 +619,9 @@ def _states(cells: Cells, matched: Matched, catalogue: Catalogue, orders: OrderR
     """The further columns of statuses, gaps filled within an order."""
     states: list[State] = []
     for place in matched.states:
-        texts = fill(cleaned(cells.columns[place]), orders.groups, orders.count, every(cells.columns.rows))
+        texts = fill(
+            in_few_words(cleaned(cells.columns[place])), orders.groups, orders.count, every(cells.columns.rows)
+        )
         header = cells.heading(place)
         platform = matched.platform
         own = platform if platform is not None and header and header == platform.payment_status else None
