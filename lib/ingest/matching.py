@@ -258,7 +258,7 @@ def _of_states(
         return found, ()
     payment = platform.payment_status if platform is not None and "status" not in chosen else ""
     paid = _position(table.headers, payment) if payment else None
-    if paid is not None:
+    if paid is not None and paid not in taken:  # a mark reads its yes and no
         return found, (paid,)
     if "status" in fixed:
         return found, ()

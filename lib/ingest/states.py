@@ -11,6 +11,7 @@ from lib.ingest.statuses import (
     flag_of,
     in_few_words,
     is_of_other_things,
+    is_of_payment,
     is_of_status,
     is_on_the_way,
     meaning_of,
@@ -24,7 +25,11 @@ def states(table: Unmatched, found: Found, taken: set[int]) -> tuple[tuple[int, 
     further: list[int] = []
     for place in table.free(taken | {place for place, _ in found.values()}):
         column = in_few_words(table.columns[place])
-        if not is_of_status(table.headers[place]) or not 0 < len(column.distinct) <= MOST_STATUSES:
+        header = table.headers[place]
+        if is_of_payment(header) and _is_status(header, column, table.catalogue):
+            further.append(place)
+            continue
+        if not is_of_status(header) or not 0 < len(column.distinct) <= MOST_STATUSES:
             continue
         meanings = [meaning_of(text, table.catalogue.statuses, None) for text in column.distinct]
         rows = column.rows_by_value()
