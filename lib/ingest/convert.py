@@ -81,6 +81,7 @@ from lib.ingest.paid_less import paid_less
 from lib.ingest.refund_lists import told_once
 from lib.ingest.refusals import require_orders
 from lib.ingest.restarts import by_day, by_run
+from lib.ingest.returned_quantities import with_returned_quantities
 from lib.ingest.sign_columns import two_ways, with_names_alone, with_two_ways
 from lib.ingest.spool import aside, spooling
 from lib.ingest.statuses import in_few_words, is_of_payment, read_meanings
@@ -168,7 +169,16 @@ def _converted(
         | returns,
     )
     orders, money = told_once(
-        cells, orders, with_parts(_in_one_currency(read, cells, settings), orders.groups, orders.count, settings)
+        cells,
+        orders,
+        with_parts(
+            _in_one_currency(
+                with_returned_quantities(read, cells, matched.columns.values(), settings, catalogue), cells, settings
+            ),
+            orders.groups,
+            orders.count,
+            settings,
+        ),
     )
     marked = read_marks(
         columns,
