@@ -13,8 +13,8 @@ FAILED: dict[str, tuple[str, ...]] = {
     "ro": ("esuat*", "respins*", "frauda", "refuzat*"), "bg": ("неуспеш*", "отхвърлен*", "неявяване", "не се яви*", "изтекл*"), "hr": ("neuspje*", "odbijen*", "ponisten*", "nije se pojavi*", "istekl*", "nedolazak"), "sr": ("neuspes*", "neuspel*", "неуспел*", "поништен*", "одбијен*", "истекл*", "сторниран*"),
     "sl": ("neuspes*", "neuspel*", "zavrnjen*", "preklican*", "potekl*", "ni prisel", "ni prisla"), "et": ("ebaonnestu*", "tuhista*", "tagasi lukatud", "aegun*", "ei ilmunud"), "lt": ("nepavyk*", "atsauk*", "atmest*", "neatvyk*", "baige galioti"), "lv": ("neizdev*", "atcelt*", "noraidit*", "beidzies termins", "neierad*"),
     "ru": ("не удал*", "неудач*", "отклонен*", "отклонён*", "мошеннич*", "аннулир*", "отклон*"), "uk": ("не вдал*", "невдал*", "відхилен*", "шахрай*", "анульован*", "відмінен*", "прострочен*"), "el": ("αποτυχ*", "απέτυχε", "απετυχε", "απορρίφ*", "απορριφ*", "ακύρωσ*", "δεν εμφανίστηκ*", "απέτυχ*", "έληξ*"),
-    "tr": ("basarisiz*", "başarısız*", "tedarik edilemedi", "suresi doldu"), "ja": ("失敗", "不正の疑い", "取り消し", "却下"), "ko": ("실패", "직권취소", "거절", "기간만료", "기한만료"), "zh": ("失败", "拒单", "付款超时"), "zh_hant": ("失敗", "拒單", "未取貨退回", "已作廢", "未取貨", "已過期", "棄單"), "id": ("gagal", "pembatalan", "kedaluwarsa", "kadaluarsa", "kadaluwarsa"),
-    "vi": ("thất bại", "bị hủy", "bị huỷ", "hủy đơn", "huỷ đơn", "từ chối", "hết hạn", "khong thanh cong"), "th": ("ล้มเหลว", "ไม่สำเร็จ", "ปฏิเสธ", "หมดอายุ"), "ar": ("فشل", "فاشل", "محذوف", "تم الإلغاء", "مرفوض", "انتهت الصلاحية"), "he": ("נכשל", "נכשלה", "נדחה", "פג תוקף"), "fa": ("ناموفق", "منقضی"), "it": ("non riuscit*",),
+    "tr": ("iptali", "basarisiz*", "başarısız*", "tedarik edilemedi", "suresi doldu"), "ja": ("失敗", "不正の疑い", "取り消し", "却下"), "ko": ("실패", "직권취소", "거절", "기간만료", "기한만료"), "zh": ("失败", "拒单", "付款超时"), "zh_hant": ("失敗", "拒單", "未取貨退回", "已作廢", "未取貨", "已過期", "棄單"), "id": ("gagal", "pembatalan", "kedaluwarsa", "kadaluarsa", "kadaluwarsa"),
+    "vi": ("khách hủy", "khách huỷ", "thất bại", "bị hủy", "bị huỷ", "hủy đơn", "huỷ đơn", "từ chối", "hết hạn", "khong thanh cong"), "th": ("ล้มเหลว", "ไม่สำเร็จ", "ปฏิเสธ", "หมดอายุ"), "ar": ("فشل", "فاشل", "محذوف", "تم الإلغاء", "مرفوض", "انتهت الصلاحية"), "he": ("נכשל", "נכשלה", "נדחה", "פג תוקף"), "fa": ("ناموفق", "منقضی"), "it": ("non riuscit*",),
     "ms": ("tamat tempoh",), "hi": ("रद्द", "विफल", "अस्वीकृत"),
 }  # fmt: skip
 
@@ -130,6 +130,6 @@ NOT_APPROVED: dict[str, tuple[str, ...]] = {
     "de": ("nicht genehmigt*", "nicht autorisiert*", "karte gesperrt", "limit uberschritten"), "fr": ("non autoris*", "non approuv*", "non accord*", "carte volee", "plafond depasse"), "es": ("denegad*", "no autorizad*", "no aprobad*", "limite excedido", "limite superado"), "pt": ("nao autorizad*", "nao aprovad*", "limite excedido"), "it": ("negata", "negato", "non autorizzat*", "non approvat*", "plafond superato"), "nl": ("niet goedgekeurd*", "niet geautoriseerd*"),
     "pl": ("odmowa", "odmowiono", "brak autoryzacji"), "ru": ("не одобрен*",), "uk": ("не схвален*",), "ja": ("限度額超過", "有効期限切れ", "否認", "与信NG", "オーソリNG", "承認不可"), "ko": ("미승인", "한도초과"), "zh": ("未批准", "超限额", "额度不足"),
 }  # fmt: skip
-NOT_APPROVED_ALONE: tuple[str, ...] = ("decline", "timeout", "ko", "ng")
+NOT_APPROVED_ALONE: tuple[str, ...] = ("decline", "timeout", "ko", "ng", "cxl", "canc")
 #: What is let through or not, beside payments.
 TRANSACTION: tuple[str, ...] = ("transaction*", "transaktion*", "transacci*", "transacao*", "transazion*", "transakcj*", "operation*", "operaci*", "operacao*", "operazion*", "authorisation*", "authorization*", "autorisierung*", "autorizac*", "autorizzazion*", "islem*", "операци*", "транзакци*", "取引", "거래", "交易")  # fmt: skip

@@ -187,6 +187,7 @@ _CAME_IN = (*TAKEN, "accept*", "acept*", "aceit*", "accett*", "aanvaard*", "akze
 
 #: With a word of what comes back: it is over. A period in which things may come back is none that did.
 _OVER = ("complete*", "done", "finished", "finalized", "finalised", "abgeschlossen*", "erledigt*", "beendet*", "termine*", "completad*", "concluid*", "finalizad*", "completat*", "conclus*", "voltooid*", "afgerond*", "afgehandeld*", "zakonczon*", "slutford*", "gennemfort*", "fullfort*", "dokoncen*", "befejez*", "finalizat*", "tamamlan*", "заверш*", "完成", "完了", "完毕", "完畢", "완료")  # fmt: skip
+_ARRIVED = ("eingegangen", "erhalten", "recu", "recue", "recus", "ontvangen", "otrzyman*", "odebran*", "mottagen", "modtaget", "mottatt", "prijat*", "doruc*", "получен*", "отриман*", "已收到", "到着", "受領")  # fmt: skip
 _PERIOD = ("window*", "period*", "policy", "eligib*", "frist*", "ruckgabefrist*", "delai*", "plazo*", "prazo*", "termine per", "termijn*", "deadline*", "期限", "期間", "기간")  # fmt: skip
 
 #: What waits or is late with these is no payment, or it came in.
@@ -284,7 +285,7 @@ STATUSES: tuple[StatusMeaning, ...] = (
             "fully refunded", "已退款", "退款成功", "全额退款", "retourniert",
             "reso", "geretourneerd", "iade edildi", "返金", "返品", "환불", "반품",
         ),
-        together=(_OVER, (*_GIVEN_BACK, *RETURN_OF_GOODS)),
+        together=((*_OVER, *_ARRIVED), (*_GIVEN_BACK, *RETURN_OF_GOODS)),
         never=_PERIOD,
     ),
     StatusMeaning(
