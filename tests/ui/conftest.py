@@ -33,12 +33,6 @@ def _read_once(code: str) -> Project:
     return here.project
 
 
-def drawn_as(tab: AppTest, key: str) -> str:
-    """The key of the widget that is drawn for a key of lib.ui.typed_figures.drawn_as now."""
-    last = f"{key} drawn as"
-    return tab.session_state[last] if last in tab.session_state else key
-
-
 class TypedFigure:
     """A box of lib.ui.typed_figures by the key of its figure; what is typed is read as anybody's is."""
 
