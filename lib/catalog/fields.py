@@ -13,7 +13,7 @@ _FIELDS: tuple[Field, ...] = (
         N_("Order number"),
         "id",
         names=(
-            "order id", "order number", "order no", "order nr", "order #", "invoice no", "invoice number", "invoice id", "invoice", "transaction id",
+            "order id", "order number", "order no", "order nr", "order #", "invoice no", "invoice number", "invoice id", "invoice", "transaction id", "transaction",
             "transaction number", "transaction no", "receipt number", "receipt no", "receipt", "order name", "order reference", "order ref", "order code",
             "sales order", "confirmation code", "confirmation number", "purchase id", "booking reference", "booking number", "booking id", "reservation number", "reservation id", "bill doc", "billing document", "sales document", "voucher no", "voucher number", "sale id", "sale number", "basket id", "order adjustment id", "check number", "bill number", "document", "document id", "payment id", "charge id", "ticket number", "donation id", "pledge id", "psp reference", "merchant reference", "payment reference", "document number", "doc no", "bill no", "deal id", "opportunity id", "contract no", "contract number", "contract id", "合同编号", "合同号", "oid", "id",
             "订单编号", "订单号", "单据编号", "单据号", "开单号", "主订单编号", "订单id", "订单编码", "交易编号", "交易号", "交易单号", "单号", "流水号", "小票号", "销售单号", "订单流水号", "交易流水号", "流水单号", "结账单号", "账单号", "账单编号", "消费单号", "出库单号", "单据编码", "凭证号", "发票号", "发票号码", "销售单编号", "业务单号", "商户订单号", "支付单号", "消费流水号", "收银单号", "票据号", "团号", "訂單編號", "訂單號碼", "訂單號", "编号",

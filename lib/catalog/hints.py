@@ -5,6 +5,7 @@ To teach a word: add it to its list. Capitals and accents do not count; how each
 
 from __future__ import annotations
 
+from lib.catalog.given_back import RETURNED_QUANTITIES, every_language
 from lib.ingest.fields import Hints
 
 #: Whoever sells, serves or owns the account.
@@ -32,4 +33,4 @@ _REFUNDS = ("refund", "return", "devol", "devuel", "rembours", "reembols", "esto
 _PAID = (
     "paid", "payed", "bezahlt*", "gezahlt*", "payé", "payée", "payés", "payées", "réglé", "réglée", "réglés", "versé", "versée", "pagado", "pagada", "pagados", "pagadas", "pago", "paga", "pagos", "pagato", "pagata", "pagati", "betaald*", "zapłacon*", "opłacon*", "betalt", "betalad", "betalat", "betalats", "maksettu*", "zaplacen*", "uhrazen*", "fizetve", "kifizetett", "plătit*", "platit*", "ödenen", "dibayar", "оплачен*", "сплачен*", "πληρωθ*", "已付", "已支付", "已收", "实付", "實付", "实收", "實收", "支払済", "支払い済", "入金済", "結済", "결제완료", "납부", "ชำระแล้ว", "مدفوع", "שולם", "भुगतान",
 )  # fmt: skip
-HINTS = Hints(_HOSTS, _BUYERS, _DISCOUNTS, _RETURNS, _REFUNDS, _PAID)
+HINTS = Hints(_HOSTS, _BUYERS, _DISCOUNTS, _RETURNS, _REFUNDS, _PAID, every_language(RETURNED_QUANTITIES))

@@ -14,6 +14,7 @@ from lib.catalog.given_back import (  # fmt: skip
     IN_PART,
     NOT_GIVEN_BACK,
     PURCHASES,
+    RETURNED_FLAGS,
     every_language,
 )
 from lib.ingest.fields import Mark
@@ -59,6 +60,8 @@ _NO = (
 #: What a system calls the surroundings in which nothing is sold, and what payment services that take no money are called.
 _TEST_MODES = ("test", "testing", "test mode", "testmode", "sandbox", "sandbox mode", "staging", "testmodus", "mode test", "modo de prueba", "modo de teste", "modalità test", "тест", "тестовый", "测试", "測試", "测试模式", "测试环境", "沙箱", "沙箱环境", "テスト", "テストモード", "테스트", "테스트모드")  # fmt: skip
 _TEST_PAYMENTS = ("bogus", "bogus gateway", "bogus_gateway", "bogus credit card", "(for testing) bogus gateway", "for testing bogus gateway", "test gateway", "test_gateway", "test payment", "test payments", "test card", "test payment gateway", "payment test", "shopify payments (test)", "shopify payments (test mode)", "stripe test", "stripe (test)", "stripe (test mode)", "paypal sandbox", "paypal (sandbox)", "sandbox gateway", "dummy", "dummy gateway", "dummy payment", "fake gateway", "testzahlung", "paiement test", "paiement de test", "pago de prueba", "pagamento de teste", "pagamento di prova", "testbetaling", "тестовый платеж", "тестовая оплата", "测试支付", "測試付款", "テスト決済", "테스트결제")  # fmt: skip
+#: Headers over a yes or a no that say whether an order is paid, beside the words for paid.
+_PAYMENT_FLAGS = ("payment", "pay status", "payment status", "zahlung", "bezahlung", "zahlungsstatus", "paiement", "statut paiement", "statut du paiement", "pagamento", "estado del pago", "estado de pago", "status pagamento", "stato pagamento", "betaling", "betaalstatus", "betalning", "betalningsstatus", "platnosc", "status platnosci", "platba", "fizetes", "odeme", "odeme durumu", "оплата", "статус оплаты", "付款", "支付", "支付状态", "付款状态", "是否支付", "入金", "支払", "支払い", "入金状況", "入金ステータス", "支払状況", "支払い状況", "支払ステータス", "결제", "입금", "결제상태", "입금상태")  # fmt: skip
 #: Headers of how orders were paid.
 _PAYMENTS = ("payment method", "payment method title", "payment method name", "payment methods", "payment method used", "payment", "payment type", "payment gateway", "payment gateways", "gateway", "gateway name", "payment provider", "payment processor", "payment service", "payment system", "processor", "processing method", "paid with", "paid by", "paid via", "zahlungsart", "zahlungsmethode", "zahlungsweise", "zahlart", "bezahlmethode", "zahlungsanbieter", "mode de paiement", "moyen de paiement", "methode de paiement", "méthode de paiement", "titre du mode de paiement", "método de pago", "forma de pago", "medio de pago", "título del método de pago", "método de pagamento", "forma de pagamento", "meio de pagamento", "metodo di pagamento", "modalità di pagamento", "betaalmethode", "betaalwijze", "betaalmiddel", "metoda płatności", "forma płatności", "sposób płatności", "способ оплаты", "метод оплаты", "платежная система", "支付方式", "付款方式", "支付渠道", "支付方法", "收款方式", "結帳方式", "決済方法", "決済手段", "支払方法", "支払い方法", "お支払い方法", "결제수단", "결제방법", "결제방식")  # fmt: skip
 
@@ -83,10 +86,7 @@ MARKS: tuple[Mark, ...] = (
     Mark("test", "whole", names=_PAYMENTS, words=(*_TEST_MODES, *_TEST_PAYMENTS)),
     Mark(
         "refunded", "yes",
-        names=(
-            "refunded", "is refunded", "fully refunded", "was refunded", "returned", "is returned", "was returned", "is return", "chargeback", "charged back", "是否退款", "是否退货", "已退款", "已退货", "返品フラグ", "환불여부", "반품여부",
-            "erstattet", "retourniert", "zuruckerstattet", "rembourse", "remboursee", "reembolsado", "devuelto", "devolvido", "rimborsato", "terugbetaald", "возвращен",
-        ),
+        names=every_language(RETURNED_FLAGS),
     ),
     Mark("disputed", "yes", names=("disputed", "is disputed", "in dispute", "has dispute", "是否争议", "是否有争议", "是否纠纷", "是否有纠纷")),
     Mark(
@@ -103,7 +103,7 @@ MARKS: tuple[Mark, ...] = (
     ),
     Mark(
         "unpaid", "no",
-        names=("paid", "valid", "captured", "is captured", "is paid", "payment received", "payed", "bezahlt", "ist bezahlt", "paye", "payee", "regle", "pagado", "pagada", "pago", "pagato", "betaald", "betalt", "betald", "zaplaceno", "opłacone", "оплачен", "оплачено", "проведен", "是否付款", "是否支付", "是否已付款", "已付款", "已支付", "是否收款", "已收款", "给了没", "付了没", "入金済み", "支払済み", "入金", "결제여부", "입금여부"),
+        names=(*_PAYMENT_FLAGS, "paid", "valid", "captured", "is captured", "is paid", "payment received", "payed", "bezahlt", "ist bezahlt", "paye", "payee", "regle", "pagado", "pagada", "pago", "pagato", "betaald", "betalt", "betald", "zaplaceno", "opłacone", "оплачен", "оплачено", "проведен", "是否付款", "是否支付", "是否已付款", "已付款", "已支付", "是否收款", "已收款", "给了没", "付了没", "入金済み", "支払済み", "入金", "결제여부", "입금여부"),
     ),
     Mark(
         "refunded", "words",

@@ -874,6 +874,7 @@ PLATFORMS: tuple[Platform, ...] = (
         export=N_("In Yahoo!ショッピング: 注文管理, 注文検索, ダウンロード, with BillMailAddress or BillPhoneNumber among the columns."),
         statuses=(("1", "pending"), ("2", "paid"), ("3", "pending"), ("4", "cancelled"), ("5", "paid")),
         currency="JPY",
+        payment_status="PayStatus",
     ),
     Platform(
         "shopware",

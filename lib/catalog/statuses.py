@@ -5,6 +5,7 @@ from __future__ import annotations
 from lib.catalog.billed import DUE, SENT
 from lib.catalog.given_back import GIVEN_BACK, IN_PART, NOT_GIVEN_BACK, every_language
 from lib.catalog.status_tongues import (
+    APPROVED,
     ARRIVED,
     BACK,
     BACK_WHOLE,
@@ -13,12 +14,15 @@ from lib.catalog.status_tongues import (
     GOODS,
     HELD,
     MONEY_BACK,
+    NOT_APPROVED,
+    NOT_APPROVED_ALONE,
     NOT_PAID,
     ON_ITS_WAY,
     PAID,
     PAYMENT,
     PAYMENT_WRONG,
     TAKEN,
+    TRANSACTION,
     WAITING,
     WRONG,
 )
@@ -211,7 +215,7 @@ STATUSES: tuple[StatusMeaning, ...] = (
             "未取消", "拒绝取消", "取消被拒", "取消申请被拒绝", "取消驳回", "撤销取消", "拒絕取消", "キャンセル却下", "キャンセル拒否", "キャンセル取消", "취소거절", "취소거부", "취소철회", "취소 거부", "취소 철회",
         ),
         names=(
-            *every_language(FAILED_WHOLE),
+            *every_language(FAILED_WHOLE), *NOT_APPROVED_ALONE,
             "betrugsverdacht", "verdacht auf betrug", "suspicion de fraude", "sospecha de fraude", "sospetta frode", "suspeita de fraude", "verdacht van fraude", "podejrzenie oszustwa", "missing orders", "abandoned checkout", "abandoned cart", "fraud", "fraudulent", "suspected fraud", "damaged by 3pl", "entfallen", "ausgefallen", "ditolak", "pesanan ditolak", "未成团", "拼团失败", "成团失败", "отказ", "не выкуплен", "невыкуп", "will not deliver",
             "auto draft", "draft order", "test", "test order", "testbestellung", "testauftrag",
             "cancelled", "canceled", "cancel", "voided", "void", "failed", "fail", "failure", "error", "declined", "expired", "abandoned", "draft", "checkout draft", "trash", "rejected", "denied", "deleted", "incomplete", "blocked", "uncaptured", "dropped", "errored",
@@ -219,7 +223,7 @@ STATUSES: tuple[StatusMeaning, ...] = (
             "storniert", "abgebrochen", "annulee", "annule", "echouee", "cancelado", "anulado", "fallido", "annullato", "cancellato",
 ),
         within=(
-            *every_language(FAILED), *PAYMENT_WRONG,
+            *every_language(FAILED), *every_language(NOT_APPROVED), *PAYMENT_WRONG,
             "abandonad*", "abandonne*", "abbandonat*",
             "cancel*", "annul*", "anul*", "storn*", "abgesagt*", "called off", "early cancel", "late cancel", "mitat*", "oninbaar", "uncollectible", "written off", "write off", "uneinbringlich", "irrecouvrable", "incobrable", "incobravel", "坏账", "呆账", "отмен*", "анулир*", "ακυρ*", "avlys*", "makuler*", "odrzuc*", "rechaz*", "recus*", "لغو", "إلغاء",
             # nobody came, nobody took it, and the bank said no
@@ -319,7 +323,7 @@ STATUSES: tuple[StatusMeaning, ...] = (
         names=(
             *every_language(IN_WORK), *every_language(ON_ITS_WAY), *CLOSED,
             "canceled reversal", "cancelled reversal", "processable", "gesendet", "ready for shipment", "packed", "picked up", "备货中", "用户已收货", "支払手続き中", "a enviar", "venta concretada", "chờ giao hàng", "การจัดส่ง", "verschickt", "arrived", "deposited", "to invoice", "nothing to invoice", "待配货", "配货中", "已成团", "拼团成功", "支払手続き済", "支払手続済", "erschienen", "wahrgenommen", "eingelost", "venda concluida", "tiba", "pesanan tiba", "posted", "processed", "ordered", "sent", "preparing", "confirmed order", "order confirmed", "待使用",
-            "paid", "vigente", "timbrado", "autorizada", "emitida", "completed", "complete", "shipped", "delivered", "fulfilled", "processing", "success", "successful", "succeeded", "closed", "done", "finished", "captured", "settled", "sent for settle", "approved", "confirmed", "accepted",
+            "paid", "vigente", "timbrado", "emitida", "completed", "complete", "shipped", "delivered", "fulfilled", "processing", "success", "successful", "succeeded", "closed", "done", "finished", "captured", "settled", "sent for settle", "confirmed", "accepted",
             "pending shipment", "pending fulfillment", "pending delivery", "awaiting shipment", "awaiting fulfillment", "unfulfilled", "fully charged", "partially charged", "charged", "won", "to ship", "shipping", "to receive", "received", "dispatched", "in transit", "out for delivery", "ready to ship", "ready for pickup", "partially paid", "partially shipped", "partially fulfilled", "unshipped", "in process", "in progress", "partially completed", "partially delivered", "completely delivered", "completely paid", "invoiced", "live", "sale", "order", "attending", "ok", "locked", "archived", "arquivado", "archivado", "archiviert", "checked in", "checked out", "departed", "collected", "redeemed",
             "交易成功", "交易完成", "已完成", "完成", "已付款", "已支付", "支付成功", "付款成功", "已发货", "卖家已发货", "待发货", "等待卖家发货", "已收货", "已签收", "待收货", "等待买家确认", "等待买家确认收货", "卖家已发货，等待买家确认",
             "买家已付款", "买家已付款，等待卖家发货", "等待出库", "等待确认收货", "锁定", "配送中", "已评价", "待评价", "部分发货", "已结算", "成功", "付款完成", "已出貨", "已送達", "完了", "発送済み", "発送済", "入金済み", "支払い済み", "配送完了", "결제완료", "배송완료", "구매확정", "배송중", "상품준비중",
@@ -342,6 +346,7 @@ STATUSES: tuple[StatusMeaning, ...] = (
         in_part=(every_language(IN_PART), (*_PAYMENT, "paid", "teilbezahl*", "teilgezahl*", "paye", "payee", "pagad*", "pagat*", "pag*", "oplacon*", "zaplacon*")),
     ),
     StatusMeaning("paid", N_("paid"), names=(*PAID_IN_PART, *IN_PART_ALONE), names_in_part=PAID_IN_PART, alone_in_part=IN_PART_ALONE, closed=("closed", *CLOSED), done=DONE, together=((*_IN_PART, *every_language(IN_PART)), _PAYMENT), never=("teilnehm*", "deelnem*")),
+    StatusMeaning("paid", N_("paid"), names=every_language(APPROVED), together=(every_language(APPROVED), (*_PAYMENT, *TRANSACTION)), never=(*_WAITING, *_GIVEN_BACK)),
     StatusMeaning("paid", N_("paid"), names=("waiting for delivery", "等待配送"), together=(_WAITING, every_language(GOODS))),
     # Last, so that what says that it is paid or done is, however late it came.
     StatusMeaning(

@@ -168,6 +168,13 @@ def _nullable(values: Money, known: Mask) -> pd.Series[int]:
     return pd.Series(pd.arrays.IntegerArray(aside(values), aside(~known)), copy=False)
 
 
+def _told_twice(draft: Draft, currency: str | None) -> list[Finding]:
+    """What is said where the file has the same amounts in another currency, too, and nobody chose one."""
+    if currency is None or "amount" in dict(draft.settings.mapping) or not (home := home_columns(draft.cells)):
+        return []
+    return remarks.told_twice_findings(draft.cells.header("amount"), currency, home)
+
+
 def _remarks(draft: Draft) -> list[Finding]:
     cells, orders, judged = draft.cells, draft.orders, draft.judged
     money, buyers, dated = draft.money, draft.buyers, draft.dated
@@ -274,6 +281,7 @@ def assemble(draft: Draft) -> Imported:
     sold = _sold(draft, lines)
     if sold is not None:  # no order counts, since nobody knows who bought
         currencies = draft.judged.currency.distinct
+    currency = str(currencies[0]) if by_currency is None and len(currencies) else None
     told = orders_of_customers(lines, len(orders))
     ledger = write_ledger(judged.fates, told, money.amount_e4, lines.refund_e4, settings.refunds, money.left_out)
     return Imported(
@@ -285,7 +293,7 @@ def assemble(draft: Draft) -> Imported:
         refunds=refunds,
         order_lines=line_table(lines),
         customers=customers,
-        currency=str(currencies[0]) if by_currency is None and len(currencies) else None,
+        currency=currency,
         by_currency=by_currency,
         guesses=_with_customer(matched.guesses, draft.buyers.field),
         statuses=_status_choice(judged, money.amount_e4),
@@ -296,6 +304,7 @@ def assemble(draft: Draft) -> Imported:
             *_remarks(draft),
             *media.findings,
             *remarks.currency_findings(by_currency, int(orders[c.CURRENCY].isna().sum()), home_columns(draft.cells)),
+            *_told_twice(draft, currency),
             *remarks.fate_findings(ledger),
             *remarks.consent_findings(overruled),
         ),

@@ -29,7 +29,8 @@ from lib.ingest.likeness import (
     without_tax,
 )
 from lib.ingest.numbers import decimal_of, figure
-from lib.ingest.states import MOST_STATUSES, status_by_cells
+from lib.ingest.states import status_by_cells
+from lib.ingest.statuses import MOST_STATUSES
 from lib.ingest.table import TextTable
 from lib.ingest.texts import Texts, clean
 

@@ -45,6 +45,7 @@ from lib.ingest.fates import (
     refunded_in_part,
 )
 from lib.ingest.fields import Catalogue, Meaning, Platform
+from lib.ingest.flagged_returns import flagged_returns
 from lib.ingest.going_back import beside_their_order, called_refunded, less_in_rows
 from lib.ingest.groups import Mask, Money, fill, order_groups
 from lib.ingest.header_currencies import header_currency
@@ -80,9 +81,10 @@ from lib.ingest.paid_less import paid_less
 from lib.ingest.refund_lists import told_once
 from lib.ingest.refusals import require_orders
 from lib.ingest.restarts import by_day, by_run
+from lib.ingest.returned_quantities import with_returned_quantities
 from lib.ingest.sign_columns import two_ways, with_names_alone, with_two_ways
 from lib.ingest.spool import aside, spooling
-from lib.ingest.statuses import is_of_payment, read_meanings
+from lib.ingest.statuses import in_few_words, is_of_payment, read_meanings
 from lib.ingest.table import TextTable
 from lib.ingest.texts import Texts, absent, clean, cleaned, everywhere, filled_cells, quoted
 from lib.ingest.unknown_statuses import unknown_counted
@@ -154,6 +156,7 @@ def _converted(
     numbers, figures, mark = read_columns(cells, settings, table.dialect.delimiter)
     dated = _dates(cells, orders, settings, (catalogue, matched.platform), today)
     orders = _in_time(cells, matched, orders, dated.moments, (settings, catalogue, today))
+    returns = flagged_returns(cells, matched.marks, orders.ids, (orders.groups, orders.count))
     read = read_money(
         cells,
         orders.ids,
@@ -162,10 +165,20 @@ def _converted(
         (numbers, figures, mark),
         matched.platform.currency if matched.platform else None,
         rows_taken_back(columns, table.headers, matched.marks, (orders.groups, orders.count))
-        | (False if ways is None else ways.back),
+        | (False if ways is None else ways.back)
+        | returns,
     )
     orders, money = told_once(
-        cells, orders, with_parts(_in_one_currency(read, cells, settings), orders.groups, orders.count, settings)
+        cells,
+        orders,
+        with_parts(
+            _in_one_currency(
+                with_returned_quantities(read, cells, matched.columns.values(), settings, catalogue), cells, settings
+            ),
+            orders.groups,
+            orders.count,
+            settings,
+        ),
     )
     marked = read_marks(
         columns,
@@ -174,11 +187,11 @@ def _converted(
         (orders.groups, orders.count),
         money.sides.get("refund"),
         money.amount_e4 < 0,
+        returns,
     )
     marked = paid_out(columns, table.headers, cells, catalogue.marks, marked, money.amount_e4)
     marked = with_two_ways(marked, ways, money.amount_e4)
     money, of_account = _of_account(money, marked, columns, matched)
-    chosen = frozenset(code for code, _ in settings.mapping)
     other = marked.excluded | marked.taken_back
     money, discounts = with_discounts(
         columns, cells, (orders.groups, orders.count), _turned(money, marked.taken_back), other, catalogue.hints
@@ -187,7 +200,7 @@ def _converted(
         cells,
         orders.groups,
         orders.count,
-        chosen,
+        frozenset(code for code, _ in settings.mapping),
         (catalogue.people, settings.nobody),
         settings.buyer,
         None if like is None else like.told_by,
@@ -581,7 +594,7 @@ def _statuses(
     """The status of each row with one meaning a distinct one, the further columns of statuses, what is to be said of them, and what the rows are."""
     settings, catalogue, matched = known
     groups = orders.groups, orders.count
-    statuses = fill(cleaned(cells.texts("status")), *groups, every(len(orders.groups)))
+    statuses = fill(in_few_words(cleaned(cells.texts("status"))), *groups, every(len(orders.groups)))
     meanings = read_meanings(statuses, catalogue.statuses, matched.platform)
     header = cells.header("status") if "status" in cells else ""
     said, billed = as_invoices_say((statuses, meanings), header, cells, catalogue.statuses, groups)
@@ -616,7 +629,9 @@ def _states(cells: Cells, matched: Matched, catalogue: Catalogue, orders: OrderR
     """The further columns of statuses, gaps filled within an order."""
     states: list[State] = []
     for place in matched.states:
-        texts = fill(cleaned(cells.columns[place]), orders.groups, orders.count, every(cells.columns.rows))
+        texts = fill(
+            in_few_words(cleaned(cells.columns[place])), orders.groups, orders.count, every(cells.columns.rows)
+        )
         header = cells.heading(place)
         platform = matched.platform
         own = platform if platform is not None and header and header == platform.payment_status else None

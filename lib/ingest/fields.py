@@ -266,6 +266,7 @@ class Hints:
         returns: parts of words of a row that gives money back.
         refunds: parts of headers of money that may be what went back.
         paid: words of headers of money that was paid; `bezahlt*` by their beginning.
+        returned: whole headers of how many pieces of a line came back.
     """
 
     hosts: tuple[str, ...] = ()
@@ -274,6 +275,16 @@ class Hints:
     returns: tuple[str, ...] = ()
     refunds: tuple[str, ...] = ()
     paid: tuple[str, ...] = ()
+    returned: tuple[str, ...] = ()
+
+    @cached_property
+    def returned_keys(self) -> frozenset[str]:
+        """The headers of `returned` by their letters."""
+        return frozenset(map(compact, self.returned))
+
+    def counts_returns(self, header: str) -> bool:
+        """Whether a header says how many pieces of a line came back."""
+        return compact(header) in self.returned_keys
 
     @cached_property
     def buyer_keys(self) -> tuple[str, ...]:

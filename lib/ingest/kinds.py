@@ -44,8 +44,7 @@ from lib.ingest.signs import (
     tells_lifetimes,
 )
 from lib.ingest.spend_of_channels import lists_spend
-from lib.ingest.states import MOST_STATUSES
-from lib.ingest.statuses import EXCLUDED, meaning_of
+from lib.ingest.statuses import EXCLUDED, MOST_STATUSES, meaning_of
 from lib.ingest.table import TextTable
 from lib.ingest.texts import clean
 from lib.ingest.tickets import is_reason

@@ -12,7 +12,7 @@ from typing import Literal
 import numpy as np
 
 from lib.core.findings import Finding, Level, finding
-from lib.core.words import NP_
+from lib.core.words import N_, NP_
 from lib.ingest.cells import Columns
 from lib.ingest.fields import Mark, MarkCode, Meaning
 from lib.ingest.groups import Groups, Mask, Money, first_rows
@@ -20,8 +20,10 @@ from lib.ingest.headers import compact, words_of
 from lib.ingest.texts import Texts, clean, quoted
 
 _TICKED = ("✓", "✔", "√", "☑", "☒", "✅", "●")
-YES = frozenset(["yes", "true", "y", "t", "1", "x", "on", "checked", *_TICKED, "○", "是", "已", "有", "对", "ja", "j", "oui", "si", "sí", "sim", "да", "tak", "はい", "済", "済み", "有り", "예", "evet", "kyllä", "ano", "igen", "给了", "付了"])  # fmt: skip
-NO = frozenset(["no", "false", "n", "f", "0", "off", "unchecked", "☐", "□", "×", "否", "未", "无", "無", "没", "nein", "non", "não", "nao", "нет", "nie", "いいえ", "아니오", "hayır", "nej", "ei", "ne", "nem", "nee", "没给", "没付"])  # fmt: skip
+YES = frozenset(["yes", "true", "y", "t", "1", "x", "on", "checked", *_TICKED, "○", "◯", "〇", "是", "已", "有", "对", "ja", "j", "oui", "si", "sí", "sì", "sim", "да", "так", "tak", "はい", "済", "済み", "有り", "あり", "예", "네", "evet", "kyllä", "ano", "áno", "igen", "ναι", "có", "ya", "ใช่", "نعم", "כן", "हाँ", "हां", "بله", "jah", "jā", "taip", "给了", "付了", "wahr", "vrai", "verdadero", "verdadeiro", "vero", "waar", "prawda", "istina", "истина", "igaz", "tosi", "doğru"])  # fmt: skip
+NO = frozenset(["no", "false", "n", "f", "0", "off", "unchecked", "☐", "□", "×", "✗", "✘", "否", "未", "无", "無", "没", "なし", "無し", "nein", "non", "não", "nao", "нет", "ні", "nie", "いいえ", "아니오", "아니요", "hayır", "nej", "ei", "ne", "nem", "nee", "nu", "όχι", "không", "tidak", "ไม่", "ไม่ใช่", "لا", "לא", "नहीं", "خیر", "nē", "falsch", "faux", "falso", "onwaar", "fałsz", "ложь", "hamis", "epätosi", "yanlış", "没给", "没付"])  # fmt: skip
+#: Single letters that say yes and no beside each other only, as languages shorten them: sí, oui, vrai, evet, kyllä, ano, igen, da, O/X.
+_PAIRS = (("s", "n"), ("o", "n"), ("v", "f"), ("w", "f"), ("e", "h"), ("k", "e"), ("a", "n"), ("i", "n"), ("d", "n"), ("д", "н"), ("o", "x"))  # fmt: skip
 #: Signs of lists kept by hand: what has none is not done yet.
 _TICKS = frozenset([*_TICKED, "x", "○", "済", "済み", "ok"])
 #: A year, or a day and a month, that are not all zeros.
@@ -30,6 +32,8 @@ _DAY = re.compile(r"[1-9]\d{3}|[1-9]\d?[./-]\d{1,2}")
 _CANCELLED = re.compile(
     r"(?:annul|anul|storni|cancel(?:l?ed|ado|ada|lat)|geannul|отмен[её]н|аннулир|取消済|キャンセル済|취소됨|已取消|已作废)"
 )
+#: What says in a header that its column is a flag, by its letters.
+_FLAG = re.compile(r"^(?:is|was|flag|是否)|(?:flag|indicator|yn|yesno|jn|janein|on|ouinon|sn|sino|kennzeichen|フラグ|有無|여부|标志|标识|标记|標記)$")  # fmt: skip
 #: What a row is called that takes nothing back, and so many kinds of rows at most.
 _SALES = frozenset(compact(word) for word in ("sale", "sales", "sold", "purchase", "order", "invoice", "payment", "verkauf", "rechnung", "vente", "facture", "venta", "factura", "venda", "fatura", "vendita", "fattura", "verkoop", "factuur", "sprzedaż", "faktura", "satış", "försäljning", "salg", "приход", "продажа", "реализация", "销售", "消费", "收款", "支付", "付款", "购买", "銷售", "消費", "売上", "販売", "매출", "판매", "결제", "kauf", "barverkauf", "bestellung", "auftrag", "achat", "commande", "compra", "pedido", "encomenda", "acquisto", "ordine", "aankoop", "bestelling", "zakup", "zamówienie", "покупка", "заказ", "下单", "订单", "出售", "售出", "购物", "下單", "訂單", "購買", "售出", "注文", "購入", "구매", "주문"))  # fmt: skip
 _MOST_KINDS = 4
@@ -99,10 +103,11 @@ def find_marks(
 
 
 def _names(header: str, mark: Mark) -> bool:
-    """Whether a header names a mark, be it in another form of the word: Anulowane, annullati, stornierte."""
+    """Whether a header names a mark, be it in another form of the word (Anulowane, annullati, stornierte) or as a flag (Refund Y/N)."""
     key = compact(header)
     other_form = mark.code == "cancelled" and mark.says == "yes" and len(words_of(header)) == 1
-    return key in mark.keys or (other_form and _CANCELLED.match(key) is not None)
+    as_flag = mark.says == "yes" and _FLAG.sub("", key) in mark.keys
+    return key in mark.keys or as_flag or (other_form and _CANCELLED.match(key) is not None)
 
 
 def _tells_sales_from_returns(column: Texts, mark: Mark) -> bool:
@@ -144,9 +149,23 @@ def _can_be(column: Texts, mark: Mark) -> bool:
     if mark.says in {"whole", "day"}:
         return any(_says(text, mark) for text in column.distinct)
     texts = {clean(text).casefold() for text in column.distinct[: _MOST_TEXTS + 1]} - {"", "-"}
-    if not texts or len(texts) > _MOST_TEXTS:
+    if not texts or len(texts) > _MOST_TEXTS or (is_return_flag(mark) and not any(says_so(column, mark))):
         return False
-    return mark.says == "words" or texts <= YES | NO or (mark.says == "no" and texts <= _TICKS)
+    return mark.says == "words" or texts <= YES | NO or texts in map(set, _PAIRS) or (mark.says == "no" and texts <= _TICKS)  # fmt: skip
+
+
+def is_return_flag(mark: Mark) -> bool:
+    """Whether a mark is a yes or a no that says that rows were given back."""
+    return mark.code == "refunded" and mark.says == "yes"
+
+
+def says_so(column: Texts, mark: Mark) -> list[bool]:
+    """Whether each distinct cell says what its mark stands for: a letter that says yes beside its no, too, and not one that is a no there (O and X)."""
+    texts = [clean(text).casefold() for text in column.distinct]
+    pair = next((pair for pair in _PAIRS if set(texts) - {"", "-"} == set(pair)), None)
+    if pair is None or mark.says not in {"yes", "no"}:
+        return [_says(text, mark) for text in column.distinct]
+    return [text == pair[0 if mark.says == "yes" else 1] for text in texts]
 
 
 def _says(text: str, mark: Mark) -> bool:
@@ -204,6 +223,7 @@ def read_marks(
     orders: tuple[Groups, int],
     refund_e4: Money | None,
     below: Mask,
+    returns: Mask,
 ) -> Marked:
     """Read the marks of every row.
 
@@ -213,7 +233,8 @@ def read_marks(
         found: the columns that are marks.
         orders: one code an order, and how many.
         refund_e4: what the refund column gives back; where it gives back something, it tells how much better than a flag.
-        below: rows of money below zero: of a kind of document called cancelled, they take back themselves.
+        below: rows of money below zero: of a kind of document called cancelled, or called given back, they take back themselves.
+        returns: rows that are what was given back of another row's sale where a flag calls them given back.
     """
     rows = columns.rows
     excluded, taken_back = np.zeros(rows, dtype=np.bool_), np.zeros(rows, dtype=np.bool_)
@@ -224,15 +245,15 @@ def read_marks(
         texts = columns[place]
         if _told_elsewhere(mark, header, texts, "whole" if fully else "any", refund_e4):
             continue
-        ticked = mark.says == "no" and _is_ticked(texts, orders)
-        said = [not clean(text) if ticked else _says(text, mark) for text in texts.distinct]
-        says = np.array([*said, ticked], dtype=np.bool_)[texts.codes]
+        says = _rows_that_say(texts, mark, orders)
         if mark.code == "refunded" and refund_e4 is not None and "fully" not in words_of(header):
             says &= refund_e4 == 0
+        if is_return_flag(mark):
+            says, back, said_of = _by_return_flag(says, returns | below, header, texts)
+            taken_back |= back
+            findings += said_of
         if mark.code == "cancelled" and mark.says == "words":
             says &= ~below
-        if mark.code == "test" and says.any():  # the rows below the first of an order may leave it blank
-            says = np.bincount(orders[0][says], minlength=orders[1])[orders[0]] > 0
         if not says.any() or (mark.code == "unpaid" and _usual(says, orders)):
             continue
         if mark.code == "not_a_sale" and says.all():
@@ -246,13 +267,38 @@ def read_marks(
     return Marked(excluded, taken_back & ~excluded, findings)
 
 
+def _rows_that_say(texts: Texts, mark: Mark, orders: tuple[Groups, int]) -> Mask:
+    """Rows whose cell says what a mark stands for."""
+    ticked = mark.says == "no" and _is_ticked(texts, orders)
+    said = [not clean(text) for text in texts.distinct] if ticked else says_so(texts, mark)
+    says = np.array([*said, ticked], dtype=np.bool_)[texts.codes]
+    if mark.code == "test" and says.any():  # the rows below the first of an order may leave it blank
+        return np.bincount(orders[0][says], minlength=orders[1])[orders[0]] > 0
+    return says
+
+
+def _by_return_flag(says: Mask, of_others: Mask, header: str, texts: Texts) -> tuple[Mask, Mask, list[Finding]]:
+    """Of rows that a flag calls given back: the orders that were, what was given back of others, and what is to be said.
+
+    Where most rows are called so, it may say what may be given back.
+    """
+    nowhere = np.zeros_like(says)
+    if 2 * int(says.sum()) > len(says):
+        return nowhere, nowhere, [_returns_unsure(header, int(says.sum()), len(says))]
+    back = says & of_others
+    if not back.any():
+        return says, nowhere, []
+    example = texts.distinct[int(texts.codes[back][0])]
+    return says & ~back, back, [_finding("taken_back", header, int(back.sum()), example)]
+
+
 def rows_taken_back(columns: Columns, headers: Sequence[str], found: Sequence[tuple[Mark, int]], orders: tuple[Groups, int]) -> Mask:  # fmt: skip
     """Rows that say that they give money back, and of which no mark says that they are no sale: told before their money is read."""
     kinds = [(mark, place) for mark, place in found if mark.code != "refunded"]
     nowhere = np.zeros(columns.rows, dtype=np.bool_)
     if not any(mark.code == "taken_back" for mark, _ in kinds):
         return nowhere
-    return read_marks(columns, headers, kinds, orders, None, nowhere).taken_back
+    return read_marks(columns, headers, kinds, orders, None, nowhere, nowhere).taken_back
 
 
 def _is_ticked(texts: Texts, orders: tuple[Groups, int]) -> bool:
@@ -370,6 +416,14 @@ _SENTENCES: dict[MarkCode, tuple[str, str]] = {
         "{count} rows were taken as money given back, because “{header}” says so ({example}).",
     ),
 }
+
+
+def _returns_unsure(header: str, count: int, rows: int) -> Finding:
+    return finding(
+        "returns_unsure", "warning",
+        N_("“{header}” says yes in {count} of {rows} rows: these were given back, or only may be. All were counted. If they were given back, choose the column as the status and count the others only (--map status={header} --status-keep ANSWERS)."),
+        header=header, count=count, rows=rows,
+    )  # fmt: skip
 
 
 def _finding(code: MarkCode, header: str, count: int, example: str) -> Finding:

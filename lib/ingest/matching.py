@@ -142,6 +142,12 @@ def match_fields(
     chosen = _chosen(headers, mapping, catalogue)
     fixed = channel_beside(table, platform, without_a_subtotal(table, _of_platform(platform, headers))) | chosen
     taken = {place for place in fixed.values() if place is not None}
+    if of_orders:  # what counts the pieces that came back is no quantity, and no money
+        taken |= {
+            place
+            for place, header in enumerate(headers)
+            if place not in taken and catalogue.hints.counts_returns(header)
+        }
     marks = _marks(table, platform, taken) if of_orders else ()
     numbered = numbers_named_as_people(table, taken) if of_orders else []
     taken |= {place for mark, place in marks if mark.says not in {"words", "whole"}} | set(numbered)
@@ -265,7 +271,7 @@ def _of_states(
         return found, ()
     payment = platform.payment_status if platform is not None and "status" not in chosen else ""
     paid = _position(table.headers, payment) if payment else None
-    if paid is not None:
+    if paid is not None and paid not in taken:  # a mark reads its yes and no
         return found, (paid,)
     if "status" in fixed:
         return found, ()

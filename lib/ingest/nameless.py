@@ -14,7 +14,7 @@ from lib.ingest.groups import combine
 from lib.ingest.headers import compact, plain, words_of
 from lib.ingest.likeness import BUYERS, GUESSED, MOST, MOST_ROWS, NEARLY_ALL, PLACES, SAMPLE, Found, Unmatched
 from lib.ingest.paid import Figures, first_figures
-from lib.ingest.states import MOST_STATUSES
+from lib.ingest.statuses import MOST_STATUSES
 from lib.ingest.texts import Texts, clean
 
 #: Columns that nobody has named are called A, B and so on.

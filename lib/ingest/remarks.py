@@ -335,6 +335,21 @@ def currency_findings(by_currency: Mapping[str, int] | None, unnamed: int, home:
     return findings
 
 
+def told_twice_findings(header: str, currency: str, home: Mapping[str, str]) -> list[Finding]:
+    """The same amounts in two currencies, of which nobody chose one.
+
+    Args:
+        header: the column that counts.
+        currency: its currency.
+        home: other columns of the same name and their currencies.
+    """
+    template = N_("“{header}” ({currency}) was counted, and “{other}” has the same amounts in {other_currency}. If you keep your books in {other_currency}, choose that column (--map amount={other}).")  # fmt: skip
+    return [
+        finding("told_in_two_currencies", "warning", template, header=header, currency=currency, other=other, other_currency=of)
+        for other, of in home.items() if of != currency
+    ]  # fmt: skip
+
+
 def reused_findings(orders: Groups, customers: Texts, fates: Fates) -> list[Finding]:
     """Order numbers that several customers share."""
     if len(orders) == int(orders.max(initial=-1)) + 1:  # one row an order in all of the file

@@ -5,11 +5,18 @@ from __future__ import annotations
 from lib.ingest.fields import Catalogue, Meaning
 from lib.ingest.ids import clean_id
 from lib.ingest.likeness import GUESSED, SAMPLE, Found, Unmatched
-from lib.ingest.statuses import EXCLUDED, flag_of, is_of_other_things, is_of_status, is_on_the_way, meaning_of
+from lib.ingest.statuses import (
+    EXCLUDED,
+    MOST_STATUSES,
+    flag_of,
+    in_few_words,
+    is_of_other_things,
+    is_of_payment,
+    is_of_status,
+    is_on_the_way,
+    meaning_of,
+)
 from lib.ingest.texts import Texts, clean
-
-#: A column of statuses has no more of them.
-MOST_STATUSES = 12
 
 
 def states(table: Unmatched, found: Found, taken: set[int]) -> tuple[tuple[int, float], tuple[int, ...]]:
@@ -17,8 +24,12 @@ def states(table: Unmatched, found: Found, taken: set[int]) -> tuple[tuple[int, 
     first = found["status"]
     further: list[int] = []
     for place in table.free(taken | {place for place, _ in found.values()}):
-        column = table.columns[place]
-        if not is_of_status(table.headers[place]) or not 0 < len(column.distinct) <= MOST_STATUSES:
+        column = in_few_words(table.columns[place])
+        header = table.headers[place]
+        if is_of_payment(header) and _is_status(header, column, table.catalogue):
+            further.append(place)
+            continue
+        if not is_of_status(header) or not 0 < len(column.distinct) <= MOST_STATUSES:
             continue
         meanings = [meaning_of(text, table.catalogue.statuses, None) for text in column.distinct]
         rows = column.rows_by_value()
@@ -57,7 +68,7 @@ def _is_status(header: str, column: Texts, catalogue: Catalogue) -> bool:
 
     Where its header says so, most of what it holds has to be known; else all of it, but for yes and no.
     """
-    texts = [text for text in map(clean_id, column.distinct[: MOST_STATUSES + 1]) if text is not None]
+    texts = [text for text in map(clean_id, in_few_words(column).distinct[: MOST_STATUSES + 1]) if text is not None]
     if not 1 < len(texts) <= MOST_STATUSES or is_of_other_things(header):
         return False
     named, said = is_of_status(header), set[Meaning]()
@@ -77,4 +88,6 @@ def _is_status(header: str, column: Texts, catalogue: Catalogue) -> bool:
 
 
 def _has_cancelled(column: Texts, catalogue: Catalogue) -> bool:
-    return any(meaning_of(clean(text), catalogue.statuses, None) == "cancelled" for text in column.distinct)
+    return any(
+        meaning_of(clean(text), catalogue.statuses, None) == "cancelled" for text in in_few_words(column).distinct
+    )

@@ -25,6 +25,8 @@ _ON_THE_WAY = (
     "fulfil", "ship", "deliver", "track", "label", "payout", "settle", "review", "risk", "fraud", "sync", "export", "kyc", "verif", "发货", "物流", "配送", "送货", "送貨", "発送", "出荷", "배송", "versand", "liefer", "livraison", "expedition", "envio", "entrega", "spedizion", "consegna", "verzend", "bezorg", "wysylk", "достав", "отправ",
 )  # fmt: skip
 _GIVEN_BACK = ("refund", "return", "aftersale", "erstatt", "remboursement", "reembolso", "devoluc", "rimborso", "退款", "退货", "售后", "返金", "返品", "환불", "반품", "클레임")  # fmt: skip
+#: A column of statuses has no more of them; and so many tell whether they have codes.
+MOST_STATUSES, _SEVERAL = 12, 3
 #: Stages of a sale that is still talked about stand beside sales that were won.
 _WON = ("won", "gewonnen", "gagne", "ganado", "ganada", "ganho", "vinto", "赢单", "贏單", "成約", "выиграна")
 #: What a thing is called that came back: a hire that is over, where most did, and money given back elsewhere.
@@ -65,8 +67,28 @@ def meaning_of(status: str, meanings: Sequence[StatusMeaning], platform: Platfor
     lists = tuple(meanings)
     left = _denials(lists).sub(" ", words)
     if left == words:
-        return _by_lists(words, lists)
+        found = _by_lists(words, lists)
+        return _by_lists(_words(bare), lists) if found is None and (bare := without_codes(status)) else found
     return (_by_lists(_words(left), lists) if left.strip() else None) or "paid"
+
+
+def without_codes(status: str) -> str:
+    """A status without the words that have digits, as banks write theirs behind it: Autorizada 123456; nothing where there are none, or no others."""
+    words = clean(status).split()
+    left = [word for word in words if not any(sign.isdigit() for sign in word)]
+    return " ".join(left) if len(left) < len(words) else ""
+
+
+def in_few_words(column: Texts) -> Texts:
+    """A column of statuses of which each has another code, without these; any other as it is."""
+    if len(column.distinct) <= MOST_STATUSES or not all(map(without_codes, filter(clean, column.distinct[:_SEVERAL]))):
+        return column
+    bare = set[str]()
+    for text in column.distinct:
+        bare.add(without_codes(text) or clean(text))
+        if len(bare) > MOST_STATUSES:
+            return column
+    return column.map(lambda text: without_codes(text) or clean(text))
 
 
 @lru_cache(maxsize=8)

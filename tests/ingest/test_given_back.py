@@ -461,3 +461,13 @@ def test_an_order_that_its_column_of_returns_takes_back_is_no_sale(header: str, 
 def test_what_was_given_back_of_an_order_is_taken_off_it(header: str) -> None:
     rows = "注文番号,注文日,メール,注文合計,{header}\n1,2026-01-01,a@x.jp,3000,0\n2,2026-01-02,b@x.jp,5000,1200\n3,2026-01-03,a@x.jp,2500,0\n"
     assert money(imported(rows.format(header=header))) == 9300
+
+
+@pytest.mark.parametrize("status", ["Retoure eingegangen", "Rücksendung erhalten", "Retour reçu", "Retour ontvangen", "Devolución recibida", "Reso ricevuto", "Возврат получен", "Return received"])  # fmt: skip
+def test_goods_that_came_back_and_arrived_are_no_sale(status: str) -> None:
+    assert meaning_of(status, CATALOGUE.statuses, None) == "refunded"
+
+
+@pytest.mark.parametrize("status", ["Cxl", "Canc.", "Khách hủy", "Müşteri iptali"])
+def test_short_and_longer_words_for_cancelled_are_known(status: str) -> None:
+    assert meaning_of(status, CATALOGUE.statuses, None) == "cancelled"

@@ -38,6 +38,7 @@ def orders(columns: str, rows: list[str]) -> Imported:
         ("Valor Bruto", "Valor Líquido"),
         ("Totale lordo", "Totale netto"),
         ("Importo lordo", "Importo netto"),
+        ("Lordo", "Imponibile"),
         ("Totaal bruto", "Totaal netto"),
         ("Kwota brutto", "Kwota netto"),
         ("KDV Dahil Tutar", "KDV Hariç Tutar"),
@@ -253,3 +254,10 @@ def test_empty_rows_and_columns_prove_nothing() -> None:
     rows = "".join(f"{at},a,2026-01-{at:02},{at}0.00,{'5.00' if at < 4 else '0.00'},,\n{at},a,2026-01-{at:02},,,,\n" for at in range(1, 7))  # fmt: skip
     result = imported(head + rows)
     assert (money(result), "less_refunds_already" in codes(result)) == (195.0, False)
+
+
+@pytest.mark.parametrize("header", ["Auftrag Gesamt Brutto", "Gesamtsumme brutto"])
+def test_an_orders_total_is_taken_before_the_price_of_its_lines(header: str) -> None:
+    lines = ["1;2026-01-02;a@x.de;Tee;2;10,00;24,90", "1;2026-01-02;a@x.de;Tasse;1;0,90;24,90", "2;2026-01-03;b@x.de;Tee;1;10,00;14,00"]  # fmt: skip
+    result = imported("\n".join([f"Auftragsnummer;Auftragsdatum;E-Mail;Artikelbezeichnung;Menge;VK brutto;{header}", *lines]), ";")  # fmt: skip
+    assert (taken(result), money(result)) == (header, 38.9)

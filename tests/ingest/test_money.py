@@ -142,6 +142,18 @@ def test_a_column_with_everything_in_the_home_currency_is_offered_and_can_be_tak
     assert (taken.currency, taken.by_currency, money(taken)) == ("GBP", None, 6.75)
 
 
+def test_the_same_money_in_two_currencies_is_said_until_one_is_chosen() -> None:
+    text = "Order,Date,Email,Total (USD),Total (GBP)\n" + "".join(
+        f"{row},2026-01-0{row},a{row}@x.com,{row}3.00,{row}0.00\n" for row in range(1, 5)
+    )
+    result = imported(text)
+    said = next(one for one in result.findings if one.code == "told_in_two_currencies")
+    assert (said.level, said.sentence.facts["header"], said.sentence.facts["other"]) == ("warning", "Total (USD)", "Total (GBP)")  # fmt: skip
+    chosen = imported(text, mapping=(("amount", "Total (GBP)"),))
+    assert (chosen.currency, money(chosen), "told_in_two_currencies" in codes(chosen)) == ("GBP", 100, False)
+    assert "told_in_two_currencies" not in codes(imported(FOREIGN.replace("EUR", "GBP").replace("USD", "GBP")))
+
+
 @pytest.mark.parametrize("text", [FOREIGN.replace("(GBP)", ""), FOREIGN.replace("Total (GBP)", "Tax (GBP)"), FOREIGN.replace("2.25", "")])  # fmt: skip
 def test_no_other_column_is_offered(text: str) -> None:
     assert "home_currency_column" not in codes(imported(text))
