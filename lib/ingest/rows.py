@@ -162,7 +162,9 @@ class CarefulReader:
     def _cells_by(self, other: str, line: str) -> list[str] | None:
         """A line's cells by another delimiter; None where its own divides it, too, and they are not as many as the table has columns."""
         least = self.writing.width if (self.writing.delimiter or "\x00") in line else _FEWEST_PASTED
-        if line.count(other) < least - 1 or line.count('"') % 2 or self._width(line) == self.writing.width:
+        signs = line.count(other)
+        is_prose = line.count(f"{other} ") == signs  # January 1, 2026, 12:00
+        if signs < least - 1 or is_prose or line.count('"') % 2 or self._width(line) == self.writing.width:
             return None
         cells = self._others[other].cut(line)[0][0]
         return cells if len(cells) == self.writing.width or least == _FEWEST_PASTED <= len(cells) else None

@@ -69,6 +69,11 @@ def test_sentences_below_a_table_are_no_rows() -> None:
     assert "pasted_lines" not in codes(shop(text([HEADER, *UPPER], ",") + notes))
 
 
+def test_days_in_titles_are_no_rows() -> None:
+    titles = "Start: January 1, 2026, 12:00 AM\nEnd: March 1, 2026, 11:59 PM\nMade: March 2, 2026, 9:12 AM\n\n"
+    assert "pasted_lines" not in codes(shop(titles + text([HEADER, *UPPER], "\t")))
+
+
 def test_a_cell_may_hold_the_sign_of_the_others() -> None:
     lower = [(one, day, f'"{mail}, of Graz"', total) for one, day, mail, total in LOWER]
     assert money(shop(text([HEADER, *UPPER], ",") + text(lower, ";"))) == 224.0
