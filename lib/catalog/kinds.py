@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from lib.catalog import side_fields
 from lib.catalog.fields import FIELDS
+from lib.catalog.figures_in_tongues import FIGURES_IN_TONGUES
 from lib.catalog.side_tongues import SIDE_TONGUES
 from lib.core.words import N_
 from lib.ingest.fields import Field, KindSignature
@@ -13,8 +14,11 @@ from lib.ingest.fields import Field, KindSignature
 
 def _in_all_tongues(kind: str, fields: tuple[Field, ...]) -> tuple[Field, ...]:
     """The fields with what other languages call them."""
-    more = SIDE_TONGUES[kind]
-    return tuple(replace(field, names=(*field.names, *more.get(field.code, ()))) for field in fields)
+    more = SIDE_TONGUES.get(kind, {}), FIGURES_IN_TONGUES.get(kind, {})
+    return tuple(
+        replace(field, names=(*field.names, *(name for names in more for name in names.get(field.code, ()))))
+        for field in fields
+    )
 
 
 def _told_by_phone(fields: tuple[Field, ...]) -> tuple[Field, ...]:

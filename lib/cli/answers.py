@@ -20,6 +20,7 @@ from lib.cli.reading import (
     in_their_places,
     no_curves,
     orders_or,
+    people_alone,
     understood,
     way_files,
     weeks_beside,
@@ -29,6 +30,7 @@ from lib.cli.show import safe
 from lib.core.errors import CannotAnswer, CannotRead, DomainError
 from lib.core.words import N_
 from lib.ingest.imported import Imported, SideFile
+from lib.ingest.only_beside import ListsPeople
 from lib.text.words import Words
 
 CONTRACT = 1
@@ -44,7 +46,7 @@ def answer(call: Call, words: Words, today: date) -> str:
 
 def _import(call: Call, words: Words, today: date) -> Answered:
     if not call.beside and len(call.files) == 1:
-        return _as_given(call, words, today)
+        return _as_listed(call, words, today)
     with each_read_once():
         try:
             return _as_given(call, words, today)
@@ -56,8 +58,21 @@ def _import(call: Call, words: Words, today: date) -> Answered:
             raise
 
 
+def _as_listed(call: Call, words: Words, today: date) -> Answered:
+    """The answer to `import` of one file: also of people without what they bought, which other commands refuse."""
+    try:
+        return _as_given(call, words, today)
+    except ListsPeople as said:
+        if call.importing.mapping or call.before is not None:
+            raise
+        return _told(call, people_alone(call, today, said), words, today)
+
+
 def _as_given(call: Call, words: Words, today: date) -> Answered:
-    read = understood(call, today)
+    return _told(call, understood(call, today), words, today)
+
+
+def _told(call: Call, read: Imported | SideFile, words: Words, today: date) -> Answered:
     if len(call.beside) == 1 and isinstance(read, Imported):
         from lib.cli import links  # noqa: PLC0415 - only where files are compared
 

@@ -16,6 +16,7 @@ from lib.catalog import CATALOGUE
 from lib.cli.calls import Call
 from lib.core import columns as c
 from lib.core.errors import CannotAnswer, CannotRead, DomainError
+from lib.core.findings import Finding
 from lib.core.settings import ImportSettings
 from lib.core.words import N_, Sentence
 from lib.ingest.channel_headers import Beside, beside_in
@@ -24,6 +25,7 @@ from lib.ingest.imported import Imported, Kind, SideFile
 from lib.ingest.joining import Belonging, Needed, as_in, joined
 from lib.ingest.kinds import can_be, kind_of, match_kind, named
 from lib.ingest.likeness import header_score
+from lib.ingest.only_beside import ListsPeople
 from lib.ingest.order_lines import with_lines
 from lib.ingest.people import PEOPLE
 from lib.ingest.read import read_table
@@ -172,6 +174,12 @@ def beside(table: TextTable, settings: ImportSettings, today: date) -> Imported 
     if kind == "orders":
         return understand(table, settings, CATALOGUE, today, kind)
     return convert_side(table, kind, settings, CATALOGUE, today)
+
+
+def people_alone(call: Call, today: date, said: ListsPeople) -> SideFile:
+    """The files of a call as the list of people that they are; what a list without purchases cannot tell is said with it."""
+    file = convert_side(table_of(call.files, call.importing), "customers", call.importing, CATALOGUE, today)
+    return replace(file, findings=(Finding("people_alone", "warning", said.sentence), *file.findings))
 
 
 def imported(call: Call, today: date) -> Imported:

@@ -33,7 +33,15 @@ class Notes:
     undecodable_count: int = 0
     strays: list[int] = field(default_factory=list[int])
     strays_count: int = 0
+    pasted: list[int] = field(default_factory=list[int])
+    pasted_count: int = 0
     ends_with_newline: bool = True
+
+    def note_pasted(self, line: int) -> None:
+        """This line (counted from 1) is divided by another delimiter than the table's, and was read by that."""
+        self.pasted_count += 1
+        if len(self.pasted) < _REPORTED:
+            self.pasted.append(line)
 
     def note_unclosed(self, line: int) -> None:
         """A quotation mark on this line (counted from 1) is never closed."""
@@ -64,6 +72,8 @@ class Notes:
             said.append(("nul_characters", {"count": self.nuls}))
         if self.unclosed_count:
             said.append(("unclosed_quotes", {"count": self.unclosed_count, "lines": first_few(self.unclosed)}))
+        if self.pasted_count:
+            said.append(("pasted_lines", {"count": self.pasted_count, "lines": first_few(self.pasted)}))
         if self.strays_count:
             rows = first_few(self.strays)
             facts: dict[str, str | int | float] = {

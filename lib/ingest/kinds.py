@@ -196,7 +196,7 @@ def _tried_orders(table: TextTable, mapping: Mapping, catalogue: Catalogue, toda
 def _belies_orders(table: TextTable, found: dict[str, int], catalogue: Catalogue, today: date) -> bool:
     """Whether a file has what orders need and lists something else all the same."""
     of_people = header_among(table.headers, _LEADS) is not None or tells_lifetimes(table, found)
-    if "order_id" not in found and (of_people or lists_members(table, found)):
+    if "order_id" not in found and (of_people or lists_members(table, found) or _is_a_log(table, found, catalogue, today)):  # fmt: skip
         return True
     if names_order_or_buyer(found):
         return False
@@ -210,6 +210,18 @@ def _belies_orders(table: TextTable, found: dict[str, int], catalogue: Catalogue
         return True  # what the shop has, or bought itself
     # A row a day says how many orders it had.
     return not {"product", "sku", "status"} & found.keys() and counts_orders(table.headers, catalogue)
+
+
+def _is_a_log(table: TextTable, found: dict[str, int], catalogue: Catalogue, today: date) -> bool:
+    """Whether each row says what a visitor did, and few rows have money: those in which something was bought."""
+    money = found.get("amount", found.get("unit_price"))
+    log = match_kind(table, "events", (), catalogue, today).columns
+    if money is None or not {"event", "user_id", "occurred_at"} <= log.keys():
+        return False
+    columns = Columns(table)
+    counted = zip(columns[money].distinct, columns[money].rows_by_value().tolist(), strict=True)
+    paid = sum(rows for text, rows in counted if re.search("[1-9]", text))
+    return 2 * paid < table.cells.num_rows and names_events(columns[log["event"]], catalogue)
 
 
 def _tried(table: TextTable, kind: KindSignature, mapping: Mapping, catalogue: Catalogue, today: date) -> _Tried:

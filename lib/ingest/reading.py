@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import os
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import IO
+from typing import IO, Literal
 
 from lib.ingest.archive import candidates, gunzipped, shown_name, unzipped
 from lib.ingest.encoding import Opener
 from lib.ingest.gate import HEAD_BYTES, Kind, admit, kind_of_head
+from lib.ingest.limits import Limits
 from lib.ingest.troubles import Trouble
 from lib.ingest.wire import PartReport, Report, Wire
 
@@ -144,7 +145,7 @@ def _read_gzip(upload: Piece, wire: Wire) -> Report:
 
 
 def _read_packed(piece: Piece, wire: Wire) -> Report:
-    """Read a file inside a packed one, by its own content; an archive inside an archive is not opened."""
+    """Read a file inside a packed one, by its own content; what is packed in it once more is not opened."""
     with piece.opener() as file:
         head = file.read(HEAD_BYTES)
         if not head:
@@ -168,16 +169,14 @@ def _read_archive(upload: Piece, wire: Wire) -> Report:
     skipped: list[str] = []
     found = "no_table_inside"
     with upload.opener() as file, zipfile.ZipFile(file) as archive:
-        for at, member in enumerate(candidates(archive)):
+        for at, piece in enumerate(_pieces(archive, upload.sheet, wire.limits)):
             first_number = at * _PARTS_A_MEMBER
-            name = shown_name(member)
-            piece = Piece(unzipped(archive, member, wire.limits), member.file_size, name, upload.sheet)
             try:
                 report = _read_packed(piece, wire.numbered_from(first_number))
             except Trouble as trouble:
                 if trouble.code not in _NO_TABLE:
                     raise
-                skipped.append(name)
+                skipped.append(piece.name)
                 found = trouble.code if trouble.code == "archive_inside" else found
                 continue
             parts.extend(replace(part, number=first_number + part.number) for part in report.parts)
@@ -185,6 +184,50 @@ def _read_archive(upload: Piece, wire: Wire) -> Report:
         raise Trouble(found)
     facts = {"count": len(skipped), "files": ", ".join(skipped[:10])}
     return Report(tuple(parts), "files", (("skipped_members", facts),) if skipped else ())
+
+
+def _pieces(archive: zipfile.ZipFile, sheet: str | None, limits: Limits) -> Iterator[Piece]:
+    """The files inside a zip, and those inside packed ones in it, which all together unpack to no more than a zip may."""
+    members = [(member, Piece(unzipped(archive, member, limits), member.file_size, shown_name(member), sheet)) for member in candidates(archive)]  # fmt: skip
+    heads = [_head(piece) for _, piece in members]
+    share = replace(limits, unpacked_bytes=limits.unpacked_bytes // max(sum(map(bool, heads)), 1))
+    for (member, piece), head in zip(members, heads, strict=True):
+        if head == "gzip":
+            yield replace(piece, opener=gunzipped(piece.opener, member.compress_size, share), size=piece.size * 5)
+        elif head == "zip" and member.file_size <= share.unpacked_bytes:
+            yield from _pieces_inside(piece, member.compress_size, share)
+        else:
+            yield piece
+
+
+def _head(piece: Piece) -> Literal["", "gzip", "zip"]:
+    """How a file is packed, by its first bytes; a workbook is a zip, too."""
+    with piece.opener() as file:
+        head = file.read(2)
+    return "gzip" if head == b"\x1f\x8b" else "zip" if head == b"PK" else ""
+
+
+def _pieces_inside(piece: Piece, packed_bytes: int, limits: Limits) -> Iterator[Piece]:
+    """The files inside a zip that lies in another, or the workbook that it is; what is packed in there once more is not opened."""
+    with piece.opener() as file:
+        content = file.read()  # a zip is read from its end: it needs to lie in memory
+    try:
+        kind = admit(io.BytesIO(content), limits)
+    except Trouble as trouble:
+        if trouble.code not in _NO_TABLE:
+            raise
+        kind = None
+    if kind != "archive":
+        yield replace(piece, opener=lambda: io.BytesIO(content))
+        return
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        members = candidates(archive)
+        unpacked = sum(member.file_size for member in members)
+        if unpacked > max(limits.ratio_floor_bytes, limits.ratio * packed_bytes):
+            raise Trouble("unpacks_suspiciously", factor=limits.ratio)
+        for member in members:
+            name = f"{piece.name}/{shown_name(member)}"
+            yield Piece(unzipped(archive, member, limits), member.file_size, name, piece.sheet)
 
 
 _PACKED: dict[str, Callable[[Piece, Wire], Report]] = {"archive": _read_archive, "gzip": _read_gzip}

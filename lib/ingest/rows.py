@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Literal
 
@@ -18,6 +18,10 @@ _LOOSE_LINES = 20
 
 #: In narrower tables a text over several lines can look like rows.
 FEWEST_CELLS = 4
+#: What may divide the lines of another export that was pasted below; in narrower tables a sentence can look like its rows.
+_PASTED, _FEWEST_PASTED = (",", "\t", ";", "|"), 3
+#: A day, a number or a sum of money: every row of a table has one.
+_FIGURE = re.compile(r"[-+($€£¥#]*\d[\d.,:/\-'T ]*[)%€]?")
 
 QUOTED = re.compile(r'"[^"]*"')
 
@@ -82,6 +86,15 @@ class CarefulReader:
         self._inside = re.compile(inside)
         self._closing = re.compile(f'" *(?={delimiter}|\\Z)')
         self._lenient = re.compile(f' *"(.*?)" *(?={delimiter}|\\Z)', re.DOTALL)
+        self._pasted_by: str | None = None  # the delimiter of the line above, where that was pasted
+        self._others = {
+            other: CarefulReader(replace(writing, delimiter=other, width=1, quotes='"'), Notes())
+            for other in _PASTED
+            if writing.lines == "plain"
+            and writing.width >= _FEWEST_PASTED
+            and writing.delimiter in _PASTED
+            and other != writing.delimiter
+        }  # width 1: these look for no further ones
 
     def cut(
         self, text: str, at: Literal["middle", "end"] = "end", lines_before: int = 0
@@ -111,11 +124,50 @@ class CarefulReader:
         line = 0
         try:
             while line < len(lines):
+                pasted = self._pasted(lines, line, at)
+                if pasted is not None:
+                    self.notes.note_pasted(lines_before + line + 1)
+                    rows.append(pasted)
+                    line += 1
+                    continue
                 row, line = self._row(lines, line, at, lines_before)
                 rows.append(self._unwrapped(row[0]) if len(row) == 1 and self.writing.width > 1 else row)
         except _NeedMore:
             left = line_end.join([*lines[line:], left])
         return rows, left, line
+
+    def _pasted(self, lines: list[str], line: int, at: str) -> list[str] | None:
+        """The cells of a line that another delimiter divides as this table's divides others, as the one above or below is, too; None of any other."""
+        by, self._pasted_by = self._pasted_by, None
+        if lines[line].count(self.writing.delimiter or "\x00") == self.writing.width - 1:
+            return None
+        for other in self._others:
+            cells = self._cells_by(other, lines[line])
+            if cells is None:
+                continue
+            if other != by:
+                if line + 1 == len(lines) and at == "middle":
+                    raise _NeedMore
+                below = self._cells_by(other, lines[line + 1]) if line + 1 < len(lines) else None
+                if (
+                    below is None
+                    or len(below) != len(cells)
+                    or not any(_FIGURE.fullmatch(cell.strip()) for cell in (*cells, *below))
+                ):
+                    continue
+            self._pasted_by = other
+            return cells
+        return None
+
+    def _cells_by(self, other: str, line: str) -> list[str] | None:
+        """A line's cells by another delimiter; None where its own divides it, too, and they are not as many as the table has columns."""
+        least = self.writing.width if (self.writing.delimiter or "\x00") in line else _FEWEST_PASTED
+        signs = line.count(other)
+        is_prose = line.count(f"{other} ") == signs  # January 1, 2026, 12:00
+        if signs < least - 1 or is_prose or line.count('"') % 2 or self._width(line) == self.writing.width:
+            return None
+        cells = self._others[other].cut(line)[0][0]
+        return cells if len(cells) == self.writing.width or least == _FEWEST_PASTED <= len(cells) else None
 
     def _unwrapped(self, cell: str) -> list[str]:
         """The cells of a row that is quoted as a whole among others that are not."""

@@ -27,6 +27,8 @@ _FEWEST_COLUMNS, _FEWEST_LINES, _NEARLY_BLANK = 3, 4, 0.97
 #: What is one word and no word of a sentence: a number, a day, a time, a sum of money.
 _FIGURE = re.compile(r"[-+($€£¥#]*\d[\d.,:/\-'T]*[)%€]?")
 _QUOTED_APART = re.compile(r'" "')
+#: A cell between single marks that holds what divides cells.
+_SINGLY_QUOTED = re.compile(r"(?:^|[,;\t|])'[^'\r\n]*[,;\t|][^'\r\n]*'(?=[,;\t|']|\r?$)", re.MULTILINE)
 _GAP = re.compile(r"\S {2,}(?=\S)")
 
 _SEPARATOR_LINE = re.compile(r'"?sep=([^\r\n"])"?[ \t]*(?=[\r\n]|\Z)', re.IGNORECASE)
@@ -138,14 +140,21 @@ def _words_a_line(sample: str, line_end: Literal["\n", "\r"]) -> int:
 
 
 def _quotes(sample: str) -> Quotes:
-    """The marks around cells: where none are straight and nearly every line begins and ends with others, those."""
+    """The marks around cells: where none are straight and nearly every line begins and ends with others, those; single ones where nothing else makes all rows as wide as the first."""
     lines = [line for line in sample.splitlines()[:_SAMPLE_ROWS] if line.strip()][:-1] or [sample]
     for quotes, (opening, closing) in OTHER_QUOTES.items():
         around = sum(line.startswith(opening) and line.rstrip().endswith(closing) for line in lines)
         pairs = sum(closing in line[1:-1] and opening in line[1:-1] for line in lines)
         if around >= _NEARLY_ALL * len(lines) and pairs >= _NEARLY_ALL * len(lines) and len(lines) > 1:
             return quotes
-    return '"'
+    return "'" if _SINGLY_QUOTED.search(sample) and _evens(sample) else '"'
+
+
+def _evens(sample: str) -> bool:
+    """Whether all rows have as many cells with single marks around some, and have not without."""
+    line_end = _line_end(sample)
+    plainly, singly = (_best(text, line_end)[2] for text in (sample, sample.translate(TO_STRAIGHT["'"])))
+    return len({len(row) for row in plainly}) > 1 == len({len(row) for row in singly})
 
 
 def _has_two_ends(text: str) -> bool:

@@ -172,6 +172,13 @@ REMARKS: Mapping[str, tuple[Level, Template]] = {
             "{count} lines open a quotation mark and do not close it; the marks were kept as text: lines {lines}.",
         ),
     ),
+    "pasted_lines": (
+        "info",
+        NP_(
+            "{count} line has another sign between its cells than the rest, as where two exports were put together; it was read by that sign: line {lines}.",
+            "{count} lines have another sign between their cells than the rest, as where two exports were put together; they were read by that sign: lines {lines}.",
+        ),
+    ),
     "short_rows": (
         "info",
         NP_(

@@ -83,8 +83,23 @@ def test_a_bare_list_is_compared_whichever_of_the_two_files_comes_first(orders: 
     said = ask("import", people, "--beside", orders).out
     assert "ann@x.org" in said
     assert "zoe@x.org" in said
-    alone = ask("import", people)
-    assert (alone.code, "list of people" in alone.err, "--beside" in alone.err) == (1, True, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Email,Level\nANN@x.org,Gold\nzoe@x.org,Silver\n",
+        "Email Address,First Name,OPTIN_TIME,LEID\nann@x.org,Ann,2024-01-05 10:00,1\nzoe@x.org,Zoe,2024-01-06 10:00,2\n",
+    ],
+)
+def test_a_bare_list_alone_is_a_list_of_customers_which_says_what_it_lacks(text: str, tmp_path: Path) -> None:
+    people = tmp_path / "people.csv"
+    people.write_text(text, encoding="utf-8")
+    alone = CustomersAnswer.model_validate(ask("import", people, "--json").answer)
+    assert (alone.kind, alone.rows, alone.customers) == ("customers", 2, 2)
+    (said,) = [one for one in alone.findings if one.code == "people_alone"]
+    assert (said.level, "list of people" in said.text, "--beside" in said.text) == ("warning", True, True)
+    assert ask("rfm", people).code == 1
 
 
 def test_lines_beside_their_orders_are_joined_by_number(orders: Path, tmp_path: Path) -> None:

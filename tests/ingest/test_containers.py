@@ -269,6 +269,23 @@ def test_a_workbook_in_a_zip_and_a_gzip_is_read() -> None:
         assert cells(read_inside(data)) == [["1"]]
 
 
+@pytest.mark.parametrize(
+    "members",
+    [
+        (("a.csv.gz", gzip.compress(CSV)), ("b.csv", CSV)),
+        (("a.csv.gz", gzip.compress(CSV)), ("b.csv.gz", gzip.compress(CSV))),
+        (("a.zip", zipped(("a.csv", CSV))), ("b.zip", zipped(("b.csv", CSV)))),
+        (("a.zip", zipped(("a.csv", CSV), ("b.csv", CSV))), ("c.txt", b"Hello")),
+    ],
+)
+def test_what_is_packed_once_more_inside_a_zip_is_read(members: tuple[tuple[str, bytes], ...]) -> None:
+    assert read_inside(zipped(*members)).cells.num_rows == 2 * read_inside(CSV).cells.num_rows
+
+
+def test_what_is_packed_a_third_time_is_not() -> None:
+    assert trouble(zipped(("a.zip", zipped(("b.csv.gz", gzip.compress(CSV)))))) == "archive_inside"
+
+
 def test_a_cut_off_gzip_is_damaged() -> None:
     assert trouble(gzip.compress(CSV * 1000)[:-20]) == "damaged"
 

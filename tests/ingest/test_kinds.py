@@ -380,3 +380,13 @@ def test_orders_with_days_of_sending_stay_orders() -> None:
 def test_what_has_no_orders_is_called_what_it_is(text: str, said: str) -> None:
     with pytest.raises(CannotAnswer, match=said):
         imported(text)
+
+
+@pytest.mark.parametrize("header", ["ts,uid,name,order_value", "time,customer,action,amount", "ts,email,name,revenue"])
+def test_a_log_with_a_value_on_purchases_only_is_a_log(header: str) -> None:
+    steps = ("view,", "view,", "cart,", "checkout,", "purchase,19.90")
+    rows = "".join(f"2026-05-{at % 28 + 1:02}T1{at % 10}:54:00,{30 + at // 5},{steps[at % 5]}\n" for at in range(60))
+    rows = rows if "email" not in header else rows.replace(",3", ",anna3").replace(",4", ",bo4")
+    log = side(f"{header}\n{rows}")
+    assert log.kind == "events"
+    assert {"event", "user_id", "occurred_at"} <= {guess.field for guess in log.guesses}

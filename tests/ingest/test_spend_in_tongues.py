@@ -74,7 +74,7 @@ _HEADERS = {
     "bilibili": "计划名称|时间|花费|展示量|点击量|转化数",
 }  # fmt: skip
 #: Languages in which Google calls what was spent its price, as shops do: known by what stands beside it.
-_BY_CONTENT = {"google_da", "google_fi", "google_cs", "google_uk"}
+_BY_CONTENT = {"google_da", "google_fi", "google_cs"}
 
 
 @pytest.mark.parametrize("report", _HEADERS)

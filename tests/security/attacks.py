@@ -430,7 +430,31 @@ OTHERS = (
     Attack("X02", "link in a zip", _with_link, ("odd_archive",)),
     Attack("X03", "two files of one name in a zip", _twice_the_same_name, ("odd_archive",)),
     Attack("X04", "encrypted zip", _flagged_encrypted, ("archive_password",)),
-    Attack("X05", "zip in a zip", lambda: zipped(("a.zip", zipped(("b.csv", ORDERS.encode())))), ("archive_inside",)),
+    Attack("X05", "zip in a zip", lambda: zipped(("a.zip", zipped(("b.csv", ORDERS.encode())))), ("read",)),
+    Attack(
+        "X05a",
+        "zip in a zip in a zip",
+        lambda: zipped(("a.zip", zipped(("b.zip", zipped(("c.csv", ORDERS.encode())))))),
+        ("archive_inside",),
+    ),
+    Attack(
+        "X05b",
+        "gzip bomb in a zip",
+        lambda: zipped(("a.csv.gz", gzip.compress(b"id,amount\n" * 4_000_000))),
+        ("unpacks_suspiciously",),
+    ),
+    Attack(
+        "X05c",
+        "bomb over two zips",
+        lambda: zipped(("a.zip", zipped(*((f"{at}.csv", b"id,amount\n" * 1_500_000) for at in range(4))))),
+        ("unpacks_suspiciously",),
+    ),
+    Attack(
+        "X05d",
+        "many bombs in a zip, each small enough",
+        lambda: zipped(*((f"{at}.csv.gz", gzip.compress(b"id,amount\n" * 1_500_000)) for at in range(80))),
+        ("unpacks_too_large", "unpacks_suspiciously"),
+    ),
     Attack("X06", "rows repeated in an ods", _repeated_rows, ("memory", "damaged", "stopped", "table_too_large")),
     Attack(
         "X07",

@@ -1,0 +1,131 @@
+"""Daily totals and reports of advertising under the headers of 34 languages: each column is what it says."""
+
+from __future__ import annotations
+
+import pytest
+
+from lib.ingest.imported import SideFile
+from tests.ingest.test_shapes_of_exports import read
+
+#: By language: day, visitors, visits, orders, revenue, buyers.
+_DAILY = {
+    "de": ("Datum|Besucher|Sitzungen|Bestellungen|Umsatz|Käufer", "Tag|Nutzer|Besuche|Anzahl Bestellungen|Tagesumsatz|Anzahl Käufer"),
+    "fr": ("Date|Visiteurs|Sessions|Commandes|Chiffre d'affaires|Acheteurs", "Jour|Visiteurs uniques|Visites|Nombre de commandes|CA|Nombre d'acheteurs"),
+    "es": ("Fecha|Visitantes|Sesiones|Pedidos|Ingresos|Compradores", "Día|Visitantes únicos|Visitas|Número de pedidos|Ventas|Clientes"),
+    "pt": ("Data|Visitantes|Sessões|Pedidos|Receita|Compradores", "Dia|Visitantes únicos|Visitas|Número de pedidos|Faturamento|Clientes"),
+    "it": ("Data|Visitatori|Sessioni|Ordini|Ricavi|Acquirenti", "Giorno|Visitatori unici|Visite|Numero ordini|Fatturato|Clienti"),
+    "nl": ("Datum|Bezoekers|Sessies|Bestellingen|Omzet|Kopers", "Dag|Unieke bezoekers|Bezoeken|Aantal bestellingen|Dagomzet|Klanten"),
+    "pl": ("Data|Odwiedzający|Sesje|Zamówienia|Przychód|Kupujący", "Dzień|Użytkownicy|Wizyty|Liczba zamówień|Sprzedaż|Klienci"),
+    "cs": ("Datum|Návštěvníci|Relace|Objednávky|Tržby|Kupující", "Den|Uživatelé|Návštěvy|Počet objednávek|Obrat|Zákazníci"),
+    "sk": ("Dátum|Návštevníci|Relácie|Objednávky|Tržby|Kupujúci", "Deň|Používatelia|Návštevy|Počet objednávok|Obrat|Zákazníci"),
+    "hu": ("Dátum|Látogatók|Munkamenetek|Rendelések|Bevétel|Vásárlók", "Nap|Felhasználók|Látogatások|Rendelések száma|Forgalom|Vevők"),
+    "ro": ("Data|Vizitatori|Sesiuni|Comenzi|Venituri|Cumpărători", "Ziua|Utilizatori|Vizite|Număr de comenzi|Vânzări|Clienți"),
+    "bg": ("Дата|Посетители|Сесии|Поръчки|Приходи|Купувачи", "Ден|Потребители|Посещения|Брой поръчки|Оборот|Клиенти"),
+    "hr": ("Datum|Posjetitelji|Sesije|Narudžbe|Prihod|Kupci", "Dan|Korisnici|Posjete|Broj narudžbi|Promet|Klijenti"),
+    "sr": ("Датум|Посетиоци|Сесије|Поруџбине|Приход|Купци", "Dan|Posetioci|Posete|Broj porudžbina|Promet|Kupci"),
+    "sl": ("Datum|Obiskovalci|Seje|Naročila|Prihodki|Kupci", "Dan|Uporabniki|Obiski|Število naročil|Promet|Stranke"),
+    "uk": ("Дата|Відвідувачі|Сеанси|Замовлення|Дохід|Покупці", "День|Користувачі|Візити|Кількість замовлень|Виручка|Клієнти"),
+    "ru": ("Дата|Посетители|Сеансы|Заказы|Выручка|Покупатели", "День|Пользователи|Визиты|Количество заказов|Доход|Клиенты"),
+    "el": ("Ημερομηνία|Επισκέπτες|Συνεδρίες|Παραγγελίες|Έσοδα|Αγοραστές", "Ημέρα|Χρήστες|Επισκέψεις|Αριθμός παραγγελιών|Τζίρος|Πελάτες"),
+    "tr": ("Tarih|Ziyaretçi|Oturum|Sipariş|Ciro|Alıcı", "Gün|Ziyaretçiler|Oturumlar|Sipariş sayısı|Gelir|Müşteri sayısı"),
+    "sv": ("Datum|Besökare|Sessioner|Ordrar|Omsättning|Köpare", "Dag|Användare|Besök|Antal ordrar|Försäljning|Kunder"),
+    "da": ("Dato|Besøgende|Sessioner|Ordrer|Omsætning|Købere", "Dag|Brugere|Besøg|Antal ordrer|Salg|Kunder"),
+    "no": ("Dato|Besøkende|Økter|Ordrer|Omsetning|Kjøpere", "Dag|Brukere|Besøk|Antall ordrer|Salg|Kunder"),
+    "fi": ("Päivämäärä|Kävijät|Istunnot|Tilaukset|Liikevaihto|Ostajat", "Päivä|Käyttäjät|Käynnit|Tilausten määrä|Myynti|Asiakkaat"),
+    "ja": ("日付|訪問者数|セッション数|注文数|売上|購入者数", "日|ユーザー数|訪問回数|注文件数|売上高|購入者数"),
+    "ko": ("날짜|방문자수|세션|주문수|매출|구매자수", "일자|방문자|방문수|주문건수|매출액|구매자"),
+    "zh": ("日期|访客数|会话数|订单数|销售额|买家数", "统计日期|独立访客|访问次数|支付订单数|支付金额|支付买家数"),
+    "zh_hant": ("日期|訪客數|工作階段|訂單數|銷售額|買家數",),
+    "vi": ("Ngày|Khách truy cập|Phiên|Đơn hàng|Doanh thu|Người mua", "Ngày|Lượt khách|Lượt truy cập|Số đơn hàng|Doanh số|Khách hàng"),
+    "th": ("วันที่|ผู้เข้าชม|เซสชัน|คำสั่งซื้อ|รายได้|ผู้ซื้อ", "วัน|จำนวนผู้เข้าชม|การเข้าชม|จำนวนออเดอร์|ยอดขาย|จำนวนลูกค้า"),
+    "id": ("Tanggal|Pengunjung|Sesi|Pesanan|Pendapatan|Pembeli", "Hari|Jumlah pengunjung|Kunjungan|Jumlah pesanan|Penjualan|Pelanggan"),
+    "ms": ("Tarikh|Pelawat|Sesi|Pesanan|Hasil|Pembeli", "Hari|Pengguna|Lawatan|Bilangan pesanan|Jualan|Pelanggan"),
+    "ar": ("التاريخ|الزوار|الجلسات|الطلبات|الإيرادات|المشترون", "اليوم|عدد الزوار|الزيارات|عدد الطلبات|المبيعات|العملاء"),
+    "he": ("תאריך|מבקרים|הפעלות|הזמנות|הכנסות|קונים", "יום|משתמשים|ביקורים|מספר הזמנות|מכירות|לקוחות"),
+    "fa": ("تاریخ|بازدیدکنندگان|نشست‌ها|سفارش‌ها|درآمد|خریداران", "روز|کاربران|بازدیدها|تعداد سفارش|فروش|مشتریان"),
+}  # fmt: skip
+
+#: By language: day, campaign, impressions, clicks, cost.
+_SPEND = {
+    "de": ("Datum|Kampagne|Impressionen|Klicks|Kosten", "Tag|Kampagnenname|Einblendungen|Klicks|Ausgaben"),
+    "fr": ("Date|Campagne|Impressions|Clics|Coût", "Jour|Nom de la campagne|Affichages|Clics|Dépenses"),
+    "es": ("Fecha|Campaña|Impresiones|Clics|Coste", "Día|Nombre de la campaña|Impresiones|Clics|Importe gastado"),
+    "pt": ("Data|Campanha|Impressões|Cliques|Custo", "Dia|Nome da campanha|Impressões|Cliques|Valor gasto"),
+    "it": ("Data|Campagna|Impressioni|Clic|Costo", "Giorno|Nome della campagna|Visualizzazioni|Clic|Spesa"),
+    "nl": ("Datum|Campagne|Vertoningen|Klikken|Kosten", "Dag|Campagnenaam|Weergaven|Klikken|Uitgaven"),
+    "pl": ("Data|Kampania|Wyświetlenia|Kliknięcia|Koszt", "Dzień|Nazwa kampanii|Wyświetlenia|Kliknięcia|Wydatki"),
+    "cs": ("Datum|Kampaň|Zobrazení|Kliknutí|Cena", "Den|Název kampaně|Imprese|Prokliky|Náklady"),
+    "sk": ("Dátum|Kampaň|Zobrazenia|Kliknutia|Cena", "Deň|Názov kampane|Impresie|Prekliky|Náklady"),
+    "hu": ("Dátum|Kampány|Megjelenítések|Kattintások|Költség", "Nap|Kampány neve|Megjelenések|Kattintások|Elköltött összeg"),
+    "ro": ("Data|Campanie|Afișări|Clicuri|Cost", "Ziua|Numele campaniei|Impresii|Clicuri|Cheltuieli"),
+    "bg": ("Дата|Кампания|Импресии|Кликвания|Разход", "Ден|Име на кампанията|Показвания|Кликове|Разходи"),
+    "hr": ("Datum|Kampanja|Prikazivanja|Klikovi|Trošak", "Dan|Naziv kampanje|Impresije|Klikovi|Potrošnja"),
+    "sr": ("Датум|Кампања|Прикази|Кликови|Трошак", "Dan|Naziv kampanje|Prikazi|Klikovi|Trošak"),
+    "sl": ("Datum|Kampanja|Prikazi|Kliki|Strošek", "Dan|Ime kampanje|Prikazi|Kliki|Poraba"),
+    "uk": ("Дата|Кампанія|Покази|Кліки|Вартість", "День|Назва кампанії|Покази|Кліки|Витрати"),
+    "ru": ("Дата|Кампания|Показы|Клики|Расход", "День|Название кампании|Показы|Клики|Затраты"),
+    "el": ("Ημερομηνία|Καμπάνια|Εμφανίσεις|Κλικ|Κόστος", "Ημέρα|Όνομα καμπάνιας|Προβολές|Κλικ|Δαπάνη"),
+    "tr": ("Tarih|Kampanya|Gösterim|Tıklama|Maliyet", "Gün|Kampanya adı|Gösterimler|Tıklamalar|Harcama"),
+    "sv": ("Datum|Kampanj|Visningar|Klick|Kostnad", "Dag|Kampanjnamn|Exponeringar|Klick|Utgifter"),
+    "da": ("Dato|Kampagne|Visninger|Klik|Omkostninger", "Dag|Kampagnenavn|Eksponeringer|Klik|Forbrug"),
+    "no": ("Dato|Kampanje|Visninger|Klikk|Kostnad", "Dag|Kampanjenavn|Eksponeringer|Klikk|Forbruk"),
+    "fi": ("Päivämäärä|Kampanja|Näyttökerrat|Klikkaukset|Kustannukset", "Päivä|Kampanjan nimi|Näytöt|Klikit|Kulut"),
+    "ja": ("日付|キャンペーン|表示回数|クリック数|費用", "日|キャンペーン名|インプレッション|クリック数|消化金額"),
+    "ko": ("날짜|캠페인|노출수|클릭수|비용", "일자|캠페인명|노출|클릭|지출 금액"),
+    "zh": ("日期|广告系列|展示次数|点击次数|费用", "时间|计划名称|展现量|点击量|消耗"),
+    "zh_hant": ("日期|廣告活動|曝光次數|點擊次數|費用",),
+    "vi": ("Ngày|Chiến dịch|Lượt hiển thị|Lượt nhấp|Chi phí", "Ngày|Tên chiến dịch|Hiển thị|Nhấp chuột|Số tiền đã chi tiêu"),
+    "th": ("วันที่|แคมเปญ|การแสดงผล|คลิก|ค่าใช้จ่าย", "วัน|ชื่อแคมเปญ|จำนวนการแสดงผล|จำนวนคลิก|จำนวนเงินที่ใช้ไป"),
+    "id": ("Tanggal|Kampanye|Tayangan|Klik|Biaya", "Hari|Nama kampanye|Impresi|Klik|Jumlah yang dibelanjakan"),
+    "ms": ("Tarikh|Kempen|Tera|Klik|Kos", "Hari|Nama kempen|Tanggapan|Klik|Perbelanjaan"),
+    "ar": ("التاريخ|الحملة|مرات الظهور|النقرات|التكلفة", "اليوم|اسم الحملة|الظهور|النقرات|المبلغ المنفق"),
+    "he": ("תאריך|קמפיין|חשיפות|קליקים|עלות", "יום|שם הקמפיין|חשיפות|הקלקות|הוצאה"),
+    "fa": ("تاریخ|کمپین|نمایش‌ها|کلیک‌ها|هزینه", "روز|نام کمپین|تعداد نمایش|تعداد کلیک|مبلغ هزینه شده"),
+}  # fmt: skip
+
+
+def _cases(headers: dict[str, tuple[str, ...]]) -> list[object]:
+    return [pytest.param(one, id=f"{code}{at}") for code, several in headers.items() for at, one in enumerate(several)]
+
+
+def side(header: str, rows: list[str]) -> SideFile:
+    result = read("\n".join([header, *rows]).replace("|", ";"))
+    assert isinstance(result, SideFile)
+    return result
+
+
+def mapped(result: SideFile) -> dict[str, str]:
+    return {guess.field: guess.header for guess in result.guesses}
+
+
+@pytest.mark.parametrize("header", _cases(_DAILY))
+def test_daily_totals(header: str) -> None:
+    names = header.split("|")
+    days = [f"2026-0{month}-{day:02}" for month in (4, 5) for day in range(1, 29)]
+    rows = [f"{day}|{200 + at * 7 % 90}|{300 + at * 11 % 90}|{9 + at % 8}|{500 + at * 13 % 90}.25|{8 + at % 7}" for at, day in enumerate(days)]  # fmt: skip
+    fields = ("date", "visitors", "sessions", "orders", "revenue")
+    result = side(header, rows)
+    assert result.kind == "daily"
+    assert {field: mapped(result).get(field) for field in fields} == dict(zip(fields, names, strict=False))
+    # Customers of a day may have come or bought.
+    assert names[5] in mapped(result).values()
+
+
+@pytest.mark.parametrize("header", _cases(_DAILY))
+def test_few_columns_of_daily_totals(header: str) -> None:
+    names = header.split("|")
+    rows = [f"2026-04-{day:02}|{9 + day % 8}|{500 + day * 13 % 90}.25" for day in range(1, 31)]
+    result = side("|".join((names[0], names[3], names[4])), rows)
+    assert result.kind == "daily"
+    found = mapped(result)
+    assert (found.get("date"), found.get("orders"), found.get("revenue")) == (names[0], names[3], names[4])
+
+
+@pytest.mark.parametrize("header", _cases(_SPEND))
+def test_reports_of_advertising(header: str) -> None:
+    names = header.split("|")
+    rows = [f"2026-04-{day:02}|{name}|{2000 + day * 7}|{20 + day % 9}|{50 + day * 13 % 90}.25" for day in range(1, 15) for name in ("Brand", "Spring")]  # fmt: skip
+    fields = ("date", "campaign", "impressions", "clicks", "amount")
+    result = side(header, rows)
+    assert result.kind == "spend"
+    assert {field: mapped(result).get(field) for field in fields} == dict(zip(fields, names, strict=True))
