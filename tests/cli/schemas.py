@@ -1280,6 +1280,7 @@ class BrandPays(Strict):
     spend: float
     without: float
     lifted_a_week: float | None  # None: not known, and then there are no stops
+    lifted_without: float | None  # the same by the split without the rule
     lift_needed: float | None
     customers_needed: float | None
     stops: list[BrandStop]

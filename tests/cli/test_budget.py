@@ -286,6 +286,14 @@ def test_more_spend_stops_to_pay_also_where_no_channel_has_a_cap(tmp_path: Path)
     assert (counted.break_even, counted.totals) == (None, [])
 
 
+def test_without_a_worth_the_cost_of_brand_is_told_in_customers(tmp_path: Path) -> None:
+    plan = {one: told for one, told in INVESTMENT.items() if one not in {"unit", "goal"}}
+    assert re.search(
+        r"for brand gives up [\d.]+ new customers a week at today's curves",
+        asked(tmp_path, changed(**plan, goal="customers"), "--why").out,
+    )
+
+
 def test_without_who_comes_by_themselves_it_is_told_what_brand_has_to_bring(tmp_path: Path) -> None:
     unknown = changed(**INVESTMENT | {"brand": {"share": 0.6}})
     found = BudgetAnswer.model_validate(asked(tmp_path, unknown, "--why", "--json").answer).why
