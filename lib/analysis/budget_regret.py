@@ -133,8 +133,8 @@ def least_regret(choice: BudgetChoice, plan: Plan, believers: Sequence[Plan]) ->
     splits = [*tried, *halfway, *_at_hand(choice, plan)]
 
     def worst(some: Sequence[Floats]) -> Floats:
-        missed = [optima - _values(plan, some) @ np.array(futures).T]
-        missed += [found.objective - _values(one, some).sum(axis=1) for one, found in theirs]
+        missed = [optima - brings_by_channel(plan, some) @ np.array(futures).T]
+        missed += [found.objective - brings_by_channel(one, some).sum(axis=1) for one, found in theirs]
         return np.column_stack(missed).max(axis=1)
 
     close = CLOSE_REGRET * max(float(optima.max()), 1e-12)
@@ -150,7 +150,12 @@ def least_in_worst_tenth(choice: BudgetChoice, plan: Plan) -> tuple[Answer, Leas
         tried += [*splits, *_at_hand(choice, plan), least_regret(choice, plan, ())[0].spend]
     close = CLOSE_REGRET * max(float(optima.max()), 1e-12)
     return _proved(
-        told, tried, lambda some: worst_mean(optima - _values(plan, some) @ futures.T), at_least, len(futures), close
+        told,
+        tried,
+        lambda some: worst_mean(optima - brings_by_channel(plan, some) @ futures.T),
+        at_least,
+        len(futures),
+        close,
     )
 
 
@@ -233,7 +238,7 @@ def _instead(told: Answer, spend: Floats) -> Answer:
     return replace(told, allocation=rows, objective=objective, upper_bound=bound, gap=gap)
 
 
-def _values(plan: Plan, splits: Sequence[Floats]) -> Floats:
+def brings_by_channel(plan: Plan, splits: Sequence[Floats]) -> Floats:
     """What each split brings, by channel."""
     spends = np.array(splits).T
     return np.column_stack(
@@ -261,7 +266,7 @@ def _least_worst(
                 found, at_least = _weighed(part, futures, optima, begin, tail, goal)
                 tried += [one for one in found if not broken(plan, one)]
                 parts.append((max(above, at_least), part))
-        goal = float(worst_mean(optima - _values(plan, tried) @ futures.T, tail).min())
+        goal = float(worst_mean(optima - brings_by_channel(plan, tried) @ futures.T, tail).min())
         above, part = min(parts, key=lambda one: one[0], default=(goal, plan))
         fresh = [(above, one) for one in _cut(part)]
         if above >= goal - close or not fresh:
@@ -309,7 +314,7 @@ def _weighed(
     """
     free = replace(plan, rules=tuple(one for one in plan.rules if one.code not in _BY_RESPONSES))
     tried, at_least = list(splits), 0.0
-    missed = optima - _values(plan, tried) @ futures.T
+    missed = optima - brings_by_channel(plan, tried) @ futures.T
     for _ in range(_MOST_TURNS):
         weights, shares = _even_handed(missed, 1 / max(tail * len(futures), 1.0))
         found = best(with_factors(free, weights @ futures))
@@ -318,7 +323,7 @@ def _weighed(
         at_least = max(at_least, float(weights @ optima) - found.bound)
         mixed = (shares[:, None] * np.array(tried)).sum(axis=0)
         tried += [found.spend, mixed]
-        missed = np.vstack([missed, optima - _values(plan, [found.spend, mixed]) @ futures.T])
+        missed = np.vstack([missed, optima - brings_by_channel(plan, [found.spend, mixed]) @ futures.T])
         if min(float(worst_mean(missed, tail).min()), enough) - at_least <= CLOSE_REGRET * max(
             float(optima.max()), 1e-12
         ):

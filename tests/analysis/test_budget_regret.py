@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from lib.analysis import budget_regret
 from lib.analysis.budget import Channel, Plan, answer, objective_of
 from lib.analysis.budget_choice import ends
-from lib.analysis.budget_firmness import regret_tail, regrets
+from lib.analysis.budget_firmness import crossed_plans, regret_tail, regrets
 from lib.analysis.budget_regret import drawn, with_factors, worst_mean
 from lib.analysis.budget_search import broken
 from lib.analysis.curves import Floats, Hill
@@ -163,19 +163,29 @@ S_SHAPED = (
 )  # fmt: skip
 
 
+def in_fives(plan: Plan) -> Floats:
+    """Every split of 1,000 in steps of 5 that keeps floors and caps."""
+    parts = np.array([(a, b, 200 - a - b) for a in range(201) for b in range(201 - a)]) * 5.0
+    limits = np.array([(one.least, one.upper) for one in plan.channels])
+    return parts[((parts >= limits[:, 0]) & (parts <= limits[:, 1])).all(axis=1)]
+
+
+def worth_of(plan: Plan, splits: Floats) -> Floats:
+    """What each brings."""
+    return np.sum([30 * one.curve.response(splits[:, at]) for at, one in enumerate(plan.channels)], axis=0)
+
+
 @pytest.mark.parametrize("plan", S_SHAPED)
 def test_where_curves_rise_at_first_no_split_in_steps_misses_less_than_the_least_regret(plan: Plan) -> None:
     found = planned(replace(plan, reading="regret"))
     low, high = np.array([ends(one) for one in found.choice.channels]).T
     futures = np.vstack([np.ones(3), np.where(np.eye(3), high, low), np.where(np.eye(3), low, high)])
-    optima = [answer(with_factors(plan, future), "skip").objective for future in futures]
-    parts = np.array([(a, b, 200 - a - b) for a in range(201) for b in range(201 - a)]) * 5.0
-    limits = np.array([(one.least, one.upper) for one in plan.channels])
-    splits = parts[((parts >= limits[:, 0]) & (parts <= limits[:, 1])).all(axis=1)]
-    worth = np.column_stack([30 * one.curve.response(splits[:, at]) for at, one in enumerate(plan.channels)])
+    cases = [with_factors(plan, future) for future in futures]
+    splits = in_fives(plan)
+    missed = [answer(one, "skip").objective - worth_of(one, splits) for one in cases]
     proof = found.regret
     assert proof is not None
-    assert proof.at_least <= proof.at_most <= (optima - worth @ futures.T).max(axis=1).min()
+    assert proof.at_least <= proof.at_most <= np.max(missed, axis=0).min()
     assert broken(found.plan, found.spend) == ()
 
 
@@ -187,6 +197,17 @@ def test_where_curves_rise_at_first_each_reading_is_the_best_in_its_own_measure(
     tails = {one: regret_tail(split)[1] for one, split in found.items()}
     assert min(greatest.values()) == greatest["regret"]
     assert min(tails.values()) == tails["worst_tenth"]
+
+
+@pytest.mark.parametrize("plan", S_SHAPED)
+def test_where_curves_rise_at_first_no_split_in_steps_misses_less_by_either_of_two_beliefs(plan: Plan) -> None:
+    other = with_factors(plan, (1.5, 0.4, 1.2))
+    between = crossed_plans(planned(plan), [("other", other)])
+    assert between is not None
+    splits = in_fives(plan)
+    both = [answer(one, "skip").objective - worth_of(one, splits) for one in (plan, other)]
+    assert between.worst <= np.max(both, axis=0).min()
+    assert broken(plan, np.array(between.spend)) == ()
 
 
 def test_where_no_doubt_is_told_the_worst_tenth_is_as_told() -> None:
