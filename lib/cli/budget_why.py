@@ -125,6 +125,7 @@ def told(found: Spending, more: Pay, beliefs: Sequence[tuple[str, Plan]] = ()) -
             for name, one in more.limits
         ],
         "brand": None if more.brand is None else _brand(found, more.brand),
+        "brand_counted": None if more.counted is None else more.counted.free,
         "reserve": None
         if more.reserve is None
         else {

@@ -1320,6 +1320,7 @@ class WhySplit(Strict):
     rules_pay: list[RulePays]
     limits_pay: list[LimitPays]
     brand: BrandPays | None  # None: no channel for brand, or not known what is left in money
+    brand_counted: float | None  # what its share costs in new customers, where only that can be told
     reserve: ReservePays | None
     break_even: BreakEvenAt | None
     totals: list[OtherTotal]
