@@ -17,7 +17,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from lib.analysis.curves import Floats
-from lib.core.settings import BrandLifts
 
 WEEKS_A_MONTH = 365.25 / 12 / 7
 
@@ -27,26 +26,12 @@ class Belief:
     """What the reader holds possible.
 
     Attributes:
-        base: new customers a week whose number or worth is lifted (`base_of`).
-        lift: how much more of it after a year of this brand spend, as a share.
+        lift: how much more of what is lifted after a year of the spend that it is believed at, as a share.
         half_life: months until half of the effect has gone once the spend stops.
     """
 
-    base: float
     lift: float
     half_life: float
-
-
-def base_of(lifts: BrandLifts, organic: float, by_ads: float) -> float:
-    """The new customers a week that a lift is a share of: one path at a time.
-
-    Args:
-        lifts: "organic": how many come without an ad; "conversion": what ads other than for brand bring; "price": what every new
-            customer is worth.
-        organic: new customers a week without an ad.
-        by_ads: new customers a week by ads that are not for brand.
-    """
-    return {"organic": organic, "conversion": by_ads, "price": organic + by_ads}[lifts]
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,21 +88,20 @@ def part_of_lift(spend: float, believed: float) -> float:
 
 def path(
     cost_week: float,
-    worth: float,
+    lifted_week: float,
     belief: Belief,
     months: int = 36,
     stop_after: int | None = None,
-    part: float = 1.0,
 ) -> Path:
     """What a steady brand spend costs and brings.
 
     Args:
         cost_week: what the plan brings less with it than without, a week.
-        worth: of a new customer.
+        lifted_week: what a lift of 1 would bring a week, with this spend less without it; below nothing where brand takes more
+            from what is lifted than it adds.
         belief: the reader's.
         months: how far is looked.
         stop_after: the month after which nothing more is spent on brand; None: never.
-        part: of the lift, what this spend brings more than the one without it (`part_of_lift` of both).
     """
     keeps = 0.5 ** (1 / belief.half_life)
     year = 1 - keeps**12
@@ -125,8 +109,7 @@ def path(
     spending = at <= (months if stop_after is None else stop_after)
     last = int(spending.sum())
     built = np.where(spending, 1 - keeps**at, (1 - keeps**last) * keeps ** (at - last))
-    base = belief.base * WEEKS_A_MONTH * worth * max(part, 0.0)
-    unit = base * built / year  # what a lift of 1 brings
+    unit = lifted_week * WEEKS_A_MONTH * built / year  # what a lift of 1 brings
     gain = belief.lift * unit
     cost = np.where(spending, cost_week * WEEKS_A_MONTH, 0.0)
     cumulative = np.cumsum(gain - cost)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lib.analysis.brand import Belief, Path, base_of, cash, part_of_lift, path
+from lib.analysis.brand import Belief, Path, cash, part_of_lift, path
 from lib.analysis.budget_choice import back_by
 from lib.analysis.budget_rules import Brand, in_money
 from lib.analysis.curves import Floats
-from lib.analysis.spending import RuleCost, Spending, price_of
+from lib.analysis.spending import Halves, RuleCost, Spending, price_of
 from lib.core.settings import BrandLifts, BudgetChoice
 
 #: How far ahead may be looked, and the months after which the spend may stop that are told without being asked for.
@@ -27,10 +27,11 @@ class Invested:
         share: that its rule asks for; lifts: the one thing that it lifts.
         priced: the rule, in money for the plan's period.
         weeks: of that period.
-        base: new customers a week whose number or worth is lifted; None: not known, and `walked` is of one customer a week.
+        base: new customers a week whose number or worth is lifted, by the split with the rule and by the one without; None: not
+            known, and `walked` is of one customer a week.
         believed: the spend a week that the lift is believed at.
         lift: that is believed, after a year of that spend.
-        part: of that lift, what counts here (`part_of_lift` of the spend with the rule less that of the spend without it).
+        parts: of that lift, what the spend with the rule makes and what the one without it would (`part_of_lift`).
         walked: month by month.
         cash: of its sums, what is paid in by the end of each month; None where it is not known when a customer pays.
     """
@@ -39,12 +40,23 @@ class Invested:
     lifts: BrandLifts
     priced: RuleCost
     weeks: float
-    base: float | None
+    base: tuple[float, float] | None
     believed: float
     lift: float
-    part: float
+    parts: tuple[float, float]
     walked: Path
     cash: Floats | None = None
+
+    @property
+    def part(self) -> float:
+        """Of the lift, what the rule adds to it."""
+        return self.parts[0] - self.parts[1]
+
+    @property
+    def more(self) -> float:
+        """New customers a week that the lift brings more with the rule than without it, after a year; of a price, as many as it is worth."""
+        base = (0.0, 0.0) if self.base is None else self.base
+        return self.lift * (self.parts[0] * base[0] - self.parts[1] * base[1])
 
     @property
     def needed_share(self) -> float | None:
@@ -68,22 +80,38 @@ def brand_priced(found: Spending) -> RuleCost | None:
     return None if plan is None else price_of(plan, "brand_share", plan.brand.share)
 
 
+def brand_counted(found: Spending) -> RuleCost | None:
+    """The same in new customers, where they are what counts; None where something else is.
+
+    Raises:
+        CannotAnswer: no channel is for brand, or the rules clash.
+    """
+    plan = found.asked
+    return price_of(plan, "brand_share", plan.brand.share) if plan.goal == "customers" else None
+
+
 def believed_spend(found: Spending) -> float:
     """The spend a week that the lift is believed at."""
     return _BELIEVED_SHARE * (sum(found.now) or found.plan.budget) / found.plan.horizon_weeks
 
 
-def by_ads(found: Spending) -> float:
-    """New customers a week by ads that are not for brand."""
-    return sum(one.response for one in found.answer.allocation if one.kind != "brand") / found.plan.horizon_weeks
+def _lifted(found: Spending, brand: Brand, split: Halves) -> tuple[float, float] | None:
+    """Of one of the two splits the new customers a week whose number or worth brand lifts, one path at a time, and what they are worth.
 
-
-def lifted(found: Spending, brand: Brand) -> float | None:
-    """New customers a week whose number or worth brand lifts; None where they are not known."""
-    won = by_ads(found)
+    Those who come without an ad; or by ads that are not for brand; or all of them, by brand's own ads too. None: not known.
+    """
+    weeks, worth = found.plan.horizon_weeks, found.asked.value_per_response * (found.asked.unit or 0.0)
     if brand.lifts == "conversion":
-        return base_of(brand.lifts, 0.0, won) if won > 0 else None
-    return None if brand.organic is None else base_of(brand.lifts, brand.organic / found.plan.horizon_weeks, won)
+        return split.outside / weeks, split.outside_worth / weeks
+    if brand.organic is None:
+        return None
+    organic = (brand.organic / weeks, brand.organic / weeks * worth)
+    if brand.lifts == "organic":
+        return organic
+    return (
+        organic[0] + (split.inside + split.outside) / weeks,
+        organic[1] + (split.inside_worth + split.outside_worth) / weeks,
+    )
 
 
 def paid_back(choice: BudgetChoice) -> tuple[float, ...]:
@@ -107,10 +135,17 @@ def invested(
         stop_after: the month after which nothing more is spent on brand; None: never.
         back: when a customer pays (`paid_back`); None: not known.
     """
-    weeks, believed, base = found.plan.horizon_weeks, believed_spend(found), lifted(found, brand)
-    part = part_of_lift(priced.spend / weeks, believed) - part_of_lift(priced.without / weeks, believed)
-    worth = found.asked.value_per_response * (found.asked.unit or 0.0)
-    belief = Belief(1.0 if base is None else base, brand.lift, max(brand.half_life, 0.1))
-    walked = path(priced.free / weeks, worth, belief, brand.months, stop_after, part)
+    weeks, believed = found.plan.horizon_weeks, believed_spend(found)
+    parts = (part_of_lift(priced.spend / weeks, believed), part_of_lift(priced.without / weeks, believed))
+    both = [_lifted(found, brand, one) for one in (priced.brings, priced.brought)]
+    known = [one for one in both if one is not None]
+    if len(known) < len(both) or not any(customers > 0 for customers, _ in known):
+        base = None
+        lifts = (parts[0] - parts[1]) * found.asked.value_per_response * (found.asked.unit or 0.0)
+    else:
+        base = (known[0][0], known[1][0])
+        lifts = parts[0] * known[0][1] - parts[1] * known[1][1]
+    belief = Belief(brand.lift, max(brand.half_life, 0.1))
+    walked = path(priced.free / weeks, lifts, belief, brand.months, stop_after)
     paid = None if back is None else cash(walked, back)
-    return Invested(brand.share, brand.lifts, priced, weeks, base, believed, brand.lift, max(part, 0.0), walked, paid)
+    return Invested(brand.share, brand.lifts, priced, weeks, base, believed, brand.lift, parts, walked, paid)

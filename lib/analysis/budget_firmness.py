@@ -13,18 +13,20 @@ from lib.analysis.budget_between import least_missing
 from lib.analysis.budget_choice import brought, ends, is_doubted
 from lib.analysis.budget_held import NOTHING_HELD, Held, held_back
 from lib.analysis.budget_moves import guessed_moves
+from lib.analysis.budget_nudged import nudged
 from lib.analysis.budget_regret import (
     CLOSE_REGRET,
     HARDLY,
     Way,
     as_believed,
     believes_otherwise,
+    brings_by_channel,
     drawn,
     futures_of,
     with_factors,
     worst_mean,
 )
-from lib.analysis.budget_search import best, broken, is_concave, without_dust
+from lib.analysis.budget_search import Keeping, best, is_concave, without_dust
 from lib.analysis.curves import Floats, Points
 from lib.analysis.optimum import Optimum
 from lib.analysis.spending import Spending
@@ -139,6 +141,10 @@ def crossed_plans(found: Spending, others: Sequence[tuple[str, Plan]]) -> Crosse
     def missed(spend: Floats) -> tuple[float, ...]:
         return tuple(max(one.objective - (objective_of(plan, spend) or 0.0), 0.0) for _, plan, one in named)
 
+    def worst_of(some: Sequence[Floats]) -> Floats:
+        brought = [one.objective - brings_by_channel(plan, some).sum(axis=1) for _, plan, one in named]
+        return np.max(brought, axis=0)
+
     splits = [one.spend for _, _, one in named]
     splits[0] = found.spend
     between = [
@@ -148,7 +154,11 @@ def crossed_plans(found: Spending, others: Sequence[tuple[str, Plan]]) -> Crosse
         for part in np.linspace(0.1, 0.9, 9)
     ]
     exact = least_missing(found.plan, [plan for _, plan, _ in named], [one.objective for *_, one in named])
-    between = [one for one in (*between, *(() if exact is None else (exact,))) if not broken(found.plan, one)]
+    keeping = Keeping.of(found.plan)
+    between = [one for one in (*between, *(() if exact is None else (exact,))) if keeping.all_of(one)]
+    if not all(is_concave(plan) for _, plan, _ in named):
+        begun = [*between, *(one for one in splits if keeping.all_of(one))]
+        between += nudged(keeping, begun, worst_of) if begun else []
     rows = [missed(one) for one in splits]
     worst = [max(one) for one in rows]
     least = int(np.argmin(worst))
@@ -158,7 +168,7 @@ def crossed_plans(found: Spending, others: Sequence[tuple[str, Plan]]) -> Crosse
         low, at = min(mixed)
         enough = low + CLOSE_REGRET * abs(found.objective)
         spend = without_dust(
-            found.plan, between[at], HARDLY, lambda one: not broken(found.plan, one) and max(missed(one)) <= enough
+            found.plan, between[at], HARDLY, lambda one: keeping.others(one) and max(missed(one)) <= enough
         )
         rows.append(missed(spend))
         worst.append(max(rows[-1]))

@@ -12,11 +12,12 @@ from typing import Literal
 
 import numpy as np
 
-from lib.analysis.budget import Answer, Plan, allocate, answer, objective_of
+from lib.analysis.budget import Answer, Plan, allocate, answer
 from lib.analysis.budget_choice import ends, factors_spread, plan_of
 from lib.analysis.budget_clash import why_impossible
+from lib.analysis.budget_nudged import nudged
 from lib.analysis.budget_rules import RuleCode
-from lib.analysis.budget_search import best, broken, is_concave, without_dust
+from lib.analysis.budget_search import Keeping, best, broken, is_concave, without_dust
 from lib.analysis.curves import Floats, Points, scaled
 from lib.core.settings import BudgetChannel, BudgetChoice
 
@@ -129,13 +130,11 @@ def least_regret(choice: BudgetChoice, plan: Plan, believers: Sequence[Plan]) ->
     halfway = [found.spend for _, found in theirs]
     halfway += [(splits[0] + other) / 2 for other in halfway] + [np.mean([*splits, *halfway], axis=0)]
     tried, at_least = _least_worst(plan, np.array(futures), optima, splits)
-    splits = [told.spend, *(one for one in [*tried, *halfway] if not broken(plan, one))]
+    splits = [*tried, *halfway, *_at_hand(choice, plan)]
 
     def worst(some: Sequence[Floats]) -> Floats:
-        missed = [optima - _values(plan, some) @ np.array(futures).T]
-        missed += [
-            np.array([[found.objective - (objective_of(one, split) or 0.0)] for split in some]) for one, found in theirs
-        ]
+        missed = [optima - brings_by_channel(plan, some) @ np.array(futures).T]
+        missed += [found.objective - brings_by_channel(one, some).sum(axis=1) for one, found in theirs]
         return np.column_stack(missed).max(axis=1)
 
     close = CLOSE_REGRET * max(float(optima.max()), 1e-12)
@@ -145,13 +144,29 @@ def least_regret(choice: BudgetChoice, plan: Plan, believers: Sequence[Plan]) ->
 def least_in_worst_tenth(choice: BudgetChoice, plan: Plan) -> tuple[Answer, LeastRegret]:
     """The split whose mean regret in the worst tenth of the drawn curves is smallest (CVaR of regret; Rockafellar and Uryasev 2000)."""
     told = answer(plan, "skip")
-    futures, optima = drawn(choice, plan)
+    futures, optima, splits = _drawn(choice, plan)
     tried, at_least = _least_worst(plan, futures, optima, [told.spend], _TAIL)
-    splits = [told.spend, *(one for one in tried if not broken(plan, one))]
+    if not is_concave(plan):
+        tried += [*splits, *_at_hand(choice, plan), least_regret(choice, plan, ())[0].spend]
     close = CLOSE_REGRET * max(float(optima.max()), 1e-12)
     return _proved(
-        told, splits, lambda some: worst_mean(optima - _values(plan, some) @ futures.T), at_least, len(futures), close
+        told,
+        tried,
+        lambda some: worst_mean(optima - brings_by_channel(plan, some) @ futures.T),
+        at_least,
+        len(futures),
+        close,
     )
+
+
+def _at_hand(choice: BudgetChoice, plan: Plan) -> list[Floats]:
+    """Splits that others would pick: the best at the low end of each doubt, and the one of now."""
+    cautious = best(with_factors(plan, [ends(channel)[0] for channel in choice.channels]))
+    now = [one.current for one in plan.channels if one.current is not None]
+    return [
+        *([] if cautious is None else [cautious.spend]),
+        *([np.array(now)] if len(now) == len(plan.channels) else []),
+    ]
 
 
 def drawn(choice: BudgetChoice, plan: Plan) -> tuple[Floats, Floats]:
@@ -159,10 +174,19 @@ def drawn(choice: BudgetChoice, plan: Plan) -> tuple[Floats, Floats]:
 
     Draws by which no split keeps a ceiling on cost are left out.
     """
+    futures, optima, _ = _drawn(choice, plan)
+    return futures, optima
+
+
+def _drawn(choice: BudgetChoice, plan: Plan) -> tuple[Floats, Floats, list[Floats]]:
+    """The same, and these splits."""
     futures = factors_spread(choice, _DRAWS if is_concave(plan) else _DRAWS // 2)
-    found = [(future, one.objective) for future in futures if (one := best(with_factors(plan, future))) is not None]
-    found = found or [(np.ones(len(choice.channels)), answer(plan, "skip").objective)]
-    return np.array([future for future, _ in found]), np.array([brings for _, brings in found])
+    found = [(future, one) for future in futures if (one := best(with_factors(plan, future))) is not None]
+    if not found:
+        told = answer(plan, "skip")
+        return np.ones((1, len(choice.channels))), np.array([told.objective]), [told.spend]
+    splits = [one.spend for _, one in found]
+    return np.array([future for future, _ in found]), np.array([one.objective for _, one in found]), splits
 
 
 def worst_mean(missed: Floats, tail: float = _TAIL) -> Floats:
@@ -182,20 +206,25 @@ def _proved(
 ) -> tuple[Answer, LeastRegret]:
     """The split that misses least where it is worst, in place of the best one as told; without what mixing splits leaves and the search cannot tell from nothing.
 
+    Where curves rise, the best of those that were found may not be the best of all: it is made better by moving money (`nudged`).
+
     Args:
         told: the best split as told.
-        splits: those that were found.
+        splits: those that were found, and others at hand; those that break a rule are left aside.
         worst: what each split misses where it is worst.
         at_least: no split misses less there.
         futures: how many were looked at.
         close: how near the search comes to the least.
     """
+    keeping = Keeping.of(told.plan)
+    splits = [told.spend, *(one for one in splits if keeping.all_of(one))]
     missed = worst(splits)
+    if missed.min() > at_least + close:
+        splits += nudged(keeping, splits, worst)
+        missed = worst(splits)
     least = splits[int(np.argmin(missed))]
     enough = float(missed.min()) + close
-    least = without_dust(
-        told.plan, least, HARDLY, lambda one: not broken(told.plan, one) and float(worst([one])[0]) <= enough
-    )
+    least = without_dust(told.plan, least, HARDLY, lambda one: keeping.others(one) and float(worst([one])[0]) <= enough)
     at_most = max(float(worst([least])[0]), 0.0)
     return _instead(told, least), LeastRegret(at_most, min(max(at_least, 0.0), at_most), futures)
 
@@ -209,7 +238,7 @@ def _instead(told: Answer, spend: Floats) -> Answer:
     return replace(told, allocation=rows, objective=objective, upper_bound=bound, gap=gap)
 
 
-def _values(plan: Plan, splits: Sequence[Floats]) -> Floats:
+def brings_by_channel(plan: Plan, splits: Sequence[Floats]) -> Floats:
     """What each split brings, by channel."""
     spends = np.array(splits).T
     return np.column_stack(
@@ -237,7 +266,7 @@ def _least_worst(
                 found, at_least = _weighed(part, futures, optima, begin, tail, goal)
                 tried += [one for one in found if not broken(plan, one)]
                 parts.append((max(above, at_least), part))
-        goal = float(worst_mean(optima - _values(plan, tried) @ futures.T, tail).min())
+        goal = float(worst_mean(optima - brings_by_channel(plan, tried) @ futures.T, tail).min())
         above, part = min(parts, key=lambda one: one[0], default=(goal, plan))
         fresh = [(above, one) for one in _cut(part)]
         if above >= goal - close or not fresh:
@@ -285,7 +314,7 @@ def _weighed(
     """
     free = replace(plan, rules=tuple(one for one in plan.rules if one.code not in _BY_RESPONSES))
     tried, at_least = list(splits), 0.0
-    missed = optima - _values(plan, tried) @ futures.T
+    missed = optima - brings_by_channel(plan, tried) @ futures.T
     for _ in range(_MOST_TURNS):
         weights, shares = _even_handed(missed, 1 / max(tail * len(futures), 1.0))
         found = best(with_factors(free, weights @ futures))
@@ -294,7 +323,7 @@ def _weighed(
         at_least = max(at_least, float(weights @ optima) - found.bound)
         mixed = (shares[:, None] * np.array(tried)).sum(axis=0)
         tried += [found.spend, mixed]
-        missed = np.vstack([missed, optima - _values(plan, [found.spend, mixed]) @ futures.T])
+        missed = np.vstack([missed, optima - brings_by_channel(plan, [found.spend, mixed]) @ futures.T])
         if min(float(worst_mean(missed, tail).min()), enough) - at_least <= CLOSE_REGRET * max(
             float(optima.max()), 1e-12
         ):

@@ -13,7 +13,7 @@ from lib.analysis.budget_moves import SMALL
 from lib.analysis.budget_now import now_broken
 from lib.analysis.budget_rules import title
 from lib.analysis.lessons import Reserve
-from lib.analysis.spending import Pays, Spending
+from lib.analysis.spending import Pays, RuleCost, Spending
 from lib.core.findings import Finding, finding
 from lib.core.money import e4
 from lib.core.settings import BrandLifts, BudgetChoice, Objective, Responses
@@ -252,6 +252,27 @@ def brand_pays_said(found: Path) -> Sentence:
     )
 
 
+def brand_counted_said(found: Spending, priced: RuleCost) -> Sentence:
+    """What the brand share costs where it is not known what a new customer is worth."""
+    return Sentence(
+        N_("{share_asked} for brand gives up {cost} a week at today's curves."),
+        {"share_asked": found.asked.brand.share, "cost": worth(found, priced.free / found.plan.horizon_weeks)},
+    )
+
+
+def brand_ads_said(found: Spending, priced: RuleCost) -> Sentence:
+    """What ads other than for brand bring, of which a lift may be a share: whether or not the plan keeps the rule."""
+    weeks = found.plan.horizon_weeks
+    return Sentence(
+        N_("Other ads than those for brand bring {customers_with} new customers a week where brand gets {share_asked}, and {customers_without} without this rule."),
+        {
+            "customers_with": short(priced.brings.outside / weeks),
+            "customers_without": short(priced.brought.outside / weeks),
+            "share_asked": found.asked.brand.share,
+        },
+    )  # fmt: skip
+
+
 def brand_gives_up(one: Invested) -> Iterator[Sentence]:
     """What the brand share costs."""
     yield Sentence(
@@ -272,16 +293,37 @@ def brand_gives_up(one: Invested) -> Iterator[Sentence]:
 
 def brand_lift_said(one: Invested) -> Sentence:
     """How much of the lift counts, so that it can be worked out again: with diminishing returns, which are an assumption."""
+    with_rule, without = one.base or (0.0, 0.0)
+    facts = {
+        "money_believed": e4(one.believed),
+        "money_with": e4(one.priced.spend / one.weeks),
+        "money_without": e4(one.priced.without / one.weeks),
+    }
+    if one.base is None or one.lifts == "organic":
+        return Sentence(
+            N_("Each further unit for brand is assumed to lift less: x times {money_believed} a week lifts 2x / (1 + x) times as much. So {share_part} of the lift of {share_lift} counts here, {share_used} after a year: what {money_with} a week lifts, less what {money_without} would."),
+            facts | {"share_part": one.part, "share_lift": one.lift, "share_used": one.part * one.lift},
+        )  # fmt: skip
+    facts |= {
+        "customers_with": short(with_rule),
+        "customers_without": short(without),
+        "share_with": one.parts[0] * one.lift,
+        "share_without": one.parts[1] * one.lift,
+        "customers_more": float(f"{one.more:.2g}"),
+    }
+    if one.lifts == "price":
+        return Sentence(
+            N_("Each further unit for brand is assumed to lift less: x times {money_believed} a week lifts 2x / (1 + x) times as much. With this rule, {money_with} a week make all {customers_with} new customers a week, by brand's own ads too, worth {share_with} more after a year; without it, {money_without} make {customers_without} worth {share_without} more. The difference counts here: as much as {customers_more} new customers a week."),
+            facts,
+        )  # fmt: skip
+    if one.more < 0:
+        return Sentence(
+            N_("With this rule, {money_with} a week lift the {customers_with} new customers a week by other ads by {share_with} after a year; without it, {money_without} lift {customers_without} by {share_without}, which is more: the rule takes so much from other ads that a larger lift makes it worse."),
+            facts,
+        )  # fmt: skip
     return Sentence(
-        N_("Each further unit for brand is assumed to lift less: x times {money_believed} a week lifts 2x / (1 + x) times as much. So {share_part} of the lift of {share_lift} counts here, {share_used} after a year: what {money_with} a week lifts, less what {money_without} would."),
-        {
-            "money_believed": e4(one.believed),
-            "share_part": one.part,
-            "share_lift": one.lift,
-            "share_used": one.part * one.lift,
-            "money_with": e4(one.priced.spend / one.weeks),
-            "money_without": e4(one.priced.without / one.weeks),
-        },
+        N_("Each further unit for brand is assumed to lift less: x times {money_believed} a week lifts 2x / (1 + x) times as much. With this rule, {money_with} a week lift the {customers_with} new customers a week by other ads by {share_with} after a year; without it, {money_without} lift {customers_without} by {share_without}. The difference counts here: {customers_more} new customers a week."),
+        facts,
     )  # fmt: skip
 
 

@@ -105,6 +105,35 @@ def _plainly(plan: Plan, budget: float, known: Known) -> Optimum | None:
     return known[asked]
 
 
+@dataclass(frozen=True, eq=False)
+class Keeping:
+    """Which splits keep every limit and rule of a plan: many at once the linear ones, the others one by one."""
+
+    plan: Plan
+    problem: Problem
+    limits: _Limits
+
+    @classmethod
+    def of(cls, plan: Plan) -> Keeping:
+        """Of a plan."""
+        return cls(plan, compile_plan(plan), _limits(plan))
+
+    def linear(self, splits: Floats) -> npt.NDArray[np.bool_]:
+        """Which of several (splits × channels) keep floors, caps and rules about sums."""
+        matrix, most = self.problem.rules.matrix(len(self.plan.channels))
+        upper, slack = np.minimum(self.problem.upper, self.limits.most), 1e-9 * max(self.plan.budget, 1e-300)
+        inside = ((splits >= self.problem.lower - slack) & (splits <= upper + slack)).all(axis=1)
+        return np.logical_and(inside, (splits @ matrix.T <= most + slack).all(axis=1))
+
+    def others(self, spend: Floats) -> bool:
+        """Whether a split keeps all else: nothing or enough, few channels, and what responses cost."""
+        return _broken(spend, self.limits, self.problem.lower) is None and not broken(self.plan, spend)
+
+    def all_of(self, spend: Floats) -> bool:
+        """Whether a split keeps every one."""
+        return bool(self.linear(spend[None, :])[0]) and self.others(spend)
+
+
 def broken(plan: Plan, spend: Floats) -> tuple[RuleCode, ...]:
     """The rules that are not about shares and that a split does not keep."""
     names: list[RuleCode] = []

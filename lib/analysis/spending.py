@@ -283,6 +283,21 @@ def kept_rules(plan: Plan) -> tuple[dict[str, bool], dict[str, float], Answer]:
 
 
 @dataclass(frozen=True)
+class Halves:
+    """What a split brings in its period, by the channels that a share rule is about and by the others.
+
+    Attributes:
+        inside, outside: responses.
+        inside_worth, outside_worth: what they are worth, in what counts.
+    """
+
+    inside: float = 0.0
+    outside: float = 0.0
+    inside_worth: float = 0.0
+    outside_worth: float = 0.0
+
+
+@dataclass(frozen=True)
 class RuleCost:
     """What a share rule costs a week at today's curves, whether or not it is on.
 
@@ -293,6 +308,7 @@ class RuleCost:
         free: the cost if they could take their share; the same as `cost` where there is room.
         spend, without: what its channels get a week with the rule, if they can take their share, and without it.
         told: up to which spend their curves are told, where their share is more than that; None: their share is told.
+        brings, brought: what the split with the rule brings, if they can take their share, and the one without it.
     """
 
     cost: float
@@ -302,6 +318,8 @@ class RuleCost:
     without: float = 0.0
     unspent: float = 0.0
     told: float | None = None
+    brings: Halves = Halves()
+    brought: Halves = Halves()
 
 
 def rule_cost(choice: BudgetChoice, code: ShareRule) -> RuleCost:
@@ -348,15 +366,24 @@ def price_of(plan: Plan, code: ShareRule, share: float) -> RuleCost:
     room = room_of(plan, code)
     loose = plan if room is None else with_room(plan, code)
     free, inside = _cost_of(loose, code), [one.kind == _KIND_OF[code] for one in plan.channels]
-    got = [
-        0.0 if found is None else float(found.spend[inside].sum())
-        for found in (best(loose), best(_without(loose, code)))
-    ]
+    splits = [np.zeros(len(inside)) if one is None else one.spend for one in (best(loose), best(_without(loose, code)))]
+    got = [float(one[inside].sum()) for one in splits]
     unspent = 0.0 if room is None else round(plan.budget - room / share, 2)
     told = sum(np.inf if one.known is None else one.known for one in plan.channels if one.kind == _KIND_OF[code])
     beyond = float(told) if got[0] > told * (1 + 1e-6) else None
     cost = free if room is None or room <= 0 else _cost_of(plan, code)
-    return RuleCost(cost, room, free, got[0], got[1], unspent, beyond)
+    return RuleCost(cost, room, free, *got, unspent, beyond, *(_halves(plan, one, _KIND_OF[code]) for one in splits))
+
+
+def _halves(plan: Plan, spend: Floats, kind: Kind) -> Halves:
+    rows = allocate(plan, spend)
+    inside, outside = ([one for one in rows if (one.kind == kind) is its] for its in (True, False))
+    return Halves(
+        sum(one.response for one in inside),
+        sum(one.response for one in outside),
+        sum(one.value for one in inside),
+        sum(one.value for one in outside),
+    )
 
 
 @dataclass(frozen=True)

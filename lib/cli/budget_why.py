@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from lib.analysis.brand_share import STOPS, Invested, brand_priced, invested
+from lib.analysis.brand_share import STOPS, Invested, brand_counted, brand_priced, invested
 from lib.analysis.budget_choice import is_doubted
 from lib.analysis.budget_firmness import (
     BreakEven,
@@ -25,6 +25,7 @@ from lib.analysis.budget_said import (
     NO_DOUBT,
     brand_brings,
     brand_cash_said,
+    brand_counted_said,
     brand_gives_up,
     brand_pays_said,
     brand_stopped_said,
@@ -34,7 +35,7 @@ from lib.analysis.budget_said import (
     reserve_said,
 )
 from lib.analysis.lessons import Reserve, lessons, reserve_of
-from lib.analysis.spending import Pays, Spending, limits_pay, pays
+from lib.analysis.spending import Pays, RuleCost, Spending, limits_pay, pays
 from lib.cli.budget_figures import Figures
 from lib.cli.plain import without_dust
 from lib.cli.show import safe, table
@@ -47,7 +48,7 @@ from lib.text.words import Words
 class Pay:
     """When what costs today pays: the brand share by the months after which it stops, the reserve, floors and caps, and another budget.
 
-    Each is None where it cannot be told: no channel of its kind, responses that are revenue, rules that clash (`clashes`), or nothing said of what is left in money.
+    `counted`: what the brand share costs in new customers, where only that can be told. Each is None where it cannot be told: no channel of its kind, responses that are revenue, rules that clash (`clashes`), or nothing said of what is left in money.
     """
 
     brand: tuple[Invested, ...] | None
@@ -56,6 +57,7 @@ class Pay:
     edge: BreakEven | None
     totals: tuple[Total, ...]
     clashes: tuple[Sentence, ...] = ()
+    counted: RuleCost | None = None
 
 
 def pay(found: Spending, organic: float | None = None, back: Sequence[float] | None = None) -> Pay:
@@ -66,13 +68,14 @@ def pay(found: Spending, organic: float | None = None, back: Sequence[float] | N
         organic: responses of the period without an ad, where the plan does not say.
         back: when a customer pays (lib.analysis.brand_share.paid_back); None: not known.
     """
-    paths, kept, clashes = None, None, list[Sentence]()
+    paths, kept, counted, clashes = None, None, None, list[Sentence]()
     kinds = {one.kind for one in found.plan.channels} if found.asked.counted == "customers" else set[str]()
     brand = found.asked.brand
     brand = replace(brand, organic=organic if brand.organic is None else brand.organic)
     if "brand" in kinds:
         try:
             priced = brand_priced(found)
+            counted = brand_counted(found) if priced is None else None
             paths = None if priced is None else tuple(invested(found, priced, brand, stop, back) for stop in STOPS)
         except CannotAnswer as trouble:
             clashes.append(trouble.sentence)
@@ -82,7 +85,9 @@ def pay(found: Spending, organic: float | None = None, back: Sequence[float] | N
         except CannotAnswer as trouble:
             clashes.append(trouble.sentence)
     edge = None if found.asked.unit is None else break_even(found)
-    return Pay(paths, kept, limits_pay(found), edge, () if edge is None else totals(found, edge), tuple(clashes))
+    return Pay(
+        paths, kept, limits_pay(found), edge, () if edge is None else totals(found, edge), tuple(clashes), counted
+    )
 
 
 def told(found: Spending, more: Pay, beliefs: Sequence[tuple[str, Plan]] = ()) -> dict[str, Any]:
@@ -120,6 +125,7 @@ def told(found: Spending, more: Pay, beliefs: Sequence[tuple[str, Plan]] = ()) -
             for name, one in more.limits
         ],
         "brand": None if more.brand is None else _brand(found, more.brand),
+        "brand_counted": None if more.counted is None else more.counted.free,
         "reserve": None
         if more.reserve is None
         else {
@@ -168,7 +174,8 @@ def _brand(found: Spending, paths: Sequence[Invested]) -> dict[str, Any]:
         "cost_with_room": first.priced.free,
         "spend": first.priced.spend,
         "without": first.priced.without,
-        "lifted_a_week": first.base,
+        "lifted_a_week": None if first.base is None else first.base[0],
+        "lifted_without": None if first.base is None else first.base[1],
         "lift_needed": first.needed_share,
         "customers_needed": first.needed_customers,
         "stops": [
@@ -291,6 +298,8 @@ def _pays_said(found: Spending, more: Pay) -> Iterator[Sentence]:
         )  # fmt: skip
     else:
         yield edge_said(more.edge, found.plan.horizon_weeks)
+    if more.counted is not None:
+        yield brand_counted_said(found, more.counted)
     if more.brand is not None:
         steady, stopped = more.brand[:2]
         yield from brand_gives_up(steady)

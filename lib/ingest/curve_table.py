@@ -30,6 +30,8 @@ from lib.ingest.numbers import as_numbers, decimal_mark, read_figures
 from lib.ingest.read import read_table
 from lib.ingest.table import TextTable
 from lib.ingest.texts import Texts
+from lib.ingest.totals import names_total
+from lib.ingest.troubles import first_few, remark
 
 Tool = Literal["meridian", "robyn", "table"]
 Outcome = Literal["money", "customers", "unknown"]
@@ -51,8 +53,6 @@ _ROBYN = (
     ("optmspendunitunbound", "optmresponseunitunbound"),
 )
 _MOST_CHANNELS, _MOST_POINTS = 200, 2_000
-#: Rows that add the others up.
-_TOTAL = {"total", "totals", "grandtotal", "subtotal", "总计", "合计", "小计", "总和", "汇总"}
 #: From so many points on their order is looked at; a curve's steps add up to at most so many times its range.
 _FEW_POINTS, _WANDERS, _MOSTLY = 8, 4.0, 0.5
 #: Fewer rows of rising spend may be anything.
@@ -74,6 +74,14 @@ LEFT_OUT = NP_(
 _MOST_ROWS = 6
 #: What was done to the points of a table, to be said with it.
 _UNORDERED = N_("The points of {channels} do not stand in the order of their spend; they are read in that order.")
+_REPEATED = NP_(
+    "{count} row stands there twice, word for word, and counts once: row {rows}. Check whether its spend or response was meant to be another.",
+    "{count} rows repeat another one word for word and count once: rows {rows}. Check whether their spend or response was meant to be another.",
+)
+_TOTAL_COLUMNS = NP_(
+    "A column of totals is no channel and is left out: {columns}.",
+    "Columns of totals are no channels and are left out: {columns}.",
+)
 _AVERAGED = NP_(
     "{channels} has several responses to the same spend; the curve goes through their mean. Check whether one of the rows is wrong, or of another channel.",
     "{channels} have several responses to the same spend; their curves go through the mean of these. Check whether one of the rows is wrong, or of another channel.",
@@ -107,6 +115,9 @@ class CurveTable:
         left_out: rows of the file (from 1, with its headers) without a channel, spend or response.
         unordered: channels whose points go back to a smaller spend.
         averaged: channels with several responses to one spend.
+        totals: rows that add others up; total_columns: such columns, of a table with a column for each channel. Both are left out.
+        repeated: rows that are the same as one above them, and count once.
+        seen: of what the reader of tables left out, rows of totals.
     """
 
     tool: Tool
@@ -116,6 +127,10 @@ class CurveTable:
     left_out: tuple[int, ...]
     unordered: tuple[str, ...] = ()
     averaged: tuple[str, ...] = ()
+    totals: tuple[int, ...] = ()
+    total_columns: tuple[str, ...] = ()
+    repeated: tuple[int, ...] = ()
+    seen: tuple[Finding, ...] = ()
 
     @property
     def usual_weeks(self) -> int:
@@ -163,12 +178,21 @@ def columns_of(table: TextTable, fields: Sequence[Field]) -> dict[Role, str] | N
 
 def curves_of(table: TextTable, settings: ImportSettings, fields: Sequence[Field] = ()) -> CurveTable:
     """The curves of a table of text."""
+    seen = tuple(one for one in table.findings if one.code == "total_rows")
+    return replace(_curves_of(table, settings, fields), seen=seen)
+
+
+def _curves_of(table: TextTable, settings: ImportSettings, fields: Sequence[Field]) -> CurveTable:
     headers = [_plain(header) for header in table.headers]
     by_hand = {code: _plain(header) for code, header in settings.mapping if header and code in ROLES}
     if all(name in headers for name in ("channels", *_ROBYN[0])) and not by_hand:
         return _robyn(_frame(table, headers, settings, "channels"), table)
     beside = None if by_hand else _side_by_side(table, settings, fields)
     if beside is not None:
+        totals = tuple(one.channel for one in beside if names_total(one.channel))
+        if len(totals) < len(beside):
+            beside = tuple(one for one in beside if one.channel not in totals)
+            return _checked(CurveTable("table", "unknown", "unknown", beside, (), total_columns=totals))
         return _checked(CurveTable("table", "unknown", "unknown", beside, ()))
     found: dict[str, str] = {**_columns(table.headers, headers, fields), **by_hand}
     channel, spend = found.get("channel"), found.get("spend")
@@ -193,10 +217,11 @@ def curves_of(table: TextTable, settings: ImportSettings, fields: Sequence[Field
     multiplier = _first(frame, _MULTIPLIER)
     tool: Tool = "meridian" if multiplier is not None else "table"
     outcome = _outcome(response, table.headers[headers.index(response)], fields)
-    totals = frame[channel].map(lambda name: _plain(str(name)) in _TOTAL)
-    rows = frame if totals.all() else frame[~totals]
+    totals = _totals(frame[channel])
+    rows = frame[~totals]
     whole = rows[channel].ne("") & rows[spend].ge(0) & rows[response].notna()
-    kept = rows[whole]
+    again = rows[whole].duplicated()
+    kept = rows[whole][~again]
     if "metric" in frame:
         kept = _wide(kept, [name for name in (channel, spend, multiplier) if name], response)
     _refuse_scatter(kept, channel, spend, response)
@@ -211,7 +236,25 @@ def curves_of(table: TextTable, settings: ImportSettings, fields: Sequence[Field
         if len(rows[[spend, response]].drop_duplicates()) > len(rows[[spend]].drop_duplicates())
     )
     left_out = _rows(table, rows.index[~whole])
-    return _checked(CurveTable(tool, outcome, "unknown", curves, left_out, unordered, averaged))
+    return _checked(
+        CurveTable(
+            tool,
+            outcome,
+            "unknown",
+            curves,
+            left_out,
+            unordered,
+            averaged,
+            totals=_rows(table, frame.index[totals]),
+            repeated=_rows(table, again.index[again]),
+        )
+    )
+
+
+def _totals(channels: pd.Series[Any]) -> pd.Series[Any]:
+    """Which rows add others up; none where all are called so: then it is one curve of everything."""
+    totals = channels.map(lambda name: names_total(str(name))).astype(bool)
+    return totals & (not totals.all())
 
 
 def _side_by_side(table: TextTable, settings: ImportSettings, fields: Sequence[Field]) -> tuple[ToldCurve, ...] | None:
@@ -237,16 +280,24 @@ def _side_by_side(table: TextTable, settings: ImportSettings, fields: Sequence[F
 
 
 def points_said(found: CurveTable) -> tuple[Finding, ...]:
-    """What was done to points that do not stand in order, or that contradict one another."""
+    """What of a table is no point of its own, and what was done to points that do not stand in order, or contradict one another."""
+    again = first_of(list(map(str, found.repeated)), _MOST_ROWS)
+    columns = first_of(found.total_columns, _MOST_ROWS)
     told: tuple[tuple[str, Template, tuple[str, ...]], ...] = (
         ("points_unordered", _UNORDERED, found.unordered),
         ("points_averaged", _AVERAGED, found.averaged),
     )
-    return tuple(
-        finding(code, "warning", said, count=len(names), channels=first_of(names, _MOST_ROWS))
-        for code, said, names in told
-        if names
-    )
+    return (
+        *found.seen,
+        *([remark("total_rows", count=len(found.totals), rows=first_few([*found.totals]))] if found.totals else []),
+        *([finding("total_columns", "info", _TOTAL_COLUMNS, count=len(found.total_columns), columns=columns)] if found.total_columns else []),
+        *([finding("rows_repeated", "warning", _REPEATED, count=len(found.repeated), rows=again)] if found.repeated else []),
+        *(
+            finding(code, "warning", said, count=len(names), channels=first_of(names, _MOST_ROWS))
+            for code, said, names in told
+            if names
+        ),
+    )  # fmt: skip
 
 
 def rows_said(found: CurveTable) -> dict[str, Any]:
@@ -391,7 +442,10 @@ def _robyn(frame: pd.DataFrame, table: TextTable) -> CurveTable:
     """Two or three points a channel and nothing at nothing; all amounts are for one of its periods, which are weeks."""
     curves: list[ToldCurve] = []
     left_out: list[int] = []
+    totals = _totals(frame["channels"])
     for at, row in enumerate(frame.to_dict("records")):
+        if totals[at]:
+            continue
         pairs = [(row.get(spend), row.get(response)) for spend, response in _ROBYN]
         points = sorted({(float(one), float(other)) for one, other in pairs if one is not None and other is not None and one >= 0 and other == other})  # fmt: skip # noqa: PLR0124
         now = row["initspendunit"]
@@ -403,7 +457,10 @@ def _robyn(frame: pd.DataFrame, table: TextTable) -> CurveTable:
     outcome: Outcome = "money" if kind == "revenue" else "customers" if kind == "conversion" else "unknown"
     weekly = "periods" in frame and frame["periods"].astype(str).str.contains("week", case=False).all()
     told = "yes" if weekly else "unknown"
-    return _checked(CurveTable("robyn", outcome, told, tuple(curves), _rows(table, pd.Index(left_out, dtype="int64"))))
+    told_rows = _rows(table, pd.Index(left_out, dtype="int64"))
+    return _checked(
+        CurveTable("robyn", outcome, told, tuple(curves), told_rows, totals=_rows(table, frame.index[totals]))
+    )
 
 
 def _wide(frame: pd.DataFrame, keys: list[str], response: str) -> pd.DataFrame:

@@ -130,16 +130,21 @@ def _named(grid: Table, suspects: np.ndarray[tuple[int], np.dtype[np.int64]], wo
     return [int(index) for index in suspects[np.asarray(named, bool)]]
 
 
+def names_total(text: str) -> bool:
+    """Whether a text is a word for a total, and nothing else."""
+    return _TOTAL.fullmatch(text.strip()) is not None
+
+
 def _says_total(cells: Row) -> bool:
     texts = [cell.strip() for cell in cells if cell and is_filled(cell)]
-    if any(_TOTAL.fullmatch(text) for text in texts) or (texts and _STARS.fullmatch(texts[0])):
+    if any(map(names_total, texts)) or (texts and _STARS.fullmatch(texts[0])):
         return True
     return bool(texts) and bool(_GROUP_TOTAL.fullmatch(texts[0]) or _OF_A_PART.match(texts[0]))
 
 
 def _stands_for_a_day(grid: Table, data: Mask, index: int) -> bool:
     """Whether a word for total stands in the first column, where other rows have a day."""
-    if not _TOTAL.fullmatch((row(grid, index)[0] or "").strip()):
+    if not names_total(row(grid, index)[0] or ""):
         return False
     rows = [at for at in np.flatnonzero(data)[:_LOOKED_AT].tolist() if at != index]
     days = cells_at(grid.column(0), np.array(rows, np.int64)).to_pylist()

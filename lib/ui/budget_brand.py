@@ -8,9 +8,16 @@ from typing import Any, Literal, cast
 
 import streamlit as st
 
-from lib.analysis.brand_share import FEWEST_MONTHS, MOST_MONTHS, Invested, believed_spend, by_ads, invested, paid_back
+from lib.analysis.brand_share import FEWEST_MONTHS, MOST_MONTHS, Invested, believed_spend, invested, paid_back
 from lib.analysis.budget_rules import Brand
-from lib.analysis.budget_said import brand_brings, brand_cash_said, brand_gives_up, brand_years
+from lib.analysis.budget_said import (
+    brand_ads_said,
+    brand_brings,
+    brand_cash_said,
+    brand_counted_said,
+    brand_gives_up,
+    brand_years,
+)
 from lib.analysis.chances import percent_said
 from lib.analysis.spending import RuleCost, Spending
 from lib.charts import budget as charts
@@ -88,13 +95,16 @@ def when_brand_pays(found: Spending) -> None:
             st.markdown(words().say(trouble.sentence))
             return
         if priced is None:
+            counted = doors.brand_counted(found.choice)
+            if counted is not None:
+                st.markdown(words().say(brand_counted_said(found, counted)))
             st.markdown(say(N_("Say in step 1 what a new customer is worth: then cost and gain can be held against each other.")))  # fmt: skip
             return
         if found.choice.brand_rule == "off":
             st.caption(say(N_("The brand rule is off, and the plan above does without it: this is what {share_asked} for brand would cost and bring."), share_asked=found.choice.brand_share))  # fmt: skip
         left, right = st.columns((2, 3), gap="large")
         with left:
-            belief, stop = _beliefs(found)
+            belief, stop = _beliefs(found, priced)
         after = None if stop == "never" else int(stop)
         told = (
             replace(found.choice, first_share=doors.first_share()) if found.choice.first_share is None else found.choice
@@ -153,7 +163,7 @@ def _limits_and_silent(found: Spending, priced: RuleCost) -> Iterator[Sentence]:
         )
 
 
-def _beliefs(found: Spending) -> tuple[Brand, Stop]:
+def _beliefs(found: Spending, priced: RuleCost) -> tuple[Brand, Stop]:
     """What the reader holds possible, and when the spend stops."""
     here, asked = session(), found.choice
     known = doors.organic_a_week(asked.channels)
@@ -183,7 +193,7 @@ def _beliefs(found: Spending) -> tuple[Brand, Stop]:
     shown, free = None if organic is None else round(organic, 1), key_of("organic-brand")
     follow((free,), (shown,))
     if asked.brand_lifts == "conversion":
-        st.caption(say(N_("Ads of this plan bring {brings} new customers a week, those for brand left aside."), brings=round(by_ads(found), 1)))  # fmt: skip
+        st.caption(words().say(brand_ads_said(found, priced)))
     else:
         figure_box(
             say(N_("New customers a week without an ad")),

@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.analysis import budget_regret
-from lib.analysis.budget import objective_of
+from lib.analysis.budget import Channel, Plan, answer, objective_of
 from lib.analysis.budget_choice import ends
-from lib.analysis.budget_firmness import regret_tail, regrets
-from lib.analysis.budget_regret import drawn, worst_mean
+from lib.analysis.budget_firmness import crossed_plans, regret_tail, regrets
+from lib.analysis.budget_regret import drawn, with_factors, worst_mean
 from lib.analysis.budget_search import broken
-from lib.analysis.curves import Floats
-from lib.analysis.spending import Spending, own_plan, spending
+from lib.analysis.curves import Floats, Hill
+from lib.analysis.spending import Spending, own_plan, planned, spending
 from lib.core.settings import BudgetChannel, BudgetChoice, Outlook
 from tests.analysis.test_spending import CHOICE, RADIO, SEARCH, THREE, VIDEO
 
@@ -145,6 +145,69 @@ def test_the_three_careful_readings_differ_and_each_is_best_in_its_own_measure()
     assert regrets(careful)[0].missed < 0.99 * min(regrets(told)[0].missed, regrets(tail)[0].missed)
     assert told.objective > max(careful.objective, tail.objective)
     assert broken(tail.plan, tail.spend) == ()
+
+
+def s_shaped(*told: tuple[float, float, float, float, float, float | None]) -> Plan:
+    """1,000 a week for channels of which some bring little at first: scale, half point, slope, doubt, floor and cap of each."""
+    channels = tuple(
+        Channel(f"c{at}", "performance", Hill(scale, half, slope), 333.33, least, most, unsure=unsure)
+        for at, (scale, half, slope, unsure, least, most) in enumerate(told)
+    )
+    return Plan(1000.0, channels, value_per_response=30.0, horizon_weeks=1, goal="margin", unit=1.0)
+
+
+S_SHAPED = (
+    s_shaped((63.4, 665.1, 1.9, 0.3, 0, 500), (67.91, 169.5, 0.86, 1.2, 60, None), (68.01, 225.5, 2.07, 1.2, 0, None)),
+    s_shaped((34.57, 230.3, 1.38, 1.2, 0, None), (60.17, 453.4, 0.84, 1.2, 0, None), (38.38, 524.8, 2.42, 0.2, 60, 500)),
+    s_shaped((33.0, 475.6, 1.76, 0.2, 0, 500), (56.13, 635.6, 0.9, 0.5, 0, None), (56.55, 436.3, 1.55, 0.5, 0, 500)),
+)  # fmt: skip
+
+
+def in_fives(plan: Plan) -> Floats:
+    """Every split of 1,000 in steps of 5 that keeps floors and caps."""
+    parts = np.array([(a, b, 200 - a - b) for a in range(201) for b in range(201 - a)]) * 5.0
+    limits = np.array([(one.least, one.upper) for one in plan.channels])
+    return parts[((parts >= limits[:, 0]) & (parts <= limits[:, 1])).all(axis=1)]
+
+
+def worth_of(plan: Plan, splits: Floats) -> Floats:
+    """What each brings."""
+    return np.sum([30 * one.curve.response(splits[:, at]) for at, one in enumerate(plan.channels)], axis=0)
+
+
+@pytest.mark.parametrize("plan", S_SHAPED)
+def test_where_curves_rise_at_first_no_split_in_steps_misses_less_than_the_least_regret(plan: Plan) -> None:
+    found = planned(replace(plan, reading="regret"))
+    low, high = np.array([ends(one) for one in found.choice.channels]).T
+    futures = np.vstack([np.ones(3), np.where(np.eye(3), high, low), np.where(np.eye(3), low, high)])
+    cases = [with_factors(plan, future) for future in futures]
+    splits = in_fives(plan)
+    missed = [answer(one, "skip").objective - worth_of(one, splits) for one in cases]
+    proof = found.regret
+    assert proof is not None
+    assert proof.at_least <= proof.at_most <= np.max(missed, axis=0).min()
+    assert broken(found.plan, found.spend) == ()
+
+
+@pytest.mark.parametrize("plan", S_SHAPED)
+def test_where_curves_rise_at_first_each_reading_is_the_best_in_its_own_measure(plan: Plan) -> None:
+    readings: tuple[Outlook, ...] = ("expected", "cautious", "regret", "worst_tenth")
+    found = {one: planned(replace(plan, reading=one)) for one in readings}
+    greatest = {one: regrets(split)[0].missed for one, split in found.items()}
+    tails = {one: regret_tail(split)[1] for one, split in found.items()}
+    assert min(greatest.values()) == greatest["regret"]
+    assert min(tails.values()) == tails["worst_tenth"]
+
+
+@pytest.mark.parametrize("plan", S_SHAPED)
+def test_where_curves_rise_at_first_no_split_in_steps_misses_less_by_either_of_two_beliefs(plan: Plan) -> None:
+    other = with_factors(plan, (1.5, 0.4, 1.2))
+    between = crossed_plans(planned(plan), [("other", other)])
+    assert between is not None
+    splits = in_fives(plan)
+    both = [answer(one, "skip").objective - worth_of(one, splits) for one in (plan, other)]
+    assert between.worst <= np.max(both, axis=0).min()
+    assert broken(plan, np.array(between.spend)) == ()
 
 
 def test_where_no_doubt_is_told_the_worst_tenth_is_as_told() -> None:

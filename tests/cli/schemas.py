@@ -1280,6 +1280,7 @@ class BrandPays(Strict):
     spend: float
     without: float
     lifted_a_week: float | None  # None: not known, and then there are no stops
+    lifted_without: float | None  # the same by the split without the rule
     lift_needed: float | None
     customers_needed: float | None
     stops: list[BrandStop]
@@ -1319,6 +1320,7 @@ class WhySplit(Strict):
     rules_pay: list[RulePays]
     limits_pay: list[LimitPays]
     brand: BrandPays | None  # None: no channel for brand, or not known what is left in money
+    brand_counted: float | None  # what its share costs in new customers, where only that can be told
     reserve: ReservePays | None
     break_even: BreakEvenAt | None
     totals: list[OtherTotal]

@@ -286,6 +286,18 @@ def test_more_spend_stops_to_pay_also_where_no_channel_has_a_cap(tmp_path: Path)
     assert (counted.break_even, counted.totals) == (None, [])
 
 
+def test_without_a_worth_the_cost_of_brand_is_told_in_customers(tmp_path: Path) -> None:
+    plan = changed(**{one: told for one, told in INVESTMENT.items() if one not in {"unit", "goal"}}, goal="customers")
+    said = re.search(
+        r"for brand gives up ([\d.]+) new customers a week at today's curves", asked(tmp_path, plan, "--why").out
+    )
+    why = BudgetAnswer.model_validate(asked(tmp_path, plan, "--why", "--json").answer).why
+    assert said is not None
+    assert why is not None
+    assert why.brand is None
+    assert float(said[1]) == pytest.approx((why.brand_counted or 0) / 4, rel=0.01)
+
+
 def test_without_who_comes_by_themselves_it_is_told_what_brand_has_to_bring(tmp_path: Path) -> None:
     unknown = changed(**INVESTMENT | {"brand": {"share": 0.6}})
     found = BudgetAnswer.model_validate(asked(tmp_path, unknown, "--why", "--json").answer).why

@@ -118,5 +118,30 @@ def test_points_out_of_order_and_points_that_contradict_one_another_are_said() -
     assert (found.unordered, found.averaged) == (("TV",), ("Post",))
     assert [one.code for one in points_said(found)] == ["points_unordered", "points_averaged"]
     assert {one.channel: one.points for one in found.curves}["Post"] == ((10.0, 2.0), (20.0, 4.0))
-    tidy = curves("Channel,Cost,Conversions\nTV,50,2\nTV,50,2\nTV,100,4\nRadio,5,1\n")
+    tidy = curves("Channel,Cost,Conversions\nTV,50,2\nTV,100,4\nRadio,5,1\n")
     assert points_said(tidy) == ()
+
+
+def test_rows_of_totals_are_left_out_and_said() -> None:
+    """Whether the reader of tables or that of curves sees that it is one, and whatever form the table has."""
+    rows = "Channel,Cost,Conversions\nA,0,0\nA,100,4\nB,50,1\n"
+    for last in ("Total,150,5", "Grand total,150,5", "Gesamt,150,5", "TV,7,1\n合计：,157,6\nRadio,5,1"):
+        found = curves(f"{rows}{last}\n")
+        assert {one.channel for one in found.curves} <= {"A", "B", "TV", "Radio"}
+        said = [one for one in points_said(found) if one.code == "total_rows"]
+        assert len(said) == 1, last
+    assert said[0].sentence.facts["rows"] == "6"
+    beside = curves("spend,Google,Meta,Total\n0,0,0,0\n100,3,4,7\n200,4,5,9\n")
+    assert [one.channel for one in beside.curves] == ["Google", "Meta"]
+    assert [one.code for one in points_said(beside)] == ["total_columns"]
+    robyn = curves("channels,initSpendUnit,initResponseUnit\ntv,100,5\nradio,50,2\nTotal,150,7\n")
+    assert [one.channel for one in robyn.curves] == ["tv", "radio"]
+    assert [one.code for one in points_said(robyn)] == ["total_rows"]
+
+
+def test_rows_that_stand_twice_count_once_and_are_said() -> None:
+    rows = "Channel,Cost,Conversions\nTV,50,2\nTV,50,2\nTV,50,4\nTV,100,4\nTV,100,4\n"
+    found = curves(rows)
+    assert found.repeated == (3, 6)
+    assert found.curves[0].points == ((50.0, 3.0), (100.0, 4.0))
+    assert [one.code for one in points_said(found)] == ["rows_repeated", "points_averaged"]

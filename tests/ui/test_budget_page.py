@@ -569,9 +569,10 @@ def test_when_brand_pays_follows_from_what_the_reader_believes() -> None:
     assert not app.tab.error
 
 
-def test_without_a_value_brand_cannot_be_weighed() -> None:
+def test_without_a_value_brand_cannot_be_weighed_and_its_cost_is_told_in_customers() -> None:
     app = planned(SEARCH, RADIO, value_e4=None, panels=("brand",))
     assert "Say in step 1 what a new customer is worth" in app.text
+    assert re.search(r"30% for brand gives up [\d.]+ new customers? a week at today's curves", app.text)
 
 
 def test_a_plan_is_decided_on_and_held_against_what_came() -> None:
@@ -651,6 +652,7 @@ def test_brand_can_lift_ads_or_what_a_customer_pays_instead(lifts: str) -> None:
     app = planned(SEARCH, VIDEO, RADIO, **more, panels=("brand",))
     assert not app.tab.error
     assert {"conversion": "ads have to bring", "price": "a new customer has to be worth"}[lifts] in app.text
+    assert {"conversion": "Other ads than those for brand bring", "price": "by brand's own ads too"}[lifts] in app.text
 
 
 def test_a_held_brand_channel_is_said_instead_of_making_its_rule_look_dear() -> None:

@@ -453,6 +453,12 @@ def brand_priced(choice: BudgetChoice) -> RuleCost | None:
 
 
 @kept(max_entries=12)
+def brand_counted(choice: BudgetChoice) -> RuleCost | None:
+    """The same in new customers where what they are worth is not known."""
+    return invest.brand_counted(spending(choice))
+
+
+@kept(max_entries=12)
 def pays(choice: BudgetChoice, code: RuleCode) -> Pays | None:
     """When a rule that costs something pays."""
     return split.pays(spending(choice), code)
