@@ -372,7 +372,8 @@ def price_of(plan: Plan, code: ShareRule, share: float) -> RuleCost:
     told = sum(np.inf if one.known is None else one.known for one in plan.channels if one.kind == _KIND_OF[code])
     beyond = float(told) if got[0] > told * (1 + 1e-6) else None
     cost = free if room is None or room <= 0 else _cost_of(plan, code)
-    return RuleCost(cost, room, free, *got, unspent, beyond, *(_halves(plan, one, _KIND_OF[code]) for one in splits))
+    brings, brought = (_halves(plan, one, _KIND_OF[code]) for one in splits)
+    return RuleCost(cost, room, free, got[0], got[1], unspent, beyond, brings, brought)
 
 
 def _halves(plan: Plan, spend: Floats, kind: Kind) -> Halves:
