@@ -27,7 +27,7 @@ from lib.core.settings import BrandLifts, BudgetChoice
 from lib.core.words import N_, NP_, Sentence
 from lib.text.words import NOTHING
 from lib.ui.budget import ask, change, organic_said
-from lib.ui.budget_controls import follow
+from lib.ui.budget_controls import box_follows
 from lib.ui.doors import budget as doors
 from lib.ui.page import chart, paper, say
 from lib.ui.session import session
@@ -191,7 +191,7 @@ def _beliefs(found: Spending, priced: RuleCost) -> tuple[Brand, Stop]:
     )
     organic = asked.organic if asked.organic is not None else known
     shown, free = None if organic is None else round(organic, 1), key_of("organic-brand")
-    follow((free,), (shown,))
+    box_follows(free, shown)
     if asked.brand_lifts == "conversion":
         st.caption(words().say(brand_ads_said(found, priced)))
     else:

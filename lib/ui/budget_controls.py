@@ -23,7 +23,7 @@ from lib.ui.budget_example import TYPED, WORTH
 from lib.ui.doors import budget as doors
 from lib.ui.page import chart, paper, say
 from lib.ui.session import session
-from lib.ui.typed_figures import figure_box, typed_money, typed_rate
+from lib.ui.typed_figures import draw_anew, drawn_as, figure_box, typed_money, typed_rate
 from lib.ui.words import plain_words
 
 _GOALS: dict[Objective, str] = {
@@ -102,7 +102,7 @@ def _slide_or_type(
         kept: makes fields of a choice from the figure.
         note: what it means.
     """
-    keys = (f"budget-{name}-{session().revision}", f"budget-{name}-typed-{session().revision}")
+    slider, box = f"budget-{name}-{session().revision}", f"budget-{name}-typed-{session().revision}"
     most = span.high if span.typed is None else span.typed
     cell = None if value is None else min(max(value, 0.0), most)
     # Off its steps, too: the slider shows what is reckoned with.
@@ -113,7 +113,8 @@ def _slide_or_type(
         if typed is not None:
             change(**kept(float(typed)))
 
-    follow(keys, (slid, cell))
+    drawn = follow(slider, slid)
+    box_follows(box, cell)
     row, below = st.container(horizontal=True, vertical_alignment="bottom"), st.container()
     with row:
         st.slider(
@@ -123,17 +124,16 @@ def _slide_or_type(
             slid,
             span.step,
             format=span.form,
-            key=keys[0],
-            on_change=changed,
-            args=(keys[0],),
+            key=drawn,
+            on_change=heard(slider, changed),
             help=note,
         )
         figure_box(
             label,
             typed_money(0.0, most) if span.typed is not None else typed_rate(0.0, most),
             cell,
-            key=keys[1],
-            on_change=lambda: changed(keys[1]),
+            key=box,
+            on_change=lambda: changed(box),
             width=_CELL,
             said_in=below,
             label_visibility="collapsed",
@@ -141,14 +141,32 @@ def _slide_or_type(
         )
 
 
-def follow(keys: tuple[str, ...], figures: tuple[float | str | None, ...]) -> None:
-    """Where a figure has changed elsewhere, the widgets that show it are told; one that is being dragged is left alone."""
-    known = f"{keys[0]} told"
-    if st.session_state.get(known, figures) != figures:
-        for key, figure in zip(keys, figures, strict=True):
-            if key in st.session_state and not _same(st.session_state[key], figure):
-                st.session_state[key] = figure
-    st.session_state[known] = figures
+def follow(key: str, figure: float | str | None) -> str:
+    """The key of the widget that shows a figure: where it has changed elsewhere, of a new one; what is dragged is left alone."""
+    drawn, known = drawn_as(key), f"{key} told"
+    if st.session_state.get(known, figure) != figure and not _same(st.session_state.get(drawn, figure), figure):
+        drawn = draw_anew(key)
+    st.session_state[known] = figure
+    return drawn
+
+
+def heard(key: str, act: Callable[[str], None]) -> Callable[[], None]:
+    """What a widget of `follow` calls with its own key; one in whose place a new one stands is not heard any more."""
+    drawn = drawn_as(key)
+
+    def changed() -> None:
+        if drawn_as(key) == drawn:
+            act(drawn)
+
+    return changed
+
+
+def box_follows(key: str, figure: float | None) -> None:
+    """Where a figure has changed elsewhere, the box of lib.ui.typed_figures that shows it is told."""
+    known = f"{key} told"
+    if st.session_state.get(known, figure) != figure and not _same(st.session_state.get(key, figure), figure):
+        st.session_state[key] = figure
+    st.session_state[known] = figure
 
 
 def _same(shown: float | str | None, figure: float | str | None) -> bool:
@@ -214,7 +232,7 @@ def _reach() -> None:
 def _value() -> None:
     asked, key = choice(), f"budget-value-{session().revision}"
     value = units(asked.value_e4)
-    follow((key,), (value,))
+    box_follows(key, value)
     refused = f"{key}-refused"
 
     def changed() -> None:
@@ -255,7 +273,7 @@ def _left_of_revenue() -> None:
     """What is left of revenue, where channels bring revenue; until it is known the plan goes by revenue itself."""
     asked, key = choice(), f"budget-left-{session().revision}"
     value = None if asked.margin is None else round(asked.margin * 100, 1)
-    follow((key,), (value,))
+    box_follows(key, value)
 
     def changed() -> None:
         typed = st.session_state[key]
@@ -272,24 +290,24 @@ def _left_of_revenue() -> None:
 
 def _objective() -> None:
     """What there is to be most of; without a worth the plan counts customers anyway."""
-    asked, key = choice(), f"budget-objective-{session().revision}"
+    asked = choice()
     if asked.value_e4 is None:
         return
+    name = f"budget-objective-{session().revision}"
 
-    def changed() -> None:
+    def changed(key: str) -> None:
         wanted: Objective = st.session_state[key]
         known = asked.margin if asked.margin is not None or wanted != "revenue" else doors.kept_share()
         change(objective=wanted, margin=known)
 
-    follow((key,), (asked.objective,))
     st.segmented_control(
         say(N_("Most of")),
         list(_GOALS),
         default=asked.objective,
         required=True,
         format_func=lambda one: plain_words().say(_GOALS[one]),
-        key=key,
-        on_change=changed,
+        key=follow(name, asked.objective),
+        on_change=heard(name, changed),
         wrap=True,
         help=say(N_("What is left after the goods, the number of new customers, or what they pay. The three differ where channels bring customers of different worth (“Each is worth” in step 2).")),
     )  # fmt: skip

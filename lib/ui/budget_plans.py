@@ -53,7 +53,8 @@ def scenarios(found: Spending | None) -> None:
     """Name, freeze, take back, compare up to four."""
     here = session()
     kept = here.budget.scenarios
-    with st.form("budget-scenario", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
+    form = st.form("budget-scenario", border=False, enter_to_submit=False)  # Enter after the name: a note may come yet
+    with form, st.container(horizontal=True, vertical_alignment="bottom"):
         name = st.text_input(say(N_("Name of this plan")), max_chars=40, key=f"scenario-name-{len(kept)}")
         note = st.text_input(say(N_("Note")), max_chars=200, key=f"scenario-note-{len(kept)}")
         if st.form_submit_button(

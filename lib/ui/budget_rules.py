@@ -17,7 +17,7 @@ from lib.core.settings import Outlook, RuleState
 from lib.core.words import N_, NP_
 from lib.text.words import NOTHING
 from lib.ui.budget import change, choice, organic_said
-from lib.ui.budget_controls import follow
+from lib.ui.budget_controls import box_follows, follow, heard
 from lib.ui.budget_table import MOST_CHANNELS
 from lib.ui.doors import budget as doors
 from lib.ui.escape import md
@@ -222,11 +222,11 @@ def _dropped(found: Spending | None) -> None:
 
 def _figure(field: str, label: str, span: tuple[float, float, float], note: str | None = None) -> None:
     """A figure that belongs to a rule; money is kept in ten-thousandths, shares are shown in per cent."""
-    key = f"budget-{field}-{session().revision}"
+    name = f"budget-{field}-{session().revision}"
     scale = SCALE if field.endswith("_e4") else 0.01 if field.endswith("_share") else 1.0
     low, high, step = span
 
-    def changed() -> None:
+    def changed(key: str) -> None:
         typed = st.session_state[key]
         if typed is not None:
             told = float(typed) * scale
@@ -236,10 +236,11 @@ def _figure(field: str, label: str, span: tuple[float, float, float], note: str 
 
     kept = getattr(choice(), field)
     shown = None if kept is None else type(step)(min(max(kept / scale, low), high))
-    follow((key,), (shown,))
     if isinstance(step, int):
-        st.number_input(label, low, high, shown, step, key=key, on_change=changed, width=170, help=note)
+        drawn = follow(name, shown)
+        st.number_input(label, low, high, shown, step, key=drawn, on_change=heard(name, changed), width=170, help=note)
         return
+    box_follows(name, shown)
     typing = (
         typed_money(low, high)
         if field.endswith("_e4")
@@ -251,29 +252,28 @@ def _figure(field: str, label: str, span: tuple[float, float, float], note: str 
         label,
         typing,
         shown,
-        key=key,
+        key=name,
         empty="is told" if field in _MAY_BE_EMPTY else "goes back",
-        on_change=changed,
+        on_change=lambda: changed(name),
         width=170,
         help=note,
     )
 
 
 def _state(field: str, label: str) -> None:
-    key = f"budget-{field}-{session().revision}"
+    name = f"budget-{field}-{session().revision}"
 
-    def changed() -> None:
+    def changed(key: str) -> None:
         change(**{field: st.session_state[key], **_from_files_for(field)})
 
-    follow((key,), (getattr(choice(), field),))
     st.segmented_control(
         label,
         list(_STATES),
         default=getattr(choice(), field),
         required=True,
         format_func=lambda one: plain_words().say(_STATES[one]),
-        key=key,
-        on_change=changed,
+        key=follow(name, getattr(choice(), field)),
+        on_change=heard(name, changed),
         help=say(N_("Soft: kept while it costs at most 2% of what the plan brings.")),
         width=_RULE_PIXELS,  # what stands beside it is in one line from rule to rule
     )

@@ -14,7 +14,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from math import inf
 from numbers import Integral
+from time import monotonic
 from typing import Any, cast
 
 import streamlit as st
@@ -23,6 +25,8 @@ from lib.reports.project import Told
 from lib.ui.words import told_anew
 
 _LONGEST = 2000
+#: So many seconds a browser may take to draw a control. It draws from the latest run, which has to say what the first one said.
+_DRAWN_WITHIN = 15.0
 
 
 @dataclass
@@ -35,6 +39,7 @@ class Controls:
 
     told: dict[str, Told] = field(default_factory=dict[str, Told])
     _usual: dict[str, Told | None] = field(default_factory=dict[str, "Told | None"])
+    _said: dict[str, tuple[Told | None, float]] = field(default_factory=dict[str, "tuple[Told | None, float]"])
 
     def one_of(self, key: str, options: Iterable[object], usual: object = None) -> str:
         """The key of a choice of one; `usual` None: the first, unless None is one of them."""
@@ -127,13 +132,23 @@ class Controls:
         if before is _NEW or key not in state:
             told = self.told.get(key)
             kept = None if told is None else fitting(told)
-            state[key] = usual if kept is None else kept
-            return key
+            return self._say(key, usual if kept is None else kept)
         now = _stored(state[key])
         untouched = now == before != self._usual[key]
         kept = None if untouched else fitting(now)
         if now is not None and (kept is None or _stored(kept) != now):
-            state[key] = usual if kept is None else kept
+            return self._say(key, usual if kept is None else kept)
+        said, at = self._said.get(key, (None, -inf))
+        moved = now != said and not isinstance(now, str)  # by a hand that may move it on before the answer comes
+        if monotonic() - at < _DRAWN_WITHIN and not moved:
+            state[key] = state[key]
+        return key
+
+    def _say(self, key: str, value: object) -> str:
+        """Tell the browser what a control holds."""
+        state: Any = st.session_state
+        state[key] = value
+        self._said[key] = _stored(value), monotonic()
         return key
 
 

@@ -101,6 +101,18 @@ def typed_rate(low: float = 0.0, high: float = 100.0, form: str = "%.12g") -> Ty
     return Typing(lambda figure: form % figure, "rate", low, high)
 
 
+def drawn_as(key: str) -> str:
+    """The key of the widget that is drawn for `key` now."""
+    return cast("str", st.session_state.get(f"{key} drawn as", key))
+
+
+def draw_anew(key: str) -> str:
+    """The key of a new widget in the place of the one for `key`: what a browser still sends of the old one counts no more."""
+    _, _, number = drawn_as(key).removeprefix(key).rpartition("~")
+    st.session_state[f"{key} drawn as"] = fresh = f"{key}~{int(number or 0) + 1}"
+    return fresh
+
+
 def figure_box(
     label: str,
     typing: Typing,
@@ -113,6 +125,10 @@ def figure_box(
 ) -> float | None:
     """A box for one figure, as st.number_input; the figure is kept in st.session_state under `key`, the box's text beside it.
 
+    What a browser sends counts only as what was typed into what it shows. So each run says the text, for a browser that mounts the
+    box from a later run than the first; and where the figure has changed elsewhere the box is another one, for a browser that has not
+    heard of it yet still sends the text of before.
+
     Args:
         label: what is typed.
         typing: how it is shown and what it may be.
@@ -123,7 +139,7 @@ def figure_box(
         more: `width` in pixels; `said_in`, the container where it is said how a figure was read, where that is not below the box, and
             `place`, what the box is called there where its label is Markdown; the rest is passed on to st.text_input.
     """
-    state, box = cast("dict[str, Any]", st.session_state), f"figure-{key}"
+    state, box = cast("dict[str, Any]", st.session_state), drawn_as(f"figure-{key}")
     if box not in state:
         state.pop(f"{key} note", None)
         if value != "as kept":
@@ -132,20 +148,22 @@ def figure_box(
         _take(key, typing, empty)
     now = cast("float | None", state.get(key))
     text = "" if now is None else typing.said(now)
-    if box not in state or state[box] != text:
-        state[box] = text
+    if box in state and state[box] != text:
+        box = draw_anew(f"figure-{key}")
     state[f"{key} text"] = text
 
     def changed() -> None:
-        if _take(key, typing, empty) and callable(on_change):
+        if drawn_as(f"figure-{key}") == box and _take(key, typing, empty) and callable(on_change):
             on_change()
+            left = cast("float | None", state.get(key))
+            state[box] = state[f"{key} text"] = "" if left is None else typing.said(left)
 
     said_in, place = more.pop("said_in", None), more.pop("place", label)
     with st.container(width=more.pop("width", "stretch")):
         if on_change == "of a form":
-            st.text_input(label, key=box, **more)
+            st.text_input(label, text, key=box, **more)
         else:
-            st.text_input(label, key=box, on_change=changed, **more)
+            st.text_input(label, text, key=box, on_change=changed, **more)
         note = cast("tuple[str, Sentence] | None", state.get(f"{key} note"))
         if note is not None and note[0] == text:
             if said_in is None:
@@ -158,7 +176,7 @@ def figure_box(
 
 def _take(key: str, typing: Typing, empty: Literal["is told", "goes back"]) -> bool:
     """Take over what stands in a box, and note what is to be said of it; whether it tells another figure."""
-    state, box = cast("dict[str, Any]", st.session_state), f"figure-{key}"
+    state, box = cast("dict[str, Any]", st.session_state), drawn_as(f"figure-{key}")
     text, before = str(state[box] or "").strip(), cast("float | None", state.get(key))
     shown = str(state.get(f"{key} text") or "")
     state.pop(f"{key} note", None)

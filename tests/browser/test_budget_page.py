@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.running import Server, settled, visit
 
@@ -90,3 +90,58 @@ def test_four_plans_are_put_aside_and_compared(page: Page, server: Server) -> No
     page.locator(".st-key-scenario-open-1 button:visible").click()
     settled(page)
     expect(page.get_by_role("textbox", name="Budget a week")).to_have_value("300.00")
+
+
+def late(page: Page, part: str) -> list[Route]:
+    """Have a part of the page's code wait until it is let through: a browser that draws late."""
+    waiting: list[Route] = []
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    page.route(re.compile(rf"/{part}\.[^/]*\.js"), hold)
+    return waiting
+
+
+def test_what_is_asked_stays_where_something_is_pressed_before_the_boxes_are_drawn(page: Page, server: Server) -> None:
+    waiting = late(page, "TextInput")
+    page.goto(f"{server.url}/budget?lang=en")
+    page.get_by_text("Try another margin or horizon").click(timeout=30_000)
+    page.get_by_role("slider", name="Months that count").wait_for()
+    for one in waiting:
+        one.continue_()
+    for name, text in (("Budget a week", "300"), ("Brand gets at least", "0"), ("A new customer is worth", "28.00")):
+        expect(page.get_by_role("textbox", name=name).first).to_have_value(re.compile(rf"{text}(\.0+)?"))
+    page.get_by_text("least regret", exact=True).click()
+    settled(page)
+    expect(page.get_by_role("textbox", name="A new customer is worth")).to_have_value("28.00")
+    expect(page.get_by_text("Brings a week", exact=True).first).to_be_visible()
+
+
+def test_a_slider_takes_each_press_of_a_key_that_is_held(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/budget?lang=en")
+    settled(page)
+    slider = page.get_by_role("slider", name="Budget a week")
+    before, step = int(slider.input_value()), int(slider.get_attribute("step") or 1)
+    slider.focus()
+    for at in range(1, 21):
+        page.keyboard.press("ArrowRight")
+        page.wait_for_timeout(100 if at <= 10 else 250)
+    settled(page)
+    expect(slider).to_have_value(str(before + 20 * step))
+    expect(page.get_by_role("textbox", name="Budget a week")).to_have_value(f"{before + 20 * step}.00")
+
+
+def test_a_control_keeps_what_is_usual_where_something_is_pressed_before_it_is_drawn(
+    page: Page, server: Server
+) -> None:
+    waiting = late(page, "Slider")
+    page.goto(f"{server.url}/budget?lang=en")
+    page.get_by_text("When does the brand share pay?").click(timeout=30_000)
+    page.get_by_text("Brand lifts", exact=True).wait_for()
+    settled(page)
+    page.get_by_text("least regret", exact=True).click()
+    settled(page)
+    for one in waiting:
+        one.continue_()
+    expect(page.get_by_role("slider", name="Look so many months ahead")).to_have_value("36")

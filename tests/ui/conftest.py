@@ -12,6 +12,7 @@ import pytest
 from streamlit.components.v2 import manifest_scanner
 from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import TextInput
 
 from lib.catalog.samples import sample
 from lib.ui.hosting import SWITCH as HOSTED
@@ -33,6 +34,14 @@ def _read_once(code: str) -> Project:
     return here.project
 
 
+def drawn_as(tab: AppTest, key: str) -> str:
+    """The key of the widget that is drawn for a key of lib.ui.typed_figures.drawn_as now."""
+    last = f"{key} drawn as"
+    if last not in tab.session_state:
+        return key
+    return str(tab.session_state[last])
+
+
 class TypedFigure:
     """A box of lib.ui.typed_figures by the key of its figure; what is typed is read as anybody's is."""
 
@@ -40,16 +49,21 @@ class TypedFigure:
         self._tab, self._key = tab, key
 
     @property
+    def box(self) -> TextInput:
+        """The box that is drawn for it now."""
+        return self._tab.text_input(key=drawn_as(self._tab, f"figure-{self._key}"))
+
+    @property
     def value(self) -> float | None:
         """The figure that the box holds, once its text is checked to be that figure."""
-        text, figure = self._tab.text_input(key=f"figure-{self._key}").value, self._tab.session_state[self._key]
+        text, figure = self.box.value, self._tab.session_state[self._key]
         assert (not text) == (figure is None)
-        assert figure is None or abs(float(text) - figure) < 0.01
+        assert figure is None or abs(float(text or "") - figure) < 0.01
         return figure
 
     def set_value(self, typed: float | str | None) -> Any:
         """Type."""
-        return self._tab.text_input(key=f"figure-{self._key}").set_value("" if typed is None else str(typed))
+        return self.box.set_value("" if typed is None else str(typed))
 
 
 class App:
@@ -61,6 +75,10 @@ class App:
         for name, value in query.items():
             self.tab.query_params[name] = value
         self.tab.run()
+
+    def drawn(self, key: str) -> str:
+        """The key of the widget that is drawn for it now."""
+        return drawn_as(self.tab, key)
 
     def figure(self, key: str) -> TypedFigure:
         return TypedFigure(self.tab, key)

@@ -157,7 +157,7 @@ def test_the_orders_tell_what_a_new_customer_spends_before_the_margin_is_known()
     app.tab.run()
     at = state(app).revision
     for name in ("first_e4", "later_e4"):
-        assert app.tab.slider(key=f"budget-{name}-{at}").value > 0
+        assert app.tab.slider(key=app.drawn(f"budget-{name}-{at}")).value > 0
     assert app.figure(f"budget-margin-typed-{at}").value is None
     app.figure(f"budget-margin-typed-{at}").set_value(40.0).run()
     assert (state(app).budget.choice.value_e4 or 0) > 0
@@ -178,13 +178,13 @@ def test_each_edit_is_one_step_of_undo() -> None:
     app = planned(SEARCH, VIDEO, RADIO, innovation_rule="off")
     at = state(app).revision
     edits = (
-        lambda: app.tab.slider(key=f"budget-brand_share-{at}").set_value(20.0).run(),
-        lambda: app.tab.slider(key=f"budget-brand_share-{at}").set_value(30.0).run(),
+        lambda: app.tab.slider(key=app.drawn(f"budget-brand_share-{at}")).set_value(20.0).run(),
+        lambda: app.tab.slider(key=app.drawn(f"budget-brand_share-{at}")).set_value(30.0).run(),
         lambda: app.figure(f"budget-brand_share-typed-{at}").set_value(25.0).run(),
         lambda: edit(app, "table", 0, brings=11.0),
         lambda: edit(app, "table", 1, brings=7.0),
-        lambda: app.tab.segmented_control(key=f"budget-brand_rule-{at}").set_value("soft").run(),
-        lambda: app.tab.segmented_control(key=f"budget-outlook-{at}").set_value("cautious").run(),
+        lambda: app.tab.segmented_control(key=app.drawn(f"budget-brand_rule-{at}")).set_value("soft").run(),
+        lambda: app.tab.segmented_control(key=app.drawn(f"budget-outlook-{at}")).set_value("cautious").run(),
     )
     before = []
     for one in edits:
@@ -220,10 +220,10 @@ def test_the_controls_stay_where_no_plan_keeps_what_is_asked() -> None:
     assert error.value.startswith("“A channel moves up to 30%” keeps Search, Video, and Radio at ")
     revision = state(app).revision
     for field in ("reach", "total", "brand_share", "innovation_share"):
-        assert app.tab.slider(key=f"budget-{field}-{revision}")
-    assert app.tab.number_input(key=f"budget-most_channels-{revision}")
+        assert app.tab.slider(key=app.drawn(f"budget-{field}-{revision}"))
+    assert app.tab.number_input(key=app.drawn(f"budget-most_channels-{revision}"))
     assert [one.value.partition(" · ")[0] for one in app.tab.header][-1].startswith("6")
-    app.tab.slider(key=f"budget-reach-{revision}").set_value(100.0).run()
+    app.tab.slider(key=app.drawn(f"budget-reach-{revision}")).set_value(100.0).run()
     assert not app.tab.error
     assert len(app.tab.metric) == 4
 
@@ -788,8 +788,8 @@ def test_margin_orders_and_horizon_move_what_a_customer_is_worth_by_slider_and_b
     for name, figure in (("first_e4", 60.0), ("later_e4", 40.0), ("margin", 50.0)):
         app.figure(f"budget-{name}-typed-{at}").set_value(figure).run()
     assert state(app).budget.choice.value_e4 == 500_000
-    assert app.tab.slider(key=f"budget-margin-{at}").value == 50.0
-    app.tab.slider(key=f"budget-worth_months-{at}").set_value(24.0).run()
+    assert app.tab.slider(key=app.drawn(f"budget-margin-{at}")).value == 50.0
+    app.tab.slider(key=app.drawn(f"budget-worth_months-{at}")).set_value(24.0).run()
     assert state(app).budget.choice.value_e4 == 600_000
     assert app.figure(f"budget-worth_months-typed-{at}").value == 24.0
     assert app.figure(f"budget-value-{at}").value == 60.0
@@ -871,17 +871,17 @@ def test_total_and_shares_can_be_typed_and_both_ways_follow_each_other_and_the_r
     total, share = f"budget-total-{at}", f"budget-brand_share-{at}"
     app.figure(f"budget-total-typed-{at}").set_value(1234.5).run()
     assert state(app).budget.choice.total_e4 == 12_345_000
-    assert app.tab.slider(key=total).value == 1234.5
-    app.tab.slider(key=total).set_value(400.0).run()
+    assert app.tab.slider(key=app.drawn(total)).value == 1234.5
+    app.tab.slider(key=app.drawn(total)).set_value(400.0).run()
     assert app.figure(f"budget-total-typed-{at}").value == 400.0
     app.figure(f"budget-brand_share-typed-{at}").set_value(12.5).run()
     asked = state(app).budget.choice
     assert (asked.brand_rule, asked.brand_share) == ("on", 0.125)
-    assert app.tab.slider(key=share).value == 12.5
-    rule = app.tab.segmented_control(key=f"budget-brand_rule-{at}")
+    assert app.tab.slider(key=app.drawn(share)).value == 12.5
+    rule = app.tab.segmented_control(key=app.drawn(f"budget-brand_rule-{at}"))
     assert rule.value == "on"
     rule.set_value("off").run()
-    assert (app.tab.slider(key=share).value, app.figure(f"budget-brand_share-typed-{at}").value) == (0, 0)
+    assert (app.tab.slider(key=app.drawn(share)).value, app.figure(f"budget-brand_share-typed-{at}").value) == (0, 0)
     assert not app.tab.exception
 
 
@@ -951,7 +951,7 @@ def test_who_comes_without_an_ad_is_said_to_be_assumed_where_nobody_typed_it() -
     app.figure(f"budget-value-{state(app).revision}").set_value(30.0).run()
     assert app.text.count(said) == 1  # beside the brand share
     app.figure(f"budget-paid_share-{state(app).revision}").set_value(99.0)
-    app.tab.segmented_control(key=f"budget-paid_rule-{state(app).revision}").set_value("on").run()
+    app.tab.segmented_control(key=app.drawn(f"budget-paid_rule-{state(app).revision}")).set_value("on").run()
     assert app.text.count(said) == 2
     app.figure(f"budget-organic-{state(app).revision}").set_value(8.0).run()
     assert said not in app.text
@@ -1026,13 +1026,13 @@ def test_what_comes_with_the_first_order_is_the_open_shop_s_where_a_worth_was_ty
     app = opened(sample=True)
     app.tab.session_state["budget-more-rules"] = True
     told(app, SEARCH, VIDEO, innovation_rule="off")
-    app.tab.segmented_control(key=f"budget-payback_rule-{state(app).revision}").set_value("on").run()
+    app.tab.segmented_control(key=app.drawn(f"budget-payback_rule-{state(app).revision}")).set_value("on").run()
     share = state(app).budget.choice.first_share
     assert share is not None
     assert 0 < share < 1
     said = f"Taken from your orders: {Words().share(share)} of what a new customer is worth comes with the first order"
     assert app.text.count(said) == 1
-    app.tab.segmented_control(key=f"budget-cash_rule-{state(app).revision}").set_value("on").run()
+    app.tab.segmented_control(key=app.drawn(f"budget-cash_rule-{state(app).revision}")).set_value("on").run()
     assert app.text.count(said) == 2
 
 

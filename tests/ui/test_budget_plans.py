@@ -132,3 +132,9 @@ def test_each_of_five_files_of_curves_is_read_and_has_its_own_message() -> None:
         else:
             assert not app.tab.error
             assert f"C{at}: " in app.text
+
+
+def test_enter_in_the_name_of_a_plan_does_not_put_it_aside_before_its_note_is_written() -> None:
+    app = planned(SEARCH, VIDEO, innovation_rule="off")
+    (form,) = (one.proto.form for one in app.tab.get("form") if one.proto.form.form_id == "budget-scenario")
+    assert not form.enter_to_submit

@@ -73,7 +73,7 @@ def test_every_control_of_the_page_is_a_step_of_undo() -> None:
     for kind, name, value in _CONTROLS:
         before.append(counts(app))
         key = name.format(revision)
-        control = app.figure(key) if kind == "figure" else getattr(app.tab, kind)(key=key)
+        control = app.figure(key) if kind == "figure" else getattr(app.tab, kind)(key=app.drawn(key))
         control.set_value(value).run()
         assert not app.tab.exception
         assert counts(app) != before[-1], name

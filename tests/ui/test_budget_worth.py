@@ -44,7 +44,9 @@ def test_it_follows_the_value_page_until_it_is_typed_and_again_when_it_is_emptie
     app.page("budget")
     first = shown(app)
     assert first is not None
-    app.tab.slider(key=f"budget-reach-{state(app).revision}").set_value(50.0).run()  # anything else is changed
+    app.tab.slider(key=app.drawn(f"budget-reach-{state(app).revision}")).set_value(
+        50.0
+    ).run()  # anything else is changed
     margin(app, 0.3)
     assert shown(app) == pytest.approx(first / 2, abs=0.02)
     assert "by the Value page." in app.text

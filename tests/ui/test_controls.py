@@ -52,6 +52,43 @@ def test_a_control_that_was_out_of_sight_shows_again_what_was_chosen(state: dict
     assert state["window"] == 30
 
 
+class Written(dict[str, object]):
+    """A state that notes what is written into it: a browser is told that, and nothing else."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told: list[str] = []
+
+    def __setitem__(self, key: str, value: object) -> None:
+        self.told.append(key)
+        super().__setitem__(key, value)
+
+
+def test_what_a_control_holds_is_said_again_until_a_browser_has_had_the_time_to_draw_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    drawn, at = Written(), [100.0]
+    monkeypatch.setattr(st, "session_state", drawn)
+    monkeypatch.setattr("lib.ui.controls.told_anew", lambda key: key)
+    monkeypatch.setattr("lib.ui.controls.monotonic", lambda: at[0])
+    here = Controls({"months": 30})
+
+    def told() -> list[str]:
+        drawn.told.clear()
+        here.one_of("window", ["a day", "a week"], "a week")
+        here.number("months", 12, 36, 36)
+        return list(drawn.told)
+
+    assert told() == ["window", "months"]
+    assert told() == ["window", "months"]
+    dict.__setitem__(drawn, "months", 24)  # a key is held on the slider: its next place is on the way
+    dict.__setitem__(drawn, "window", "a day")
+    assert told() == ["window"]
+    at[0] += 60
+    assert told() == []
+    assert drawn == {"window": "a day", "months": 24}
+
+
 def test_another_project_begins_with_what_is_usual(state: dict[str, object]) -> None:
     here = Controls()
     here.one_of("window", [1, 7, 30], 7)

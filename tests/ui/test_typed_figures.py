@@ -61,7 +61,7 @@ def test_a_comma_in_a_box(text: str, total: float, said: str) -> None:
     assert app.figure(key).value == total
     assert said in app.text
     assert ("is read as" in app.text) == ("is read as" in said)
-    app.tab.slider(key=f"budget-total-{state(app).revision}").set_value(400.0).run()
+    app.tab.slider(key=app.drawn(f"budget-total-{state(app).revision}")).set_value(400.0).run()
     assert "is read as" not in app.text
     assert app.figure(key).value == 400.0
 
@@ -102,3 +102,49 @@ def test_how_a_figure_was_read_moves_nothing_that_stands_in_one_line_with_its_bo
                     f"{file.stem} {one.lineno}" for one in boxes if all(word.arg != "said_in" for word in one.keywords)
                 ]
     assert wrong == []
+
+
+def sent(app: App, **shown_by: str | float) -> None:
+    """Run on what a browser sends that has not heard of the last answer: texts and places of sliders, by the ids of widgets."""
+    told = app.tab._tree.get_widget_states()  # pyright: ignore[reportPrivateUsage] - what a browser sends has no other door
+    for id_, shown in shown_by.items():
+        of_it = next((one for one in told.widgets if one.id == id_), None) or told.widgets.add(id=id_)
+        if isinstance(shown, str):
+            of_it.string_value = shown
+        else:
+            of_it.double_array_value.data[:] = [shown]
+    app.tab._run(told)  # pyright: ignore[reportPrivateUsage]
+    assert not app.tab.exception
+
+
+def test_a_browser_that_mounts_a_box_from_a_later_run_shows_what_is_in_it() -> None:
+    """It was pressed on something before it had drawn the boxes: the first run's word of what is in them never arrived."""
+    app = planned(SEARCH, VIDEO, innovation_rule="off", total_e4=3_000_000)
+    app.tab.run()
+    for name, text in (("total-typed", "300.00"), ("value", "30.00")):
+        assert app.figure(f"budget-{name}-{state(app).revision}").box.proto.default == text
+
+
+def test_the_text_of_a_browser_that_has_not_heard_of_another_figure_is_not_typed() -> None:
+    """Keys held on a slider: each press arrives with the cell's text of before the last answer."""
+    app = planned(SEARCH, VIDEO, innovation_rule="off", total_e4=3_000_000)
+    at = state(app).revision
+    cell, slider = app.figure(f"budget-total-typed-{at}").box.id, app.tab.slider(key=app.drawn(f"budget-total-{at}"))
+    sent(app, **{slider.id: 302.0, cell: "300.00"})
+    assert state(app).budget.choice.total_e4 == 3_020_000
+    sent(app, **{slider.id: 304.0, cell: "300.00"})
+    assert state(app).budget.choice.total_e4 == 3_040_000
+    assert app.figure(f"budget-total-typed-{at}").value == 304.0
+    sent(app, **{slider.id: 304.0, cell: "300.00"})
+    assert state(app).budget.choice.total_e4 == 3_040_000
+
+
+def test_the_place_of_a_slider_that_has_not_heard_of_a_typed_figure_is_not_dragged() -> None:
+    app = planned(SEARCH, VIDEO, innovation_rule="off", total_e4=3_000_000)
+    at = state(app).revision
+    slider = app.tab.slider(key=app.drawn(f"budget-total-{at}")).id
+    app.figure(f"budget-total-typed-{at}").set_value("350").run()
+    other = app.figure(f"budget-brand_share-typed-{at}").box.id
+    sent(app, **{slider: 300.0, other: "10"})
+    asked = state(app).budget.choice
+    assert (asked.total_e4, asked.brand_share) == (3_500_000, 0.1)
