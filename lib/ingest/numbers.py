@@ -374,7 +374,7 @@ def decimal_mark(
 ) -> DecimalMark:
     """The decimal mark of a file: what its columns show together, else what remains of a mark that groups thousands.
 
-    A comma always before three digits groups, also where the delimiter is a semicolon: money has two decimals, or none.
+    A comma always before three digits groups, also where the delimiter is a semicolon, for money has two decimals, or none; unless its currency has three.
     A point before three digits groups where the money shows it (`Figures.groups_thousands`), unless the currency has three
     decimals, and wherever it has none; else it is left to the delimiter, since programs write 12.125.
 
@@ -396,7 +396,7 @@ def decimal_mark(
     if total["."] != total[","]:
         return "." if total["."] > total[","] else ","
     if doubtful[","] > doubtful["."]:
-        return "."
+        return "," if decimals == 3 and delimiter == ";" else "."
     if decimals < 3 and leading is not None and leading.groups_thousands():
         return ","
     return "," if delimiter == ";" else "."

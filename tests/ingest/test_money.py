@@ -172,3 +172,11 @@ def test_a_payment_service_s_records_count_cents() -> None:
 @pytest.mark.parametrize("change", [("ch_", "n"), ("eur", "jpy"), ("10024", "100.24")])
 def test_whole_amounts_of_others_are_units(change: tuple[str, str]) -> None:
     assert "taken_as_cents" not in codes(imported(STRIPE.replace(*change)))
+
+
+@pytest.mark.parametrize(("header", "worth"), [("Montant (DT)", 80.208), ("Montant (EUR)", 80_208)])
+def test_a_comma_before_three_digits_is_a_decimal_mark_where_the_currency_has_three_decimals(
+    header: str, worth: float
+) -> None:
+    rows = "08/01/2026;a@b.tn;1;9,230\n14/01/2026;c@b.tn;2;60,560\n26/01/2026;a@b.tn;3;10,418\n"
+    assert money(imported(f"Date;Client;Facture;{header}\n{rows}", ";")) == pytest.approx(worth)

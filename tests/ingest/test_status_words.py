@@ -360,6 +360,7 @@ def test_an_orders_status_is_understood_in_every_language_in_small_and_large_let
         ("Declined", "cancelled"),
         ("Return requested", "undecided"),
         ("Pago fallido", "cancelled"),
+        ("Proposal", "pending"),
     ],
 )
 def test_a_word_within_another_one_or_behind_a_no_does_not_count(status: str, meaning: Meaning) -> None:
