@@ -43,6 +43,8 @@ _COMBINING = re.compile(r"[\u0300-\u036f]")
 
 def plain(text: str) -> str:
     """Letters without accents; other scripts as they are (a Japanese voice mark is no accent)."""
+    if text.isascii():
+        return text
     return "".join(
         _COMBINING.sub("", unicodedata.normalize("NFKD", sign)) if ord(sign) < 0x250 else sign
         for sign in text.translate(_WHOLE_LETTERS)
@@ -64,7 +66,8 @@ def simplified(text: str) -> str:
     return text if text.isascii() else text.translate(_SIMPLIFIED)
 
 
-@lru_cache(maxsize=8192)
+#: All names of the catalogue, some 10,000, and the headers of some files.
+@lru_cache(maxsize=32_768)
 def words_of(header: str) -> tuple[str, ...]:
     """A header's words: "CustomerID" and "customer_id" give the same; units in brackets are left out."""
     text = clean(header)
