@@ -21,8 +21,8 @@ from xml.parsers import expat
 
 from lib.ingest.document_forms import CONTENT, coloured_cells, hear_document, says_of_document
 from lib.ingest.gate import BROKEN
-from lib.ingest.hidden_rows import HIDDEN_HEADER, Hidden
-from lib.ingest.hidden_rows import hidden_rows as _hidden_rows
+from lib.ingest.hidden_rows import HIDDEN_HEADER, Looks, column_of
+from lib.ingest.hidden_rows import look_through as _look_through
 from lib.ingest.troubles import Trouble
 
 #: The column beside a table that says which of its rows are struck through, and what it says, as a note would.
@@ -98,6 +98,7 @@ class SheetForms:
         struck: how many filled cells of each row are struck through; None where none is.
         colours: the colour of rows, where few have one; None where no sheet of the workbook has such rows.
         hidden: how rows are hidden; None where no sheet of the workbook has such rows.
+        unreckoned: by column (from the first filled one), the rows whose formula has no result.
     """
 
     whole: dict[int, str] = field(default_factory=dict[int, str])
@@ -106,6 +107,7 @@ class SheetForms:
     struck: array[int] | None = None
     colours: dict[int, str] | None = None
     hidden: Mapping[int, str] | None = None
+    unreckoned: Mapping[int, set[int]] = field(default_factory=dict[int, set[int]])
 
     @property
     def beside(self) -> tuple[str, ...]:
@@ -164,12 +166,12 @@ def forms_of_sheet(file: IO[bytes], forms: Forms, name: str, start: tuple[int, i
     return said.told(rows)
 
 
-def hidden_rows(file: IO[bytes], names: Sequence[str]) -> Hidden:
-    """The hidden rows of sheets, by their names; nothing at all where none has any, and of other files than xlsx and ods."""
+def look_through(file: IO[bytes], names: Sequence[str]) -> Looks:
+    """The hidden rows of sheets, by their names, and their formulas without a result; nothing of other files than xlsx and ods."""
     try:
-        return _hidden_rows(file, names, _sheets)
+        return _look_through(file, names, _sheets)
     except _UNREADABLE:
-        return {}
+        return Looks()
     finally:
         file.seek(0)
 
@@ -266,16 +268,8 @@ def _cells(stream: IO[bytes], formats: Sequence[int]) -> Iterator[tuple[int, int
         cut = rest.rfind(b">") + 1
         for found in written.finditer(rest, 0, cut):
             if (place := int(found[1])) in wanted:
-                yield int(found[3]) - 1, _column(found[2]), place
+                yield int(found[3]) - 1, column_of(found[2]), place
         rest = rest[cut:] if len(rest) - cut < _BLOCK_BYTES else b""
-
-
-def _column(letters: bytes) -> int:
-    """A column by its letters, from 0: A, Z, AA."""
-    place = 0
-    for letter in letters:
-        place = place * 26 + letter - 64
-    return place - 1
 
 
 class _Styles:

@@ -199,7 +199,7 @@ def read_dates(texts: Texts, months: dict[str, int], today: date) -> Dates:
         if moments is not None:
             return Dates(texts, (), votes, open_rows, today, moments)
     found, disputed = _each(texts, months, today)
-    found, turned = _turned_back(found, today)
+    found, turned = _turned_back(_day_before_month(found), today)
     year_first, likely = _is_year_first(found), None
     if not year_first:
         likely = _likely_year(found, today)
@@ -299,6 +299,22 @@ def _is_now(days: list[date], today: date) -> bool:
     return 0 <= (today - max(days)).days <= _RECENT
 
 
+def _day_before_month(found: tuple[Written | None, ...]) -> tuple[Written | None, ...]:
+    """Years before day and month (2025-14-01), where several days beyond the twelfth stand in the middle and none behind."""
+    numbers = {one.numbers for one in found if one is not None and one.form == "year_first"}
+    if any(last > 12 for _, _, last in numbers) or sum(middle > 12 for _, middle, _ in numbers) < _SEVERAL:
+        return found
+    return tuple(map(_swapped, found))
+
+
+def _swapped(one: Written | None) -> Written | None:
+    """Day and month in each other's place, where the year stands before them."""
+    if one is None or one.form != "year_first":
+        return one
+    year, month, day = one.numbers
+    return replace(one, numbers=(year, day, month))
+
+
 def _turned_back(found: tuple[Written | None, ...], today: date) -> tuple[tuple[Written | None, ...], int]:
     """Undo what a spreadsheet of another country did.
 
@@ -310,10 +326,4 @@ def _turned_back(found: tuple[Written | None, ...], today: date) -> tuple[tuple[
         return found, 0
     if any(len(_fits(one.numbers, today)) > 1 for one in text):
         return found, 0
-    back = tuple(
-        replace(one, numbers=(one.numbers[0], one.numbers[2], one.numbers[1]))
-        if one is not None and one.form == "year_first"
-        else one
-        for one in found
-    )
-    return back, len(real)
+    return tuple(map(_swapped, found)), len(real)

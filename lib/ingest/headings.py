@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -56,17 +57,21 @@ def label_of(line: str) -> tuple[str, str] | None:
     return (found[1], found[2]) if found else None
 
 
+def said_of_rows(lines: Mapping[int, str]) -> dict[int, tuple[str, str]]:
+    """What lines name and say of the rows below them: buyers as `label_of`, else days, else months; those that say nothing are left out."""
+    said = {at: label for at, line in lines.items() if (label := label_of(line))}
+    for name, pattern in (("Date", _DAY), ("Month", _MONTH)):
+        said = said or {at: (name, found[1]) for at, line in lines.items() if (found := pattern.fullmatch(line))}
+    return said
+
+
 def under_labels(grid: Table, data: Mask, counts: Counts) -> Headings | None:
     """Find lines such as “Customer: 1001 Anna”, or a day, or a month, whose rows follow; give each row the buyer, the day or the month in a column behind the others."""
     lone = np.flatnonzero(data & (counts == 1))
     if not _LEAST <= len(lone) <= _MOST_LABELS:
         return None
     lines = {at: next(cell.strip() for cell in row(grid, at) if cell and is_filled(cell)) for at in lone.tolist()}
-    said = {at: (found[1], found[2]) for at, line in lines.items() if (found := _LABEL.fullmatch(line))}
-    if not said:
-        said = {at: ("Date", found[1]) for at, line in lines.items() if (found := _DAY.fullmatch(line))}
-    if not said:
-        said = {at: ("Month", found[1]) for at, line in lines.items() if (found := _MONTH.fullmatch(line))}
+    said = said_of_rows(lines)
     rows = np.flatnonzero(data & (counts > 1))
     if len(said) < _LEAST or not len(rows) or rows[0] < min(said):
         return None

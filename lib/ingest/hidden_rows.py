@@ -1,6 +1,6 @@
-"""Which rows of a sheet are hidden in an xlsx or an ods: by a filter, which chose what is looked at, or by hand.
+"""What only the own text of a sheet says: rows hidden by a filter, which chose what is looked at, or by hand; formulas that nobody reckoned.
 
-The parser of workbooks gives their cells as all others; that they are hidden stands in the sheet's own text.
+The parser of workbooks gives hidden cells as all others, and formulas without a result as empty ones.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import html
 import re
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import IO
 
 from lib.ingest.document_forms import CONTENT
@@ -27,20 +28,44 @@ _VISIBILITY = re.compile(rb'\btable:visibility="(filter|collapse)"')
 #: Of more rows at once nothing is told: a document ends with a million that are blank.
 _MOST_AT_ONCE = 100_000
 
+#: Written in a formula's cell that has no result: what spreadsheets show where a formula fails.
+NO_RESULT = "#N/A"
+#: How a program ends a cell whose formula it did not reckon; some write a nought, and ask the next program to reckon all.
+_LACKS = (b"</f></c>", b"</f><v></v>", b"</f><v/>", b"</f><v />")
+_ZERO, _ASKS = b"</f><v>0</v>", re.compile(rb'<(?:x:)?calcPr [^<>]*\bfullCalcOnLoad="(?:1|true)"')
+_FORMULA = re.compile(
+    rb'<c (?=[^<>]*\br="([A-Z]{1,3})(\d{1,7})")(?![^<>]*\bt="str")[^<>]*>\s*<f(?:\s[^<>]*)?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v>([^<]*)</v>)?\s*</c>'
+)
+
 #: By sheet and row (from 0), how it is hidden.
 Hidden = Mapping[str, Mapping[int, str]]
 
 
-def hidden_rows(
+@dataclass(frozen=True)
+class Looks:
+    """What sheets say in their own text.
+
+    Attributes:
+        hidden: how rows are hidden; nothing at all where none is.
+        unreckoned: by sheet and column (from 0), the rows (from 0) whose formula has no result.
+    """
+
+    hidden: Hidden = field(default_factory=dict[str, Mapping[int, str]])
+    unreckoned: Mapping[str, Mapping[int, set[int]]] = field(default_factory=dict[str, Mapping[int, set[int]]])
+
+
+def look_through(
     file: IO[bytes], names: Sequence[str], places: Callable[[zipfile.ZipFile], Mapping[str, str]]
-) -> Hidden:
-    """The hidden rows of each sheet; nothing at all where none has any.
+) -> Looks:
+    """The hidden rows of each sheet, and its formulas without a result.
 
     Args:
         file: the workbook.
         names: its sheets that are read.
         places: tells where in the archive of an xlsx each sheet lies.
     """
+    found: dict[str, dict[int, str]] = {}
+    unreckoned: dict[str, dict[int, set[int]]] = {}
     with zipfile.ZipFile(file) as archive:
         if CONTENT in archive.namelist():
             found = _of_document(_content(archive, CONTENT), names)
@@ -48,10 +73,33 @@ def hidden_rows(
             at = places(archive)
             tables = [one for one in archive.namelist() if one.startswith("xl/tables/")]
             filtered = any(_FILTERED.search(_content(archive, one)) for one in tables)
-            found = {
-                name: _of_sheet(_content(archive, at[name]) if name in at else b"", filtered=filtered) for name in names
-            }
-    return found if any(found.values()) else {}
+            asks = _ASKS.search(_content(archive, "xl/workbook.xml")) is not None
+            for name in names:
+                content = _content(archive, at[name]) if name in at else b""
+                found[name] = _of_sheet(content, filtered=filtered)
+                unreckoned[name] = _unreckoned(content, asks=asks)
+    return Looks(found if any(found.values()) else {}, unreckoned)
+
+
+def _unreckoned(content: bytes, *, asks: bool) -> dict[int, set[int]]:
+    """The rows of each column whose formula has no result; where all results are nought and the workbook asks to reckon all, these."""
+    if not any(end in content for end in _LACKS) and not (asks and _ZERO in content):
+        return {}
+    cells = [(letters, int(row) - 1, result.strip()) for letters, row, result in _FORMULA.findall(content)]
+    none_reckoned = asks and all(result in {b"", b"0"} for *_, result in cells)
+    found: dict[int, set[int]] = {}
+    for letters, row, result in cells:
+        if not result or none_reckoned:
+            found.setdefault(column_of(letters), set()).add(row)
+    return found
+
+
+def column_of(letters: bytes) -> int:
+    """A column by its letters, from 0: A, Z, AA."""
+    place = 0
+    for letter in letters:
+        place = place * 26 + letter - 64
+    return place - 1
 
 
 def _content(archive: zipfile.ZipFile, member: str) -> bytes:

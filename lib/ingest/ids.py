@@ -182,7 +182,12 @@ def _is_empty_word(text: str, field: str, beside: Sequence[str]) -> bool:
     small = text.casefold()
     if small in _MAYBE_EMPTY:
         return field in CLEANERS or _is_program_s(text, beside)
-    return small in _EMPTY_WORDS or _FORMULA_FAILED.fullmatch(small) is not None
+    return small in _EMPTY_WORDS or has_failed(text)
+
+
+def has_failed(text: str) -> bool:
+    """Whether a cell says no more than that its formula failed, or has no result: #N/A, #¡REF!, Err:502."""
+    return _FORMULA_FAILED.fullmatch(text.casefold()) is not None
 
 
 def _is_program_s(text: str, beside: Sequence[str]) -> bool:

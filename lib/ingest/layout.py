@@ -34,7 +34,15 @@ from lib.ingest.grid import (
     usual_count,
 )
 from lib.ingest.header import Header, HeaderScore, find_header
-from lib.ingest.headings import Headings, Named, label_of, under_headings, under_labels, under_lines, under_named_sums
+from lib.ingest.headings import (
+    Headings,
+    Named,
+    said_of_rows,
+    under_headings,
+    under_labels,
+    under_lines,
+    under_named_sums,
+)
 from lib.ingest.table import NotData
 from lib.ingest.totals import total_rows
 from lib.ingest.troubles import first_few, remark
@@ -292,25 +300,25 @@ class _Fates:
         return bool(below) and _alike(own, cells) < _HALF_ALIKE and self.header_score is not None and self.header_score(names) >= _KNOWN_NAMES  # fmt: skip
 
     def _under_titles(self, header: Header, repeated: list[int]) -> None:
-        """Leave out the line above a header that comes again; where they name buyers, or one speaks of refunds, each row is told which it is."""
+        """Leave out the line above a header that comes again; where they name buyers or days, or one speaks of refunds, each row is told which it is."""
         titles = {
             at: title for index in repeated[:_MOST_SLICES] for at, title in self._title_above(index) if self.data[at]
         }
         self._drop(list(titles), "title_row")
         first = dict(self._title_above(header.index))
-        labels = {at: label for at, title in (first | titles).items() if (label := label_of(title))}
-        if titles and len(labels) == len(first | titles) > len(titles):
-            self._tell({at: label[1] for at, label in labels.items()}, labels[min(labels)][0])
+        said = said_of_rows(first | titles)
+        if titles and len(said) == len(first | titles) > len(titles):
+            self._tell({at: what for at, (_name, what) in said.items()}, said[min(said)][0])
         elif any(_REFUNDS.search(title) for title in titles.values()):
             self._tell({at: "Refund" if _REFUNDS.search(title) else title for at, title in titles.items()}, "Type")
 
     def _title_above(self, index: int) -> list[tuple[int, str]]:
-        """The line above a header, where it is one of words."""
+        """The line above a header, where it is one of words, or a day."""
         above = next((at for at in range(index - 1, -1, -1) if self.counts[at]), None)
         if above is None or self.counts[above] != 1:
             return []
         title = next(cell.strip() for cell in row(self.grid, above) if cell and is_filled(cell))
-        return [] if is_value(title) else [(above, title)]
+        return [] if is_value(title) and not said_of_rows({above: title}) else [(above, title)]
 
     def _tell(self, says: dict[int, str], name: str) -> None:
         """Add a column that says of each row what the line above it said."""

@@ -36,6 +36,7 @@ from lib.ingest.goods import (
 from lib.ingest.gross_net import beside_said as amounts_beside_said
 from lib.ingest.headers import compact, untold, whole
 from lib.ingest.hosts import not_the_host
+from lib.ingest.ids import has_failed
 from lib.ingest.imported import FieldGuess
 from lib.ingest.likeness import (
     BUYERS,
@@ -212,7 +213,9 @@ def _numbered(table: Unmatched, found: Found, chosen: set[str], taken: set[int])
 
 def _is_empty(table: Unmatched, place: int) -> bool:
     """Whether a column of several rows says nothing."""
-    return len(table.columns[place].codes) > 1 and not any(map(clean, table.columns[place].distinct))
+    return len(table.columns[place].codes) > 1 and all(
+        has_failed(text) for text in map(clean, table.columns[place].distinct) if text
+    )
 
 
 def _numbers_lost_said(table: Unmatched, found: Found) -> list[Finding]:
@@ -229,7 +232,7 @@ def _numbers_lost_said(table: Unmatched, found: Found) -> list[Finding]:
         return [
             finding(
                 "order_id_empty", "warning",
-                N_("“{header}” is empty in every row, so each row was taken as one order. If it holds formulas, open the file in Excel or WPS, save it there, and bring it again; else choose the column of order numbers (--map order_id=HEADER)."),
+                N_("“{header}” holds no value in any row, so each row was taken as one order. If it holds formulas, open the file in Excel or WPS, save it there, and bring it again; else choose the column of order numbers (--map order_id=HEADER)."),
                 header=table.headers[empty],
             )
         ]  # fmt: skip

@@ -23,6 +23,7 @@ from lib.ingest.gross_net import is_less_refunds, refunds_off_finding
 from lib.ingest.groups import Groups, Mask, Money, combine, dense, fill, first_rows, sums
 from lib.ingest.header_currencies import header_currency
 from lib.ingest.headers import compact, contains, is_korean
+from lib.ingest.ids import has_failed
 from lib.ingest.likeness import names_order
 from lib.ingest.numbers import Figures, Numbers, as_numbers, decimal_mark, e4_of, read_figures
 from lib.ingest.spool import aside
@@ -365,10 +366,10 @@ def _given_back_alone(
 def _require_figures(cells: Cells, field: str, numbers: dict[str, Numbers]) -> None:
     """Refuse a column of money without any: one bad cell is set aside, a whole column of them is a wrong choice."""
     texts = cleaned(cells.texts(field)).distinct
-    if not texts and cells.columns.rows >= SEVERAL:
+    if all(map(has_failed, texts)) and cells.columns.rows >= SEVERAL:
         raise CannotAnswer(
             N_(
-                "“{header}” is empty in every row. If it holds formulas, open the file in Excel or WPS, save it there, and bring it again; else choose the column with what each order cost (--map amount=HEADER)."
+                "“{header}” holds no value in any row. If it holds formulas, open the file in Excel or WPS, save it there, and bring it again; else choose the column with what each order cost (--map amount=HEADER)."
             ),
             header=cells.header(field),
         )

@@ -16,6 +16,7 @@ from lib.ingest.curve_table import require_no_curves
 from lib.ingest.documents import documents_of
 from lib.ingest.fields import Catalogue
 from lib.ingest.headers import compact, words_of
+from lib.ingest.ids import has_failed
 from lib.ingest.imported import Kind
 from lib.ingest.kinds import HEAD, Mapping, can_be, kind_of, match_kind, names_order_or_buyer
 from lib.ingest.likeness import GUESSED, Unmatched, header_score, name_score
@@ -176,10 +177,10 @@ def _require_days_told(table: TextTable, dated: Sequence[int]) -> None:
     Raises:
         CannotAnswer: they do.
     """
-    if table.cells.num_rows >= _SEVERAL and not any(_cells(table, place) for place in dated):
+    if table.cells.num_rows >= _SEVERAL and all(has_failed(text) for place in dated for text in _cells(table, place)):
         raise CannotAnswer(
             N_(
-                "“{header}” is empty in every row, so no order has a day. If it holds formulas, open the file in Excel or WPS, save it there, and bring it again; else choose the column with the day of each order (--map ordered_at=HEADER)."
+                "“{header}” holds no value in any row, so no order has a day. If it holds formulas, open the file in Excel or WPS, save it there, and bring it again; else choose the column with the day of each order (--map ordered_at=HEADER)."
             ),
             header=table.headers[dated[0]],
         )

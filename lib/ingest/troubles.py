@@ -273,6 +273,13 @@ REMARKS: Mapping[str, tuple[Level, Template]] = {
         "info",
         N_("Read the sheet “{sheet}”. Other sheets with rows: {sheets}."),
     ),
+    "formulas_without_results": (
+        "warning",
+        NP_(
+            "{count} cell holds a formula whose result is not in the file; it was read as {shown}. Open the file in Excel or WPS, save it there, and bring it again.",
+            "{count} cells hold formulas whose results are not in the file; they were read as {shown}. Open the file in Excel or WPS, save it there, and bring it again.",
+        ),
+    ),
     "forms_unseen": (
         "info",
         N_(

@@ -7,7 +7,7 @@ import io
 import re
 import struct
 import zipfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from decimal import Decimal
@@ -28,10 +28,10 @@ from lib.ingest.cell_forms import (
     coloured_rows,
     forms_of,
     forms_of_sheet,
-    hidden_rows,
+    look_through,
 )
 from lib.ingest.gate import BROKEN
-from lib.ingest.hidden_rows import SHOWN
+from lib.ingest.hidden_rows import NO_RESULT, SHOWN, Looks
 from lib.ingest.old_forms import BIFF_START, may_say_by_form
 from lib.ingest.troubles import Trouble
 from lib.ingest.typed import unmistakable
@@ -100,11 +100,11 @@ def read_workbook(file: IO[bytes], container: str, sheet: str | None, wire: Wire
         alike, unlike = _sorted_out(workbook, chosen, others)
         written = [one for one in names if one == chosen.name or one in alike or one in unlike]
         beside, broken = dict[int, tuple[str, ...]](), dict[int, Broken | None]()
-        colours, hidden = _colours(file, forms, written), hidden_rows(file, written)
+        colours, looks = _colours(file, forms, written), look_through(file, written)
         for number, one in enumerate(written):
             wire.begin_part(number)
             sheet_of = chosen if one == chosen.name else workbook.get_sheet_by_name(one)
-            said_by_form = _forms_of_sheet(file, (forms, colours.get(one), hidden.get(one)), sheet_of, work, wire)
+            said_by_form = _forms_of_sheet(file, (forms, colours.get(one), looks), sheet_of, work, wire)
             beside[number] = said_by_form.beside
             broken[number] = _broken(sheet_of)
             _write(sheet_of, said_by_form, wire, mended if broken[number] == "western" else str)
@@ -114,7 +114,7 @@ def read_workbook(file: IO[bytes], container: str, sheet: str | None, wire: Wire
         raise Trouble("password" if is_protected(file) else "damaged") from error
     read = [one for one in written if one not in unlike]
     undivided = _undivided(chosen)
-    said = _said(read, [one for one in others if one not in written], templates, passed_over)
+    said = _said(read, [one for one in others if one not in written], templates, passed_over, looks)
     if container in _UNSEEN and may_say_by_form(file):
         said.append(("forms_unseen", {"kind": container}))
     said += [(code, {}) for how, code in _BROKEN.items() if how in broken.values()]
@@ -138,10 +138,13 @@ def read_workbook(file: IO[bytes], container: str, sheet: str | None, wire: Wire
 
 
 def _said(
-    read: Sequence[str], unlike: Sequence[str], templates: Sequence[str], hidden: Sequence[str]
+    read: Sequence[str], unlike: Sequence[str], templates: Sequence[str], hidden: Sequence[str], looks: Looks
 ) -> list[tuple[str, dict[str, Any]]]:
-    """The sheets that are not read, and why."""
+    """The sheets that are not read, and why, and the formulas of those that are which have no result."""
     said: list[tuple[str, dict[str, Any]]] = []
+    unreckoned = sum(len(rows) for one in read for rows in looks.unreckoned.get(one, {}).values())
+    if unreckoned:
+        said.append(("formulas_without_results", {"count": unreckoned, "shown": NO_RESULT}))
     if unlike:
         said.append(("other_sheets", {"sheet": ", ".join(read), "sheets": ", ".join(unlike)}))
     if templates:
@@ -284,20 +287,23 @@ def _is_dated(cell: Any) -> bool:
 
 def _forms_of_sheet(
     file: IO[bytes],
-    told: tuple[Forms, dict[int, str] | None, Mapping[int, str] | None],
+    told: tuple[Forms, dict[int, str] | None, Looks],
     sheet: calamine.CalamineSheet,
     work_bytes: int,
     wire: Wire,
 ) -> SheetForms:
-    """What the cells of a sheet say by their form, with the colours of its rows and how they are hidden; nothing of a single column, which has no rows to mark."""
-    forms, colours, hidden = told
+    """What the cells of a sheet say by their form, with the colours of its rows, how they are hidden, and formulas without a result; nothing of a single column, which has no rows to mark."""
+    forms, colours, looks = told
     if sheet.start is None or sheet.end is None or sheet.width == 1:
         return SheetForms()
+    unreckoned = {column - sheet.start[1]: rows for column, rows in looks.unreckoned.get(sheet.name, {}).items()}
+    of_rows = SheetForms(colours=colours, hidden=looks.hidden.get(sheet.name), unreckoned=unreckoned)
     if not (forms.marks or forms.struck):
-        return SheetForms(colours=colours, hidden=hidden)
+        return of_rows
     wire.long_step(work_bytes)
     size = (min(sheet.end[0] + 1, wire.limits.rows), min(sheet.width, wire.limits.columns))
-    return replace(forms_of_sheet(file, forms, sheet.name, sheet.start, size), colours=colours, hidden=hidden)
+    said = forms_of_sheet(file, forms, sheet.name, sheet.start, size)
+    return replace(of_rows, whole=said.whole, marks=said.marks, by_row=said.by_row, struck=said.struck)
 
 
 def _colours(file: IO[bytes], forms: Forms, sheets: Sequence[str]) -> dict[str, dict[int, str]]:
@@ -413,7 +419,11 @@ def _column(values: Sequence[Any]) -> Column:
 
 
 def _with_forms(texts: list[Column], rows: Sequence[Sequence[Any]], forms: SheetForms, first: int) -> list[Column]:
-    """The columns with the currency behind each number whose format has one, as in “12.5 €”, and with a last one that says which rows are struck through."""
+    """The columns with the currency behind each number whose format has one, as in “12.5 €”, with what stands for no result, and with a last one that says which rows are struck through."""
+    for place, without in forms.unreckoned.items():
+        if 0 <= place < len(texts) and without:
+            lacks = pa.array([row in without for row in range(first, first + len(rows))])
+            texts[place] = pc.if_else(lacks, NO_RESULT, texts[place])
     for place in (*forms.whole, *forms.by_row):
         marks = [forms.whole[place]] * len(rows) if place in forms.whole else [forms.marks[at - 1] if at else "" for at in forms.by_row[place][first : first + len(rows)]]  # fmt: skip
         written = [f" {mark}" if mark and type(row[place]) in _NUMBERS else "" for mark, row in zip(marks, rows, strict=True)]  # fmt: skip

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -38,7 +39,9 @@ _SERIALS = (date(FIRST_YEAR, 1, 1).toordinal() - _EXCEL_EPOCH, 100_000)
 _UNIX_SECONDS = (631_152_000, 4_102_444_800)  # 1990 to 2100
 
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[ T](\d\d):(\d\d)(?::(\d\d))?)?")
-_YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.年년]\s*(\d{1,2})\s*[-/.月월]\s*(\d{1,2})(?!\d)\s*[日号號일]?\.?")
+_YEAR_FIRST = re.compile(r"(\d{4})\s*[-/._年년]\s*(\d{1,2})\s*[-/._月월]\s*(\d{1,2})(?!\d)\s*[日号號일]?\.?")
+#: Year, week and its day: 2025-W02-3.
+_WEEK_DAY = re.compile(r"(\d{4})-?W(\d\d)-?([1-7])(?!\d)")
 _NUMERIC = re.compile(r"(\d{1,2})\s?([-/. ])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?!\d)\.?")
 #: 07/01-2026, as Danes write it.
 _DANISH = re.compile(r"(\d{1,2})[/.](\d{1,2})-(\d{4})(?!\d)")
@@ -193,6 +196,11 @@ def _straight(text: str, months: dict[str, int], today: date) -> Written | None:
                     return Written("numeric", numbers, seconds)
                 # Persians write the day before the month, or the year first.
                 return _day_of(numbers if form == "year_first" else (numbers[2], numbers[1], numbers[0]), seconds)
+    in_week = _WEEK_DAY.match(text)
+    if in_week is not None and (seconds := clock(text[in_week.end() :])) is not None:
+        with suppress(ValueError):  # most years have no 53rd week
+            found = date.fromisocalendar(int(in_week[1]), int(in_week[2]), int(in_week[3]))
+            return Written("year_first", (found.year, found.month, found.day), seconds)
     danish = _DANISH.match(text)
     if danish is not None and (seconds := clock(text[danish.end() :])) is not None:
         return Written("numeric", (int(danish[1]), int(danish[2]), int(danish[3])), seconds)

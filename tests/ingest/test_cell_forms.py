@@ -7,12 +7,14 @@ import struct
 import zipfile
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
+import openpyxl
 import pytest
 import xlsxwriter
 
 from lib.catalog import CATALOGUE, header_score
+from lib.core.errors import CannotAnswer
 from lib.core.settings import ImportSettings
 from lib.ingest.cell_forms import colour_of, currency_mark, forms_of, forms_of_sheet
 from lib.ingest.convert import convert
@@ -326,6 +328,52 @@ def test_hidden_rows_are_left_out_beside_what_their_status_says() -> None:
 def test_a_row_that_repeats_a_hidden_one_is_still_a_repeat() -> None:
     result = read(hidden("hand", days=(1, 2, 3, 4, 5, 6, 4)))
     assert (len(result.orders), "duplicates_dropped" in codes(result)) == (6, True)
+
+
+Results = Literal["none", "nought", "all"]
+
+
+def with_formulas(results: Results, *, days: bool = False, amounts: bool = False) -> bytes:
+    """Six orders of 20, 30, …; the second, fifth and sixth day are formulas, or all amounts, whose results stand in the file, are noughts, or do not."""
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer) as made:
+        sheet, day = made.add_worksheet(), made.add_format({"num_format": "d.m.yyyy"})
+        sheet.write_row(0, 0, ["Date", "Customer", "Quantity", "Total"])
+        for row, name in enumerate(NAMES, start=1):
+            sheet.write_row(row, 1, [name, row + 1])
+            if days and row in {2, 5, 6}:
+                sheet.write_formula(row, 0, f"=A{row}+1", day, 46_000 + row if results == "all" else 0)
+            else:
+                sheet.write_number(row, 0, 46_000 + row, day)
+            if amounts:
+                sheet.write_formula(row, 3, f"=10*C{row + 1}", None, 10 * (row + 1) if results == "all" else 0)
+            else:
+                sheet.write_number(row, 3, 10 * (row + 1))
+    if results == "none":
+        book, buffer = openpyxl.load_workbook(buffer), io.BytesIO()
+        book.save(buffer)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("results", ["none", "nought"])
+def test_days_whose_formulas_have_no_result_are_set_aside_and_not_taken_from_the_row_above(results: Results) -> None:  # fmt: skip
+    result = read(with_formulas(results, days=True))
+    assert fates(result) == ["counted", "unreadable", "counted", "counted", "unreadable", "unreadable"]
+    said = next(one for one in result.findings if one.code == "formulas_without_results")
+    assert (said.level, said.sentence.facts["count"]) == ("warning", 3)
+
+
+def test_formulas_with_results_are_read_as_any_other_cell() -> None:
+    result = read(with_formulas("all", days=True, amounts=True))
+    assert fates(result) == ["counted"] * 6
+    assert "formulas_without_results" not in codes(result)
+
+
+@pytest.mark.parametrize("results", ["none", "nought"])
+def test_amounts_that_are_formulas_without_results_are_refused_with_what_to_do(results: Results) -> None:
+    with pytest.raises(CannotAnswer) as told:
+        read(with_formulas(results, amounts=True))
+    assert "save it there" in str(told.value)
 
 
 def test_a_sheet_without_hidden_rows_has_no_more_columns() -> None:

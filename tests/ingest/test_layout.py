@@ -235,6 +235,14 @@ def test_each_row_above_repeated_headers_is_counted_once() -> None:
     assert dict(layout.not_data) == {"title_row": 3, "repeated_header": 2}
 
 
+def test_a_day_above_each_repeated_header_is_the_day_of_the_rows_below_it() -> None:
+    blocks = [["Monday, 5 January 2026", "Order|Customer|Total", "1|Ann|5.00", "2|Ben|6.00"], ["Tuesday, 6 January 2026", "Order|Customer|Total", "3|Ann|7.00"]]  # fmt: skip
+    layout = lay_out(grid(*blocks[0], *blocks[1]))
+    assert layout.headers == ("Order", "Customer", "Total", "Date")
+    assert rows(layout) == ["1|Ann|5.00|5 January 2026", "2|Ben|6.00|5 January 2026", "3|Ann|7.00|6 January 2026"]
+    assert dict(layout.not_data) == {"title_row": 2, "repeated_header": 1}
+
+
 def test_notes_below_the_table_are_no_data() -> None:
     layout = lay_out(grid(*ORDERS, "", "Exported by Ann", "on a Monday"))
     assert dict(layout.not_data) == {"title_row": 2, "blank_row": 1}
