@@ -161,12 +161,13 @@ class _Fates:
             above = self.data[: self.header.last_index + 1]
             self.not_data["title_row"] += int(above.sum()) - 1
             above[:] = False
-            repeated = self._repeated_headers(self.header)
+            refunds = self._heads_of_refunds(self.header)
+            repeated = sorted([*self._repeated_headers(self.header), *refunds])
             self._in_first_order(self.header, repeated)
             self._drop(self._page_heads(self.header, repeated), "title_row")
             self._drop(repeated, "repeated_header")
             self._drop_other_tables(self.header, repeated)
-            self._under_titles(self.header, repeated)
+            self._under_titles(self.header, repeated, refunds)
             self._under_headings(self.header)
         else:
             self._under_labels()
@@ -299,26 +300,28 @@ class _Fates:
         below = at + 1 < self.grid.num_rows and self.data[at + 1]
         return bool(below) and _alike(own, cells) < _HALF_ALIKE and self.header_score is not None and self.header_score(names) >= _KNOWN_NAMES  # fmt: skip
 
-    def _under_titles(self, header: Header, repeated: list[int]) -> None:
+    def _under_titles(self, header: Header, repeated: list[int], refunds: list[int]) -> None:
         """Leave out the line above a header that comes again; where they name buyers or days, or one speaks of refunds, each row is told which it is."""
-        titles = {
-            at: title for index in repeated[:_MOST_SLICES] for at, title in self._title_above(index) if self.data[at]
+        above = {
+            index: found for index in [header.index, *repeated[:_MOST_SLICES]] if (found := self._title_above(index))
         }
-        self._drop(list(titles), "title_row")
-        first = dict(self._title_above(header.index))
-        said = said_of_rows(first | titles)
-        if titles and len(said) == len(first | titles) > len(titles):
-            self._tell({at: what for at, (_name, what) in said.items()}, said[min(said)][0])
-        elif any(_REFUNDS.search(title) for title in titles.values()):
-            self._tell({at: "Refund" if _REFUNDS.search(title) else title for at, title in titles.items()}, "Type")
+        titles = {index: title for index, (at, title) in above.items() if index == header.index or self.data[at]}
+        self._drop(sorted({above[index][0] for index in titles if index != header.index}), "title_row")
+        again = {index: title for index, title in titles.items() if index != header.index}
+        said = said_of_rows(titles)
+        if again and len(said) == len(titles) > len(again):
+            self._tell({index: what for index, (_name, what) in said.items()}, said[min(said)][0])
+        elif refunds or any(map(_REFUNDS.search, again.values())):
+            told = again | ({index: again.get(index, "") for index in repeated} if refunds else {})
+            self._tell({index: "Refund" if index in refunds or _REFUNDS.search(title) else title for index, title in told.items()}, "Type")  # fmt: skip
 
-    def _title_above(self, index: int) -> list[tuple[int, str]]:
+    def _title_above(self, index: int) -> tuple[int, str] | None:
         """The line above a header, where it is one of words, or a day."""
         above = next((at for at in range(index - 1, -1, -1) if self.counts[at]), None)
         if above is None or self.counts[above] != 1:
-            return []
+            return None
         title = next(cell.strip() for cell in row(self.grid, above) if cell and is_filled(cell))
-        return [] if is_value(title) and not said_of_rows({above: title}) else [(above, title)]
+        return None if is_value(title) and not said_of_rows({above: title}) else (above, title)
 
     def _tell(self, says: dict[int, str], name: str) -> None:
         """Add a column that says of each row what the line above it said."""
@@ -368,6 +371,17 @@ class _Fates:
     def _repeated_headers(self, header: Header) -> list[int]:
         cells = row(self.grid, header.index)
         return [index for index in self._like_header(cells) if _alike(row(self.grid, index), cells) >= _REPEATS]
+
+    def _heads_of_refunds(self, header: Header) -> list[int]:
+        """Headers below that are half the first's or more, and call what differs refunds: Order, Date, Customer, Refund below Order, Date, Customer, Total."""
+        cells = row(self.grid, header.index)
+        found: list[int] = []
+        for at in self._like_header(cells)[:_MOST_SLICES]:
+            own = row(self.grid, at)
+            named = " ".join(one for one, other in zip(own, cells, strict=True) if one and one != other)
+            if _HALF_ALIKE <= _alike(own, cells) < _REPEATS and not _has_values(own) and _REFUNDS.search(named):
+                found.append(at)
+        return found
 
     def _like_header(self, cells: Row) -> list[int]:
         """Rows of data that have the header's longest name in its column."""

@@ -243,6 +243,18 @@ def test_a_day_above_each_repeated_header_is_the_day_of_the_rows_below_it() -> N
     assert dict(layout.not_data) == {"title_row": 2, "repeated_header": 1}
 
 
+@pytest.mark.parametrize("title", ["Refunds", ""])
+def test_rows_below_a_header_that_calls_the_amount_a_refund_are_refunds(title: str) -> None:
+    orders, back = (
+        ["Order|Date|Customer|Total", "1|2026-01-05|Ann|50", "2|2026-01-06|Ben|60"],
+        "Order|Date|Customer|Refund",
+    )
+    layout = lay_out(grid("Orders", *orders, "", title, back, "2|2026-01-10|Ben|10", orders[0], "3|2026-01-11|Ann|5"))
+    assert layout.headers == ("Order", "Date", "Customer", "Total", "Type")
+    assert rows(layout) == ["1|2026-01-05|Ann|50|", "2|2026-01-06|Ben|60|", "2|2026-01-10|Ben|10|Refund", "3|2026-01-11|Ann|5|"]  # fmt: skip
+    assert layout.not_data == (("blank_row", 1 if title else 2), ("title_row", 2 if title else 1), ("repeated_header", 2))  # fmt: skip
+
+
 def test_notes_below_the_table_are_no_data() -> None:
     layout = lay_out(grid(*ORDERS, "", "Exported by Ann", "on a Monday"))
     assert dict(layout.not_data) == {"title_row": 2, "blank_row": 1}
