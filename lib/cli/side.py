@@ -60,7 +60,9 @@ def _time(moments: pd.Series[Any], which: str) -> str | None:
 
 
 def _sum(frame: pd.DataFrame, column: str) -> float | None:
-    return None if frame[column].isna().all() else float(frame[column].sum())
+    """A count's total; some reports count in parts, as conversions that several ads share."""
+    total = float(frame[column].sum())
+    return None if frame[column].isna().all() else int(total) if total.is_integer() else total
 
 
 def _spend(file: SideFile) -> dict[str, Any]:
