@@ -83,7 +83,7 @@ def look_through(
 
 def _unreckoned(content: bytes, *, asks: bool) -> dict[int, set[int]]:
     """The rows of each column whose formula has no result; where all results are nought and the workbook asks to reckon all, these."""
-    if not any(end in content for end in _LACKS) and not (asks and _ZERO in content):
+    if b"</f>" not in content or not (any(end in content for end in _LACKS) or (asks and _ZERO in content)):
         return {}
     cells = [(letters, int(row) - 1, result.strip()) for letters, row, result in _FORMULA.findall(content)]
     none_reckoned = asks and all(result in {b"", b"0"} for *_, result in cells)
