@@ -45,6 +45,8 @@ _OTHER_FORMATS = (
     (b"\x7fELF", "ELF"),
     (b"SQLite format 3\x00", "SQLite"),
     (b"ARROW1", "Arrow"),
+    (b"ORC", "ORC"),
+    (b"Obj\x01", "Avro"),
     (b"MIME-Version:", "MHTML"),
     (b"{\\rtf", "RTF"),
 )
@@ -62,9 +64,12 @@ _SQL = re.compile(
 )
 #: Text in which spreadsheets once exchanged tables, a cell or a value a line.
 _EXCHANGED = (
-    (re.compile(rb"ID;P[^\r\n;]*[\r\n]+[A-Z]{1,2};[A-Z]"), "SYLK"),
+    (re.compile(rb"ID;P[^\r\n]*[\r\n]+(?:[A-Z]{1,2};[^\r\n]*[\r\n]+){0,60}?C;[XY]\d"), "SYLK"),
     (re.compile(rb"TABLE\r?\n0,1\r?\n"), "DIF"),
 )
+#: The beginning of a dBase table: version, day of its last change, rows, bytes of the header and of a row.
+_DBASE = struct.Struct("<BBBBIHH")
+_DBASE_VERSIONS, _DBASE_FIELD, _DBASE_END = frozenset(b"\x02\x03\x04\x05\x30\x31\x32\x43\x83\x8b\xf5"), 32, b"\r"
 #: Files of a few bytes that only say where a document lies: those of Windows and macOS, and the names in Google Drive's.
 _LINKS = re.compile(rb"\[InternetShortcut\]|.{0,300}<plist\b.{0,100}<dict>\s*<key>URL</key>", re.DOTALL)
 _DRIVE = frozenset(["", "url", "doc_id", "resource_id", "resource_key", "email"])
@@ -119,7 +124,26 @@ def kind_of_head(head: bytes) -> Kind:
     for magic, name in _OTHER_FORMATS:
         if head.startswith(magic):
             raise Trouble("other_format", format=name)
+    if _is_dbase(head):
+        raise Trouble("exchange_format", format="dBase (DBF)")
     return _text_kind(head)
+
+
+def _is_dbase(head: bytes) -> bool:
+    """Whether a file begins as the tables of dBase, FoxPro and the tills that came after them do."""
+    if len(head) < 2 * _DBASE_FIELD:
+        return False
+    version, _year, month, day, _rows, header, width = _DBASE.unpack_from(head)
+    fields = head[_DBASE_FIELD:header].partition(_DBASE_END)[0]
+    return (
+        version in _DBASE_VERSIONS
+        and 1 <= month <= 12
+        and 1 <= day <= 31
+        and width > 1
+        and len(fields) >= _DBASE_FIELD
+        and len(fields) % _DBASE_FIELD == 0
+        and all(kind in b"CNDLMFBGPYTIO@+" for kind in fields[11::_DBASE_FIELD])
+    )
 
 
 def _text_kind(head: bytes) -> Kind:

@@ -30,11 +30,15 @@ TROUBLES: Mapping[str, tuple[type[DomainError], Template]] = {
     ),
     "other_format": (
         CannotRead,
-        N_("“{name}” is a {format} file, not a table. Export your orders as CSV or Excel (.xlsx) and bring that file."),
+        N_(
+            "“{name}” is not a table but a file of another kind ({format}). Export your orders as CSV or Excel (.xlsx) and bring that file."
+        ),
     ),
     "exchange_format": (
         CannotRead,
-        N_("“{name}” is a {format} file, as old programs write tables. Open it in Excel and save it as .xlsx."),
+        N_(
+            "“{name}” is a table of the format {format}, as old programs write it. Open it in Excel or LibreOffice and save it as .xlsx."
+        ),
     ),
     "packed": (CannotRead, N_("“{name}” is packed as {format}. Unpack it and bring the table that is inside.")),
     "numbers_document": (

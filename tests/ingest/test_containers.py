@@ -69,6 +69,17 @@ def test_a_parquet_file_whose_column_has_no_name_that_can_be_read_is_damaged() -
     ("data", "name"),
     [
         (b'ID;PCALCOOO32\r\nC;X1;Y1;K"Order"\r\nC;X1;Y2;K1\r\nE\r\n', "SYLK"),
+        (b'ID;PWXL;N;E\nP;PGeneral\nC;Y1;X1;K"Order"\nC;Y2;X1;K1\nE\n', "SYLK"),
+        (
+            b"\x03\x7d\x0b\x0c\x01\x00\x00\x00\x41\x00\x09\x00"
+            + bytes(20)
+            + b"ORDER\x00\x00\x00\x00\x00\x00N"
+            + bytes(4)
+            + b"\x08"
+            + bytes(15)
+            + b"\r     1001\x1a",
+            "dBase (DBF)",
+        ),
         (b'TABLE\r\n0,1\r\n"EXCEL"\r\nVECTORS\r\n0,2\r\n""\r\n', "DIF"),
     ],
 )
