@@ -26,7 +26,7 @@ _SEVERAL, _MOST_MORE = 3, Decimal("1.6")
 _MOST_PARTS = 5
 #: Words of taxes, wherever they stand in a header that does not say "with" or "without" them.
 _TAX = re.compile(
-    r"\b(?:tax|taxes|vat|gst|hst|tva|taxe|taxes|iva|igv|itbis|icms|impostos?|impuestos?|impost[ae]|btw|belasting(?:en)?|moms|mva|dph|kdv|vergi|afa|alv|pdv|podat(?:ek|ku|ki)|mwst|ust|steuern?|steuerbetrag)\b|mwst|umsatzsteuer|налог|ндс|пдв|φπα|税(?!込)|稅(?!込)|세액|부가세"
+    r"\b(?:tax|taxes|vat|[cisu]?gst|utgst|cess|hst|pst|qst|tds|tcs|tva|taxe|taxes|iva|igv|itbis|icms|impostos?|impuestos?|impost[ae]|btw|belasting(?:en)?|moms|mva|dph|kdv|vergi|afa|alv|pdv|podat(?:ek|ku|ki)|mwst|ust|steuern?|steuerbetrag)\b|mwst|umsatzsteuer|налог|ндс|пдв|φπα|税(?!込)|稅(?!込)|세액|부가세"
 )
 #: Prices before anything was sold, and sums over more than one order.
 _OTHERS = re.compile(

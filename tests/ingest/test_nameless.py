@@ -175,3 +175,13 @@ def test_running_numbers_on_days_that_come_twice_are_of_orders_and_no_counts_of_
     result = read("订单,时间,昵称,宝贝,到手价\n" + rows)
     assert isinstance(result, Imported)
     assert told(result)[:2] == (19, 4)
+
+
+@pytest.mark.parametrize(
+    "place", ["State of Buyer", "Postal Code of Buyer", "Customer Province", "Buyer's gender", "买家省份", "고객 지역"]
+)
+def test_where_a_buyer_lives_is_not_who_it_is(place: str) -> None:
+    states = ("TX", "CA", "NY", "WA", "OR")
+    result = read(f"Order,Date,{place},Amount\n" + "".join(f"{at},2026-01-{at:02},{states[at % 5]},{at}.50\n" for at in range(1, 21)))  # fmt: skip
+    assert isinstance(result, Imported)
+    assert "no_buyer_column" in {one.code for one in result.findings}

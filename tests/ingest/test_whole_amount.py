@@ -26,7 +26,7 @@ def orders(columns: str, rows: list[str]) -> Imported:
 
 @pytest.mark.parametrize(
     "header",
-    ["Totaalbedrag bestelling", "Importo totale ordine", "Total général (base)", "Eindtotaal (basis)", "Kwota całkowita zamówienia", "合計回収額", "お買上金額", "回款金额"],
+    ["Totaalbedrag bestelling", "Importo totale ordine", "Total général (base)", "Eindtotaal (basis)", "Kwota całkowita zamówienia", "合計回収額", "お買上金額", "回款金额", "Total Invoice Value"],
 )  # fmt: skip
 def test_a_total_is_known_by_its_header(header: str) -> None:
     assert name_score(header, CATALOGUE.field("amount")) >= 0.9
@@ -64,10 +64,46 @@ def test_a_subtotal_with_tax_and_shipping_is_the_unknown_column(header: str) -> 
     assert (taken(result), money(result)) == (header, ALL)
 
 
-@pytest.mark.parametrize("tax", ["Kwota podatku", "Totaal belasting", "Totale imposte", "Summa moms", "Steuerbetrag"])
+@pytest.mark.parametrize(
+    "tax",
+    [
+        "Kwota podatku",
+        "Totaal belasting",
+        "Totale imposte",
+        "Summa moms",
+        "Steuerbetrag",
+        "CGST Amount",
+        "IGST Amount",
+        "PST Amount",
+        "TDS Amount",
+    ],
+)
 def test_a_tax_is_never_the_amount_beside_more_money(tax: str) -> None:
     result = orders(f"{tax};Qqq", [f"{row[2]};{row[3]}" for row in PAID])
     assert (taken(result), money(result)) == ("Qqq", ALL)
+
+
+@pytest.mark.parametrize("part", ["Service Charge Amount", "Surcharge Amount", "Round Off Amount"])
+def test_what_is_added_to_an_order_is_never_its_amount(part: str) -> None:
+    assert name_score(part, CATALOGUE.field("amount")) == 0
+
+
+@pytest.mark.parametrize(
+    "each",
+    ["UnitAmount", "unit_amount", "Amount per unit", "Amount each", "Montant unitaire", "Importe unitario", "Valor unitário", "Stückbetrag", "Kwota jednostkowa", "单位金额"],
+)  # fmt: skip
+def test_an_amount_of_a_piece_is_its_price(each: str) -> None:
+    result = orders(f"Quantity;{each}", ["2;10.00", "1;10.00", "3;20.00"])
+    assert (taken(result), money(result)) == (None, 90.0)
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [("최초 주문금액", "최종 주문금액"), ("初始金额", "最终金额"), ("最初金額", "最終金額"), ("変更前合計金額", "変更後合計金額"), ("Initial amount", "Final amount")],
+)  # fmt: skip
+def test_of_what_was_ordered_at_first_and_in_the_end_the_last_counts(first: str, last: str) -> None:
+    result = orders(f"{first};{last}", ["30;20", "10;10", "15;15"])
+    assert (taken(result), money(result)) == (last, 45.0)
 
 
 def test_price_times_quantity_gives_way_to_the_order_s_total() -> None:
