@@ -501,11 +501,17 @@ class BudgetChoice:
 
 @dataclass(frozen=True)
 class BudgetScenario:
-    """A choice that was put aside under a name, to be compared with others."""
+    """A choice that was put aside under a name, to be compared with others.
+
+    Attributes:
+        name, note: as they were typed.
+        told_until: the last day of the files that its channels are from; None: of none, or it is not known.
+    """
 
     name: str
     choice: BudgetChoice
     note: str = ""
+    told_until: date | None = None
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from lib.core.money import e4
 from lib.core.settings import BudgetChoice, BudgetScenario, Responses
 from lib.core.words import N_, NP_, Balance, Sentence
 from lib.text.words import NOTHING, Words
-from lib.ui.budget import ask, back, change, choice, no_plan
+from lib.ui.budget import ask, back, change, choice, no_plan, told_until
 from lib.ui.budget_table import amount, begun, edited_since, shortened, wide
 from lib.ui.doors import budget as doors
 from lib.ui.escape import md, plain
@@ -65,7 +65,7 @@ def scenarios(found: Spending | None) -> None:
         ):
             label = plain(name, 40).strip() or plain_words().say(N_("Plan {number}"), number=len(kept) + 1)
             label = _of_its_own(label, kept)
-            here.change_scenarios((*kept, BudgetScenario(label, choice(), plain(note))))
+            here.change_scenarios((*kept, BudgetScenario(label, choice(), plain(note), told_until())))
             again()
     if len(kept) >= _MOST_SCENARIOS:
         st.caption(say(N_("Four plans are kept. Remove one to keep another.")))
@@ -94,6 +94,7 @@ def scenarios(found: Spending | None) -> None:
                         key=f"scenario-open-{at}",
                         on_click=ask,
                         args=(one.choice, "redraw"),
+                        kwargs={"told_until": one.told_until},
                     )
                     st.button(
                         say(N_("Copy")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pandas as pd
 import pytest
@@ -138,3 +139,27 @@ def test_enter_in_the_name_of_a_plan_does_not_put_it_aside_before_its_note_is_wr
     app = planned(SEARCH, VIDEO, innovation_rule="off")
     (form,) = (one.proto.form for one in app.tab.get("form") if one.proto.form.form_id == "budget-scenario")
     assert not form.enter_to_submit
+
+
+def test_a_plan_that_is_opened_again_knows_up_to_which_day_its_channels_are_from_files() -> None:
+    app = opened(sample=True)
+    here, then = state(app), date(2024, 1, 7)
+    here.change_budget(replace(here.budget.choice, channels=(SEARCH, VIDEO)), "redraw", told_until=then)
+    app.tab.run()
+    next(one for one in app.tab.button if one.label == "Put it aside").click().run()
+    assert here.budget.scenarios[0].told_until == then
+    app.tab.button(key="budget-from-files").click().run()
+    assert here.budget.told_until != then
+    app.tab.button(key="scenario-open-0").click().run()
+    assert here.budget.told_until == then
+    here.change_scenarios((BudgetScenario("Of old", replace(here.budget.choice, channels=(VIDEO,))),))
+    app.tab.run()
+    app.tab.button(key="scenario-open-0").click().run()
+    assert here.budget.told_until is None
+
+
+def test_a_plan_that_is_put_aside_with_the_channels_of_the_files_knows_their_last_day() -> None:
+    app = opened(sample=True)
+    assert state(app).budget.told_until is None
+    next(one for one in app.tab.button if one.label == "Put it aside").click().run()
+    assert state(app).budget.scenarios[0].told_until is not None
