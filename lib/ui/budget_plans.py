@@ -420,13 +420,19 @@ def _count(customers: float) -> str:
     return plain_words().number(round(customers, 1))
 
 
-def _differs(found: Spending, names: tuple[str, ...]) -> tuple[Sentence, ...]:
-    """What these plans believe otherwise than this one."""
+def _differs(found: Spending, names: tuple[str, ...]) -> str:
+    """What these plans believe otherwise than this one, or how many cases were named beside them."""
+    cases = len(found.choice.cases)
     others = [one.choice for one in session().budget.scenarios if one.name in names]
     found_in = {what for other in others for what in differences(found.choice, other)}
     worth = _LEFT_OF_IT if found.choice.counted == "revenue" else _WORTH
     said = {"worth": worth, "channels": N_("what the channels bring")}
-    return tuple(Sentence(text) for what, text in said.items() if what in found_in)
+    differs = tuple(Sentence(text) for what, text in said.items() if what in found_in)
+    named = NP_("You named {count} case of what may happen.", "You named {count} cases of what may happen.")
+    return words().together(
+        say(named, count=cases) if cases else "",
+        say(N_("Your plans believe different figures: {differs}."), differs=differs) if differs else "",
+    )
 
 
 def _crossed(found: Spending) -> None:
@@ -438,17 +444,19 @@ def _crossed(found: Spending) -> None:
     differs = _differs(found, one.names)
     if max(max(row) for row in one.missed) < _HARDLY * abs(found.objective):
         st.caption(
-            say(N_("Your plans believe different figures: {differs}. With the budget, rules and limits of this plan the best split by each of them brings about the same, whichever is right."), differs=differs)
+            words().together(differs, say(N_("With the budget, rules and limits of this plan the best split by each of them brings about the same, whichever is right.")))
         )  # fmt: skip
         return
     names = [name or show.say(N_("This plan")) for name in one.names]
     rows = [*names, show.say(N_("Between them"))][: len(one.missed)]
     st.markdown(
-        say(
-            N_("Your plans believe different figures: {differs}. With the budget, rules and limits of this plan, and whichever of them is right, the split of “{plan}” misses at most {missed} a week, the least of these."),
-            differs=differs,
-            plan=rows[one.least],
-            missed=worth(found, one.worst),
+        words().together(
+            differs,
+            say(
+                N_("With the budget, rules and limits of this plan, and whichever of them is right, the split of “{plan}” misses at most {missed} a week, the least of these."),
+                plan=rows[one.least],
+                missed=worth(found, one.worst),
+            ),
         )
     )  # fmt: skip
     column = st.column_config
@@ -467,7 +475,7 @@ def _crossed(found: Spending) -> None:
             },
             "worst": column.TextColumn(say(N_("At worst")), alignment="right"),
         },
-        alt=say(N_("What each split misses if another plan’s figures are right")),
+        alt=say(N_("What each split misses if another plan’s figures, or a case, are right")),
     )
     if one.least == len(names):
         split = tuple(
