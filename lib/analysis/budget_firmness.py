@@ -23,6 +23,7 @@ from lib.analysis.budget_regret import (
     brings_by_channel,
     drawn,
     futures_of,
+    in_case,
     with_factors,
     worst_mean,
 )
@@ -111,7 +112,7 @@ class Crossed:
 
 
 def crossed(found: Spending, others: Sequence[tuple[str, BudgetChoice]]) -> Crossed | None:
-    """The plan's own split, and those by the beliefs of other choices, each held against each; None where none believes otherwise.
+    """The plan's own split, and those by its cases and by the beliefs of other choices, each held against each; None where there are none.
 
     Budget, rules and limits are this plan's throughout.
     """
@@ -119,12 +120,19 @@ def crossed(found: Spending, others: Sequence[tuple[str, BudgetChoice]]) -> Cros
 
 
 def beliefs(found: Spending, others: Sequence[tuple[str, BudgetChoice]]) -> tuple[tuple[str, Plan], ...]:
-    """The plan with the curves and the worth of customers of those other choices that believe otherwise, by name."""
-    return tuple(
+    """The plan with the curves and the worth of customers of its cases, and of those other choices that believe otherwise, by name."""
+    cases = tuple((one.name, in_case(found.plan, one)) for one in found.choice.cases)
+    return cases + tuple(
         (name, plan)
         for name, one in others
         if believes_otherwise(found.choice, one) and (plan := as_believed(found.choice, found.plan, one)) is not None
     )
+
+
+def best_in_cases(found: Spending) -> tuple[float | None, ...]:
+    """What the best split brings in each case, a week, in what counts; None where the rules leave none."""
+    optima = [best(in_case(found.plan, one)) for one in found.choice.cases]
+    return tuple(None if one is None else one.objective for one in optima)
 
 
 def crossed_plans(found: Spending, others: Sequence[tuple[str, Plan]]) -> Crossed | None:

@@ -19,7 +19,7 @@ from lib.analysis.budget_nudged import nudged
 from lib.analysis.budget_rules import RuleCode
 from lib.analysis.budget_search import Keeping, best, broken, is_concave, without_dust
 from lib.analysis.curves import Floats, Points, scaled
-from lib.core.settings import BudgetChannel, BudgetChoice
+from lib.core.settings import BudgetCase, BudgetChannel, BudgetChoice
 
 #: Turns of the search for the least regret, how close it comes to its bound, as a share of what a plan brings, and cuts at rises.
 _MOST_TURNS, CLOSE_REGRET, _MOST_PARTS = 40, 1e-5, 16
@@ -39,6 +39,17 @@ def with_factors(plan: Plan, factors: Sequence[float] | Floats) -> Plan:
         replace(one, curve=scaled(one.curve, float(factor))) for one, factor in zip(plan.channels, factors, strict=True)
     )
     return replace(plan, channels=channels)
+
+
+def in_case(plan: Plan, case: BudgetCase) -> Plan:
+    """The plan with the curves and the worth of customers of a case; who counts customers only has no use for their worth."""
+    shares, worth = dict(case.brings), 1.0 if plan.goal == "customers" else case.worth
+    changed = with_factors(plan, [shares.get(one.name, 1.0) for one in plan.channels])
+    channels = tuple(
+        replace(one, value_per_response=None if one.value_per_response is None else one.value_per_response * worth)
+        for one in changed.channels
+    )
+    return replace(changed, channels=channels, value_per_response=plan.value_per_response * worth)
 
 
 def as_believed(choice: BudgetChoice, plan: Plan, other: BudgetChoice) -> Plan | None:

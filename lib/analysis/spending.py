@@ -11,7 +11,14 @@ import numpy as np
 from lib.analysis.budget import Answer, Channel, Plan, allocate, answer
 from lib.analysis.budget_choice import band, ends, plan_of
 from lib.analysis.budget_clash import why_impossible
-from lib.analysis.budget_regret import LeastRegret, as_believed, least_in_worst_tenth, least_regret, with_factors
+from lib.analysis.budget_regret import (
+    LeastRegret,
+    as_believed,
+    in_case,
+    least_in_worst_tenth,
+    least_regret,
+    with_factors,
+)
 from lib.analysis.budget_rules import Kind, RuleCode, named, only_at_zero, room_of, with_room
 from lib.analysis.budget_search import best, broken
 from lib.analysis.curves import Floats
@@ -111,7 +118,8 @@ def spending(choice: BudgetChoice, others: Sequence[BudgetChoice] = ()) -> Spend
         CannotAnswer: no channel is told, or the rules clash.
     """
     expected = plan_of(choice)
-    believed = [one for other in others if (one := as_believed(choice, expected, other)) is not None]
+    believed = [in_case(expected, one) for one in choice.cases]
+    believed += [one for other in others if (one := as_believed(choice, expected, other)) is not None]
     return _split(choice, expected, believed)
 
 

@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from lib.analysis.brand_share import FEWEST_MONTHS, MOST_MONTHS
 from lib.analysis.budget import Channel, Plan, Rule
 from lib.analysis.budget_choice import valued
+from lib.analysis.budget_regret import in_case
 from lib.analysis.budget_rules import Brand, Kind, RuleCode
 from lib.analysis.curves import Curve, Hill, points
 from lib.analysis.told_curves import UNSURE_UNTOLD, Told, plan_of_curves
@@ -25,7 +26,16 @@ from lib.cli.calls import Call
 from lib.core.errors import CannotAnswer, CannotRead
 from lib.core.findings import Finding, finding
 from lib.core.money import SCALE
-from lib.core.settings import MOST_UNSURE, BrandLifts, BudgetChoice, Objective, Outlook, Responses
+from lib.core.settings import (
+    MOST_OF_CASE,
+    MOST_UNSURE,
+    BrandLifts,
+    BudgetCase,
+    BudgetChoice,
+    Objective,
+    Outlook,
+    Responses,
+)
 from lib.core.words import N_, NP_, Sentence
 from lib.ingest.curve_table import LEFT_OUT, WEEKS_TAKEN, CurveTable, points_said, read_curves, rows_said
 
@@ -41,6 +51,7 @@ _DOUBT_TAKEN = NP_(
 )
 Amount = Annotated[float, Field(ge=0)]
 _Part = Annotated[float, Field(ge=0, le=1)]
+_OfCase = Annotated[float, Field(ge=0, le=MOST_OF_CASE)]
 
 
 class _Border(BaseModel):
@@ -107,6 +118,12 @@ class _Belief(_Border):
     channels: Annotated[list[_Believed], Field(min_length=1, max_length=2_000)]
 
 
+class _Case(_Border):
+    name: Annotated[str, Field(min_length=1, max_length=200)]
+    brings: Annotated[dict[str, _OfCase], Field(max_length=2_000)] = {}
+    worth: _OfCase = 1.0
+
+
 class _Brand(_Border):
     share: _Part | None = None
     lifts: BrandLifts = Brand.lifts
@@ -133,6 +150,7 @@ class _Plan(_Border):
     value_unsure: Amount | None = None
     soft_share: _Part | None = None
     beliefs: Annotated[list[_Belief], Field(max_length=20)] | None = None
+    cases: Annotated[list[_Case], Field(max_length=20)] | None = None
     unit: Annotated[float, Field(gt=0, le=_MOST_MONEY)] | None = None
     counted: Responses = "customers"
     brand: _Brand | None = None
@@ -296,8 +314,25 @@ def parse_plan(content: bytes) -> tuple[Plan, tuple[Finding, ...]]:
             "innovation_share", checked, None if checked.reserve is None else checked.reserve.share, Plan.reserve
         ),
     )
+    cases = tuple((one.name, in_case(plan, _case(one, names))) for one in checked.cases or ())
     believed = tuple((one.name, _believed(one, plan)) for one in checked.beliefs or ())
-    return replace(plan, beliefs=believed), _left_alone(given)
+    return replace(plan, beliefs=(*cases, *believed)), _left_alone(given)
+
+
+def _case(given: _Case, channels: Sequence[str]) -> BudgetCase:
+    """What may happen.
+
+    Raises:
+        CannotRead: it is about a channel that the plan does not have.
+    """
+    strange = next((one for one in given.brings if one not in channels), None)
+    if strange is not None:
+        raise CannotRead(
+            N_("The case {name} is about {channel}, and no channel of the plan is called so. Give it a name as in the plan."),
+            name=given.name,
+            channel=strange,
+        )  # fmt: skip
+    return BudgetCase(given.name, tuple(given.brings.items()), given.worth)
 
 
 def _never_falls(value_by_week: Sequence[float]) -> None:
@@ -613,7 +648,13 @@ def _parts(given: Any) -> Iterator[tuple[str, dict[str, Any], type[BaseModel]]]:
                 yield "channels.curve", one["curve"], _Curve
 
 
-_OBJECTS: dict[str, type[BaseModel]] = {"channels": _Channel, "rules": _Rule, "brand": _Brand, "reserve": _Reserve}
+_OBJECTS: dict[str, type[BaseModel]] = {
+    "channels": _Channel,
+    "rules": _Rule,
+    "brand": _Brand,
+    "reserve": _Reserve,
+    "cases": _Case,
+}
 
 
 def _nearest(name: str, where: str, model: type[BaseModel]) -> str | None:

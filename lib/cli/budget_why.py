@@ -239,9 +239,13 @@ def _lines(found: Spending, given: dict[str, Any], figures: Figures) -> Iterator
     between = given["beliefs"]
     if between is not None:
         yield words.say(
-            N_("Whichever of the plans put aside is right, the split that misses least misses at most {missed}."),
+            N_("Whichever of the cases and of the plans put aside is right, the split that misses least misses at most {missed}."),
             missed=figures.value(between["worst"]),
-        )
+        )  # fmt: skip
+        for name, missed in zip(between["names"][1:], between["missed"][0][1:], strict=True):
+            yield words.say(
+                N_("If “{plan}” is right, this split misses {missed}."), plan=name, missed=figures.value(missed)
+            )
 
 
 def _depends(given: dict[str, Any], figures: Figures) -> Iterator[str]:

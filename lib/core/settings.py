@@ -327,6 +327,8 @@ BrandLifts = Literal["organic", "conversion", "price"]
 
 #: A figure of a budget may be off by so much at most, as a share of it: from two fifths to two and a half times.
 MOST_UNSURE = 1.5
+#: What may happen makes a channel, or a customer, at most so many times as good.
+MOST_OF_CASE = 10.0
 #: “Unsure” speaks of nine in ten, which lie within so many standard deviations on either side.
 NINE_IN_TEN = 1.645
 
@@ -399,6 +401,26 @@ class BudgetChannel:
 
 
 @dataclass(frozen=True)
+class BudgetCase:
+    """What may happen, under a name that somebody gave it.
+
+    Attributes:
+        name: as it was typed.
+        brings: what channels bring then, as a share of what is told of them; all of it where a channel is not named.
+        worth: what a new customer is worth then, or what is left of revenue, as a share of what is told.
+    """
+
+    name: str
+    brings: tuple[tuple[str, float], ...] = ()
+    worth: float = 1.0
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be meant, whoever asks: the page, a plan or a project file."""
+        if not all(0 <= one <= MOST_OF_CASE for one in (self.worth, *(share for _, share in self.brings))):
+            raise ValueError(self.name)
+
+
+@dataclass(frozen=True)
 class BudgetChoice:
     """What is asked of a budget; all amounts are a week's.
 
@@ -428,6 +450,7 @@ class BudgetChoice:
         objective: what there is to be most of; `goal` says what can be counted.
         counted: what channels bring: new customers, or revenue, where a unit is worth what is left of it (`value_e4`; of it all while
             `margin` is not known).
+        cases: what may happen, by name: the least regret looks at it, too.
     """
 
     channels: tuple[BudgetChannel, ...] = ()
@@ -468,15 +491,28 @@ class BudgetChoice:
     season: tuple[float, ...] | None = None
     objective: Objective = "margin"
     counted: Responses = "customers"
+    cases: tuple[BudgetCase, ...] = ()
 
     def with_channels(self, channels: tuple[BudgetChannel, ...]) -> BudgetChoice:
-        """The same question of other channels: in the reader's own split those keep theirs that keep their name, or their place under a new one."""
-        own = self.own_e4
+        """The same question of other channels: in the reader's own split and cases those keep theirs that keep their name, or their place under a new one."""
+        own, cases = self.own_e4, self.cases
+        if len(channels) == len(self.channels):
+            anew = {before.name: one.name for before, one in zip(self.channels, channels, strict=True)}
+            kept = {one.name for one in channels}
+            cases = tuple(
+                replace(
+                    case,
+                    brings=tuple(
+                        (name if name in kept else anew.get(name, name), share) for name, share in case.brings
+                    ),
+                )
+                for case in cases
+            )
         if own is not None:
             known = dict(zip([one.name for one in self.channels], own, strict=False))
             places = own if len(channels) == len(self.channels) == len(own) else (0,) * len(channels)
             own = tuple(known.get(one.name, place) for one, place in zip(channels, places, strict=True))
-        return replace(self, channels=channels, own_e4=own)
+        return replace(self, channels=channels, own_e4=own, cases=cases)
 
     @property
     def knows_now(self) -> bool:
@@ -501,11 +537,17 @@ class BudgetChoice:
 
 @dataclass(frozen=True)
 class BudgetScenario:
-    """A choice that was put aside under a name, to be compared with others."""
+    """A choice that was put aside under a name, to be compared with others.
+
+    Attributes:
+        name, note: as they were typed.
+        told_until: the last day of the files that its channels are from; None: of none, or it is not known.
+    """
 
     name: str
     choice: BudgetChoice
     note: str = ""
+    told_until: date | None = None
 
 
 @dataclass(frozen=True)

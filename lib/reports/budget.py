@@ -18,6 +18,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from lib.analysis.afterwards import Afterwards, ChannelAfter
 from lib.analysis.budget_choice import twice
+from lib.analysis.budget_firmness import best_in_cases
 from lib.analysis.budget_months import Year
 from lib.analysis.curves import Hill, Points
 from lib.analysis.spending import Spending
@@ -118,10 +119,49 @@ def workbook(found: Spending, words: Words) -> bytes:
         drawn = _drawn(book, found, words, (bold, text, typed))
         for at in range(len(found.choice.channels)):
             _channel(sheet, FIRST_ROW + at, found, at, words, (money, typed, plain, text, shape), drawn.get(at))
+        if found.choice.cases:
+            part = book.add_format({"num_format": "0%", "bg_color": TO_FILL_IN})
+            _cases(book, found, words, (bold, text, money, part))
         sheet.set_column(0, 0, 26)
         sheet.set_column(1, len(_HEADERS) - 1, 15)
         sheet.freeze_panes(FIRST_ROW, 1)
     return content.getvalue()
+
+
+def _cases(book: Workbook, found: Spending, words: Words, formats: tuple[Format, ...]) -> None:
+    """A sheet with what may happen, a row a case: what the plan then brings, beside the best split of that case."""
+    bold, text, money, part = formats
+    sheet, plan = book.add_worksheet(words.say(N_("What may happen"))), words.say(N_("Plan"))
+    names, revenue = [one.name for one in found.choice.channels], found.choice.counted == "revenue"
+    counts = found.choice.goal == "customers"
+    worth = (
+        [] if counts else [words.say(N_("Of revenue is left")) if revenue else words.say(N_("A new customer is worth"))]
+    )
+    first = 1 + len(worth)
+    last = (N_("The plan brings a week"), N_("The best split then brings"), N_("The plan misses"))
+    headers = [words.say(N_("What may happen")), *worth, *map(for_xml, names), *map(words.say, last)]
+    for column, header in enumerate(headers):
+        sheet.write_string(0, column, header, bold)
+    for row, (case, best) in enumerate(zip(found.choice.cases, best_in_cases(found), strict=True), start=1):
+        shares = dict(case.brings)
+        sheet.write_string(row, 0, for_xml(case.name), text)
+        if worth:
+            sheet.write_number(row, 1, case.worth, part)
+        for at, name in enumerate(names):
+            sheet.write_number(row, first + at, shares.get(name, 1.0), part)
+        cells = [f"N('{plan}'!J{FIRST_ROW + at + 1})*{xl_rowcol_to_cell(row, first + at)}" for at in range(len(names))]
+        end, factor = first + len(names), "" if counts else f"*{xl_rowcol_to_cell(row, 1)}"
+        brings = sum(one.value * shares.get(one.name, 1.0) for one in found.answer.allocation) * (
+            1.0 if counts else case.worth
+        )
+        _formula(sheet, row, end, f"=({'+'.join(cells)}){factor}", money, brings)
+        if best is not None:
+            sheet.write_number(row, end + 1, best, money)
+            left = f"=MAX({xl_rowcol_to_cell(row, end + 1)}-{xl_rowcol_to_cell(row, end)},0)"
+            _formula(sheet, row, end + 2, left, money, max(best - brings, 0.0))
+    sheet.set_column(0, 0, 26)
+    sheet.set_column(1, len(headers) - 1, 15)
+    sheet.freeze_panes(1, 1)
 
 
 def _known(found: Spending, row: int) -> float | str:

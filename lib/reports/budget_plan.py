@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from lib.analysis.brand import WEEKS_A_MONTH
@@ -34,7 +34,7 @@ def plan_json(
 ) -> bytes:
     """The plan with its curves, their doubt and how they are read, every rule that it keeps or that is soft, and what plans put aside believe.
 
-    With what is left in money of one unit of what counts (`unit`), what is believed of the brand share, and the share of the reserve.
+    Cases stand by their names. With what is left in money of one unit of what counts (`unit`), what is believed of the brand share, and the share of the reserve.
 
     A rule about cash says itself what is back by the end of a month (`back`), for the plan is of one week.
 
@@ -69,7 +69,9 @@ def plan_json(
         ]
     if asked.organic is not None:
         given["organic"] = found.seen.organic
-    believed = beliefs(found, [(one.name, one.choice) for one in aside])
+    if asked.cases:
+        given["cases"] = [{"name": one.name, "brings": dict(one.brings), "worth": one.worth} for one in asked.cases]
+    believed = beliefs(replace(found, choice=replace(asked, cases=())), [(one.name, one.choice) for one in aside])
     if believed:
         given["beliefs"] = [_belief(name, plan) for name, plan in believed]
     return json.dumps(given, ensure_ascii=False, indent=1, allow_nan=False).encode()

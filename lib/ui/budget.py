@@ -51,6 +51,14 @@ def choice() -> BudgetChoice:
     return asked if worth is None else replace(asked, value_e4=worth, value_unsure=unsure)
 
 
+def told_until() -> date | None:
+    """The last day of the files that the channels that are asked are from; None: of none, or it is not known."""
+    told = doors.from_files()
+    return (
+        doors.known_until() if told is not None and told.channels == choice().channels else session().budget.told_until
+    )
+
+
 def take_curves(asked: BudgetChoice) -> None:
     """Ask with curves of the files' weeks among the channels."""
     ask(asked, "redraw", told_until=doors.known_until())
@@ -65,8 +73,10 @@ def ask(asked: BudgetChoice, widgets: Literal["keep", "redraw"] = "keep", **more
         more: the same.
     """
     told = doors.from_files()
-    if told is not None and told.channels in {choice().channels, asked.channels}:
+    if told is not None and asked.channels == told.channels:
         more["told_until"] = doors.known_until()
+    else:
+        more.setdefault("told_until", told_until())
     if (asked.value_e4, asked.value_unsure) == doors.worth_told() and asked.counted == "customers":
         asked = replace(asked, value_e4=None, value_unsure=0.0)
     session().change_budget(asked, widgets, **more)

@@ -22,12 +22,13 @@ from lib.reports.budget import BEST_NAME, OWN_NAME, decided_name, ledger_sheet
 from lib.reports.safe import MEDIA_TYPES, to_csv
 from lib.ui.budget import ask, back, choice
 from lib.ui.doors import budget as doors
+from lib.ui.drawn import choice as chosen_from
 from lib.ui.escape import md, plain
 from lib.ui.guard import again
 from lib.ui.page import chart, paper, say, step
 from lib.ui.pages import DOORS
 from lib.ui.session import session
-from lib.ui.words import plain_words, told_anew, words
+from lib.ui.words import plain_words, words
 
 _WEEKS, _MOST_WEEKS, _MOST_KEPT = 4, 52, 40
 #: Less than this part of a new customer is none.
@@ -44,13 +45,11 @@ def decide(found: Spending) -> None:
     known = doors.known_until()
     begin = doors.months_from() if known is None else known + timedelta(days=1)
     key = f"budget-decide-{len(kept)}"
-    if st.session_state.get(f"{key}-plan", _BEST) not in plans:  # it was forgotten or removed meanwhile
-        del st.session_state[f"{key}-plan"]
     which = st.selectbox(
         say(N_("Plan to follow")),
         list(plans),
         format_func=lambda one: plans[one][0],
-        key=told_anew(f"{key}-plan"),
+        **chosen_from(f"{key}-plan", plans),
         width=_PLAN,
     )
     with st.form(key, border=False), st.container(horizontal=True, vertical_alignment="bottom"):

@@ -29,10 +29,11 @@ from lib.text.words import NOTHING
 from lib.ui.budget import ask, change, organic_said
 from lib.ui.budget_controls import box_follows
 from lib.ui.doors import budget as doors
+from lib.ui.drawn import told_anew
 from lib.ui.page import chart, paper, say
 from lib.ui.session import session
 from lib.ui.typed_figures import figure_box, typed_count
-from lib.ui.words import plain_words, told_anew, words
+from lib.ui.words import plain_words, words
 
 Stop = Literal["never", "12", "24"]
 _STOPS: dict[Stop, str] = {"never": N_("never"), "12": N_("month 12"), "24": N_("month 24")}
@@ -174,18 +175,18 @@ def _beliefs(found: Spending, priced: RuleCost) -> tuple[Brand, Stop]:
         change(**fields)
 
     def lifted() -> None:
-        change(brand_lifts=st.session_state[key_of("brand_lifts")])
+        change(brand_lifts=st.session_state[lifting])
 
     def key_of(field: str) -> str:
         return f"budget-{field}-{here.revision}"
 
-    lifts = list(_LIFTS)
+    lifts, lifting = list(_LIFTS), told_anew(key_of("brand_lifts"))
     st.selectbox(
         say(N_("Brand lifts")),
         lifts,
         index=lifts.index(asked.brand_lifts),
         format_func=lambda one: plain_words().say(_LIFTS[one]),
-        key=told_anew(key_of("brand_lifts")),
+        key=lifting,
         on_change=lifted,
         help=say(N_("One of them at a time: counting the same effect twice makes brand look better than it is.")),
     )
@@ -239,7 +240,7 @@ def _beliefs(found: Spending, priced: RuleCost) -> tuple[Brand, Stop]:
         list(_STOPS),
         required=True,
         format_func=lambda one: plain_words().say(_STOPS[one]),
-        key=here.controls.one_of(_STOP, _STOPS),
+        **here.controls.one_in_sight(_STOP, _STOPS),
         on_change=_is_a_step,
         args=(_STOP,),
     )
@@ -247,7 +248,7 @@ def _beliefs(found: Spending, priced: RuleCost) -> tuple[Brand, Stop]:
         say(N_("Look so many months ahead")),
         FEWEST_MONTHS,
         MOST_MONTHS,
-        key=here.controls.number(_AHEAD, FEWEST_MONTHS, MOST_MONTHS, MOST_MONTHS),
+        **here.controls.number(_AHEAD, FEWEST_MONTHS, MOST_MONTHS, MOST_MONTHS),
         on_change=_is_a_step,
         args=(_AHEAD,),
     )

@@ -21,9 +21,10 @@ from lib.text.words import NOTHING
 from lib.ui.budget import ask, change, choice, no_plan, units
 from lib.ui.budget_example import TYPED, WORTH
 from lib.ui.doors import budget as doors
+from lib.ui.drawn import draw_anew, drawn_as
 from lib.ui.page import chart, paper, say
 from lib.ui.session import session
-from lib.ui.typed_figures import draw_anew, drawn_as, figure_box, typed_money, typed_rate
+from lib.ui.typed_figures import figure_box, typed_money, typed_rate
 from lib.ui.words import plain_words
 
 _GOALS: dict[Objective, str] = {

@@ -22,7 +22,7 @@ from lib.core.money import e4
 from lib.core.settings import BudgetChoice, BudgetScenario, Responses
 from lib.core.words import N_, NP_, Balance, Sentence
 from lib.text.words import NOTHING, Words
-from lib.ui.budget import ask, back, change, choice, no_plan
+from lib.ui.budget import ask, back, change, choice, no_plan, told_until
 from lib.ui.budget_table import amount, begun, edited_since, shortened, wide
 from lib.ui.doors import budget as doors
 from lib.ui.escape import md, plain
@@ -65,7 +65,7 @@ def scenarios(found: Spending | None) -> None:
         ):
             label = plain(name, 40).strip() or plain_words().say(N_("Plan {number}"), number=len(kept) + 1)
             label = _of_its_own(label, kept)
-            here.change_scenarios((*kept, BudgetScenario(label, choice(), plain(note))))
+            here.change_scenarios((*kept, BudgetScenario(label, choice(), plain(note), told_until())))
             again()
     if len(kept) >= _MOST_SCENARIOS:
         st.caption(say(N_("Four plans are kept. Remove one to keep another.")))
@@ -94,6 +94,7 @@ def scenarios(found: Spending | None) -> None:
                         key=f"scenario-open-{at}",
                         on_click=ask,
                         args=(one.choice, "redraw"),
+                        kwargs={"told_until": one.told_until},
                     )
                     st.button(
                         say(N_("Copy")),
@@ -419,13 +420,19 @@ def _count(customers: float) -> str:
     return plain_words().number(round(customers, 1))
 
 
-def _differs(found: Spending, names: tuple[str, ...]) -> tuple[Sentence, ...]:
-    """What these plans believe otherwise than this one."""
+def _differs(found: Spending, names: tuple[str, ...]) -> str:
+    """What these plans believe otherwise than this one, or how many cases were named beside them."""
+    cases = len(found.choice.cases)
     others = [one.choice for one in session().budget.scenarios if one.name in names]
     found_in = {what for other in others for what in differences(found.choice, other)}
     worth = _LEFT_OF_IT if found.choice.counted == "revenue" else _WORTH
     said = {"worth": worth, "channels": N_("what the channels bring")}
-    return tuple(Sentence(text) for what, text in said.items() if what in found_in)
+    differs = tuple(Sentence(text) for what, text in said.items() if what in found_in)
+    named = NP_("You named {count} case of what may happen.", "You named {count} cases of what may happen.")
+    return words().together(
+        say(named, count=cases) if cases else "",
+        say(N_("Your plans believe different figures: {differs}."), differs=differs) if differs else "",
+    )
 
 
 def _crossed(found: Spending) -> None:
@@ -437,17 +444,19 @@ def _crossed(found: Spending) -> None:
     differs = _differs(found, one.names)
     if max(max(row) for row in one.missed) < _HARDLY * abs(found.objective):
         st.caption(
-            say(N_("Your plans believe different figures: {differs}. With the budget, rules and limits of this plan the best split by each of them brings about the same, whichever is right."), differs=differs)
+            words().together(differs, say(N_("With the budget, rules and limits of this plan the best split by each of them brings about the same, whichever is right.")))
         )  # fmt: skip
         return
     names = [name or show.say(N_("This plan")) for name in one.names]
     rows = [*names, show.say(N_("Between them"))][: len(one.missed)]
     st.markdown(
-        say(
-            N_("Your plans believe different figures: {differs}. With the budget, rules and limits of this plan, and whichever of them is right, the split of “{plan}” misses at most {missed} a week, the least of these."),
-            differs=differs,
-            plan=rows[one.least],
-            missed=worth(found, one.worst),
+        words().together(
+            differs,
+            say(
+                N_("With the budget, rules and limits of this plan, and whichever of them is right, the split of “{plan}” misses at most {missed} a week, the least of these."),
+                plan=rows[one.least],
+                missed=worth(found, one.worst),
+            ),
         )
     )  # fmt: skip
     column = st.column_config
@@ -466,7 +475,7 @@ def _crossed(found: Spending) -> None:
             },
             "worst": column.TextColumn(say(N_("At worst")), alignment="right"),
         },
-        alt=say(N_("What each split misses if another plan’s figures are right")),
+        alt=say(N_("What each split misses if another plan’s figures, or a case, are right")),
     )
     if one.least == len(names):
         split = tuple(

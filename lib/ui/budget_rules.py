@@ -17,6 +17,7 @@ from lib.core.settings import Outlook, RuleState
 from lib.core.words import N_, NP_
 from lib.text.words import NOTHING
 from lib.ui.budget import change, choice, organic_said
+from lib.ui.budget_cases import cases
 from lib.ui.budget_controls import box_follows, follow, heard
 from lib.ui.budget_table import MOST_CHANNELS
 from lib.ui.doors import budget as doors
@@ -78,6 +79,8 @@ def rules(found: Spending | None) -> None:
     if outlook != asked.outlook:
         change(outlook=outlook)
         again()
+    if asked.outlook == "regret" or asked.cases:
+        cases()
 
 
 def _more_rules(found: Spending | None) -> None:

@@ -24,12 +24,13 @@ from lib.core.settings import DEFAULT_FEATURES, ClusterSettings, Feature
 from lib.core.words import N_, NP_, Sentence
 from lib.ui import doors
 from lib.ui.doors import clusters as door
+from lib.ui.drawn import choice
 from lib.ui.lists import take_away
 from lib.ui.page import chart, paper
 from lib.ui.pages import FOLDER
 from lib.ui.people import customer_table
 from lib.ui.session import session
-from lib.ui.words import plain_words, told_anew, words
+from lib.ui.words import plain_words, words
 
 
 def asked() -> ClusterSettings:
@@ -415,7 +416,7 @@ def what_to_do(clusters: Sequence[Cluster], labels: Labels) -> None:
     filled = [one for one in clusters if one.customers]
     titles = {one.number: f"{one.number} · {plain_words().say(one.name)}" for one in filled}
     number = st.selectbox(
-        say(N_("Cluster")), list(titles), format_func=lambda one: titles.get(one, str(one)), key=told_anew("cluster")
+        say(N_("Cluster")), list(titles), format_func=lambda one: titles.get(one, str(one)), **choice("cluster", titles)
     )
     chosen = np.flatnonzero(labels == (number or filled[0].number) - 1)
     chosen = chosen[np.argsort(-doors.customers().monetary_e4[chosen], kind="stable")]

@@ -28,12 +28,13 @@ from lib.core.words import N_, NP_
 from lib.ui import doors
 from lib.ui.doors import lifecycle as door
 from lib.ui.doors import writing
+from lib.ui.drawn import choice
 from lib.ui.lifecycle import behind
 from lib.ui.page import chart, paper
 from lib.ui.people import open_list
 from lib.ui.session import session
 from lib.ui.typed_figures import figure_box, typed_rate
-from lib.ui.words import plain_words, told_anew, words
+from lib.ui.words import plain_words, words
 
 _BY: dict[CohortBy, str] = {
     "month": N_("Month"),
@@ -69,14 +70,13 @@ def follow_cohorts() -> None:
         by = st.segmented_control(
             say(N_("Cohorts by")),
             choices,
-            default="month",
             required=True,
             format_func=lambda one: say(_BY[one]),
-            key=controls.one_of("cohort-by", choices),
+            **controls.one_in_sight("cohort-by", choices),
             wrap=True,
         )
         measure = st.selectbox(
-            say(N_("Show")), list(MEASURES), format_func=lambda one: say(MEASURES[one]), key=controls.one_of("cohort-measure", MEASURES), width=260,
+            say(N_("Show")), list(MEASURES), format_func=lambda one: say(MEASURES[one]), **controls.one_of("cohort-measure", MEASURES), width=260,
         )  # fmt: skip
     asked, kind, kept_share = _options(cast("CohortBy", by))
     found, _ = door.cohort_table(asked)
@@ -94,24 +94,24 @@ def _options(by: CohortBy) -> tuple[CohortSettings, door.MeanKind, float]:
             entry = "first"
             if by in {"month", "week"}:
                 entry = st.segmented_control(
-                    say(N_("A cohort is everybody")), ["first", "recurring"], default="first", required=True,
+                    say(N_("A cohort is everybody")), ["first", "recurring"], required=True,
                     format_func=lambda one: say(N_("with the first order then") if one == "first" else N_("with any order then")),
-                    key=controls.one_of("cohort-entry", ["first", "recurring"]),
+                    **controls.one_in_sight("cohort-entry", ["first", "recurring"]),
                 )  # fmt: skip
             counting = st.segmented_control(
-                say(N_("Active means an order")), ["on", "on_or_after"], default="on", required=True,
+                say(N_("Active means an order")), ["on", "on_or_after"], required=True,
                 format_func=lambda one: say(N_("in that period") if one == "on" else N_("in that period or later")),
-                key=controls.one_of("cohort-counting", ["on", "on_or_after"]),
+                **controls.one_in_sight("cohort-counting", ["on", "on_or_after"]),
             )  # fmt: skip
             kind = st.segmented_control(
-                say(N_("The mean counts alike")), ["weighted", "simple"], default="weighted", required=True,
+                say(N_("The mean counts alike")), ["weighted", "simple"], required=True,
                 format_func=lambda one: say(N_("customers") if one == "weighted" else N_("cohorts")),
-                key=controls.one_of("cohort-mean", ["weighted", "simple"]),
+                **controls.one_in_sight("cohort-mean", ["weighted", "simple"]),
             )  # fmt: skip
         margin = figure_box(
             say(N_("Gross margin, %")),
             typed_rate(1.0),
-            key=controls.number("cohort-margin", 1.0, 100.0, session().usual_margin),
+            **controls.number("cohort-margin", 1.0, 100.0, session().usual_margin),
             width=220,
             help=say(N_("100 counts revenue.")),
         )
@@ -126,13 +126,13 @@ def _choose(found: Cohorts, asked: CohortSettings) -> None:
     say = words().say
     rows = [row for row in range(len(found.names)) if found.size[row] > 0]
     row = st.selectbox(
-        say(N_("Cohort")), rows, index=len(rows) - 1,
-        format_func=lambda at: cohort_name(found.names[at], found, plain_words()), key=told_anew(f"cohort-row-{asked.by}"),
+        say(N_("Cohort")), rows, **choice(f"cohort-row-{asked.by}", rows, len(rows) - 1),
+        format_func=lambda at: cohort_name(found.names[at], found, plain_words()),
     )  # fmt: skip
     ages = [age for age in range(found.ages) if found.eligible[row, age] > 0]
     age = st.selectbox(
-        say(N_("How much later")), [-1, *ages],
-        format_func=lambda one: say(N_("everybody of the cohort")) if one < 0 else str(one), key=told_anew(f"cohort-age-{asked.by}"),
+        say(N_("How much later")), [-1, *ages], **choice(f"cohort-age-{asked.by}", [-1, *ages]),
+        format_func=lambda one: say(N_("everybody of the cohort")) if one < 0 else str(one),
     )  # fmt: skip
     chosen = None if age < 0 else int(age)
     behind(LifePick(settings=asked, cohort=found.names[row], age=chosen), "chosen-cell")
@@ -152,12 +152,12 @@ def time_to_next() -> None:
     titles, controls = _titles(groups), session().controls
     codes = list(groups)
     one = left.selectbox(
-        say(N_("Customers")), codes, key=controls.one_of("curve-one", codes), format_func=titles.__getitem__
+        say(N_("Customers")), codes, **controls.one_of("curve-one", codes), format_func=titles.__getitem__
     )
     other = right.selectbox(
         say(N_("Compared with")),
         ["", *codes],
-        key=controls.one_of("curve-other", ["", *codes]),
+        **controls.one_of("curve-other", ["", *codes]),
         format_func=titles.__getitem__,
     )
     one = one or codes[0]
@@ -356,7 +356,7 @@ def contracts() -> None:
         )
         typed = st.text_input(
             say(N_("Customers still under contract")),
-            key=session().controls.text("contracts", "" if counted is None else ", ".join(map(str, counted.seen))),
+            **session().controls.text("contracts", "" if counted is None else ", ".join(map(str, counted.seen))),
             placeholder=_SAMPLE_CONTRACTS,
             max_chars=300,
         )
@@ -422,13 +422,13 @@ def at_occasions() -> None:
             say(N_("A customer comes")),
             list(_EVERY),
             format_func=lambda one: say(_EVERY[one]),
-            key=session().controls.one_of("occasions", [None, *_EVERY]),
+            **session().controls.one_in_sight("occasions", [None, *_EVERY]),
         )
         if every is None:
             st.caption(say(N_("Where people can buy on any day, leave this empty: the page Value tells more.")))
             return
         try:
-            found = door.at_occasions(every)
+            found = door.at_occasions(cast("Every", every))
         except CannotAnswer as problem:
             st.info(say(problem.sentence))
             return

@@ -26,6 +26,7 @@ from lib.reports.own_names import as_said
 from lib.ui.adding import lay_over_as_told
 from lib.ui.autosave import autosave_folder
 from lib.ui.choices import DATE_ORDERS, DECIMALS, DUPLICATES, KIND_TITLES, ZEROS
+from lib.ui.drawn import told_anew
 from lib.ui.escape import md
 from lib.ui.meaning import OF_REPEATS, ask_currency, ask_meaning, repeats
 from lib.ui.projects import SAY_WHAT_IT_HOLDS, likely_columns, reread, take_otherwise, tell_columns
@@ -33,7 +34,6 @@ from lib.ui.remembering import forget, recall, remember
 from lib.ui.session import Session, session, words
 from lib.ui.shop import Project, Unread
 from lib.ui.two_readings import ask_readings, is_settled, open_questions, settled_sentence
-from lib.ui.words import told_anew
 
 #: Asked for even where the file seems not to have them.
 _ESSENTIAL = ("order_id", "customer_id", "ordered_at", "amount")
@@ -178,13 +178,13 @@ def _field(field: Field, guess: FieldGuess | None, imported: Imported, place: st
     say, table = words().say, imported.table
     headers = ["", *dict.fromkeys(header for header in table.headers if header)]
     header = "" if guess is None else guess.header
-    key = key_of(f"field-{field.code}", place, header)
+    key = told_anew(key_of(f"field-{field.code}", place, header))
     st.selectbox(
         say(field.title),
         headers,
         index=headers.index(header) if header in headers else 0,
         format_func=lambda choice: as_said(choice, words()) or say(N_("not in the file")),
-        key=told_anew(key),
+        key=key,
         on_change=_map,
         args=(field.code, key, place),
     )
@@ -255,14 +255,14 @@ def choose_value(setting: Setting, project: Project, place: str = "") -> None:
     label, options = _SETTINGS[setting]
     read = project.imported.reading
     now = {"decimal": read.decimal, "date_order": read.date_order}.get(setting, getattr(project.reading, setting))
-    say, key = words().say, key_of(setting, place, now)
+    say, key = words().say, told_anew(key_of(setting, place, now))
     codes = list(options)
     st.selectbox(
         say(label),
         codes,
         index=codes.index(now),
         format_func=lambda code: say(options[code]),
-        key=told_anew(key),
+        key=key,
         on_change=_pick,
         args=(setting, key, place),
     )

@@ -3,7 +3,7 @@
 Settings of the shop (cut-offs, stages, the budget …) have fields of their own in the session. A control that merely asks (how long
 a window, which months are compared) is drawn with a key from here, and nothing else has to be done:
 
-    st.selectbox(say(N_("Within")), options, key=session().controls.one_of("journey-window", options, usual))
+    st.selectbox(say(N_("Within")), options, **session().controls.one_of("journey-window", options, usual))
 
 What was chosen is saved with the project. It is looked at when it is read back: what is not offered (any more) gives way to what is
 usual, as does what nobody touched where the usual has changed.
@@ -14,19 +14,41 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from math import inf
 from numbers import Integral
-from time import monotonic
-from typing import Any, cast
+from typing import Any, Generic, TypedDict, TypeVar, cast
 
 import streamlit as st
 
 from lib.reports.project import Told
-from lib.ui.words import told_anew
+from lib.ui.drawn import Choice, draw_anew, drawn_as, told_anew
 
 _LONGEST = 2000
-#: So many seconds a browser may take to draw a control. It draws from the latest run, which has to say what the first one said.
-_DRAWN_WITHIN = 15.0
+_Held = TypeVar("_Held")
+_Number = TypeVar("_Number", int, float)
+
+
+class Start(TypedDict, Generic[_Held]):
+    """What a control holds, for `**`: the browser may draw it from any run.
+
+    Attributes:
+        key: of the widget.
+        value: what it holds.
+    """
+
+    key: str
+    value: _Held
+
+
+class Marked(TypedDict, Generic[_Held]):
+    """The same where several options, or one of them, are marked.
+
+    Attributes:
+        key: of the widget.
+        default: what is marked.
+    """
+
+    key: str
+    default: _Held
 
 
 @dataclass
@@ -39,18 +61,20 @@ class Controls:
 
     told: dict[str, Told] = field(default_factory=dict[str, Told])
     _usual: dict[str, Told | None] = field(default_factory=dict[str, "Told | None"])
-    _said: dict[str, tuple[Told | None, float]] = field(default_factory=dict[str, "tuple[Told | None, float]"])
 
-    def one_of(self, key: str, options: Iterable[object], usual: object = None) -> str:
-        """The key of a choice of one; `usual` None: the first, unless None is one of them."""
+    def one_of(self, key: str, options: Iterable[object], usual: object = None) -> Choice:
+        """A choice of one from a list; `usual` None: the first, unless None is one of them."""
         offered = list(options)
-        if usual is None and None not in offered:
-            usual = next(iter(offered), None)
-        self._draw(key, usual, lambda told: next((one for one in offered if one == told), None))
-        return told_anew(key)
+        drawn, held = self._one(key, offered, usual)
+        return {"key": drawn, "index": offered.index(held) if held in offered else 0}
 
-    def some_of(self, key: str, options: Iterable[str], usual: Iterable[str] = ()) -> str:
-        """The key of a choice of several; what of it is offered holds."""
+    def one_in_sight(self, key: str, options: Iterable[_Held], usual: _Held | None = None) -> Marked[_Held | None]:
+        """The same where all options stand side by side."""
+        drawn, held = self._one(key, list(options), usual)
+        return {"key": drawn, "default": held}
+
+    def some_of(self, key: str, options: Iterable[str], usual: Iterable[str] = ()) -> Marked[list[str]]:
+        """A choice of several; what of it is offered holds."""
         offered = set(options)
 
         def fitting(told: object) -> object:
@@ -59,25 +83,36 @@ class Controls:
             left = [one for one in cast("tuple[str, ...]", told) if one in offered]
             return left if left or not told else None
 
-        self._draw(key, list(usual), fitting)
-        return told_anew(key)
+        drawn, held = self._draw(key, list(usual), fitting)
+        return {"key": drawn, "default": held}
 
-    def number(self, key: str, low: float, high: float, usual: float) -> str:
-        """The key of a number from `low` to `high`, whole where `usual` is."""
+    def switch(self, key: str) -> Start[bool]:
+        """What is off until somebody turns it on."""
+        drawn, held = self._one(key, [False, True], usual=False)
+        return {"key": drawn, "value": held}
+
+    def number(self, key: str, low: float, high: float, usual: _Number) -> Start[_Number]:
+        """A number from `low` to `high`, whole where `usual` is."""
 
         def fitting(told: object) -> object:
             if isinstance(told, bool) or not isinstance(told, int | float) or not low <= told <= high:
                 return None
             return type(usual)(told)
 
-        return self._draw(key, usual, fitting)
+        drawn, held = self._draw(key, usual, fitting)
+        return {"key": drawn, "value": held}
 
-    def text(self, key: str, usual: str = "") -> str:
-        """The key of a line that is typed."""
-        return self._draw(key, usual, lambda told: told if isinstance(told, str) and len(told) <= _LONGEST else None)
+    def text(self, key: str, usual: str = "") -> Start[str]:
+        """A line that is typed."""
+        drawn, held = self._draw(
+            key, usual, lambda told: told if isinstance(told, str) and len(told) <= _LONGEST else None
+        )
+        return {"key": drawn, "value": held}
 
-    def days(self, key: str, first: date, last: date, usual: tuple[date, date]) -> str:
-        """The key of a stretch of days within `first` and `last`."""
+    def days(
+        self, key: str, first: date, last: date, usual: tuple[date, date]
+    ) -> Start[tuple[date] | tuple[date, date]]:
+        """A stretch of days within `first` and `last`."""
 
         def fitting(told: object) -> object:
             try:
@@ -87,12 +122,13 @@ class Controls:
             # One day alone: the calendar is open, and its second day is still to be chosen.
             return days if 1 <= len(days) <= 2 and first <= days[0] <= days[-1] <= last else None
 
-        return self._draw(key, usual, fitting)
+        drawn, held = self._draw(key, usual, fitting)
+        return {"key": drawn, "value": held}
 
     def now(self, key: str) -> Told | None:
         """What is chosen, also where the control is only drawn further down; None: nothing but the usual."""
-        state = cast("Mapping[str, object]", st.session_state)
-        return _stored(state[key]) if key in self._usual and key in state else self.told.get(key)
+        state, drawn = cast("Mapping[str, object]", st.session_state), drawn_as(key)
+        return _stored(state[drawn]) if key in self._usual and drawn in state else self.told.get(key)
 
     def put(self, key: str, told: Told | None) -> None:
         """Let a control hold what it held before, from the next run on; None: what is usual."""
@@ -100,9 +136,8 @@ class Controls:
             self.told.pop(key, None)
         else:
             self.told[key] = told
-        state: Any = st.session_state
-        if key in state:
-            del state[key]
+        if drawn_as(key) in st.session_state:
+            draw_anew(key)
 
     def answer(self, key: str, of: str) -> None:
         """Take down a question of several things as answered for one of them."""
@@ -117,39 +152,39 @@ class Controls:
         """Take down what the drawn controls hold; called before the project is saved."""
         state = cast("Mapping[str, object]", st.session_state)
         for key, usual in self._usual.items():
-            if key not in state:  # it was on another page, or stands in a part that is closed
+            drawn = drawn_as(key)
+            if drawn not in state:  # it was on another page, or stands in a part that is closed
                 continue
-            now = _stored(state[key])
+            now = _stored(state[drawn])
             if now is None or now == usual:
                 self.told.pop(key, None)
             else:
                 self.told[key] = now
 
-    def _draw(self, key: str, usual: object, fitting: Callable[[object], object]) -> str:
-        """Give a control its value before it is drawn, where it has none, or one that no longer holds."""
-        state: Any = st.session_state
-        before, self._usual[key] = self._usual.get(key, _NEW), _stored(usual)
-        if before is _NEW or key not in state:
-            told = self.told.get(key)
-            kept = None if told is None else fitting(told)
-            return self._say(key, usual if kept is None else kept)
-        now = _stored(state[key])
-        untouched = now == before != self._usual[key]
-        kept = None if untouched else fitting(now)
-        if now is not None and (kept is None or _stored(kept) != now):
-            return self._say(key, usual if kept is None else kept)
-        said, at = self._said.get(key, (None, -inf))
-        moved = now != said and not isinstance(now, str)  # by a hand that may move it on before the answer comes
-        if monotonic() - at < _DRAWN_WITHIN and not moved:
-            state[key] = state[key]
-        return key
+    def _one(self, key: str, offered: list[Any], usual: Any) -> tuple[str, Any]:
+        if usual is None and None not in offered:
+            usual = next(iter(offered), None)
+        return self._draw(key, usual, lambda told: next((one for one in offered if one == told), None))
 
-    def _say(self, key: str, value: object) -> str:
-        """Tell the browser what a control holds."""
+    def _draw(self, key: str, usual: object, fitting: Callable[[object], object]) -> tuple[str, Any]:
+        """The key of the widget to draw, and what it holds: what is usual where nothing else is told that still holds."""
         state: Any = st.session_state
-        state[key] = value
-        self._said[key] = _stored(value), monotonic()
-        return key
+        shown = drawn_as(key)
+        before, self._usual[key] = self._usual.get(key, _NEW), _stored(usual)
+        known = before is not _NEW and shown in state
+        told = _stored(state[shown]) if known else self.told.get(key)
+        untouched = known and told == before != self._usual[key]
+        kept = None if told is None or untouched else fitting(told)
+        if known and (told is None or (kept is not None and _stored(kept) == told)):
+            held = state[shown]
+        else:
+            held = usual if kept is None else kept
+        drawn = told_anew(key)
+        if drawn in state and _stored(state[drawn]) != _stored(held):
+            drawn = draw_anew(key)
+        if drawn not in state:
+            state[drawn] = held
+        return drawn, held
 
 
 _NEW = object()

@@ -8,11 +8,12 @@ from lib.analysis.holdout import key_of
 from lib.analysis.rfm import Pick
 from lib.core.words import N_, NP_
 from lib.ui import doors
+from lib.ui.drawn import told_anew
 from lib.ui.lists import take_away
 from lib.ui.page import answer, step
 from lib.ui.people import customer_card, customer_table, positions, search_box, title
 from lib.ui.session import Opened, session
-from lib.ui.words import told_anew, words
+from lib.ui.words import words
 
 
 def page() -> None:

@@ -110,10 +110,9 @@ def see_months(days: ShopDays, key: str) -> None:
     chosen = st.segmented_control(
         say(N_("Figure")),
         codes,
-        default=codes[0],
         required=True,
         format_func=lambda code: say(COURSE_NAMES[code]),
-        key=session().controls.one_of(f"{key}-course", codes),
+        **session().controls.one_in_sight(f"{key}-course", codes),
         label_visibility="collapsed",
     )
     course = next((one for one in days.courses if one.code == chosen), days.courses[0])

@@ -84,7 +84,7 @@ def choose_way(names: Sequence[str]) -> Question | None:
             list(WINDOWS),
             width=160,
             format_func=lambda seconds: say(WINDOWS[seconds]),
-            key=controls.one_of("journey-window", WINDOWS, 7 * DAY_SECONDS),
+            **controls.one_of("journey-window", WINDOWS, 7 * DAY_SECONDS),
             help=say(N_("Counted from the first step; its end is still in it.")),
         )
         order = st.selectbox(
@@ -92,15 +92,14 @@ def choose_way(names: Sequence[str]) -> Question | None:
             list(_ORDERS),
             width=220,
             format_func=lambda one: say(_ORDERS[cast("Order", one)]),
-            key=controls.one_of("journey-order", _ORDERS),
+            **controls.one_of("journey-order", _ORDERS),
         )
         unit = st.segmented_control(
             say(N_("Count")),
             list(_UNITS),
-            default="user",
             required=True,
             format_func=lambda one: say(_UNITS[cast("Unit", one)]),
-            key=controls.one_of("journey-unit", _UNITS),
+            **controls.one_in_sight("journey-unit", _UNITS),
         )
     by_orders = unit != "session" and _counts_orders()
     chosen = _steps(names)
@@ -108,7 +107,7 @@ def choose_way(names: Sequence[str]) -> Question | None:
         chosen = steps_with_orders(chosen, TOUCHPOINTS)
     if not chosen:
         return None
-    exclude = st.session_state.get("journey-exclude", [])
+    exclude = cast("tuple[str, ...]", session().controls.now("journey-exclude") or ())
     used = {name for step in chosen for name in step.events}
     return Question(
         chosen,
@@ -126,7 +125,7 @@ def _counts_orders() -> bool:
     return bool(
         st.toggle(
             say(N_("Orders count as purchases, too")),
-            key=session().controls.one_of(door.COUNT_ORDERS, (False, True), usual=False),
+            **session().controls.switch(door.COUNT_ORDERS),
             help=say(
                 N_(
                     "Whoever of the log is a customer of the order file (by number, e-mail or phone) has bought by an order as well: in a store, by telephone, or where the log missed it."
@@ -159,13 +158,13 @@ def _steps(names: Sequence[str]) -> tuple[Step, ...]:
                 mapping[point.code] = st.multiselect(
                     say(point.title),
                     list(names),
-                    key=controls.some_of(f"journey-events-{point.code}", names, guess.get(point.code, ())),
+                    **controls.some_of(f"journey-events-{point.code}", names, guess.get(point.code, ())),
                     help=say(point.meaning),
                     placeholder=say(N_("not recorded")),
                 )
         written = st.text_input(
             say(N_("Or write the steps yourself, in order")),
-            key=controls.text("journey-steps"),
+            **controls.text("journey-steps"),
             placeholder=", ".join(door.example()),
             help=say(
                 N_(
@@ -178,7 +177,7 @@ def _steps(names: Sequence[str]) -> tuple[Step, ...]:
         optional = st.multiselect(
             say(N_("Steps that people may skip")),
             later,
-            key=controls.some_of("journey-optional", later),
+            **controls.some_of("journey-optional", later),
             format_func=lambda code: said(code, plain_words()),
             placeholder=say(N_("none")),
         )
@@ -187,7 +186,7 @@ def _steps(names: Sequence[str]) -> tuple[Step, ...]:
         st.multiselect(
             say(N_("Events that spoil a way when they lie on it")),
             spoiling,
-            key=controls.some_of("journey-exclude", spoiling),
+            **controls.some_of("journey-exclude", spoiling),
             placeholder=say(N_("none")),
         )
     return with_optional(found, optional)
@@ -409,13 +408,13 @@ def _value_controls(way: Way) -> None:
             kinds,
             width=280,
             format_func=lambda kind: say(_SOURCES[kind]),
-            key=session().controls.one_of("journey-value", kinds),
+            **session().controls.one_of("journey-value", kinds),
         )
         if chosen == "given":
             figure_box(
                 say(N_("Worth of a buyer")),
                 typed_money(),
-                key=session().controls.number("journey-own-value", 0.0, inf, 0.0),
+                **session().controls.number("journey-own-value", 0.0, inf, 0.0),
                 width=220,
                 said_in=below,
             )

@@ -51,17 +51,16 @@ def break_down(way: Way) -> None:
         by = st.segmented_control(
             say(N_("By")),
             columns,
-            default=columns[0],
             required=True,
             format_func=lambda name: say(ATTRIBUTES[name]),
-            key=controls.one_of("journey-by", columns),
+            **controls.one_in_sight("journey-by", columns),
         )
         touch = st.selectbox(
             say(N_("Whose value counts")),
             list(_TOUCHES),
             width=220,
             format_func=lambda name: say(_TOUCHES[name]),
-            key=controls.one_of("journey-touch", _TOUCHES),
+            **controls.one_of("journey-touch", _TOUCHES),
             help=say(
                 N_(
                     "First touch: where somebody was first met. Last touch: where they were last met. At one step: where they took it. Each on its own: every channel's events are a way of their own, so somebody may count in several."
@@ -76,7 +75,7 @@ def break_down(way: Way) -> None:
                     say(N_("Step")),
                     places,
                     format_func=way.title,
-                    key=controls.one_of("journey-touch-step", places),
+                    **controls.one_of("journey-touch-step", places),
                     width=200,
                 )
                 or 0
@@ -165,7 +164,7 @@ def find_reasons(way: Way) -> None:
         say(N_("Lost before")),
         places,
         format_func=way.title,
-        key=session().controls.one_of("journey-why", places, worst),
+        **session().controls.one_of("journey-why", places, worst),
         width=280,
     )
     found = door.reasons(way.funnel.question, place)
@@ -264,10 +263,9 @@ def compare_two(way: Way, days: tuple[date, date] | None) -> None:
     kind = st.segmented_control(
         say(N_("What to compare")),
         kinds,
-        default=kinds[0],
         required=True,
         format_func=lambda name: say(N_("two periods")) if name == "period" else say(ATTRIBUTES[name]),
-        key=session().controls.one_of(f"journey-compare-{len(kinds)}", kinds),
+        **session().controls.one_in_sight(f"journey-compare-{len(kinds)}", kinds),
     )
     in_time = kind in (None, "period")
     two = _periods(way, days) if in_time else _two_values(way, str(kind))
@@ -296,10 +294,9 @@ def _periods(way: Way, days: tuple[date, date] | None) -> Two | None:
         for number, (label, half) in enumerate(zip((N_("Before"), N_("After")), usual, strict=True)):
             picked = st.date_input(
                 say(label),
-                half,
                 min_value=first,
                 max_value=last,
-                key=session().controls.days(f"journey-days-{number}", first, last, half),
+                **session().controls.days(f"journey-days-{number}", first, last, half),
                 format="YYYY-MM-DD",
                 width=260,
             )
@@ -331,7 +328,7 @@ def _two_values(way: Way, by: str) -> Two | None:
                 say(label),
                 values,
                 format_func=named,
-                key=session().controls.one_of(f"journey-{key}-{by}", values, values[place]),
+                **session().controls.one_of(f"journey-{key}-{by}", values, values[place]),
                 width=280,
             )
             for place, (key, label) in enumerate((("one", N_("One")), ("other", N_("The other"))))
@@ -434,7 +431,7 @@ def keep_limits(steps: tuple[Step, ...]) -> None:
         norm = figure_box(
             say(N_("Seconds on a product page, at least")),
             typed_rate(1.0, inf),
-            key=session().controls.number("journey-dwell", 1.0, inf, DWELL_NORM_SECONDS["beauty"]),
+            **session().controls.number("journey-dwell", 1.0, inf, DWELL_NORM_SECONDS["beauty"]),
             width=320,
             help=say(
                 N_(

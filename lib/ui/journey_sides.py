@@ -363,11 +363,11 @@ def _goal(found: Domains) -> None:
             5,
             100,
             step=5,
-            key=controls.number("journey-goal", 5, 100, first_goal(found)),
+            **controls.number("journey-goal", 5, 100, first_goal(found)),
             width=320,
         )
         ahead = st.slider(
-            say(N_("In how many months")), 1, 24, key=controls.number("journey-goal-months", 1, 24, 6), width=280
+            say(N_("In how many months")), 1, 24, **controls.number("journey-goal-months", 1, 24, 6), width=280
         )
     until = month_start(int(months["month"].iloc[-1]) + int(ahead))
     now = found.lately

@@ -18,12 +18,12 @@ from lib.ingest.cells import Columns
 from lib.ingest.notes import sheet_marks
 from lib.reports.own_names import as_said
 from lib.ui.columns import apply_and_redraw, choose_column, choose_statuses, choose_value, key_of
+from lib.ui.drawn import told_anew
 from lib.ui.escape import md
 from lib.ui.meaning import choose_buyer, choose_part, currencies
 from lib.ui.offers import take_out_button
 from lib.ui.session import session, words
 from lib.ui.shop import Project
-from lib.ui.words import told_anew
 
 #: Draws the control of a rule, given the shop and what begins its key.
 _Rule = Callable[[Project, str], None]
@@ -136,12 +136,12 @@ def _day(project: Project, place: str) -> None:
 def _currency(project: Project, place: str) -> None:
     """Which currency counts."""
     codes, now = currencies(project), project.reading.currency
-    key = key_of("currency", place, now)
+    key = told_anew(key_of("currency", place, now))
     st.selectbox(
         words().say(N_("Count in")),
         codes,
         index=codes.index(now) if now in codes else None,
-        key=told_anew(key),
+        key=key,
         on_change=partial(_set, "currency", key),
     )
 

@@ -77,7 +77,7 @@ def what_to_do(life: Lifecycle) -> None:
         say(N_("Stage")),
         filled,
         format_func=lambda one: plain_words().say(stage_words(one).title),
-        key=session().controls.one_of("life-to-do", filled, usual),
+        **session().controls.one_of("life-to-do", filled, usual),
     )
     stage = cast("Stage", stage or filled[0])
     told = stage_words(stage)

@@ -19,8 +19,9 @@ from lib.core.settings import LimitsBy
 from lib.core.words import N_, NP_, Sentence
 from lib.text.words import NOTHING
 from lib.ui.doors import lifecycle as door
+from lib.ui.drawn import told_anew
 from lib.ui.session import session
-from lib.ui.words import plain_words, told_anew, words
+from lib.ui.words import plain_words, words
 
 
 def set_limits(life: Lifecycle) -> None:

@@ -38,7 +38,7 @@ def follow_moves(life: Lifecycle) -> None:
         say(N_("Month")),
         months,
         format_func=lambda one: words().month(month_start(one)),
-        key=session().controls.one_of("flow-month", months),
+        **session().controls.one_of("flow-month", months),
         width=220,
     )
     chart(flow_picture(flow, month or months[0], plain_words(), paper()), "flow")
@@ -84,22 +84,22 @@ def ask_what_if(life: Lifecycle) -> None:
             say(N_("Keep more of")),
             STAGES,
             format_func=lambda one: plain_words().say(stage_words(one).title),
-            key=controls.one_of("whatif-stage", STAGES, next((one for one in STAGES if sizes[one]), None)),
+            **controls.one_of("whatif-stage", STAGES, next((one for one in STAGES if sizes[one]), None)),
         )
         margin = figure_box(
             say(N_("Gross margin, %")),
             typed_rate(1.0),
-            key=controls.number("whatif-margin", 1.0, 100.0, session().usual_margin),
+            **controls.number("whatif-margin", 1.0, 100.0, session().usual_margin),
             help=say(N_("100 counts revenue.")),
         )
         points = st.slider(
             say(N_("Points more a month")),
             1,
             20,
-            key=controls.number("whatif-points", 1, 20, 3),
+            **controls.number("whatif-points", 1, 20, 3),
             help=say(N_("3 points: 3 more of every 100 of this stage order again within the month.")),
         )
-        months = st.slider(say(N_("Months ahead")), 6, 12, key=controls.number("whatif-months", 6, 12, 12))
+        months = st.slider(say(N_("Months ahead")), 6, 12, **controls.number("whatif-months", 6, 12, 12))
     if session().value.margin is not None and margin != session().usual_margin:
         st.caption(say(N_("On Value the margin is {share_margin}."), share_margin=session().value.margin))
     lever = Lever(stage, int(points) / 100)
@@ -183,7 +183,7 @@ def _steady(life: Lifecycle) -> None:
         typed = figure_box(
             say(N_("Newcomers a month")),
             typed_count(0, _MOST_NEW),
-            key=session().controls.number("steady-inflow", 0, _MOST_NEW, round(moves.newcomers)),
+            **session().controls.number("steady-inflow", 0, _MOST_NEW, round(moves.newcomers)),
             width=220,
         )
         inflow = round(typed or 0)

@@ -28,10 +28,11 @@ from lib.text.territories import country_name
 from lib.ui import doors
 from lib.ui.doors import lists as door
 from lib.ui.doors import value
+from lib.ui.drawn import choice, told_anew
 from lib.ui.escape import md, plain
 from lib.ui.page import findings
 from lib.ui.session import Session, session
-from lib.ui.words import plain_words, told_anew, words
+from lib.ui.words import plain_words, words
 
 #: A list to read, for nobody's system.
 TABLE = "table"
@@ -163,7 +164,7 @@ def _whither(name: str) -> str:
         say(N_("Where will you write to them?")),
         list(titles),
         format_func=titles.__getitem__,
-        key=told_anew(f"whither-{name}"),
+        **choice(f"whither-{name}", titles),
     )
     if code == TABLE:
         return TABLE
@@ -173,7 +174,7 @@ def _whither(name: str) -> str:
         names = {plan: country_name(plan, locale) for plan in PLANS}
         countries = sorted(names, key=names.__getitem__)
         current = door.home()
-        key = f"home-{here.revision}"
+        key = told_anew(f"home-{here.revision}")
 
         def tell() -> None:
             here.lists = replace(here.lists, home=st.session_state[key])
@@ -184,7 +185,7 @@ def _whither(name: str) -> str:
             index=countries.index(current) if current in countries else None,
             format_func=lambda one: f"{names[one]} (+{PLANS[one].calling})",
             placeholder=say(N_("Not told: leave them out")),
-            key=told_anew(key),
+            key=key,
             on_change=tell,
             help=say(N_("Used where an order does not say its country. Numbers that begin with + are not touched.")),
         )
@@ -207,7 +208,7 @@ def _ask(name: str, code: str, consent: UnknownConsent) -> _Asked:
     say = words().say
     owner = st.text_input(
         say(N_("Who writes to them?")),
-        key=session().controls.text("list-owner"),
+        **session().controls.text("list-owner"),
         max_chars=60,
         placeholder=say(N_("A name")),
         help=say(

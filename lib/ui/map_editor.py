@@ -24,9 +24,10 @@ from lib.text.languages import CHINESE, ENGLISH, LANGUAGES
 from lib.text.words import Words
 from lib.ui.components.cutoffs import AXIS_WORDS
 from lib.ui.doors.segments import scores_of
+from lib.ui.drawn import choice, told_anew
 from lib.ui.page import chart, paper
 from lib.ui.session import session
-from lib.ui.words import language, plain_words, told_anew, words
+from lib.ui.words import language, plain_words, words
 
 _SHOWN = 5  # troubles of one kind that are listed; the rest is counted
 _NAME_LENGTH = 60
@@ -69,13 +70,13 @@ def _choose_map() -> None:
     def choose() -> None:
         here.use_map(here.segment_map(st.session_state[key]))
 
-    key = f"map-used-{here.revision}"
+    key = told_anew(f"map-used-{here.revision}")
     st.selectbox(
         say(N_("The map that names the groups, on every page")),
         names,
         index=names.index(used.name),
         format_func=_by(titles),
-        key=told_anew(key),
+        key=key,
         on_change=choose,
     )
     if used.source:
@@ -122,9 +123,8 @@ def _begin() -> None:
     start = st.selectbox(
         say(N_("Start from")),
         names,
-        index=names.index(here.segment_map().name),
         format_func=_by(titles),
-        key=told_anew(f"map-start-{here.revision}"),
+        **choice(f"map-start-{here.revision}", names, names.index(here.segment_map().name)),
     )
     own = next((one for one in here.own_maps.saved if one.name == start), None)
     full = own is None and len(here.own_maps.saved) >= MOST_MAPS
@@ -285,7 +285,7 @@ def _give(draft: SegmentMap, boxes: tuple[Box, ...], key: str) -> None:
             say(N_("Give it to")),
             codes,
             format_func=_by(names),
-            key=told_anew(f"give-{key}-{session().revision}"),
+            **choice(f"give-{key}-{session().revision}", codes),
         )
         st.button(
             say(N_("Give")),
@@ -415,7 +415,7 @@ def _words_of(draft: SegmentMap, segment: Segment) -> None:
     field(say(N_("Name in Chinese")), "title", CHINESE.code, _NAME_LENGTH)
     field(say(N_("Who they are")), "meaning", reader, LONGEST_TEXT)
     field(say(N_("What to do about them")), "action", reader, LONGEST_TEXT)
-    key = f"map-family-{segment.code}-{here.revision}"
+    key = told_anew(f"map-family-{segment.code}-{here.revision}")
 
     def paint() -> None:
         made = replace(segment, family=st.session_state[key])
@@ -426,7 +426,7 @@ def _words_of(draft: SegmentMap, segment: Segment) -> None:
         list(FAMILIES),
         index=FAMILIES.index(segment.family),
         format_func=lambda one: say(FAMILY_TITLES[cast("Family", one)]),
-        key=told_anew(key),
+        key=key,
         on_change=paint,
     )
     colour = group_colours(draft.segments)[segment.code]
@@ -520,7 +520,7 @@ def _moves(draft: SegmentMap, cube: Cube, code: str) -> None:
                 say(N_("It becomes part of")),
                 list(names),
                 format_func=_by(names),
-                key=told_anew(f"merge-{code}"),
+                **choice(f"merge-{code}", names),
             )
             st.button(
                 say(N_("Merge")),
@@ -550,7 +550,7 @@ def _split(draft: SegmentMap, cube: Cube, code: str) -> None:
         say(N_("Split by")),
         along,
         format_func=lambda one: words().say(AXIS_WORDS[AXES[one]].name),
-        key=told_anew(f"split-axis-{code}"),
+        **choice(f"split-axis-{code}", along),
     )
     low, high = edit.can_split(draft, code, number) or (1, 1)
     places = list(range(low, high + 1))
@@ -560,7 +560,7 @@ def _split(draft: SegmentMap, cube: Cube, code: str) -> None:
         one, other = (range_words(AXES[number], *ends, cube, plain_words()) for ends in ((1, at), (at + 1, top)))
         return f"{one} | {other}"
 
-    at = st.selectbox(say(N_("Where")), places, format_func=parts, key=told_anew(f"split-at-{code}-{number}"))
+    at = st.selectbox(say(N_("Where")), places, format_func=parts, **choice(f"split-at-{code}-{number}", places))
     fresh = edit.fresh_code(one.code for one in draft.segments)
     segment = draft.segment(code)
     title = Own(tuple((one.code, f"{_said_in(segment.title, one.code)} 2"[:_NAME_LENGTH]) for one in LANGUAGES))

@@ -25,10 +25,11 @@ from lib.ui import doors
 from lib.ui.components.cutoffs import AXIS_WORDS
 from lib.ui.doors.lifecycle import life
 from lib.ui.doors.segments import doubts, moved_since
+from lib.ui.drawn import choice
 from lib.ui.map_editor import every_map, map_title
 from lib.ui.page import chart, paper
 from lib.ui.session import session
-from lib.ui.words import plain_words, told_anew, words
+from lib.ui.words import plain_words, words
 
 _MOST_ROWS = 12
 _NAME_PIXELS = 200
@@ -66,7 +67,7 @@ def compare_maps(rfm: Rfm) -> None:
         say(N_("Compare the map in use with")),
         [one.name for one in others],
         format_func=lambda one: str(titles.get(one, one)),
-        key=told_anew(f"compare-with-{here.revision}"),
+        **choice(f"compare-with-{here.revision}", titles),
     )
     other_map = next((one for one in others if one.name == name), others[0])
     other = doors.rfm(RfmSettings(*other_map.cuts, map_name=other_map.name))

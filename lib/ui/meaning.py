@@ -14,11 +14,12 @@ from lib.core.words import N_, NP_
 from lib.ingest.currencies import NO_CURRENCY
 from lib.ingest.imported import BuyerChoice, Imported
 from lib.ingest.overlaps import DAYS_TOLD_TWICE
+from lib.ui.drawn import told_anew
 from lib.ui.escape import md, plain
 from lib.ui.session import Session, session, words
 from lib.ui.shop import Project
 from lib.ui.typed_figures import figure_box, typed_rate
-from lib.ui.words import plain_words, told_anew
+from lib.ui.words import plain_words
 
 #: Takes the file in another way (lib.ui.columns).
 Apply = Callable[[ImportSettings], None]
@@ -76,7 +77,7 @@ def choose_buyer(imported: Imported, apply: Apply, key: str) -> None:
     """
     if not imported.buyers:
         return
-    say, choices = words().say, {one.field: one for one in imported.buyers}
+    say, choices, drawn = words().say, {one.field: one for one in imported.buyers}, told_anew(key)
     now = next((one.field for one in imported.buyers if one.chosen), None)
     st.radio(
         say(N_("Who is one customer?")),
@@ -84,8 +85,8 @@ def choose_buyer(imported: Imported, apply: Apply, key: str) -> None:
         index=None if now is None else list(choices).index(now),
         format_func=lambda field: say(_BUYERS[field]),
         captions=[_gives(one) for one in choices.values()],
-        key=told_anew(key),
-        on_change=partial(_pick_buyer, key, apply),
+        key=drawn,
+        on_change=partial(_pick_buyer, drawn, apply),
         horizontal=True,
         help=say(
             N_("Where this column is empty, the others stand in. Capitals, blanks and dots do not make another person.")

@@ -13,17 +13,18 @@ from lib.core.settings import AXES
 from lib.core.words import N_
 from lib.reports.lists import scored
 from lib.reports.safe import to_xlsx
+from lib.ui.drawn import told_anew
 from lib.ui.page import chart, excel, paper, say
 from lib.ui.segments import group_table, groups_in_words
 from lib.ui.session import session
-from lib.ui.words import plain_words, told_anew
+from lib.ui.words import plain_words
 
 
 def see_groups(rfm: Rfm) -> None:
     """The groups side by side, in a table and in words; which map names them."""
     here, plain = session(), plain_words().say
     titles = {one.name: plain(one.title) for one in MAPS}
-    key = f"list-map-{here.revision}"
+    key = told_anew(f"list-map-{here.revision}")
 
     def choose() -> None:
         here.use_map(here.segment_map(st.session_state[key]))
@@ -33,7 +34,7 @@ def see_groups(rfm: Rfm) -> None:
         list(titles),
         index=list(titles).index(here.rfm.map_name) if here.rfm.map_name in titles else 0,
         format_func=titles.__getitem__,
-        key=told_anew(key),
+        key=key,
         on_change=choose,
     )
     chart(groups(rfm, plain_words(), paper()), "list-groups")

@@ -109,7 +109,7 @@ def _each_group(rfm: Rfm) -> None:
     margin = figure_box(
         say(N_("Gross margin, %")),
         typed_rate(1.0),
-        key=session().controls.number("pays-margin", 1.0, 100.0, session().usual_margin),
+        **session().controls.number("pays-margin", 1.0, 100.0, session().usual_margin),
         width=220,
         help=say(N_("100 counts revenue.")),
     )

@@ -21,11 +21,12 @@ from lib.core.words import N_, NP_
 from lib.text.words import NOTHING
 from lib.ui import doors
 from lib.ui.components.cutoffs import AXIS_WORDS, Move, cut_offs, with_cut
+from lib.ui.drawn import choice
 from lib.ui.lists import take_away
 from lib.ui.page import Figure, chart, figures, paper
 from lib.ui.people import open_customers, positions, title
 from lib.ui.session import Opened, session
-from lib.ui.words import plain_words, told_anew, words
+from lib.ui.words import plain_words, words
 
 _BINS = (2, 3, 4, 5, 6)
 _NAME_PIXELS = 200
@@ -147,10 +148,9 @@ def read_grid(rfm: Rfm) -> None:
         measure = st.segmented_control(
             say(N_("Colour by")),
             list(_MEASURES),
-            default="revenue",
             required=True,
             format_func=lambda one: say(_MEASURES[one]),
-            key=session().controls.one_of("grid-measure", _MEASURES),
+            **session().controls.one_in_sight("grid-measure", _MEASURES),
         )
         everyone = say(N_("Everyone"))
         scores: list[int] = [0, *range(1, rfm.bins[2] + 1)]
@@ -183,7 +183,7 @@ def _score(rfm: Rfm, axis: Axis) -> int:
         words().say(AXIS_UNITS[axis]),
         scores,
         format_func=lambda score: f"{score}: {bands[score]}",
-        key=told_anew(f"cell-{axis}-{len(scores)}"),
+        **choice(f"cell-{axis}-{len(scores)}", scores),
     )
 
 
@@ -293,7 +293,7 @@ def one_group(rfm: Rfm) -> None:
         say(N_("Group")),
         filled,
         format_func=lambda one: plain_words().say(rfm.segment_map.segment(one).title),
-        key=told_anew("to-do-group"),
+        **choice("to-do-group", filled),
     )
     code = code or filled[0]
     segment = rfm.segment_map.segment(code)

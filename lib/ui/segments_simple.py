@@ -23,10 +23,11 @@ from lib.charts.worthwhile import (
 )
 from lib.core.words import N_, NP_, Sentence
 from lib.ui.doors.segments import pays
+from lib.ui.drawn import choice
 from lib.ui.page import chart, paper
 from lib.ui.people import few_named, open_customers
 from lib.ui.segments import lists_of
-from lib.ui.words import plain_words, told_anew, words
+from lib.ui.words import plain_words, words
 
 _ACTIONS: dict[Role, str] = {
     "most": N_(
@@ -160,7 +161,7 @@ def what_to_do(rfm: Rfm, worth: Sequence[Worthwhile]) -> None:
         say(N_("Group")),
         range(len(worth)),
         format_func=lambda one: titles[one],
-        key=told_anew(f"worth-to-do-{len(worth)}"),
+        **choice(f"worth-to-do-{len(worth)}", range(len(worth))),
     )
     one = worth[place or 0]
     st.markdown(f"**{worth_action(rfm, one, worth)}**")

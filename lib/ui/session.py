@@ -324,7 +324,7 @@ class Session:
         choice: BudgetChoice,
         widgets: Literal["keep", "redraw"] = "keep",
         *,
-        told_until: date | None = None,
+        told_until: date | Literal["as before"] | None = "as before",
         controls: Mapping[str, Told | None] | None = None,
         corrected: tuple[BudgetDecision, BudgetDecision] | None = None,
     ) -> None:
@@ -333,14 +333,14 @@ class Session:
         Args:
             choice: what is asked from now on.
             widgets: "redraw": the choice does not come from the page's own widgets, which are to show it.
-            told_until: the last day of the files that its channels are from; None: as before.
+            told_until: the last day of the files that its channels are from; None: of none, or it is not known.
             controls: what those of the controls (lib.ui.controls) held that change with it; None: nothing but the usual.
             corrected: a line of the ledger before and after the curves were corrected by it.
         """
         if choice != self.budget.choice or controls or corrected is not None:
             self._step_of_budget(controls=controls or {}, corrected=corrected)
             self.budget = replace(self.budget, choice=choice)
-        if told_until is not None:
+        if told_until != "as before":
             self.budget = replace(self.budget, told_until=told_until)
         if corrected is not None:
             self._rewrite(*corrected)

@@ -18,12 +18,13 @@ from lib.ingest.imported import Kind, SideFile
 from lib.reports.ledger import ledger_xlsx
 from lib.reports.safe import LARGEST_SHEET
 from lib.ui.choices import DATE_ORDERS, DECIMALS, DUPLICATES, KIND_TITLES
+from lib.ui.drawn import told_anew
 from lib.ui.ledger import rows_behind
 from lib.ui.page import excel
 from lib.ui.projects import reread_side
 from lib.ui.session import Session, session, words
 from lib.ui.shop import Beside
-from lib.ui.words import plain_words, told_anew
+from lib.ui.words import plain_words
 
 
 def side_columns(here: Session, one: Beside) -> None:
@@ -51,14 +52,14 @@ def _key(here: Session, one: Beside, what: str) -> str:
 
 def _kind(here: Session, one: Beside) -> None:
     """What the file holds; a choice that it cannot be is refused in a sentence."""
-    say, key = words().say, _key(here, one, "kind")
+    say, key = words().say, told_anew(_key(here, one, "kind"))
     kinds = [known.kind for known in CATALOGUE.kinds]
     st.selectbox(
         say(N_("This file holds")),
         kinds,
         index=kinds.index(one.kind),
         format_func=lambda kind: say(KIND_TITLES[kind]),
-        key=told_anew(key),
+        key=key,
         on_change=partial(_change_kind, one, key),
     )
 
@@ -70,13 +71,13 @@ def _fields(here: Session, one: Beside) -> None:
     headers = ["", *dict.fromkeys(header for header in side.table.headers if header)]
     with st.grid(3, min_column_width=200):
         for field in CATALOGUE.kind(one.kind).fields:
-            key, header = _key(here, one, field.code), found.get(field.code, "")
+            key, header = told_anew(_key(here, one, field.code)), found.get(field.code, "")
             st.selectbox(
                 say(field.title),
                 headers,
                 index=headers.index(header) if header in headers else 0,
                 format_func=lambda choice: choice or say(N_("not in the file")),
-                key=told_anew(key),
+                key=key,
                 on_change=partial(_map, one, field.code, key),
             )
 
@@ -90,13 +91,13 @@ def _values(here: Session, one: Beside) -> None:
     ]
     with st.grid(3, min_column_width=200):
         for label, setting, options, now in choices:
-            key, codes = _key(here, one, setting), list(options)
+            key, codes = told_anew(_key(here, one, setting)), list(options)
             st.selectbox(
                 say(label),
                 codes,
                 index=codes.index(now),
                 format_func=lambda code, options=options: say(options[code]),
-                key=told_anew(key),
+                key=key,
                 on_change=partial(_set, one, setting, key),
             )
 

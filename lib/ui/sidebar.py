@@ -17,6 +17,7 @@ from lib.text.languages import LANGUAGES, language_for
 from lib.ui import doors
 from lib.ui.autosave import autosave_folder
 from lib.ui.components.theme import choose_theme
+from lib.ui.drawn import told_anew
 from lib.ui.escape import md, plain
 from lib.ui.forgetting import forget_dialog
 from lib.ui.meaning import several_currencies
@@ -24,7 +25,7 @@ from lib.ui.projects import choose_currency, packed
 from lib.ui.session import Session, session, words
 from lib.ui.shop import Project
 from lib.ui.uploads import upload_box
-from lib.ui.words import LANGUAGE_KEY, language, told_anew
+from lib.ui.words import LANGUAGE_KEY, language
 
 _CURRENCIES = ("CNY", "EUR", "GBP", "USD", "AUD", "BRL", "CAD", "CHF", "HKD", "INR", "JPY", "KRW", "SEK", "SGD", "TWD")
 
@@ -70,7 +71,7 @@ def _currency(here: Session, project: Project) -> None:
     if several_currencies(project):
         st.caption(say(N_("Several currencies: how they are counted is chosen on the Data page.")))
         return
-    now, key = project.currency or "", f"currency-{here.revision}"
+    now, key = project.currency or "", told_anew(f"currency-{here.revision}")
     options = ["", *dict.fromkeys([*([now] if now else []), *_CURRENCIES])]
 
     def choose() -> None:
@@ -86,7 +87,7 @@ def _currency(here: Session, project: Project) -> None:
         options,
         index=options.index(now),
         format_func=lambda code: code or say(N_("the file does not say")),
-        key=told_anew(key),
+        key=key,
         on_change=choose,
         help=say(N_("The sign before every sum. Nothing is converted.")),
     )

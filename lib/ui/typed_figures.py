@@ -17,6 +17,7 @@ import streamlit as st
 from lib.core.money import e4
 from lib.core.words import N_, Sentence
 from lib.ingest.by_hand import Measure, by_hand
+from lib.ui.drawn import draw_anew, drawn_as
 from lib.ui.escape import plain
 from lib.ui.page import say
 from lib.ui.words import plain_words, words
@@ -99,18 +100,6 @@ def typed_count(low: float, high: float = 1e12, parts: Literal["any", "none"] = 
 def typed_rate(low: float = 0.0, high: float = 100.0, form: str = "%.12g") -> Typing:
     """A share in per cent, a rate of exchange, a factor: nobody groups their thousands."""
     return Typing(lambda figure: form % figure, "rate", low, high)
-
-
-def drawn_as(key: str) -> str:
-    """The key of the widget that is drawn for `key` now."""
-    return cast("str", st.session_state.get(f"{key} drawn as", key))
-
-
-def draw_anew(key: str) -> str:
-    """The key of a new widget in the place of the one for `key`: what a browser still sends of the old one counts no more."""
-    _, _, number = drawn_as(key).removeprefix(key).rpartition("~")
-    st.session_state[f"{key} drawn as"] = fresh = f"{key}~{int(number or 0) + 1}"
-    return fresh
 
 
 def figure_box(

@@ -43,12 +43,13 @@ from lib.ui import value_attribution
 from lib.ui.doors import value as doors
 from lib.ui.doors.budget import other_currency
 from lib.ui.doors.side import has, side
+from lib.ui.drawn import choice
 from lib.ui.escape import plain as shown_plain
 from lib.ui.page import cautions, chart, findings, paper
 from lib.ui.pages import go_to
 from lib.ui.session import session
 from lib.ui.value import blended, in_words
-from lib.ui.words import plain_words, told_anew, words
+from lib.ui.words import plain_words, words
 
 #: Columns of text from which a channel's name would fill a phone, and the pixels that it then gets; a click shows it whole.
 _LONG_NAME, _NAME_PIXELS = 22, 170
@@ -212,7 +213,7 @@ def _history(cost: Acquisition) -> None:
             words().say(N_("Month by month")),
             ["", *told],
             format_func=lambda one: shown_plain(one) or everything,
-            key=told_anew(f"cost-months-of-{len(told)}"),
+            **choice(f"cost-months-of-{len(told)}", ["", *told]),
         )
         channel = chosen or None
     months = _months(cost, channel)

@@ -33,19 +33,6 @@ def language() -> Language:
     return language_for(st.context.locale)
 
 
-def told_anew(key: str) -> str:
-    """The key of a choice whose options are words of the reader's language, for `key=`.
-
-    The browser remembers such a choice by the words that it showed. After the language has changed it is told what is
-    chosen once more; otherwise it shows the old words, and the next press of anything brings them back as no known choice.
-    """
-    said_in, now = f"{key} said in", language().code
-    if st.session_state.get(said_in, now) != now and key in st.session_state:
-        st.session_state[key] = st.session_state[key]
-    st.session_state[said_in] = now
-    return key
-
-
 @dataclass(frozen=True)
 class PageWords(Words):
     """Sentences for a page: options of the command line, which some of them name in brackets, are left out."""

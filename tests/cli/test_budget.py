@@ -317,6 +317,19 @@ def test_a_belief_about_other_channels_is_refused(tmp_path: Path) -> None:
     assert "else needs the same channels" in refused(asked(tmp_path, changed(beliefs=[belief])), 2)
 
 
+def test_cases_have_names_in_the_answer_and_one_about_a_channel_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    cases = [{"name": "A rival opens", "brings": {"tv": 0.4}, "worth": 0.9}, {"name": "As told"}]
+    plan = changed(cases=cases, reading="regret")
+    why = BudgetAnswer.model_validate(asked(tmp_path, plan, "--why", "--json").answer).why
+    assert why is not None
+    assert why.beliefs is not None
+    assert why.beliefs.names == ["", "A rival opens", "As told"]
+    assert "If “A rival opens” is right, this split misses " in asked(tmp_path, plan, "--why").out
+    strange = changed(cases=[{"name": "else", "brings": {"radio": 0.4}}])
+    assert "The case else is about radio" in refused(asked(tmp_path, strange), 2)
+    assert refused(asked(tmp_path, changed(cases=[{"name": "else", "worth": -1}])), 2)
+
+
 def test_prices_carry_no_dust_of_floats(tmp_path: Path) -> None:
     prices = asked(tmp_path, PLAN, "--json").answer["shadow_prices"].values()
     assert any(price for price in prices)

@@ -30,7 +30,7 @@ from lib.catalog.budget import EXAMPLE
 from lib.cli.budget import by_plan
 from lib.cli.budget_plan import parse_plan
 from lib.cli.budget_why import pay, shown, told
-from lib.core.settings import BudgetChoice, BudgetScenario
+from lib.core.settings import BudgetCase, BudgetChoice, BudgetScenario
 from lib.reports.budget_plan import plan_json
 from lib.text.languages import ENGLISH
 from lib.text.words import Words
@@ -315,3 +315,25 @@ def test_where_no_doubt_is_told_no_chance_is() -> None:
 def test_how_far_ahead_brand_is_looked_at_goes_with_the_plan() -> None:
     plan, _ = parse_plan(plan_json(spending(INVESTED), months=18))
     assert plan.brand.months == 18
+
+
+def test_named_cases_are_in_the_plan_and_looked_at_by_its_least_regret() -> None:
+    first = EXAMPLE.channels[0].name
+    cases = (BudgetCase("A rival opens", ((first, 1 / 3),), 0.8), BudgetCase("All is well"))
+    asked = replace(EXAMPLE, outlook="regret", innovation_rule="off", cases=cases)
+    page = spending(asked)
+    assert page.regret is not None
+    assert page.regret.futures == (spending(replace(asked, cases=())).regret or page.regret).futures + 2
+    plan, remarked = parse_plan(plan_json(page))
+    assert remarked == ()
+    assert [name for name, _ in plan.beliefs] == ["A rival opens", "All is well"]
+    told, proof = by_reading(plan)
+    assert [one.spend for one in told.allocation] == pytest.approx(page.spend.tolist(), rel=1e-3, abs=0.05)
+    assert isinstance(proof, LeastRegret)
+    assert proof.at_most == pytest.approx(page.regret.at_most, rel=1e-6)
+    assert by_reading(replace(plan, beliefs=()))[1] != proof
+    between, shown = crossed_plans(planned(plan), plan.beliefs), crossed(page, [])
+    assert between is not None
+    assert shown is not None
+    assert shown.names == between.names == ("", "A rival opens", "All is well")
+    assert_alike({"worst": between.worst, "spend": between.spend}, {"worst": shown.worst, "spend": shown.spend})

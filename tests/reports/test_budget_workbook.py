@@ -14,10 +14,11 @@ import openpyxl
 import pytest
 
 from lib.analysis.budget_choice import curve_of
+from lib.analysis.budget_firmness import crossed
 from lib.analysis.budget_months import typed, year
 from lib.analysis.spending import spending
 from lib.catalog.budget import EXAMPLE
-from lib.core.settings import BudgetChannel, BudgetChoice
+from lib.core.settings import BudgetCase, BudgetChannel, BudgetChoice, Objective
 from lib.reports.budget import FIRST_ROW, months_sheet, plan_sheet, workbook
 from lib.text.languages import CHINESE, ENGLISH
 from lib.text.words import Words
@@ -237,3 +238,21 @@ def test_where_channels_bring_revenue_no_header_speaks_of_customers() -> None:
     assert "Revenue by the plan" in headers
     columns = months_sheet(year(found, typed((1.0,) * 12), 12 * 2026), "revenue", words).columns
     assert "Revenue" in {one.header for one in columns}
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="there is no LibreOffice here")
+@pytest.mark.parametrize("goal", ["margin", "customers"])
+@pytest.mark.parametrize("words", [Words(ENGLISH), Words(CHINESE)], ids=["en", "zh"])
+def test_named_cases_stand_on_a_sheet_that_calculates(tmp_path: Path, words: Words, goal: Objective) -> None:
+    cases = (BudgetCase("=A rival", ((EXAMPLE.channels[0].name, 0.5), ("gone", 0.1)), 0.8), BudgetCase("As told"))
+    found = spending(replace(EXAMPLE, cases=cases, objective=goal))
+    between = crossed(found, [])
+    assert between is not None
+    book = openpyxl.load_workbook(io.BytesIO(workbook(found, words)))
+    stored = openpyxl.load_workbook(io.BytesIO(workbook(found, words)), data_only=True).worksheets[-1]
+    for sheet in (stored, recalculated(book, tmp_path).worksheets[-1]):
+        assert [sheet[f"A{row}"].value for row in (2, 3)] == ["=A rival", "As told"]
+        end = sheet.max_column
+        assert [sheet.cell(row, end).value for row in (2, 3)] == pytest.approx(list(between.missed[0][1:]), abs=1e-4)
+        assert sheet.cell(3, end - 2).value == pytest.approx(found.objective)
+    assert len(openpyxl.load_workbook(io.BytesIO(workbook(spending(EXAMPLE), words))).worksheets) == 1

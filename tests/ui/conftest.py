@@ -35,7 +35,7 @@ def _read_once(code: str) -> Project:
 
 
 def drawn_as(tab: AppTest, key: str) -> str:
-    """The key of the widget that is drawn for a key of lib.ui.typed_figures.drawn_as now."""
+    """The key of the widget that is drawn for a key of lib.ui.drawn.drawn_as now."""
     last = f"{key} drawn as"
     if last not in tab.session_state:
         return key
@@ -46,7 +46,7 @@ class TypedFigure:
     """A box of lib.ui.typed_figures by the key of its figure; what is typed is read as anybody's is."""
 
     def __init__(self, tab: AppTest, key: str) -> None:
-        self._tab, self._key = tab, key
+        self._tab, self._key = tab, drawn_as(tab, key)
 
     @property
     def box(self) -> TextInput:

@@ -925,10 +925,10 @@ def test_the_plan_to_follow_outlives_a_change_of_language() -> None:
     app.tab.selectbox(key="budget-decide-0-plan").set_value("mine").run()
     app.tab.session_state["lang"] = "zh"
     app.tab.run()
-    assert app.tab.selectbox(key="budget-decide-0-plan").value == "mine"
+    assert app.tab.selectbox(key=app.drawn("budget-decide-0-plan")).value == "mine"
     state(app).change_budget(replace(state(app).budget.choice, own_e4=None))
     app.tab.run()
-    assert app.tab.selectbox(key="budget-decide-0-plan").value == "best"
+    assert app.tab.selectbox(key=app.drawn("budget-decide-0-plan")).value == "best"
     assert not app.tab.exception
 
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from io import BytesIO
 
 import pandas as pd
 import pytest
 
 from lib.analysis.budget_regret import differences
 from lib.analysis.spending import spending
-from lib.core.settings import BudgetChoice, BudgetScenario
+from lib.core.settings import BudgetCase, BudgetChoice, BudgetScenario
+from lib.ui.projects import open_uploads, packed
+from lib.ui.session import Session
 from tests.ui.conftest import App
-from tests.ui.test_budget_page import RADIO, SEARCH, TRIAL, VIDEO, opened, planned, state, told
+from tests.ui.test_budget_page import RADIO, SEARCH, TRIAL, VIDEO, opened, planned, state, table_key, told
 
 
 def compared(app: App) -> pd.DataFrame:
@@ -138,3 +142,66 @@ def test_enter_in_the_name_of_a_plan_does_not_put_it_aside_before_its_note_is_wr
     app = planned(SEARCH, VIDEO, innovation_rule="off")
     (form,) = (one.proto.form for one in app.tab.get("form") if one.proto.form.form_id == "budget-scenario")
     assert not form.enter_to_submit
+
+
+def test_a_plan_that_is_opened_again_knows_up_to_which_day_its_channels_are_from_files() -> None:
+    app = opened(sample=True)
+    here, then = state(app), date(2024, 1, 7)
+    here.change_budget(replace(here.budget.choice, channels=(SEARCH, VIDEO)), "redraw", told_until=then)
+    app.tab.run()
+    next(one for one in app.tab.button if one.label == "Put it aside").click().run()
+    assert here.budget.scenarios[0].told_until == then
+    app.tab.button(key="budget-from-files").click().run()
+    assert here.budget.told_until != then
+    app.tab.button(key="scenario-open-0").click().run()
+    assert here.budget.told_until == then
+    here.change_scenarios((BudgetScenario("Of old", replace(here.budget.choice, channels=(VIDEO,))),))
+    app.tab.run()
+    app.tab.button(key="scenario-open-0").click().run()
+    assert here.budget.told_until is None
+
+
+def test_a_plan_that_is_put_aside_with_the_channels_of_the_files_knows_their_last_day() -> None:
+    app = opened(sample=True)
+    assert state(app).budget.told_until is None
+    next(one for one in app.tab.button if one.label == "Put it aside").click().run()
+    assert state(app).budget.scenarios[0].told_until is not None
+
+
+def test_what_may_happen_is_named_and_held_against_each_split() -> None:
+    app = planned(SEARCH, VIDEO, innovation_rule="off", outlook="regret")
+    here = state(app)
+    app.tab.session_state["budget-cases"] = True
+    app.tab.run()
+    before = spending(here.budget.choice)
+    key = table_key(app, "cases")
+    rows = {0: {"name": "A *rival* opens", "channel0": "30 %", "worth": "80"}, 1: {"channel1": "1000"}}
+    app.tab.session_state[key] = {"edited_rows": rows, "added_rows": [], "deleted_rows": []}
+    app.tab.run()
+    assert here.budget.choice.cases == (
+        BudgetCase("A *rival* opens", (("Search", 0.3),), 0.8),
+        BudgetCase("Case 2", (("Video", 10.0),)),
+    )
+    assert "You named 2 cases of what may happen." in app.text
+    crossed = next(frame.value for frame in app.tab.dataframe if "worst" in list(frame.value))
+    assert crossed["split"].tolist()[:3] == ["This plan", "A *rival* opens", "Case 2"]
+    assert spending(here.budget.choice).spend != pytest.approx(before.spend)
+    app.tab.session_state["lang"] = "zh"
+    app.tab.run()
+    assert not app.tab.exception
+    assert not app.tab.error
+
+
+def test_a_case_follows_its_channel_to_another_name() -> None:
+    asked = BudgetChoice((SEARCH, VIDEO), cases=(BudgetCase("Dear", (("Search", 0.5), ("Video", 0.9))),))
+    renamed = asked.with_channels((replace(SEARCH, name="Ads"), VIDEO))
+    assert renamed.cases == (BudgetCase("Dear", (("Ads", 0.5), ("Video", 0.9))),)
+    assert asked.with_channels((VIDEO,)).cases == asked.cases
+
+
+def test_named_cases_are_kept_with_the_project() -> None:
+    here, again = state(App().shop()), Session()
+    cases = (BudgetCase("A rival opens", (("Search", 0.3),), 0.8),)
+    here.change_budget(BudgetChoice((SEARCH, VIDEO), cases=cases))
+    open_uploads(again, [(BytesIO(packed(here)), "x.regulars")])
+    assert again.budget.choice.cases == cases

@@ -12,8 +12,10 @@ import pytest
 import streamlit as st
 
 from lib.reports.project import CHOICES, MANIFEST, Told
+from lib.text.languages import language_for
 from lib.ui import projects
 from lib.ui.controls import Controls
+from lib.ui.drawn import choice, drawn_as, told_anew
 from lib.ui.session import Session
 from tests.ui.conftest import App
 
@@ -23,7 +25,7 @@ def state(monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
     """Streamlit's state of a tab, without a tab."""
     drawn: dict[str, object] = {}
     monkeypatch.setattr(st, "session_state", drawn)
-    monkeypatch.setattr("lib.ui.controls.told_anew", lambda key: key)
+    monkeypatch.setattr("lib.ui.controls.told_anew", drawn_as)
     return drawn
 
 
@@ -52,41 +54,51 @@ def test_a_control_that_was_out_of_sight_shows_again_what_was_chosen(state: dict
     assert state["window"] == 30
 
 
-class Written(dict[str, object]):
-    """A state that notes what is written into it: a browser is told that, and nothing else."""
+def test_each_run_says_what_a_control_holds_for_a_browser_that_draws_it_late(state: dict[str, object]) -> None:
+    days = date(2026, 1, 1), date(2026, 1, 31)
+    here = Controls({"window": "a week", "months": 30})
+    for _ in range(3):
+        assert here.one_of("window", ["a day", "a week"]) == {"key": "window", "index": 1}
+        assert here.one_in_sight("by", ["day", "week"], "week") == {"key": "by", "default": "week"}
+        assert here.some_of("both", ["day", "week"], ["day"]) == {"key": "both", "default": ["day"]}
+        assert here.number("months", 12, 36, 36) == {"key": "months", "value": 30}
+        assert here.text("steps") == {"key": "steps", "value": ""}
+        assert here.switch("orders") == {"key": "orders", "value": False}
+        assert here.days("days", *days, days) == {"key": "days", "value": days}
+    state |= {"window": "a day", "months": 24, "orders": True}
+    assert here.one_of("window", ["a day", "a week"]) == {"key": "window", "index": 0}
+    assert here.number("months", 12, 36, 36) == {"key": "months", "value": 24}
+    assert here.switch("orders") == {"key": "orders", "value": True}
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.told: list[str] = []
 
-    def __setitem__(self, key: str, value: object) -> None:
-        self.told.append(key)
-        super().__setitem__(key, value)
+def test_what_is_changed_elsewhere_is_shown_by_a_new_widget(state: dict[str, object]) -> None:
+    here = Controls()
+    here.number("months", 12, 36, 36)
+    state["months"] = 24
+    here.put("months", 30)
+    assert here.number("months", 12, 36, 36) == {"key": "months~1", "value": 30}
+    state["months"] = 12  # the browser has not heard of it yet
+    assert here.now("months") == 30
+    here.note()
+    assert here.told == {"months": 30}
 
 
-def test_what_a_control_holds_is_said_again_until_a_browser_has_had_the_time_to_draw_it(
-    monkeypatch: pytest.MonkeyPatch,
+def test_a_choice_in_words_is_drawn_anew_in_another_language_and_keeps_what_it_holds(
+    state: dict[str, object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    drawn, at = Written(), [100.0]
-    monkeypatch.setattr(st, "session_state", drawn)
-    monkeypatch.setattr("lib.ui.controls.told_anew", lambda key: key)
-    monkeypatch.setattr("lib.ui.controls.monotonic", lambda: at[0])
-    here = Controls({"months": 30})
-
-    def told() -> list[str]:
-        drawn.told.clear()
-        here.one_of("window", ["a day", "a week"], "a week")
-        here.number("months", 12, 36, 36)
-        return list(drawn.told)
-
-    assert told() == ["window", "months"]
-    assert told() == ["window", "months"]
-    dict.__setitem__(drawn, "months", 24)  # a key is held on the slider: its next place is on the way
-    dict.__setitem__(drawn, "window", "a day")
-    assert told() == ["window"]
-    at[0] += 60
-    assert told() == []
-    assert drawn == {"window": "a day", "months": 24}
+    spoken = ["en"]
+    monkeypatch.setattr("lib.ui.drawn.language", lambda: language_for(spoken[0]))
+    monkeypatch.setattr("lib.ui.controls.told_anew", told_anew)
+    here = Controls()
+    for _ in range(2):
+        assert here.one_of("window", ["day", "week"], "week") == {"key": "window", "index": 1}
+        assert choice("group", ["a", "b"]) == {"key": "group", "index": 0}
+    state |= {"window": "day", "group": "b"}
+    spoken[0] = "zh-Hans"
+    for _ in range(2):
+        assert here.one_of("window", ["day", "week"], "week") == {"key": "window~1", "index": 0}
+    assert choice("group", ["a", "b"]) == {"key": "group~1", "index": 1}
+    assert here.now("window") == "day"
 
 
 def test_another_project_begins_with_what_is_usual(state: dict[str, object]) -> None:
@@ -97,19 +109,16 @@ def test_another_project_begins_with_what_is_usual(state: dict[str, object]) -> 
     assert other.now("window") is None
     other.note()
     assert other.told == {}
-    other.one_of("window", [1, 7, 30], 7)
-    assert state["window"] == 7
+    assert other.one_of("window", [1, 7, 30], 7) == {"key": "window~1", "index": 1}
 
 
 def test_what_nobody_touched_follows_what_is_usual(state: dict[str, object]) -> None:
     here = Controls()
     here.number("margin", 1.0, 100.0, 100.0)
-    here.number("margin", 1.0, 100.0, 60.0)
-    assert state["margin"] == 60.0
-    state["margin"] = 40.0
+    assert here.number("margin", 1.0, 100.0, 60.0) == {"key": "margin~1", "value": 60.0}
+    state["margin~1"] = 40.0
     here.note()
-    here.number("margin", 1.0, 100.0, 50.0)
-    assert state["margin"] == 40.0
+    assert here.number("margin", 1.0, 100.0, 50.0) == {"key": "margin~1", "value": 40.0}
 
 
 @pytest.mark.parametrize("told", [9, "7", True, ("a",), "x" * 5000, 1e300, ()])
@@ -143,7 +152,7 @@ def test_days_and_several_choices_come_back(state: dict[str, object]) -> None:
 def _shown(app: App) -> dict[str, object]:
     tab = app.tab
     kinds = (tab.selectbox, tab.segmented_control, tab.multiselect, tab.text_input, tab.number_input, tab.slider)
-    return {str(one.key): one.value for kind in kinds for one in kind if one.key}
+    return {str(one.key).partition("~")[0]: one.value for kind in kinds for one in kind if one.key}
 
 
 def _again(app: App) -> App:

@@ -173,7 +173,7 @@ def test_what_cohorts_are_made_of_can_be_compared_in_how_fast_it_comes_back(open
     opened.tab.session_state["life-months"] = True
     opened.tab.run()
     assert not opened.tab.exception
-    assert not any(one.startswith("Country: ") for one in opened.tab.selectbox(key="curve-one").options)
+    assert not any(one.startswith("Country: ") for one in opened.tab.selectbox(key=opened.drawn("curve-one")).options)
     months = opened.tab.dataframe[-1].value
     assert months["buyers"].sum() >= months["new"].sum() > 0
     assert (months["new"] + months["returning"] + months["reactivated"] == months["buyers"])[:-1].all()

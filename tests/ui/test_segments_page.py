@@ -93,9 +93,9 @@ def test_every_group_is_in_the_table_and_one_says_what_to_do_in_both_languages_a
     box.set_value(box.options[3]).run()
     code, title = app.tab.session_state["to-do-group"], box.options[3]
     app.tab.get_by_key("lang").set_value("zh").run()
-    box = app.tab.get_by_key("to-do-group")
-    assert app.tab.session_state["to-do-group"] == code
-    assert box.proto.raw_value == box.options[3] != title
+    box = app.tab.get_by_key(app.drawn("to-do-group"))
+    assert box.value == code
+    assert box.options[3] != title
 
 
 def test_cut_offs_are_moved_taken_back_made_equal_again_and_cut_anew() -> None:
