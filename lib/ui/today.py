@@ -21,7 +21,7 @@ from lib.ui.doors import value as value_door
 from lib.ui.doors import writing
 from lib.ui.escape import md
 from lib.ui.lists import owner_line
-from lib.ui.page import Figure, answer, chart, figures, paper, step
+from lib.ui.page import Figure, answer, chart, figures, method, paper, step
 from lib.ui.people import open_kept, open_list
 from lib.ui.session import session
 from lib.ui.value_people import value_card
@@ -207,31 +207,28 @@ def _kept(one: KeptList) -> None:
 def how_computed() -> None:
     """The definitions behind the page."""
     say = words().say
-    with st.expander(say(N_("How it is computed"))):
-        st.markdown(
+    paragraphs = [
+        say(
+            N_(
+                "Revenue is counted after refunds and without orders that were set aside (see the Data page). "
+                "A month belongs to the trend only when it is over. "
+                "A customer is late after more than twice their mean gap between orders, if they have ordered on at least three days."
+            )
+        ),
+        say(
+            N_(
+                "The chance of a second order is learnt from earlier first-time buyers who had the same time to come back."
+            )
+        ),
+    ]
+    if session().lists.kept:
+        paragraphs.append(
             say(
                 N_(
-                    "Revenue is counted after refunds and without orders that were set aside (see the Data page). "
-                    "A month belongs to the trend only when it is over. "
-                    "A customer is late after more than twice their mean gap between orders, if they have ordered on at least three days."
+                    "Whether writing helped is the difference in revenue after refunds between the two parts of a list, told once its days "
+                    "are over. Its range is made from the ranges of both means (Hall 1992; Zou and Donner 2008); it is claimed only where "
+                    "fewer than 5 in 100 other lots would have given as much (Fisher 1935)."
                 )
             )
         )
-        st.markdown(
-            say(
-                N_(
-                    "The chance of a second order is learnt from earlier first-time buyers who had the same time to come back."
-                )
-            )
-        )
-        if session().lists.kept:
-            st.markdown(
-                say(
-                    N_(
-                        "Whether writing helped is the difference in revenue after refunds between the two parts of a list, told once its days "
-                        "are over. Its range is made from the ranges of both means (Hall 1992; Zou and Donner 2008); it is claimed only where "
-                        "fewer than 5 in 100 other lots would have given as much (Fisher 1935)."
-                    )
-                )
-            )
-        st.code("python -m lib rfm orders.csv --json", language="bash")
+    method(*paragraphs, code="python -m lib rfm orders.csv --json")
