@@ -196,7 +196,7 @@ def test_gaps_and_hours() -> None:
     frame.loc[(frame["weekday"] == 3) & (frame["hour"] == 21), "orders"] = 900
     week = WeekHours(frame, timed=True)
     found = week_picture(week, week_peaks(week, KNOWN), WORDS).finding
-    assert found == "Orders come only on Wednesday. Most orders come between 21 and 22 o'clock."
+    assert found == "Orders come only on Wednesday. More than half of the orders come between 21 and 22 o'clock."
     week = WeekHours(frame, timed=False)
     untimed = week_picture(week, week_peaks(week, KNOWN), WORDS)
     assert untimed.finding == "Orders come only on Wednesday."
