@@ -239,6 +239,18 @@ def test_what_a_customer_brings_is_told_of_the_same_cohorts_at_both_ages() -> No
     assert "brings £5.50 in the first month and £36.00 up to 3 months later" in finding
 
 
+def test_one_customer_of_one_does_not_pale_the_cohorts_that_can_tell() -> None:
+    orders = [order(f"c{month}-{n}", f"2026-{month:02d}-05") for month in (1, 2, 3) for n in range(40)]
+    orders += [order(f"c{month}-{n}", f"2026-{month + 1:02d}-05") for month in (1, 2, 3) for n in range(4 * month)]
+    orders += [order("only", f"2026-{month:02d}-05") for month in (4, 5)]
+    known = histories(frames_of(orders, []), EVERYTHING, date(2026, 7, 1))
+    cells = heat_map(cohorts(known, CohortSettings()), "active", "weighted", WORDS).tables["cells"]
+    next_month = cells[cells["age"] == 1].set_index("row")
+    assert next_month["label"].loc[[0, 1, 2, 3]].tolist() == ["10%", "20%", "30%", "100%"]
+    assert next_month["colour"].loc[2] == next_month["colour"].loc[3] == LIGHT.sequential[-1]
+    assert next_month["colour"].loc[0] == LIGHT.sequential[2]
+
+
 def test_cohorts_that_have_no_row_are_said() -> None:
     orders = [order(f"c{month}", f"{2022 + month // 12}-{month % 12 + 1:02d}-05") for month in range(30)]
     drawing = heat_map(
