@@ -94,9 +94,10 @@ def see_groups(rfm: Rfm, found: Pays, worth: Sequence[Worthwhile]) -> None:
     titles = worth_titles(worth, words())
     with st.grid(3 if len(worth) == 3 else 2, min_column_width=250, gap="medium"):
         for number, (one, title) in enumerate(zip(worth, titles, strict=True), start=1):
-            with st.container(border=True, height="stretch", gap="small"):
-                _card(rfm, found, one, title)
-                st.markdown(f":material/arrow_forward: {worth_action(rfm, one, worth)}")
+            with st.container(border=True, height="stretch", gap="small", vertical_alignment="distribute"):
+                with st.container(gap="small"):
+                    _card(rfm, found, one, title)
+                    st.markdown(f":material/arrow_forward: {worth_action(rfm, one, worth)}")
                 pick = Pick(segments=one.codes)
                 if st.button(
                     say(N_("Open these customers")),
