@@ -1,4 +1,4 @@
-"""How is the shop today? Five sentences, the months, four lists of customers to write to, and who will still bring most."""
+"""How is the shop today? The answer and its figures, the months, four lists of customers to write to, and who will still bring most."""
 
 from __future__ import annotations
 

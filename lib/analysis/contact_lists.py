@@ -27,7 +27,7 @@ YEAR_DAYS = 365
 SECOND_ORDER_DAYS = 90
 #: What money at stake means for customers who have a habit.
 YEARLY_SPEND = N_(
-    "what they spend in a usual year: their total divided by the years since their first order, at least one"
+    "what they spend in a usual year: their total divided by the years since their first order (less than a year counts as one)"
 )
 
 

@@ -209,7 +209,7 @@ def _later_than_looked(found: Stages) -> list[Finding]:
                 "late_returns",
                 "warning",
                 N_(
-                    "Many come back later than the limits look: of first-time buyers silent for {horizon} days, {share} still order by day {sight}. If they wait for a season of promotions, leave it out of the rhythm (--leave-out SEASON); if they come that seldom, set later limits by hand."
+                    "Many come back when the limits have given them up: of first-time buyers silent for {horizon} days, {share} still order by day {sight}. If they wait for a season of promotions, leave it out of the rhythm (--leave-out SEASON); if they come that seldom, set later limits by hand."
                 ),
                 horizon=first.horizon_days,
                 share=first.beyond_share,

@@ -34,7 +34,7 @@ def _few(read: Sequence[Limit]) -> list[Finding]:
     if least >= FEW_RETURNS:
         return []
     template = N_(
-        "The limits rest on few returns ({returned}): a few more or less would move them well, so take them for a first guess."
+        "The limits rest on few returns ({returned}): a few more or less would move them a lot, so take them for a first guess."
     )
     return [finding("few_returns", "warning", template, returned=least)]
 

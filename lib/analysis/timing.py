@@ -213,13 +213,17 @@ LEAST_GAPS = 30
 def gap_counts(gaps: Waits, bars: int = 40) -> pd.DataFrame:
     """Gaps that have ended, by length: low, high (days, low < gap <= high), first (after a first order), later.
 
-    `bars`: at most so many; of few gaps fewer, twice the cube root of their number (Rice's rule).
+    `bars`: at most so many; of few gaps fewer, twice the cube root of their number (Rice's rule). Each is 1, 2 or 5 days wide,
+    or ten or a hundred times that, so that its ends are numbers one counts in.
     """
     ended = gaps.only(gaps.ended)
     if not len(ended.days):
         return pd.DataFrame({"low": [], "high": [], "first": [], "later": []}).astype("int64")
     longest = int(np.quantile(ended.days, 0.98)) + 1
-    width = max(1, -(-longest // min(bars, math.ceil(2 * len(ended.days) ** (1 / 3)))))
+    least = max(1, -(-longest // min(bars, math.ceil(2 * len(ended.days) ** (1 / 3)))))
+    width = next(
+        step * 10**zeros for zeros in range(len(str(least)) + 1) for step in (1, 2, 5) if step * 10**zeros >= least
+    )
     edge = np.minimum((ended.days - 1) // width, -(-longest // width))
     count = int(edge.max()) + 1
     low = np.arange(count) * width

@@ -173,8 +173,10 @@ def heat_map(
     shown = _shown(cohorts)
     ages = min(cohorts.ages, MOST_AGES)
     first = 1 if measure == "active" else 0  # the first period is 100 % by definition
-    inside = values[shown][:, first:ages]
+    inside, large = values[shown][:, first:ages], cohorts.eligible[shown][:, first:ages] >= SMALL
     finite = inside[np.isfinite(inside)]
+    if (large & np.isfinite(inside)).sum() > _NO_SCALE:  # one customer of one is no 100 % that others are held against
+        finite = inside[large & np.isfinite(inside)]
     least, most = (float(finite.min()), float(finite.max())) if len(finite) else (0.0, 1.0)
     if measure in {"active", "again"}:  # shares begin at nobody, and one or two of them are no scale of their own
         least, most = 0.0, most if len(finite) > _NO_SCALE else 1.0

@@ -171,7 +171,7 @@ def course_months(course: Course, words: Words, paper: Paper = LIGHT) -> Drawing
         )
     subtitle = words.say(NP_("{name} by month, {count} month.", "{name} by month, {count} months."), count=len(marks), name=Sentence(COURSE_NAMES[course.code]))  # fmt: skip
     if not all(row["over"] for row in rows):
-        subtitle = words.together(subtitle, words.say(N_("A pale month is not whole in the file.")))
+        subtitle = words.together(subtitle, words.say(N_("A faint month is not whole in the file.")))
     if not is_sum:
         subtitle = words.together(
             subtitle, words.say(N_("The lines are ranges: how far a month's figure may lie off by chance."))

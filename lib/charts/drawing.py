@@ -114,12 +114,15 @@ def label_room(labels: Sequence[str]) -> int:
 
 
 def amounts_axis(language: str, ticks: int = 4, **more: Any) -> alt.Axis:
-    """The axis of money or large counts: short in English, whole in Chinese, where thousands are not what one counts in.
+    """The axis of money or large counts, in the units of the reader's sentences: 20k, 2万.
 
     The highest figure alone has the sign of the money before it.
     """
-    short = "abs(datum.value) < 1000 ? format(datum.value, ',.2~f') : format(datum.value, '~s')"  # 0.5, not 500m
-    figure = f"({short})" if language == "en" else "format(datum.value, ',.2~f')"
+    short = "".join(
+        f"abs(datum.value) >= 1e{power} ? format(datum.value / 1e{power}, ',.2~f') + '{suffix}' : "
+        for power, suffix in language_for(language).large
+    )
+    figure = f"({short}format(datum.value, ',.2~f'))"
     signed = f"datum.value < 0 ? '−' + {_UNIT} + slice({figure}, 1) : {_UNIT} + {figure}"
     chosen: dict[str, Any] = {
         "title": None,
@@ -236,6 +239,7 @@ def _dress(paper: Paper, language: Language) -> Spec:
             "tickColor": paper.line,
             "gridColor": paper.line,
         },
+        "axisLeft": {"labelPadding": 6},  # names do not touch their bars
         "title": {
             "anchor": "start",
             "fontSize": 15,

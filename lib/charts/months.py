@@ -61,7 +61,7 @@ def monthly_revenue(months: pd.DataFrame, as_of: date, words: Words, paper: Pape
         count=len(bars),
     )
     if not _is_over(int(months["month"].iloc[-1]), as_of):
-        said = words.together(said, words.say(N_("The pale month is not over yet.")))
+        said = words.together(said, words.say(N_("The faint month is not over yet.")))
     return _template(words.language.code, paper).filled(
         {"months": bars}, {}, months_finding(months, as_of, words), said, words.unit()
     )

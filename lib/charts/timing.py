@@ -71,7 +71,9 @@ def gaps_picture(frame: pd.DataFrame, words: Words, paper: Paper = LIGHT) -> Dra
             "Gaps that ended with an order, by days; the last bar holds all longer ones. Colour: after the first order, grey: after later ones. Who has not come back is not in it."
         )
     )
-    return _gaps_template(words.language.code, paper).filled({"gaps": rows}, {}, finding, said)
+    return _gaps_template(words.language.code, paper).filled(
+        {"gaps": rows}, {"edges": frame["low"].tolist()}, finding, said
+    )
 
 
 @cache
@@ -81,7 +83,17 @@ def _gaps_template(language: str, paper: Paper) -> Template:
         table("gaps")
         .mark_bar()
         .encode(
-            x=alt.X("low:Q", bin="binned", axis=alt.Axis(title=words.say(N_("Days between two orders")), grid=False)),
+            x=alt.X(
+                "low:Q",
+                bin="binned",
+                axis=alt.Axis(
+                    title=words.say(N_("Days between two orders")),
+                    grid=False,
+                    values=alt.ExprRef("edges"),
+                    labelOverlap="parity",
+                    labelSeparation=8,
+                ),
+            ),
             x2="high:Q",
             y=alt.Y(
                 "count:Q", stack=True, axis=alt.Axis(title=None, tickCount=4, domain=False, format=",d", tickMinStep=1)
@@ -95,7 +107,7 @@ def _gaps_template(language: str, paper: Paper) -> Template:
             ],
         )
     )
-    return template((bars,), paper, language, height=200)
+    return template((bars,), paper, language, height=200, parameters=("edges",))
 
 
 def week_finding(peaks: WeekPeaks, words: Words, *, timed: bool) -> str:
@@ -119,7 +131,9 @@ def week_finding(peaks: WeekPeaks, words: Words, *, timed: bool) -> str:
         days = words.together(_closed_said(peaks, names, words), *filter(None, [days]))
     if peaks.hours is not None:
         start, end = map(str, peaks.hours)
-        hours = words.say(N_("Most orders come between {start} and {end} o'clock."), start=start, end=end)
+        hours = words.say(
+            N_("More than half of the orders come between {start} and {end} o'clock."), start=start, end=end
+        )
         return words.together(days or words.say(N_("No weekday stands out.")), hours)
     if not days:
         return (

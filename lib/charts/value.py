@@ -139,9 +139,14 @@ class Bar:
 
 
 def by_group(
-    bars: Sequence[Bar], of: Literal["new", "today"], finding: str, words: Words, paper: Paper = LIGHT
+    bars: Sequence[Bar],
+    of: Literal["new", "today"],
+    finding: str,
+    words: Words,
+    paper: Paper = LIGHT,
+    told: str | None = None,
 ) -> Drawing:
-    """What a customer of each group is worth, with the wide range, in the order given; the highest stands out.
+    """What a customer of each group is worth, with the wide range, in the order given.
 
     Args:
         bars: groups.
@@ -149,8 +154,8 @@ def by_group(
         finding: the title.
         words: said with `plain_words`.
         paper: light or dark.
+        told: the name of the group that the finding is about, which stands out; None: it is about none.
     """
-    highest = max(bars, key=lambda one: one.worth.value, default=None)
     rows = [
         Ranged(
             one.name,
@@ -158,7 +163,7 @@ def by_group(
             one.worth.wide_low,
             one.worth.wide_high,
             words.ranged(*said_together((one.worth.value, one.worth.wide_low, one.worth.wide_high), words)),
-            paper.accent if one is highest else paper.rest,
+            paper.accent if one.name == told else paper.rest,
             facts={"customers": words.number(one.customers), "repeats": words.number(round(one.purchases, 2))},
         )
         for one in bars

@@ -225,6 +225,12 @@ class Words:
         pattern = "#,##0" if abs(rounded) >= 100 or not rounded else "#,##0.0" if abs(rounded) >= 1 else "0.0#"
         return format_decimal(rounded, pattern, self.language.locale)
 
+    def points(self, share: float) -> str:
+        """A difference of shares in percentage points: one decimal each, so that they can be held side by side."""
+        if share != share:  # noqa: PLR0124
+            return NOTHING
+        return format_decimal(round(share * 100, 1) + 0.0, "#,##0.0", self.language.locale)
+
     def share(self, share: float) -> str:
         """A share as percent: one decimal below 10 %, none above, save where nearly all would read as all, and next to nothing as nothing."""
         if share != share:  # noqa: PLR0124

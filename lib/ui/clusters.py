@@ -292,7 +292,7 @@ def worth_it(features: tuple[Feature, ...], k: int) -> None:
         return
     with panel:
         clusters, groups, days = door.worth(features, k)
-        st.markdown(say(_verdict(clusters, groups, days)))
+        st.markdown(say(verdict(clusters, groups, days)))
         st.caption(
             say(
                 N_(
@@ -302,32 +302,33 @@ def worth_it(features: tuple[Feature, ...], k: int) -> None:
         )
 
 
-def _verdict(clusters: Judged | None, groups: Judged | None, days: int) -> Sentence:
+def verdict(clusters: Judged | None, groups: Judged | None, days: int) -> Sentence:
+    """Whether clusters foretell who orders within so many days better than the recommended groups; None: too little history."""
     if clusters is None or groups is None:
         return Sentence(
             N_(
                 "Too little history to tell: it takes 100 customers, and a time to judge by with twice as much before it."
             )
         )
-    facts = {"days": days, "clusters": clusters.groups, "groups": groups.groups}
+    several = groups.groups > 1
+    rivals = Sentence(N_("the {groups} recommended groups"), {"groups": groups.groups}) if several else Sentence(N_("no groups at all"))  # fmt: skip
+    facts = {"days": days, "clusters": clusters.groups, "rivals": rivals}
     doubt = 2 * float(np.hypot(clusters.error, groups.error))
     if clusters.gain > groups.gain + doubt:
         return Sentence(
-            N_(
-                "Better: these {clusters} clusters foretell who orders within {days} days more surely than the {groups} recommended groups."
-            ),
+            N_("Better: these {clusters} clusters foretell who orders within {days} days more surely than {rivals}."),
             facts,
         )
-    if clusters.gain < groups.gain - doubt:
+    if several and clusters.gain < groups.gain - doubt:
         return Sentence(
             N_(
-                "Worse: the {groups} recommended groups foretell who orders within {days} days more surely than these {clusters} clusters. Work with the groups."
+                "Worse: {rivals} foretell who orders within {days} days more surely than these {clusters} clusters. Work with the groups."
             ),
             facts,
         )
     return Sentence(
         N_(
-            "No better: these {clusters} clusters foretell who orders within {days} days as well as the {groups} recommended groups do. Take what is easier to explain."
+            "No better: these {clusters} clusters foretell who orders within {days} days as well as {rivals} do. Take what is easier to explain."
         ),
         facts,
     )

@@ -119,7 +119,13 @@ def again_and_again() -> None:
     finding = (
         figure.say(N_("The second order is the hardest: whoever has ordered twice comes again more often."))
         if _rising(rows)
-        else figure.say(N_("How many of those who ordered so often ordered once more."))
+        else figure.say(
+            N_("{share_second} of the customers ordered a second time, and {share_third} of those a third time."),
+            share_second=rows[0].value.value,
+            share_third=rows[1].value.value,
+        )
+        if len(rows) > 1
+        else figure.say(N_("{share_second} of the customers ordered a second time."), share_second=rows[0].value.value)
     )
     subtitle = figure.say(
         N_(

@@ -27,6 +27,8 @@ from lib.ui.two_readings import say_settled
 from lib.ui.words import plain_words
 
 _ROWS_A_PAGE = 50
+#: What decides over a row's fate stands first in its table, so that nobody has to scroll for the money.
+_IN_FRONT = ("order_id", "ordered_at", "amount", "refund", "status")
 _ICONS: dict[Fate, str] = {
     "counted": ":material/check_circle:",
     "netted": ":material/remove_circle:",
@@ -92,7 +94,7 @@ def _line(project: Project, line: LedgerLine) -> None:
 
 
 def rows_behind(read: Imported | SideFile, code: str, key: str) -> None:
-    """The rows behind a line as the file has them, a page at a time.
+    """The rows behind a line as the file has them, a page at a time; what decides over them comes before the other columns.
 
     Args:
         read: the file.
@@ -111,7 +113,9 @@ def rows_behind(read: Imported | SideFile, code: str, key: str) -> None:
     if table.part_of is not None:
         files = [table.part_names[place] for place in table.part_of.take(at).to_pylist()]
         columns = {words().say(N_("File")): files, **columns}
-    for place, header in enumerate(table.headers):
+    front = {guess.header: _IN_FRONT.index(guess.field) for guess in read.guesses if guess.field in _IN_FRONT}
+    headers = sorted(enumerate(table.headers), key=lambda one: front.get(one[1], len(_IN_FRONT)))
+    for place, header in headers:
         name = as_said(header, words()) or f"({place + 1})"
         told = cells_as_said(header, cells.column(place).to_pylist(), words())
         columns[name if name not in columns else f"{name} ({place + 1})"] = told

@@ -120,7 +120,7 @@ def how_sure(rfm: Rfm) -> None:
         "**"
         + say(
             N_(
-                "If every cut-off lay 5 % higher or lower, up to {share_moved} of the customers would be in another group."
+                "If every cut-off lay 5% higher or lower, up to {share_moved} of the customers would be in another group."
             ),
             share_moved=found.nudged_all,
         )

@@ -158,8 +158,9 @@ def _tile(star: Star) -> None:
             month=Sentence(words().month(month_start(int(last["month"])))),
             value=Sentence(_said(star, float(last["value"]))),
         )
-        chance = words().say(N_("The change may be chance.")) if star.may_be_chance() else ""
-        st.caption(words().together(month, chance))
+        st.caption(month)
+        if star.may_be_chance():
+            st.caption(words().say(N_("The change may be chance.")))
     if star.value is None and star.code in STAR_MISSING:
         st.caption(words().say(STAR_MISSING[star.code]))
     if star.low is not None and _said(star, star.low) != _said(star, star.high):
@@ -197,5 +198,7 @@ def _change(star: Star) -> str:
     shown = round(change * 100, 1) if star.kind == "share" else round(change)
     sign = "+" if shown > 0 else "−" if shown < 0 else "±"
     if star.kind == "share":
-        return words().say(N_("{sign}{points} points"), sign=Sentence(sign), points=abs(shown))
+        return words().say(
+            N_("{sign}{points} points"), sign=Sentence(sign), points=Sentence(words().points(abs(change)))
+        )
     return f"{sign}{_said(star, abs(change))}"

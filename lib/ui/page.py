@@ -194,4 +194,4 @@ def method(*paragraphs: str, code: str) -> None:
         for paragraph in paragraphs:
             st.markdown(paragraph)
         st.caption(say(N_("The same answer on the command line:")))
-        st.code(code, language="bash")
+        st.code(code, language=None, wrap_lines=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import streamlit as st
 
@@ -56,6 +55,10 @@ _MUCH_AT_STAKE = N_(
 _MOST_OF_FEW = N_(
     "They come back more than the others, but most of them not soon: show them what is new first, with a reason to come now, such as a refill or a set; keep discounts for those who then stay away."
 )
+_NOBODY_YET = NP_(
+    "{count} customer: no group comes back clearly more than the others yet.",
+    "{count} customers: no group of them comes back clearly more than the others yet.",
+)
 #: So few groups of the map have one story, and its action fits.
 _ALIKE = 2
 
@@ -68,29 +71,34 @@ def groups_worth_it(rfm: Rfm) -> tuple[Pays, tuple[Worthwhile, ...]]:
 
 
 def headline(rfm: Rfm, found: Pays, worth: Sequence[Worthwhile]) -> Sentence:
-    """Who the regulars are, by the groups below; which of them brings most, where none is called so."""
+    """Who the regulars are, by the groups below; which of them brings most, where none is called so; where none stands out, that."""
     regulars = regular_finding(worth, len(rfm.customers)) or most_finding(worth, found.window_days)
     if regulars is not None:
         return regulars
-    return worth_finding(worth) if len(worth) > 1 else regulars_finding(rfm)
+    if len(worth) > 1:
+        return worth_finding(worth)
+    if found.recommended == 1:
+        return Sentence(_NOBODY_YET, {"count": len(rfm.customers)})
+    return regulars_finding(rfm)
 
 
 def see_groups(rfm: Rfm, found: Pays, worth: Sequence[Worthwhile]) -> None:
     """How many groups are enough, the groups side by side, and each in words with what to do about it."""
     say = words().say
-    told = found.recommended is not None and found.recommended > 1
+    if found.recommended is not None and found.recommended > 1 and len(worth) > 1:
+        st.markdown(say(verdict(found)))
     if len(worth) > 1:
-        drawing = worth_picture(worth, plain_words(), paper())
-        chart(replace(drawing, finding=plain_words().say(verdict(found))) if told else drawing, "worth")
+        chart(worth_picture(worth, plain_words(), paper()), "worth")
         empty = (found.recommended or 0) - len(worth)
         if empty > 0:
             st.caption(say(NP_("With these cut-offs {count} of them has nobody.", "With these cut-offs {count} of them have nobody."), count=empty))  # fmt: skip
     titles = worth_titles(worth, words())
     with st.grid(3 if len(worth) == 3 else 2, min_column_width=250, gap="medium"):
         for number, (one, title) in enumerate(zip(worth, titles, strict=True), start=1):
-            with st.container(border=True, height="stretch", gap="small"):
-                _card(rfm, found, one, title)
-                st.markdown(f":material/arrow_forward: {worth_action(rfm, one, worth)}")
+            with st.container(border=True, height="stretch", gap="small", vertical_alignment="distribute"):
+                with st.container(gap="small"):
+                    _card(rfm, found, one, title)
+                    st.markdown(f":material/arrow_forward: {worth_action(rfm, one, worth)}")
                 pick = Pick(segments=one.codes)
                 if st.button(
                     say(N_("Open these customers")),

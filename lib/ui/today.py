@@ -21,7 +21,7 @@ from lib.ui.doors import value as value_door
 from lib.ui.doors import writing
 from lib.ui.escape import md
 from lib.ui.lists import owner_line
-from lib.ui.page import Figure, answer, chart, figures, paper, step
+from lib.ui.page import Figure, answer, chart, figures, method, paper, step
 from lib.ui.people import open_kept, open_list
 from lib.ui.session import session
 from lib.ui.value_people import value_card
@@ -36,10 +36,12 @@ _ICONS = {
 
 
 def the_shop() -> None:
-    """The answer, four figures, and five sentences."""
+    """The answer, four figures, and what else is to be known."""
     say, customers = words().say, doors.customers()
-    size, concentration, repeat, trend, late = doors.today().sentences
-    answer(say(concentration.sentence))
+    size, concentration, _, trend, late = doors.today().sentences
+    compared = "money_now" in trend.sentence.facts
+    first, second = (trend, concentration) if compared else (concentration, trend)
+    answer(say(first.sentence))
     again = int((customers.frequency >= 2).sum())
     figures(
         _figure(
@@ -62,9 +64,8 @@ def the_shop() -> None:
             change=f"{plain_words().number(again)} / {plain_words().number(len(customers))}",
         ),
     )
-    _pulse_note()
-    for sentence in (size, repeat, trend, late):
-        st.markdown(f"- {say(sentence.sentence)}")
+    st.caption(words().together(say(size.sentence), _pulse_note()))
+    st.markdown("\n".join(f"- {say(one.sentence)}" for one in (second, late)))
 
 
 def _figure(label: str, value: str, code: PulseCode, meaning: str | None = None) -> Figure:
@@ -82,19 +83,15 @@ def _change(pulse: Pulse) -> str:
     return f"{'-' if moved < 0 else '+' if moved > 0 else ''}{plain_words().share(abs(pulse.change))}"
 
 
-def _pulse_note() -> None:
-    """What the small lines and the changes are."""
+def _pulse_note() -> str:
+    """What the small lines and the changes are; "" where there are none."""
     pulse = doors.pulse("revenue")
     if pulse.month is None or pulse.before is None:
-        return
-    st.caption(
-        words().say(
-            N_(
-                "The changes compare {month} with {before}; the small lines show the last months that are over, by month."
-            ),
-            month=plain_words().month(month_start(pulse.month)),
-            before=plain_words().month(month_start(pulse.before)),
-        )
+        return ""
+    return words().say(
+        N_("The changes compare {month} with {before}; the small lines show the last months that are over, by month."),
+        month=plain_words().month(month_start(pulse.month)),
+        before=plain_words().month(month_start(pulse.before)),
     )
 
 
@@ -113,8 +110,10 @@ def whom_to_write() -> None:
             st.caption(say(N_("Whom “Do not chase these” holds is left out when a list is opened.")))
         with st.grid(2, min_column_width=300, gap="medium"):
             for people in writing.lists_at_once():
-                with st.container(border=True, height="stretch"):
-                    _card(people)
+                with st.container(border=True, height="stretch", vertical_alignment="distribute"):
+                    with st.container():
+                        _card(people)
+                    _open(people.code, people.count)
 
 
 def _card(people: ContactList) -> None:
@@ -123,22 +122,25 @@ def _card(people: ContactList) -> None:
     if not people.count:
         st.markdown(say(N_("Nobody at the moment.")))
         return
-    st.markdown(
-        f"**{say(NP_('{count} customer', '{count} customers'), count=people.count)}**"
-        + ("" if people.money_e4 is None else f" · **{words().money(people.money_e4)}**")
-    )
+    facts = [say(NP_("{count} customer", "{count} customers"), count=people.count)]
+    if people.money_e4 is not None:
+        facts.append(say(N_("{money_stake} at stake"), money_stake=people.money_e4))
+    st.markdown(f"**{' · '.join(facts)}**", help=say(N_("Money at stake: {meaning}."), meaning=people.money_meaning))
     st.caption(say(people.why))
     if people.left_out is not None:
         st.caption(say(people.left_out))
-    st.caption(say(N_("Money at stake: {meaning}."), meaning=people.money_meaning))
-    if st.button(say(N_("Open the list")), key=f"open-{people.code}", width="stretch"):
-        open_list(people.code)
+
+
+def _open(code: str, count: int) -> None:
+    """The button of a list, at the foot of its card; none where nobody is on it."""
+    if count and st.button(words().say(N_("Open the list")), key=f"open-{code}", width="stretch"):
+        open_list(code)
 
 
 def still_to_come() -> None:
     """Whom to keep, to grow and not to chase, by what each is expected to bring; at once where that is quick."""
     say, heading = words().say, words().say(N_("See who will still bring most"))
-    hint = say(N_("By each one’s own rhythm, over as many days as the page Value looks ahead."))
+    hint = say(N_("By each one’s own rhythm, in the next {days} days."), days=value_door.settings().horizon_days)
     with step(3, heading, hint):
         if not writing.quick():
             opened = st.expander(say(N_("Keep, grow, do not chase")), key="to-come", on_change="rerun")
@@ -158,10 +160,10 @@ def _to_come() -> None:
         return
     with st.grid(3, min_column_width=240, gap="medium"):
         for one in value_door.lists():
-            with st.container(border=True, height="stretch"):
-                value_card(one)
-                if len(one.positions) and st.button(say(N_("Open the list")), key=f"open-{one.code}", width="stretch"):
-                    open_list(one.code)
+            with st.container(border=True, height="stretch", vertical_alignment="distribute"):
+                with st.container():
+                    value_card(one)
+                _open(one.code, len(one.positions))
 
 
 def lists_written_to() -> None:
@@ -207,31 +209,28 @@ def _kept(one: KeptList) -> None:
 def how_computed() -> None:
     """The definitions behind the page."""
     say = words().say
-    with st.expander(say(N_("How it is computed"))):
-        st.markdown(
+    paragraphs = [
+        say(
+            N_(
+                "Revenue is counted after refunds and without orders that were set aside (see the Data page). "
+                "A month belongs to the trend only when it is over. "
+                "A customer is late after more than twice their mean gap between orders, if they have ordered on at least three days."
+            )
+        ),
+        say(
+            N_(
+                "The chance of a second order is learnt from earlier first-time buyers who had the same time to come back."
+            )
+        ),
+    ]
+    if session().lists.kept:
+        paragraphs.append(
             say(
                 N_(
-                    "Revenue is counted after refunds and without orders that were set aside (see the Data page). "
-                    "A month belongs to the trend only when it is over. "
-                    "A customer is late after more than twice their mean gap between orders, if they have ordered on at least three days."
+                    "Whether writing helped is the difference in revenue after refunds between the two parts of a list, told once its days "
+                    "are over. Its range is made from the ranges of both means (Hall 1992; Zou and Donner 2008); it is claimed only where "
+                    "fewer than 5 in 100 other lots would have given as much (Fisher 1935)."
                 )
             )
         )
-        st.markdown(
-            say(
-                N_(
-                    "The chance of a second order is learnt from earlier first-time buyers who had the same time to come back."
-                )
-            )
-        )
-        if session().lists.kept:
-            st.markdown(
-                say(
-                    N_(
-                        "Whether writing helped is the difference in revenue after refunds between the two parts of a list, told once its days "
-                        "are over. Its range is made from the ranges of both means (Hall 1992; Zou and Donner 2008); it is claimed only where "
-                        "fewer than 5 in 100 other lots would have given as much (Fisher 1935)."
-                    )
-                )
-            )
-        st.code("python -m lib rfm orders.csv --json", language="bash")
+    method(*paragraphs, code="python -m lib rfm orders.csv --json")

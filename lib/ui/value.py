@@ -185,11 +185,11 @@ def settings_controls() -> None:
             costs = _percent(say(N_("Payment, packing, delivery: % of the sale")), 90.0, costs, f"costs-{tag}")
         if looks_ahead:
             discount = _percent(
-                say(N_("Money loses a year, %")),
+                say(N_("Money earns elsewhere, % a year")),
                 100.0,
                 discount,
                 f"discount-{tag}",
-                say(N_("What else you could earn with the money. 10 % is usual; 0 counts later money in full.")),
+                say(N_("What else you could earn with the money. 10% is usual; 0 counts later money in full.")),
             )
     _change(
         replace(settings, margin=margin, other_costs=costs, horizon_days=int(horizon or 365), discount_annual=discount)

@@ -82,7 +82,9 @@ def _new() -> None:
     if by == "cohort":
         bars.sort(key=lambda one: one.name)
     left = doors.settings().basis == "margin"
-    chart(by_group(bars, "new", plain.say(new_finding(bars, left=left)), plain, paper()), "by-group")
+    finding = new_finding(bars, left=left)
+    told = finding.facts.get("best")
+    chart(by_group(bars, "new", plain.say(finding), plain, paper(), told), "by-group")
     st.caption(
         say(
             N_(
@@ -94,7 +96,7 @@ def _new() -> None:
     for one in smaller_groups(doors.base(), values, by), nearly_everybody(doors.base(), values):
         if one is not None:
             st.caption(words().say(one.sentence))
-    _kinds_table(values)
+    _kinds_table(values, NEW_BY[by])
 
 
 def new_finding(bars: Sequence[Bar], *, left: bool = True) -> Sentence:
@@ -115,8 +117,8 @@ def new_finding(bars: Sequence[Bar], *, left: bool = True) -> Sentence:
     return Sentence(N_("No group is clearly worth more than another: the ranges overlap."), facts)
 
 
-def _kinds_table(values: Sequence[NewValue]) -> None:
-    """The same with the parts that a value is made of."""
+def _kinds_table(values: Sequence[NewValue], title: str) -> None:
+    """The same with the parts that a value is made of; `title` is what they are told apart by."""
     plain, column = plain_words(), st.column_config
     money, left = plain.money_form(), doors.settings().basis == "margin"
     with st.expander(say(N_("The values in parts")), icon=":material/table_chart:"):
@@ -135,7 +137,7 @@ def _kinds_table(values: Sequence[NewValue]) -> None:
             hide_index=True,
             column_order=("group", "value", "customers", "first", "repeats", "spend"),  # the answer in sight
             column_config={
-                "group": column.TextColumn(say(N_("Group")), pinned=True),
+                "group": column.TextColumn(say(title), pinned=True),
                 "customers": column.NumberColumn(say(N_("Customers")), format="%,d"),
                 "first": column.NumberColumn(
                     say(N_("The first leaves") if left else N_("First purchase")), format=money
@@ -165,18 +167,19 @@ def _today() -> None:
     if by == "cohort":
         bars.sort(key=lambda one: one.name)
     top = largest[0]
+    name = titles.get(top.label, top.label) or plain.say(N_("not told"))
     whole = sum(one.total.value for one in found)
     finding = (
         plain.say(
             N_("“{group}” will bring most: {value} in all, {share_whole} of what is still to come."),
-            group=titles.get(top.label, top.label) or plain.say(N_("not told")),
+            group=name,
             value=said(top.total.value, plain),
             share_whole=min(1.0, max(0.0, top.total.value / whole)),
         )
         if whole > 0
         else plain.say(N_("Nothing is expected from the customers of today."))
     )
-    chart(by_group(bars, "today", finding, plain, paper()), "today-by-group")
+    chart(by_group(bars, "today", finding, plain, paper(), name if whole > 0 else None), "today-by-group")
     if len(found) > len(bars):
         st.caption(
             say(
@@ -185,7 +188,7 @@ def _today() -> None:
                 all=len(found),
             )
         )
-    _today_table(found, titles)
+    _today_table(found, titles, TODAY_BY[by])
 
 
 def _titles(by: TodayBy) -> dict[str, str]:
@@ -201,7 +204,7 @@ def _titles(by: TodayBy) -> dict[str, str]:
     return {}
 
 
-def _today_table(found: Sequence[GroupToCome], titles: dict[str, str]) -> None:
+def _today_table(found: Sequence[GroupToCome], titles: dict[str, str], title: str) -> None:
     plain, column = plain_words(), st.column_config
     money = plain.money_form()
     rows: list[dict[str, Any]] = [
@@ -222,7 +225,7 @@ def _today_table(found: Sequence[GroupToCome], titles: dict[str, str]) -> None:
             key="today-groups",
             hide_index=True,
             column_config={
-                "group": column.TextColumn(say(N_("Group")), pinned=True),
+                "group": column.TextColumn(say(title), pinned=True),
                 "customers": column.NumberColumn(say(N_("Customers")), format="%,d"),
                 "alive": column.NumberColumn(say(N_("Still with you, %")), format="%d"),
                 "expected": column.NumberColumn(say(N_("Purchases expected, each")), format="%.2f"),

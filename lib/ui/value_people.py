@@ -137,9 +137,7 @@ def _rows(chosen: ValueList) -> None:
             "days": column.NumberColumn(
                 say(N_("Days since")), format="%,d", width=88, help=say(N_("Days since the last one"))
             ),
-            "spent": column.NumberColumn(
-                say(N_("Spent")), format=plain.money_form(0), width=90, help=say(N_("Spent so far"))
-            ),
+            "spent": column.NumberColumn(say(N_("Spent so far")), format=plain.money_form(0), width=100),
             "alive": column.NumberColumn(say(N_("Still, %")), format="%d", width=72, help=say(N_("Still with you, %"))),
             "expected": column.NumberColumn(
                 say(N_("Expected")), format="%.2f", width=80, help=say(N_("Purchases expected"))

@@ -34,9 +34,12 @@ from lib.analysis.pays import (
     verdict,
 )
 from lib.analysis.rfm import rfm
+from lib.analysis.worthwhile import worthwhile
 from lib.catalog.segments import MAPS, REGULARS_11, REGULARS_24
 from lib.core.periods import day_of
 from lib.core.settings import ClusterSettings, RfmSettings, View
+from lib.text.words import Words
+from lib.ui.segments_simple import headline
 from tests.shops import frames_of, order, refund
 
 START, DAYS = date(2023, 1, 1), 540
@@ -107,8 +110,15 @@ def test_noise_is_one_group_and_no_percentage() -> None:
     alone = next(found for found in chosen if found.recommended == 1)
     assert alone.share_known is None
     assert "groups_know_nothing" in [remark.code for remark in alone.findings]
+    assert "1,000 customers: no group of them comes back clearly more" in _first_line(noise(chosen.index(alone)), alone)
     for found in chosen:  # either nothing foretells more, or something does: never both
         assert len({"groups_know_nothing", "other_division_better"} & {one.code for one in found.findings}) <= 1
+
+
+def _first_line(shop: tuple[Histories, Customers], found: Pays) -> str:
+    """What the page Segments answers."""
+    people = rfm(shop[1], RfmSettings(), REGULARS_24)
+    return Words().say(headline(people, found, worthwhile(found, described(found, shop[1], 1), people)))
 
 
 @pytest.mark.soak

@@ -63,7 +63,7 @@ def test_a_busy_day_and_a_stretch_of_hours_are_told() -> None:
     assert said(orders) == "Friday and Saturday are the busiest days. No hour stands out."
     evenings = np.full((7, 24), 2)
     evenings[:, [22, 23, 0]] = 30
-    assert said(evenings) == "No weekday stands out. Most orders come between 22 and 1 o'clock."
+    assert said(evenings) == "No weekday stands out. More than half of the orders come between 22 and 1 o'clock."
 
 
 def test_where_most_days_are_busy_the_quiet_ones_are_told() -> None:
@@ -101,6 +101,15 @@ def test_few_orders_say_nothing() -> None:
     orders = np.zeros((7, 24))
     orders[2, 9] = 20
     assert said(orders) == "20 orders: too few to say when in the week most come."
+
+
+@pytest.mark.parametrize(("longest", "width"), [(30, 1), (90, 5), (700, 20), (1500, 50), (9000, 500)])
+def test_bars_of_gaps_begin_and_end_at_numbers_one_counts_in(longest: int, width: int) -> None:
+    days = np.linspace(1, longest, 9000).astype(np.int64)
+    gaps = Waits(days, np.ones(len(days), bool), np.ones(len(days), np.int64), np.arange(len(days)), days)
+    frame = gap_counts(gaps)
+    assert set(np.diff(frame["low"])) == {width}
+    assert gaps_picture(frame, WORDS).spec["params"][0] == {"name": "edges", "value": frame["low"].tolist()}
 
 
 @pytest.mark.parametrize(("count", "bars"), [(7, 4), (40, 7)])

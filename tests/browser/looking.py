@@ -7,6 +7,8 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from tests.browser.running import settled
+
 #: WCAG 2.2, levels A and AA.
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
@@ -41,6 +43,12 @@ _CUT = """() => {
 }"""
 
 
+def open_panels(page: Page) -> None:
+    """Open what is closed at first, and what is closed in that."""
+    while page.evaluate(_PANELS):
+        settled(page)
+
+
 def sideways(page: Page) -> int:
     """By how many pixels the page is wider than the screen."""
     return int(page.evaluate(_OVERFLOW))
@@ -64,18 +72,30 @@ _TAKE_OUT = """() => {
     .map(mark => [mark.parentNode, mark.nextSibling, mark]);
   for (const [, , mark] of window.marksTakenOut) mark.remove();
 }"""
+_PANELS = """() => {
+  const closed = document.querySelectorAll('[data-testid="stMain"] details:not([open]) > summary');
+  for (const panel of closed) panel.click();
+  return closed.length;
+}"""
+_PAGE_HEIGHT = """() => document.querySelector('[data-testid="stMain"]').scrollHeight"""
 _PUT_BACK = "() => window.marksTakenOut.reverse().forEach(([group, next, mark]) => group.insertBefore(mark, next))"
 
 
 def violations(page: Page) -> list[str]:
-    """What axe-core finds against WCAG 2.2 A and AA: rule, and the elements."""
+    """What axe-core finds against WCAG 2.2 A and AA: rule, and the elements.
+
+    It looks at contrast on the screen only, so the screen is as tall as the page meanwhile.
+    """
     options: dict[str, Any] = {
         "runOnly": RULES,
         "resultTypes": ["violations"],
     }  # what is right is not listed: a third of the time
+    size = page.viewport_size or {"width": 1280, "height": 900}
+    page.set_viewport_size({**size, "height": max(int(page.evaluate(_PAGE_HEIGHT)), size["height"])})
     page.evaluate(_TAKE_OUT)
     found: list[dict[str, Any]] = Axe().run(page, options=options).response["violations"]
     page.evaluate(_PUT_BACK)
+    page.set_viewport_size(size)
     nodes = [(rule["id"], node["html"]) for rule in found for node in rule["nodes"]]
     return [
         f"{rule}: {html[:160]}"

@@ -8,7 +8,7 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.looking import cut_texts, sideways, violations
+from tests.browser.looking import cut_texts, open_panels, sideways, violations
 from tests.browser.running import Server, open_sample, serving, settled, visit
 from tests.browser.walked import WALKED
 
@@ -76,7 +76,7 @@ def test_every_page_is_whole_and_readable(page: Page, shop: Server, language: st
     for form, doors in zip(forms, (WALKED[::2], WALKED[1::2]), strict=True):
         look(page, form)
         for door in doors:
-            visit(page, door.file, language)
+            open_panels(visit(page, door.file, language))
             found[door.file] = told(page, form)
     look(page, ("light", 390))
     page.get_by_test_id("stExpandSidebarButton").click()
@@ -114,6 +114,7 @@ def test_these_questions_would_find_something(page: Page, server: Server) -> Non
     page.evaluate("document.querySelector('h1').style.color = '#eee'")
     page.evaluate("document.querySelector('h1').style.cssText += 'width: 40px; overflow: hidden; white-space: nowrap'")
     page.evaluate("document.querySelector('h1').textContent = 'Much too long for this'")
+    page.evaluate("document.querySelector('h1').style.marginTop = '2000px'")  # below what is seen at first
     said = complaints(page)
     assert any(one.startswith("cut: ") for one in said)
     assert any(one.startswith("color-contrast") for one in said)

@@ -33,7 +33,7 @@ def test_a_change_carries_its_range() -> None:
 def test_sums_are_bars_and_quotients_carry_ranges(paper: Paper) -> None:
     bars = course_months(course(GROWN, "revenue"), EN, paper)
     assert bars.tables["months"]["colour"].tolist() == [paper.line, paper.accent, paper.line]
-    assert "A pale month is not whole" in bars.subtitle
+    assert "A faint month is not whole" in bars.subtitle
     dots = course_months(course(GROWN, "average_order_value"), EN, paper).tables["months"].dropna(subset="low")
     assert len(dots) == 2  # six days of the third are too few for a range
     assert (dots["low"] < dots["value"]).all()

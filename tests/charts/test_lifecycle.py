@@ -196,7 +196,7 @@ def test_gaps_and_hours() -> None:
     frame.loc[(frame["weekday"] == 3) & (frame["hour"] == 21), "orders"] = 900
     week = WeekHours(frame, timed=True)
     found = week_picture(week, week_peaks(week, KNOWN), WORDS).finding
-    assert found == "Orders come only on Wednesday. Most orders come between 21 and 22 o'clock."
+    assert found == "Orders come only on Wednesday. More than half of the orders come between 21 and 22 o'clock."
     week = WeekHours(frame, timed=False)
     untimed = week_picture(week, week_peaks(week, KNOWN), WORDS)
     assert untimed.finding == "Orders come only on Wednesday."
@@ -237,6 +237,18 @@ def test_what_a_customer_brings_is_told_of_the_same_cohorts_at_both_ages() -> No
     finding = heat_map(cohorts(known, CohortSettings()), "cumulative", "weighted", WORDS).finding
     # Two of four cohorts have lived three months: (10 + 1) / 2 at first; 10 + 30 + 30 of January's, 2 of February's.
     assert "brings £5.50 in the first month and £36.00 up to 3 months later" in finding
+
+
+def test_one_customer_of_one_does_not_pale_the_cohorts_that_can_tell() -> None:
+    orders = [order(f"c{month}-{n}", f"2026-{month:02d}-05") for month in (1, 2, 3) for n in range(40)]
+    orders += [order(f"c{month}-{n}", f"2026-{month + 1:02d}-05") for month in (1, 2, 3) for n in range(4 * month)]
+    orders += [order("only", f"2026-{month:02d}-05") for month in (4, 5)]
+    known = histories(frames_of(orders, []), EVERYTHING, date(2026, 7, 1))
+    cells = heat_map(cohorts(known, CohortSettings()), "active", "weighted", WORDS).tables["cells"]
+    next_month = cells[cells["age"] == 1].set_index("row")
+    assert next_month["label"].loc[[0, 1, 2, 3]].tolist() == ["10%", "20%", "30%", "100%"]
+    assert next_month["colour"].loc[2] == next_month["colour"].loc[3] == LIGHT.sequential[-1]
+    assert next_month["colour"].loc[0] == LIGHT.sequential[2]
 
 
 def test_cohorts_that_have_no_row_are_said() -> None:

@@ -8,7 +8,7 @@ import pytest
 from lib.charts.months import monthly_revenue
 from lib.charts.theme import DARK, LIGHT, Paper
 from lib.core.periods import month_of
-from lib.text.languages import CHINESE, ENGLISH
+from lib.text.languages import CHINESE, ENGLISH, Language
 from lib.text.words import Words
 
 MARCH = month_of(date(2026, 3, 1))
@@ -49,3 +49,9 @@ def test_the_highest_figure_of_the_axis_has_the_sign_of_the_money() -> None:
         drawing = monthly_revenue(MONTHS, date(2026, 5, 9), words)
         assert {"name": "money_unit", "value": unit} in drawing.spec["params"]
         assert "money_unit +" in drawing.spec["layer"][0]["encoding"]["y"]["axis"]["labelExpr"]
+
+
+@pytest.mark.parametrize(("language", "unit"), [(ENGLISH, "'bn'"), (CHINESE, "'万'")])
+def test_the_axis_counts_in_the_units_of_the_sentences(language: Language, unit: str) -> None:
+    drawing = monthly_revenue(MONTHS, date(2026, 5, 9), Words(language, "CNY"))
+    assert unit in drawing.spec["layer"][0]["encoding"]["y"]["axis"]["labelExpr"]

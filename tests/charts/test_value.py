@@ -36,7 +36,12 @@ def test_every_chart_is_a_chart(shop: Base, language: Language, paper: Paper) ->
         tracking(weekly(shop.purchases, shop.tested), "weeks", "a", words, paper),
         tracking(weekly(shop.purchases, shop.tested), "sums", "a", words, paper),
         by_group(
-            [Bar(one.label or "", one.worth, one.customers, one.repeats) for one in values], "new", "b", words, paper
+            [Bar(one.label or "", one.worth, one.customers, one.repeats) for one in values],
+            "new",
+            "b",
+            words,
+            paper,
+            "other",
         ),
         by_group([Bar("all", value.worth, 600, 1.0)], "today", "b", words, paper),
         waterfall(
@@ -56,6 +61,7 @@ def test_every_chart_is_a_chart(shop: Base, language: Language, paper: Paper) ->
 def test_ranges_hold_the_values(shop: Base) -> None:
     one = new_customer(shop, shop.everybody, SETTINGS)
     rows = by_group([Bar("all", one.worth, 600, one.repeats)], "new", "b", Words(), LIGHT).tables["ranges"]
+    assert set(rows["colour"]) == {LIGHT.rest}  # the finding names nobody
     assert (rows["low"] < rows["value"]).all()
     assert (rows["value"] < rows["high"]).all()
 

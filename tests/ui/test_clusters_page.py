@@ -2,6 +2,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
+from lib.analysis.pays import Judged
+from lib.text.words import Words
+from lib.ui.clusters import verdict
 from lib.ui.projects import packed
 from lib.ui.session import Session
 from tests.ui.conftest import App
@@ -15,6 +20,25 @@ def state(app: App) -> Session:
 def control(app: App, start: str) -> Any:
     kinds = (app.tab.button_group, app.tab.button)
     return next(element for kind in kinds for element in kind if str(element.key).startswith(start))
+
+
+@pytest.mark.parametrize(
+    ("gain", "groups", "said"),
+    [
+        (
+            0.5,
+            4,
+            "Better: these 2 clusters foretell who orders within 90 days more surely than the 4 recommended groups.",
+        ),
+        (0.0, 4, "Worse: the 4 recommended groups foretell"),
+        (0.1, 4, "as well as the 4 recommended groups do."),
+        (0.5, 1, "more surely than no groups at all."),
+        (0.0, 1, "as well as no groups at all do."),
+    ],
+)
+def test_one_recommended_group_is_no_group(gain: float, groups: int, said: str) -> None:
+    rival = Judged("nested", groups, 0.1, 0.01)
+    assert said in Words().say(verdict(Judged("k_means", 2, gain, 0.01), rival, 90))
 
 
 def test_from_the_answer_to_kept_clusters_and_back() -> None:

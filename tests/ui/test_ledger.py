@@ -57,6 +57,14 @@ def control(app: App, code: str, name: str) -> Any:
     return found[0]
 
 
+def test_what_decides_over_a_row_stands_before_what_else_the_file_has() -> None:
+    app = opened("shipping,customer,status,refund,order id,date,amount\n1.00,ann,paid,5.00,1,2024-01-05,10.00\n")
+    app.tab.session_state["ledger-counted"] = True
+    app.tab.run()
+    shown = next(one.value for one in app.tab.dataframe if "order id" in one.value.columns)
+    assert list(shown.columns) == ["Row", "order id", "date", "amount", "refund", "status", "shipping", "customer"]
+
+
 def test_every_reason_has_a_rule() -> None:
     assert set(RULES) == {one.code for one in REASONS}
     assert all(RULES.values())

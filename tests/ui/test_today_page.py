@@ -1,0 +1,13 @@
+from __future__ import annotations
+
+from tests.ui.conftest import App
+
+
+def test_how_the_shop_is_today_is_answered_first_and_no_tile_is_said_twice() -> None:
+    app = App().sample().page("today")
+    assert app.tab.subheader[0].value.startswith("In July 2026 revenue was £")
+    assert "placed" not in "".join(str(one.value) for one in app.tab.markdown)
+    assert any("customers placed" in str(one.value) for one in app.tab.caption)
+    stakes = [one for one in app.tab.markdown if "at stake" in str(one.value)]
+    assert len(stakes) == 4
+    assert all("Money at stake: " in str(one.help) for one in stakes)
