@@ -127,6 +127,14 @@ DOCUMENT_KINDS: tuple[str, ...] = (
     "belge turu", "belge tipi", "evrak turu", "fatura turu", "fatura tipi", "fis turu", "islem turu", "islem tipi", "发票类型", "发票种类", "票据类型", "票种", "發票類型", "doc kind", "kind of document", "doc category", "tipo doc", "tipo de doc", "tipo di documento", "tipo comprobante", "tipo de comprobante", "tipo fattura", "tipo de factura", "tipo de fatura", "type doc", "type piece", "type de piece", "type facture", "type de facture", "nature du document", "typ dokladu", "druh dokladu", "typ faktury", "rodzaj dokumentu", "rechnungsart", "rechnungstyp", "documenttype", "soort document", "dokumenttype", "dokumenttyp", "bilagstype", "bilagsart", "verifikationstyp", "tositelaji", "laskutyyppi", "bizonylat tipusa", "bizonylat tipus", "tip document", "tip dokumenta", "вид документа", "тип накладной", "тип документу", "τύπος παραστατικού", "είδος παραστατικού", "loại chứng từ", "loại hóa đơn", "jenis dokumen", "jenis transaksi", "ประเภทเอกสาร", "نوع المستند", "نوع الفاتورة", "סוג מסמך", "伝票種別", "書類種別", "전표구분", "문서유형",
 )  # fmt: skip
 
+#: Documents of what was offered, and not sold yet, by language.
+OFFERS: dict[str, tuple[str, ...]] = {
+    "en": ("quote", "quotes", "quotation", "quotations", "estimate", "estimates", "proposal", "pro forma", "proforma"), "zh": ("报价", "报价单", "估价单", "形式发票"), "zh_hant": ("報價", "報價單", "估價單"), "ja": ("見積", "見積もり"), "ko": ("견적",),
+    "de": ("angebot", "angebote", "kostenvoranschlag", "offerte"), "fr": ("=devis", "=facture proforma"), "es": ("presupuesto", "presupuestos", "cotizacion"), "pt": ("orcamento", "orcamentos", "=cotacao"), "it": ("preventivo", "preventivi"), "nl": ("offerte", "offertes"),
+    "pl": ("=oferta", "=wycena"), "sv": ("=offert",), "da": ("=tilbud",), "no": ("=tilbud",), "fi": ("=tarjous",), "cs": ("=nabidka", "cenova nabidka"), "hu": ("arajanlat",), "ro": ("=oferta", "=deviz"), "ru": ("=кп", "коммерческое предложение", "смета"), "uk": ("комерційна пропозиція", "кошторис"),
+    "tr": ("=teklif", "fiyat teklifi"), "vi": ("báo giá",), "id": ("=penawaran", "penawaran harga"), "th": ("ใบเสนอราคา",), "ar": ("عرض سعر",), "he": ("הצעת מחיר",), "el": ("=προσφορά",),
+}  # fmt: skip
+
 #: Documents of what the shop itself bought, and what suppliers gave back of it, by language.
 PURCHASES: dict[str, tuple[str, ...]] = {
     "en": ("purchase invoice", "purchase bill", "purchase credit", "supplier invoice", "supplier bill", "supplier credit", "vendor invoice", "vendor bill", "vendor credit", "bill credit", "accounts payable", "=accpay", "=accpaycredit"),
@@ -140,8 +148,18 @@ PURCHASES: dict[str, tuple[str, ...]] = {
     "nl": ("inkoopfactuur", "inkoopfacturen", "inkoopbon", "inkoopcreditnota", "leveranciersfactuur"),
     "pl": ("faktura zakupu", "faktura zakupowa", "faktura kosztowa", "dokument zakupu", "korekta zakupu"),
 }  # fmt: skip
-#: Words for these that name a sale, too, as its buyer sees it: only beside invoices and sales.
-BOUGHT: tuple[str, ...] = ("=bill", "=bills", "=purchase", "=purchases", "=purchase order", "purchase return", "=einkauf", "=achat", "=achats", "=compra", "=compras", "=acquisto", "=acquisti", "=inkoop", "=zakup", "=zakupy", "=покупка", "=購入", "=購買", "=购买", "=구매")  # fmt: skip
+#: Words for these that name a sale, too, as its buyer sees it: only beside invoices and sales. Of these, some are hardly ever a sale.
+HARDLY_SOLD: tuple[str, ...] = (
+    "=bill",
+    "=bills",
+    "=purchase order",
+    "=purchase orders",
+    "purchase return",
+    "=einkauf",
+    "=inkoop",
+    "=закупка",
+)
+BOUGHT: tuple[str, ...] = ("=purchase", "=purchases", "=achat", "=achats", "=compra", "=compras", "=acquisto", "=acquisti", "=zakup", "=zakupy", "=покупка", "=購入", "=購買", "=购买", "=구매")  # fmt: skip
 #: Sage 50's codes beside its sales invoices (SI): money that was paid for them, purchases, the bank, the journal.
 BESIDE_SI: tuple[str, ...] = ("=sr", "=sa", "=pi", "=pc", "=pp", "=pa", "=br", "=bp", "=cp", "=vp", "=jc", "=jd")
 

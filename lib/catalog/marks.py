@@ -11,8 +11,10 @@ from lib.catalog.given_back import (  # fmt: skip
     BOUGHT,
     CREDIT_NOTES,
     DOCUMENT_KINDS,
+    HARDLY_SOLD,
     IN_PART,
     NOT_GIVEN_BACK,
+    OFFERS,
     PURCHASES,
     RETURNED_FLAGS,
     every_language,
@@ -64,6 +66,8 @@ _TEST_PAYMENTS = ("bogus", "bogus gateway", "bogus_gateway", "bogus credit card"
 _PAYMENT_FLAGS = ("payment", "pay status", "payment status", "zahlung", "bezahlung", "zahlungsstatus", "paiement", "statut paiement", "statut du paiement", "pagamento", "estado del pago", "estado de pago", "status pagamento", "stato pagamento", "betaling", "betaalstatus", "betalning", "betalningsstatus", "platnosc", "status platnosci", "platba", "fizetes", "odeme", "odeme durumu", "оплата", "статус оплаты", "付款", "支付", "支付状态", "付款状态", "是否支付", "入金", "支払", "支払い", "入金状況", "入金ステータス", "支払状況", "支払い状況", "支払ステータス", "결제", "입금", "결제상태", "입금상태")  # fmt: skip
 #: Headers of how orders were paid.
 _PAYMENTS = ("payment method", "payment method title", "payment method name", "payment methods", "payment method used", "payment", "payment type", "payment gateway", "payment gateways", "gateway", "gateway name", "payment provider", "payment processor", "payment service", "payment system", "processor", "processing method", "paid with", "paid by", "paid via", "zahlungsart", "zahlungsmethode", "zahlungsweise", "zahlart", "bezahlmethode", "zahlungsanbieter", "mode de paiement", "moyen de paiement", "methode de paiement", "méthode de paiement", "titre du mode de paiement", "método de pago", "forma de pago", "medio de pago", "título del método de pago", "método de pagamento", "forma de pagamento", "meio de pagamento", "metodo di pagamento", "modalità di pagamento", "betaalmethode", "betaalwijze", "betaalmiddel", "metoda płatności", "forma płatności", "sposób płatności", "способ оплаты", "метод оплаты", "платежная система", "支付方式", "付款方式", "支付渠道", "支付方法", "收款方式", "結帳方式", "決済方法", "決済手段", "支払方法", "支払い方法", "お支払い方法", "결제수단", "결제방법", "결제방식")  # fmt: skip
+#: Documents of sales, beside which others are of what the shop bought.
+_SOLD = ("invoice", "invoices", "=sale", "=sales", "rechnung", "ausgangsrechnung", "verkauf", "facture", "vente", "factura", "venta", "fatura", "venda", "fattura", "vendita", "factuur", "verkoopfactuur", "verkoop", "faktura", "sprzedaz", "продажа", "реализация", "销售", "銷售", "売上", "매출", "판매")  # fmt: skip
 
 MARKS: tuple[Mark, ...] = (
     Mark(
@@ -116,9 +120,9 @@ MARKS: tuple[Mark, ...] = (
         "not_a_sale", "words",
         names=_TYPES,
         words=(
-            "quote", "quotation", "estimate", "proposal", "pro forma", "proforma", "payout", "withdrawal", "=fee", "=fees", "service fee", "transaction fee", "processing fee", "platform fee", "other fee", "=commission", "topup", "top up", "=adjustment", "=reserve", "opening balance", "bill payment", "=expense", "merchantpayout", "card deposit", "currency conversion",
-            "报价", "报价单", "充值", "=储值", "储值充值", "提现", "手续费", "=佣金", "報價單", "=儲值", "提款", "見積", "チャージ", "出金", "견적", "충전", "출금", "수수료",
-            "angebot", "kostenvoranschlag", "auszahlung", "=gebuhr", "guthabenaufladung", "=devis", "presupuesto", "cotizacion", "orcamento", "preventivo", "offerte", "списание комиссии", "вывод", "пополнение",
+            "payout", "withdrawal", "=fee", "=fees", "service fee", "transaction fee", "processing fee", "platform fee", "other fee", "=commission", "topup", "top up", "=adjustment", "=reserve", "opening balance", "bill payment", "=expense", "merchantpayout", "card deposit", "currency conversion",
+            "充值", "=储值", "储值充值", "提现", "手续费", "=佣金", "=儲值", "提款", "チャージ", "出金", "충전", "출금", "수수료",
+            "auszahlung", "=gebuhr", "guthabenaufladung", "списание комиссии", "вывод", "пополнение",
         ),
         never=("refund", "return", "sale"),
     ),
@@ -128,14 +132,16 @@ MARKS: tuple[Mark, ...] = (
         words=("=dz", "=payment", "=payments", "=pmt", "customer payment", "payment received", "=zahlung", "zahlungseingang", "=paiement", "=reglement", "=pago", "=cobro", "=recibo", "=pagamento", "=incasso", "=betaling", "=receipt", "=收款", "=收款单", "=收款單", "=回款", "=入金", "=수금", "=оплата"),
         beside=("invoice", "invoices", "=rv", "=dr", "rechnung", "facture", "factura", "fatura", "fattura", "factuur", "发票", "销售单", "销售出库", "銷售單", "請求", "売上", "매출", "счет", "реализация"),
     ),
-    Mark("not_a_sale", "words", names=_TYPES, words=every_language(PURCHASES)),
+    Mark("not_a_sale", "words", names=_TYPES, words=every_language(OFFERS), never=("refund", "return", "sale"), alone="offers"),
+    Mark("not_a_sale", "words", names=_TYPES, words=every_language(PURCHASES), alone="purchases"),
     Mark("not_a_sale", "words", names=_TYPES, words=BESIDE_SI, beside=("=si",)),
     Mark(
         "not_a_sale", "words",
         names=_TYPES,
         words=BOUGHT,
-        beside=("invoice", "invoices", "=sale", "=sales", "rechnung", "ausgangsrechnung", "verkauf", "facture", "vente", "factura", "venta", "fatura", "venda", "fattura", "vendita", "factuur", "verkoopfactuur", "verkoop", "faktura", "sprzedaz", "продажа", "реализация", "销售", "銷售", "売上", "매출", "판매"),
+        beside=_SOLD,
     ),
+    Mark("not_a_sale", "words", names=_TYPES, words=HARDLY_SOLD, beside=_SOLD, alone="perhaps_purchases"),
     Mark(
         "cancelled", "words",
         names=_TYPES,

@@ -77,6 +77,7 @@ from lib.ingest.overlaps import (
     strangers,
     with_replaced,
 )
+from lib.ingest.other_documents import other_documents_said
 from lib.ingest.paid_less import paid_less
 from lib.ingest.refund_lists import told_once
 from lib.ingest.refusals import require_orders
@@ -268,7 +269,7 @@ def _columns_asked_about(
     settings, catalogue = known
     chosen = dict(settings.mapping)
     taken = {*matched.columns.values(), *matched.states, *(place for _mark, place in matched.marks)}
-    asked: list[Finding] = []
+    asked: list[Finding] = [] if chosen.get("amount") else other_documents_said(columns, cells.headings, matched)
     if "refund" not in cells and "refund" not in chosen and settings.refunds != "ignore":
         asked += maybe_refunds(columns, cells, taken, money, catalogue)
     if not chosen.get("amount"):

@@ -148,6 +148,7 @@ class Mark:
         never: words beside them that say the opposite.
         beside: where it is given, words of which another row has to say one: payments are no sales where invoices are.
         unsure: whole cells, without blanks, that may say it or something else: they are told with what they are taken for.
+        alone: what a list is of which every row says so, and which is no list of sales; others are kept as they came.
     """
 
     code: MarkCode
@@ -157,6 +158,7 @@ class Mark:
     never: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     unsure: tuple[str, ...] = ()
+    alone: Literal["", "offers", "purchases", "perhaps_purchases"] = ""
 
     @cached_property
     def keys(self) -> frozenset[str]:

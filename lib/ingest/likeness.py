@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import get_args
 
 from lib.core.settings import Buyer
+from lib.ingest.ended_words import without_end
 from lib.ingest.fields import Catalogue, Content, Field
 from lib.ingest.gross_words import is_gross, less_tax, without_gross
 from lib.ingest.header_currencies import without_currency
@@ -135,6 +136,8 @@ def name_score(header: str, field: Field) -> float:
         scores += [_TURNED * _name_score(less, field)] if less else []
     if field.content == "money" and (less := without_gross(header)):
         scores.append((_TURNED if is_gross(header) else _OF_PATH) * _name_score(less, field))
+    if field.content == "money" and (less := without_end(header)):
+        scores.append(_TURNED * _name_score(less, field))
     if field.content == "money" and (less := less_tax(header)):
         scores.append(_OF_PATH * _name_score(less, field))
     if part is not None and not field.bars.found_in(header):
@@ -262,7 +265,7 @@ def header_score(cells: Sequence[str], catalogue: Catalogue) -> float:
     # A name counts once for each kind of file, by the cell that says it best: a data row with "Name" in each cell is no header.
     best: dict[tuple[int, str], float] = {}
     for cell in dict.fromkeys(filled):
-        names = (cell, *_halves(cell), *filter(None, (without_tax(cell), less_tax(cell), _without_order(cell), without_currency(cell), _without_sum(cell), without_gross(cell), _last_part(cell), _before_value(cell), second_name(cell))))  # fmt: skip
+        names = (cell, *_halves(cell), *filter(None, (without_tax(cell), less_tax(cell), _without_order(cell), without_currency(cell), _without_sum(cell), without_gross(cell), without_end(cell), _last_part(cell), _before_value(cell), second_name(cell))))  # fmt: skip
         keys = [key for name in names for key in (*_plainly(compact(name)), *_numbered(name))]
         whole_names = [one for key in keys for one in catalogue.whole_names.get(key, ())]
         turned_names = [one for name in names for one in catalogue.turned_names.get(sorted_words(name), [])]

@@ -8,12 +8,13 @@ from decimal import Decimal
 
 from lib.core.settings import DecimalMark
 from lib.ingest.by_cells import can_be
+from lib.ingest.ended_words import without_final, without_first
 from lib.ingest.gross_net import after_discount, gross_beside
 from lib.ingest.gross_words import is_net
 from lib.ingest.headers import compact, words_of
 from lib.ingest.likeness import LEAST_CONFIDENCE, NEARLY_ALL, SAMPLE, Found, Unmatched, names_order, without_tax
 from lib.ingest.numbers import decimal_of, figure
-from lib.ingest.texts import Texts
+from lib.ingest.texts import Texts, filled_cells
 
 #: What goods cost before anything is taken off, and an amount that is not all of it.
 _GOODS = re.compile("商品(?![实實应應支付成])")
@@ -92,11 +93,15 @@ def what_was_paid(table: Unmatched, found: Found, fixed: set[str], taken: set[in
     if "amount" not in found or "amount" in fixed:
         return found
     place, confidence = found["amount"]
+    ended = _as_it_ended(table, place, table.free(taken | {at for at, _ in found.values()}))
+    if ended is not None:
+        return what_was_paid(table, {**found, "amount": (ended, confidence)}, fixed, taken)
     if _is_of_goods(table.headers[place]):
         paid = [(table.named(at, "amount"), -at) for at in table.free(taken) if not _is_of_goods(table.headers[at]) and (can_be(table, at, "amount") or (_says_paid(table.headers[at]) and table.fit(at, "money") >= NEARLY_ALL))]  # fmt: skip
         score, at = max(paid, default=(0.0, 0))
         return {**found, "amount": (-at, score)} if score >= LEAST_CONFIDENCE else found
-    free = table.free(taken | {place})
+    ended = without_final(table.headers[place])
+    free = [at for at in table.free(taken | {place}) if ended is None or without_first(table.headers[at]) != ended]
     for look in (_with_tax, gross_beside, _before_fees, after_discount, _of_its_parts, _of_the_order):
         other = look(table, found, free)
         if other is not None:
@@ -128,6 +133,20 @@ def _says_paid(header: str) -> bool:
 
 def _is_of_goods(header: str) -> bool:
     return _GOODS.match(compact(header)) is not None
+
+
+def _as_it_ended(table: Unmatched, place: int, free: Sequence[int]) -> int | None:
+    """A free column that is called as another but for being final or after a change, where that one is original or before it.
+
+    Of orders that nobody changed it says what they cost, too: one that only tells of changes is no amount.
+    """
+    first = without_first(table.headers[place])
+    for at in free if first is not None else ():
+        if without_final(table.headers[at]) == first and table.fit(at, "money") >= NEARLY_ALL:
+            told, ended = filled_cells(table.columns[place]), filled_cells(table.columns[at])
+            if int((told & ended).sum()) >= NEARLY_ALL * int(told.sum()):
+                return at
+    return None
 
 
 def _with_tax(table: Unmatched, found: Found, free: Sequence[int]) -> int | None:

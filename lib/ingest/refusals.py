@@ -22,6 +22,7 @@ from lib.ingest.kinds import HEAD, Mapping, can_be, kind_of, match_kind, names_o
 from lib.ingest.likeness import GUESSED, Unmatched, header_score, name_score
 from lib.ingest.matching import Matched
 from lib.ingest.only_beside import OnlyBeside, require_no_lines, require_no_people
+from lib.ingest.other_documents import require_sales
 from lib.ingest.payouts import says_payouts, wrote_payouts
 from lib.ingest.refund_lists import list_of_refunds
 from lib.ingest.signs import (
@@ -147,6 +148,7 @@ def require_orders(table: TextTable, matched: Matched, mapping: Mapping, catalog
         _require_no_side(table, matched, catalogue, today)
         _require_no_other_list(table.headers, named=named, complete=_names_day_and_money(matched))
         _require_no_payouts(table.headers, found, catalogue)
+        require_sales(Columns(table), table.headers, matched)
         _require_no_statement(bank_accounts(table) if "order_id" not in found else None)
         if not has_amount:
             _require_names_in_cash_book(table, catalogue)
