@@ -76,7 +76,6 @@ _FIELDS: tuple[Field, ...] = (
         never=(
             "tax", "vat", "shipping", "delivery", "postage", "discount", "refund", "refunded", "fee", "fees", "tip", "quantity", "items", "qty", "count", "number", "points", "status", "converted", "orders", "balance", "deposit", "deposits", "prepayment", "cost", "budget", "gift", "duties", "spent", "coupon", "cgst", "sgst", "igst", "utgst", "cess", "hst", "pst", "qst", "tds", "tcs", "surcharge", "service charge", "round off", "roundoff", "rounding",
             "unit amount", "amount per unit", "amount per item", "amount each", "unitaire", "unitario", "unitaria", "jednostkowa", "stuckbetrag", "stukbedrag", "за единицу", "单位金额", "單位金額", "単位金額",
-            "최초", "변경전", "변경 전", "初始", "最初", "变更前", "變更前", "変更前", "修改前", "调整前", "調整前",
             "ruckerstatteter", "erstatteter", "rembourse", "reembolsado", "rimborsato", "terugbetaald", "zwrocona", "initial", "opening", "closing", "limit", "handling", "commission", "payout", "settlement", "frais", "livraison", "envio", "manipulacion", "versand", "versandkosten", "spedizione", "verzendkosten", "comision", "commissione", "gebuhr", "provision", "saldo", "solde", "anzahlung", "acompte", "anticipo", "定金", "订金", "訂金", "押金", "手付金",
             "outstanding", "unpaid", "offener", "offene", "openstaand", "pendiente", "pendente", "未收", "未付", "欠款", "待收", "未払", "미수",
             "steuer", "steuern", "mwst", "ust", "tva", "taxe", "taxes", "iva", "impuesto", "impuestos", "imposto", "impostos", "imposta", "imposte", "btw", "moms", "mva", "dph", "ндс", "kdv",
