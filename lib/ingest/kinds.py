@@ -263,6 +263,8 @@ def _belies(kind: KindSignature, table: TextTable, matched: Matched, catalogue: 
         case "spend":
             return _belies_spend(table, found, catalogue, today)
         case "campaigns":
+            if lists_addresses(table, catalogue, today):
+                return True  # a guest's booking, or an order, that a campaign led to
             # A payer's name beside a day is no campaign.
             said = {"goal", "new_customers", "amount", "revenue"} & found.keys()
             return "campaign" in found and compact(table.headers[found["campaign"]]) in _ANY_NAME and not said

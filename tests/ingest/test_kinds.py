@@ -390,3 +390,11 @@ def test_a_log_with_a_value_on_purchases_only_is_a_log(header: str) -> None:
     log = side(f"{header}\n{rows}")
     assert log.kind == "events"
     assert {"event", "user_id", "occurred_at"} <= {guess.field for guess in log.guesses}
+
+
+def test_bookings_that_a_campaign_led_to_are_no_campaigns() -> None:
+    """As a restaurant's reservations are exported: guests, and no money at all."""
+    rows = "".join(f"R-{at},09/{at:02}/2026,7:30 PM,Ana Guest,ana{at}@x.example,{at % 4 + 1},Google,{'Fall' if at % 3 else ''},Seated\n" for at in range(1, 13))  # fmt: skip
+    with pytest.raises(CannotAnswer) as told:
+        understand(table_from("Confirmation Number,Date,Time,Guest Name,Email,Party Size,Source,Campaign Name,Status\n" + rows), ImportSettings(), CATALOGUE, TODAY)  # fmt: skip
+    assert "amount" in str(told.value)
