@@ -263,11 +263,10 @@ def _belies(kind: KindSignature, table: TextTable, matched: Matched, catalogue: 
         case "spend":
             return _belies_spend(table, found, catalogue, today)
         case "campaigns":
-            if lists_addresses(table, catalogue, today):
-                return True  # a guest's booking, or an order, that a campaign led to
-            # A payer's name beside a day is no campaign.
+            # A payer's name beside a day is no campaign, nor is a guest's booking that one led to.
             said = {"goal", "new_customers", "amount", "revenue"} & found.keys()
-            return "campaign" in found and compact(table.headers[found["campaign"]]) in _ANY_NAME and not said
+            of_anything = "campaign" in found and compact(table.headers[found["campaign"]]) in _ANY_NAME and not said
+            return of_anything or lists_addresses(table, catalogue, today)
         case "customers":
             return any(map(numbers_returns, table.headers)) or (
                 _repeats_buyers(table, found) and numbers_orders(table.headers)
