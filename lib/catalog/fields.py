@@ -139,7 +139,7 @@ _FIELDS: tuple[Field, ...] = (
             "类目", "商品类目", "分类", "商品分类", "品类", "类别", "商品类别", "分類", "類別", "商品分類", "カテゴリ", "カテゴリー", "商品カテゴリ", "카테고리", "kategorie", "warengruppe", "categorie", "categoria",
 ),
         within=("category", "类目"),
-        never=("id",),
+        never=("id", "reporting"),
     ),
     Field(
         "currency",

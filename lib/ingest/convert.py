@@ -68,6 +68,7 @@ from lib.ingest.notes import (
     struck_but_counted,
 )
 from lib.ingest.numbers import Figures
+from lib.ingest.other_documents import other_documents_said
 from lib.ingest.overlaps import (
     DAYS_TOLD_TWICE,
     FILES_OVERLAPPING,
@@ -77,7 +78,6 @@ from lib.ingest.overlaps import (
     strangers,
     with_replaced,
 )
-from lib.ingest.other_documents import other_documents_said
 from lib.ingest.paid_less import paid_less
 from lib.ingest.refund_lists import told_once
 from lib.ingest.refusals import require_orders
