@@ -29,6 +29,7 @@ from lib.ingest.likeness import (
     without_tax,
 )
 from lib.ingest.numbers import decimal_of, figure
+from lib.ingest.place_words import says_place
 from lib.ingest.states import status_by_cells
 from lib.ingest.statuses import MOST_STATUSES
 from lib.ingest.table import TextTable
@@ -175,7 +176,7 @@ def named_in_part(table: Unmatched, known: set[str], taken: set[int]) -> Found:
             header = table.headers[place]
             if "amount" in codes and is_hardly_money(table, place):
                 continue
-            if codes is BUYERS and (is_of_staff(header) or not tells_people_apart(table.columns[place]) or table.fit(place, "flag") >= NEARLY_ALL):  # fmt: skip
+            if codes is BUYERS and (is_of_staff(header) or says_place(header) or not tells_people_apart(table.columns[place]) or table.fit(place, "flag") >= NEARLY_ALL):  # fmt: skip
                 continue
             for field in map(table.catalogue.field, codes):
                 share = _share_named(header, field)

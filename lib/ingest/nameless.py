@@ -14,6 +14,7 @@ from lib.ingest.groups import combine
 from lib.ingest.headers import compact, plain, words_of
 from lib.ingest.likeness import BUYERS, GUESSED, MOST, MOST_ROWS, NEARLY_ALL, PLACES, SAMPLE, Found, Unmatched
 from lib.ingest.paid import Figures, first_figures
+from lib.ingest.place_words import says_place
 from lib.ingest.statuses import MOST_STATUSES
 from lib.ingest.texts import Texts, clean
 
@@ -177,7 +178,7 @@ def _speaks_of_buyers(header: str) -> bool:
 def _is_of_others(header: str) -> bool:
     """Whether a header speaks of who sells or makes, or of something that buyers have."""
     key = compact(header)
-    return is_of_staff(header) or any(word.startswith(_OF_OTHERS) for word in words_of(header)) or any(part in key for part in _PARTS_OF_OTHERS)  # fmt: skip
+    return is_of_staff(header) or says_place(header) or any(word.startswith(_OF_OTHERS) for word in words_of(header)) or any(part in key for part in _PARTS_OF_OTHERS)  # fmt: skip
 
 
 def _names_somebody(table: Unmatched, place: int) -> bool:
