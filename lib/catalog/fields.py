@@ -46,14 +46,14 @@ _FIELDS: tuple[Field, ...] = (
         N_("Order date"),
         "date",
         names=(
-            "ordered at", "order date", "order datetime", "order time", "date ordered", "processed at", "billed at", "charge date", "charged date", "order charged date", "charged at", "date charged", "visit date", "date of visit", "reservation date", "created at", "order created at", "order created", "creation date", "created date", "order creation date", "order creation time", "create time", "order paid time", "paid time",
+            "ordered at", "order date", "order datetime", "order time", "date ordered", "processed at", "billed at", "charge date", "charged date", "charged at", "date charged", "visit date", "date of visit", "reservation date", "created at", "order created at", "order created", "creation date", "created date", "order creation date", "order creation time", "create time", "order paid time", "paid time",
             "created", "date added", "purchase date", "purchased at", "purchase time", "date of purchase", "date of order", "invoice date", "transaction date", "transaction time", "transaction datetime", "sale date", "sales date", "date of sale", "transaction creation date", "datum der transaktionserstellung", "date de creation de la transaction", "fecha de creacion de la transaccion", "data di creazione della transazione",
             "order placed", "placed at", "booked on", "booked at", "close date", "deal close date", "deal won time", "won time", "won date", "closed date", "order date refund date", "order timestamp", "purchase timestamp", "order purchase timestamp", "booking date", "date booked", "sold on", "sold at", "date sold", "opened", "opened at", "sent date", "bill date", "issue date", "issued on", "date issued", "invoiced on", "booked", "ordered", "ordered on", "purchased", "billing date", "posting date", "document date", "voucher date", "order submitted", "placed on", "date placed", "donation date", "donated at", "pledged at", "start time", "appointment date", "appointment time", "completed at", "paid at", "date paid", "payment date", "payment time", "date", "datetime", "timestamp", "time", "day",
             "订单付款时间", "付款时间", "支付时间", "买家付款时间", "下单时间", "下单日期", "订单创建时间", "订单提交时间", "支付完成时间", "开单时间", "开单日期", "报名日期", "报名时间", "缴费日期", "缴费时间", "结账时间", "营业日期", "营业日", "业务日期", "录单日期", "单据日期", "记账日期", "制单日期", "开票日期", "销售时间", "收银时间", "入账时间", "入账日期", "出库日期", "发生日期", "发生时间", "收款时间", "收款日期", "消费日期时间", "接龙时间", "登记日期", "成单时间", "订购时间", "订单付款日期", "订单支付时间", "消费日", "付款完成时间", "创建时间", "订单时间", "订单日期", "成交时间", "成交日期", "交易时间", "交易日期", "交易创建时间", "购买时间", "购买日期", "消费时间",
             "消费日期", "销售日期", "付款确认时间", "日期", "时间", "訂單日期", "訂單時間", "下單時間", "訂購日期", "付款時間", "建立時間", "日期時間",
             "注文日", "注文日時", "注文日付", "受注日", "受注日時", "購入日", "購入日時", "売上日", "決済日時", "日付", "日時", "주문일시", "주문일", "주문일자", "주문날짜", "결제일시", "결제일", "구매일", "구매일시", "날짜",
             "bestelldatum", "auftragsdatum", "fakturadatum", "erstellungsdatum", "rechnungsdatum", "kaufdatum", "datum", "date de commande", "date commande", "date d achat", "date de facture", "date achat",
-            "fecha de pedido", "fecha del pedido", "fecha pedido", "fecha de compra", "fecha", "data do pedido", "data pedido", "data da compra", "data", "data ordine", "data dell ordine", "trx date", "trx time", "enrolled on", "gift date", "fill date", "closed on", "接单时间", "挂号时间"
+            "fecha de pedido", "fecha del pedido", "fecha pedido", "fecha de compra", "fecha", "data do pedido", "data pedido", "data da compra", "data", "data ordine", "data dell ordine", "trx date", "trx time", "enrolled on", "gift date", "fill date", "order charged date", "order charged timestamp", "charged on", "charge timestamp", "closed on", "接单时间", "挂号时间"
 ),
         within=("order date", "order time", "purchase date", "invoice date", "transaction date", "sale date", "created date", "created at", "created", "creation date", "creation time", "paid time", "下单时间", "付款时间", "支付时间", "订单日期", "订单时间", "訂單日期", "注文日", "주문일", "bestelldatum", "date de commande"),
         never=("update", "updated", "modified", "last", "first", "next", "ship", "shipped", "delivery", "deliver", "cancel", "cancelled", "refund", "birth", "due", "fulfilled", "发货", "收货", "退款", "完成", "取消", "结束", "生日", "ultimo", "ultima", "derniere", "dernier", "letzte", "letzter", "letztes", "letzten", "laatste", "ostatnie", "ostatni", "последний", "последняя", "последнего", "senaste", "senest", "sidste", "siste", "viimeisin", "posledni", "最近", "最终", "最終", "최근", "마지막", "最後", "son", "recent", "zuletzt", "최종", "最后"),
@@ -140,7 +140,7 @@ _FIELDS: tuple[Field, ...] = (
             "类目", "商品类目", "分类", "商品分类", "品类", "类别", "商品类别", "分類", "類別", "商品分類", "カテゴリ", "カテゴリー", "商品カテゴリ", "카테고리", "kategorie", "warengruppe", "categorie", "categoria",
 ),
         within=("category", "类目"),
-        never=("id",),
+        never=("id", "reporting"),
     ),
     Field(
         "currency",

@@ -22,7 +22,7 @@ from lib.catalog.given_back import (  # fmt: skip
 from lib.ingest.fields import Mark
 
 _TYPES = (
-    "type", "transaction type", "document type", "doc type", "type of document", "record type", "row type", "entry type", "movement type", "sale type", "sales type", "invoice type", "posting type", "voucher type", "transaction kind",
+    "type", "transaction type", "document type", "doc type", "type of document", "record type", "row type", "entry type", "movement type", "sale type", "sales type", "invoice type", "posting type", "voucher type", "transaction kind", "reporting category", "journal type",
     "类型", "交易类型", "业务类型", "消费类型", "单据类型", "记录类型", "收支类型", "交易類型", "單據類型", "取引区分", "取引種別", "伝票区分", "種別", "区分", "거래유형", "거래구분", "구분",
     "typ", "art", "belegart", "vorgangsart", "buchungsart", "dokumenttyp", "type de document", "type de transaction", "tipo", "tipo de documento", "tipo documento", "tipo de transaccion", "tipo de movimiento", "tipo de transacao", "тип", "признак расчета", "тип чека", "вид чека", "тип документа", "тип операции", "вид операции", "typ dokumentu",
     *DOCUMENT_KINDS,

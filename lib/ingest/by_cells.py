@@ -29,6 +29,7 @@ from lib.ingest.likeness import (
     without_tax,
 )
 from lib.ingest.numbers import decimal_of, figure
+from lib.ingest.place_words import says_place
 from lib.ingest.states import status_by_cells
 from lib.ingest.statuses import MOST_STATUSES
 from lib.ingest.table import TextTable
@@ -44,9 +45,6 @@ _TOLD_BY_CONTENT: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 #: Fields of which an order needs one.
 _NEEDED: tuple[tuple[str, ...], ...] = (("amount", "unit_price"), ("ordered_at",), BUYERS)
-#: What speaks of those who make or help, and of what buyers have: their kinds, places, wishes.
-_OF_OTHERS = ("author", "autor", "artist", "brand", "marke", "marca", "design", "model", "teach", "train", "coach", "therap", "stylist", "doctor", "arzt", "lehrer", "instruc", "driver", "courier", "fahrer", "createdby", "approvedby", "erstellt", "bearbeit", "type", "typ", "tipo", "group", "grupp", "grupo", "country", "land", "pais", "pays", "city", "stadt", "ort", "ville", "ciudad", "note", "nota", "comment", "kommentar", "rating", "since", "segment", "level", "rang", "count", "anzahl", "nombrede", "age", "alter", "points", "punkte", "state", "provin", "region", "bundesland", "departement", "county", "distri", "prefect", "zip", "postal", "postcode", "postleit", "plz", "kodpoczt", "street", "strasse", "gender", "geschlecht", "genre", "sexo", "langu", "sprache", "idioma", "timezone")  # fmt: skip
-_PARTS_OF_OTHERS = ("设计师", "技师", "医生", "主播", "作者", "品牌", "类型", "類型", "等级", "等級", "地区", "地區", "城市", "备注", "備註", "来源", "來源", "数", "數", "区分", "種別", "ランク", "備考", "省份", "州", "邮编", "郵編", "郵便", "都道府県", "性别", "性別", "语言", "言語", "우편", "시도", "성별", "등급", "지역", "메모")  # fmt: skip
 #: Parts of headers of who sells: an account's manager is nobody who bought.
 _STAFF = ("assign", "bearbeit", "zustandig", "受理", "barista", "consult", "operat", "vendeus", "serveu", "servi", "attendant", "atend", "kelner", "kellner", "ober", "camarer", "mozo", "obslug", "recep", "personal", "crew", "team", "stylist", "trainer", "официант", "оператор", "бариста", "服务员", "收银员", "员工", "技师", "客服", "직원", "종업원", "담당자", "スタッフ", "manager", "executive", "represent", "salesrep", "owner", "agent", "seller", "vendor", "supplier", "staff", "employee", "cashier", "waiter", "segment", "group", "tag", "verkauf", "betreuer", "berater", "mitarbeiter", "kassierer", "bediener", "lieferant", "vendeur", "caissier", "employe", "fournisseur", "vendedor", "cajero", "empleado", "proveedor", "fornecedor", "venditore", "cassiere", "fornitore", "verkoper", "medewerker", "leverancier", "sprzedawc", "dostawc", "продавец", "кассир", "сотрудник", "менеджер", "поставщик", "业务员", "销售员", "导购", "店员", "收银", "供应商", "負責", "负责", "経理", "担当", "店員", "仕入", "담당", "판매자", "공급")  # fmt: skip
 _MANY_ROWS = 50
@@ -178,7 +176,7 @@ def named_in_part(table: Unmatched, known: set[str], taken: set[int]) -> Found:
             header = table.headers[place]
             if "amount" in codes and is_hardly_money(table, place):
                 continue
-            if codes is BUYERS and (is_of_others(header) or not tells_people_apart(table.columns[place]) or table.fit(place, "flag") >= NEARLY_ALL):  # fmt: skip
+            if codes is BUYERS and (is_of_staff(header) or says_place(header) or not tells_people_apart(table.columns[place]) or table.fit(place, "flag") >= NEARLY_ALL):  # fmt: skip
                 continue
             for field in map(table.catalogue.field, codes):
                 share = _share_named(header, field)
@@ -208,12 +206,6 @@ def named_in_plural(table: Unmatched, known: set[str], taken: set[int]) -> Found
 def is_of_staff(header: str) -> bool:
     """Whether a header speaks of who sells or supplies, not of who buys."""
     return any(word in compact(header) for word in _STAFF)
-
-
-def is_of_others(header: str) -> bool:
-    """Whether a header speaks of who sells or makes, or of something that buyers have."""
-    key = compact(header)
-    return is_of_staff(header) or any(word.startswith(_OF_OTHERS) for word in words_of(header)) or any(part in key for part in _PARTS_OF_OTHERS)  # fmt: skip
 
 
 def tells_people_apart(column: Texts) -> bool:

@@ -16,6 +16,7 @@ from lib.ingest.cells import Cells
 from lib.ingest.dates import Moments
 from lib.ingest.groups import Groups, Mask
 from lib.ingest.invoices import is_day_of_payment
+from lib.ingest.numbers import figure
 from lib.ingest.table import TextTable
 from lib.ingest.texts import filled_cells
 
@@ -205,7 +206,8 @@ def _lines_carried(
 def _further_lines(cells: Cells, buyer: list[str], numbered: Mask) -> Mask:
     """Rows without a number that name goods, and whose day and buyer are blank or those of the order above.
 
-    A row that tells its day and no buyer may be a sale to somebody unknown: it is a line only where the time of day is the same, too.
+    A row that tells its day and no buyer may be a sale to somebody unknown: it is a line only where the time of day is the same, too,
+    and not where money leaves, as payouts and fees do on the second of a sale.
     Rows that repeat all that the order has are lines only where no other goods lack a number.
     """
     goods = ~numbered & _names_goods(cells)
@@ -213,7 +215,8 @@ def _further_lines(cells: Cells, buyer: list[str], numbered: Mask) -> Mask:
     undated, day_above = _as_above(cells, ["ordered_at"], above)
     nobody, buyer_above = _as_above(cells, buyer, above)
     blank = goods & undated & nobody
-    again = day_above & (buyer_above if not _has_clock(cells) else nobody | buyer_above) | undated & buyer_above
+    unnamed = nobody & ~_below_zero(cells) if _has_clock(cells) else np.zeros_like(nobody)
+    again = day_above & (unnamed | buyer_above) | undated & buyer_above
     return goods if bool((blank | again)[goods].all()) else blank
 
 
@@ -226,6 +229,17 @@ def _as_above(cells: Cells, codes: list[str], above: Groups) -> tuple[Mask, Mask
         blank &= ~filled
         other |= filled & (texts.codes != texts.codes[above])
     return blank, ~blank & ~other
+
+
+def _below_zero(cells: Cells) -> Mask:
+    """Rows whose money is written below zero."""
+    below = np.zeros(cells.columns.rows, dtype=np.bool_)
+    for code in _MONEY:
+        if code in cells:
+            texts = cells.texts(code)
+            signs = [read.sign if (read := figure(text)) else 1 for text in texts.distinct]
+            below |= np.array([*signs, 1])[texts.codes] < 0
+    return below
 
 
 def _has_clock(cells: Cells) -> bool:

@@ -28,6 +28,8 @@ _PAIRS = (("s", "n"), ("o", "n"), ("v", "f"), ("w", "f"), ("e", "h"), ("k", "e")
 _TICKS = frozenset([*_TICKED, "x", "○", "済", "済み", "ok"])
 #: A year, or a day and a month, that are not all zeros.
 _DAY = re.compile(r"[1-9]\d{3}|[1-9]\d?[./-]\d{1,2}")
+#: Days that programs and databases write for none.
+NO_DAY = re.compile(r"(?:0001|1899|1900|1970)[-/.年]")
 #: How the word for cancelled begins.
 _CANCELLED = re.compile(
     r"(?:annul|anul|storni|cancel(?:l?ed|ado|ada|lat)|geannul|отмен[её]н|аннулир|取消済|キャンセル済|취소됨|已取消|已作废)"
@@ -176,7 +178,7 @@ def _says(text: str, mark: Mark) -> bool:
         case "whole":
             return text.strip().casefold() in mark.words
         case "day":
-            return _DAY.search(text) is not None
+            return _DAY.search(text) is not None and NO_DAY.match(clean(text)) is None
         case "words":
             return has_word(text, mark)
 

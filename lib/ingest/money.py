@@ -168,7 +168,7 @@ def _decimals(cells: Cells, leading: Figures, settings: ImportSettings) -> int:
 
 def _amounts(texts: Texts, numbers: Numbers) -> Amounts:
     e4, readable = numbers.e4()
-    silent = [at for at, value in enumerate(numbers.exact) if value is None and not _says_something(texts.distinct[at])]
+    silent = [at for at, value in enumerate(numbers.exact) if value is None and not says_something(texts.distinct[at])]
     present = filled_cells(texts)
     return Amounts(e4, present & ~np.isin(texts.codes, silent) if silent else present, readable)
 
@@ -426,7 +426,7 @@ def _unread_sides(cells: Cells, numbers: dict[str, Numbers]) -> list[Finding]:
             continue
         texts = cells.texts(field)
         unread = filled_cells(texts) & ~numbers[field].e4()[1]
-        examples = [text for code in np.unique(texts.codes[unread]) if _says_something(text := texts.distinct[code])]
+        examples = [text for code in np.unique(texts.codes[unread]) if says_something(text := texts.distinct[code])]
         if not examples:
             continue
         findings.append(
@@ -443,7 +443,7 @@ def _unread_sides(cells: Cells, numbers: dict[str, Numbers]) -> list[Finding]:
     return findings
 
 
-def _says_something(text: str) -> bool:
+def says_something(text: str) -> bool:
     """Whether a cell is more than a way of writing "none": -, –, /, n/a, null, 无."""
     return clean(text).casefold() not in _NOTHING and any(sign.isalnum() for sign in text)
 

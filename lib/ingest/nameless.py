@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from lib.core.settings import DecimalMark
-from lib.ingest.by_cells import can_be, is_hardly_money, is_of_others, tells_people_apart
+from lib.ingest.by_cells import can_be, is_hardly_money, is_of_staff, tells_people_apart
 from lib.ingest.fields import People
 from lib.ingest.grid import letters
 from lib.ingest.groups import combine
 from lib.ingest.headers import compact, plain, words_of
 from lib.ingest.likeness import BUYERS, GUESSED, MOST, MOST_ROWS, NEARLY_ALL, PLACES, SAMPLE, Found, Unmatched
 from lib.ingest.paid import Figures, first_figures
+from lib.ingest.place_words import says_place
 from lib.ingest.statuses import MOST_STATUSES
 from lib.ingest.texts import Texts, clean
 
@@ -39,6 +40,9 @@ _WORDS = frozenset(["cte", "clte", "cust", "kd", "tessera", "who", "wer", "qui",
 _PARTS = ("客户", "客戶", "顾客", "顧客", "会员", "會員", "买家", "買家", "缴费人", "付款人", "购买人", "購買人", "贵宾", "貴賓", "往来户", "學員", "学员", "学生", "家长", "患者", "住客", "报名人", "報名人", "下单人", "会员卡", "車主", "车主", "捐赠人", "捐款人", "订票人", "预订人", "订餐人", "租客", "就诊人", "收件人", "收货人", "宛名", "注文主", "会員証", "契約者", "契约人", "合同方", "甲方", "缴款人", "繳款人", "投保人", "持卡人", "계약자", "납부자", "가입자", "代表者", "寄付者", "寄附者", "支援者", "申込者", "予約者", "参加者", "受講者", "받는분", "받는사람", "예약자", "신청자", "후원자", "기부자", "수강생", "참가자", "환자", "학생", "투숙객", "お客", "購入者", "得意先", "取引先", "取引相手", "고객", "손님", "회원", "구매자", "이용자", "ลูกค้า", "عميل", "زبون", "לקוח", "ग्राहक", "谁")  # fmt: skip
 #: What stands before who did it: served by; and so many rows a buyer has at most, where there are few; twice as many where names are whole, as those of who serves are not.
 _DONE_BY, _ROWS_OF_BUYERS = frozenset(["by", "par", "por", "von", "door", "da", "af", "av"]), 3
+#: What speaks of those who make or help, and of what buyers have: their kinds, places, wishes.
+_OF_OTHERS = ("author", "autor", "artist", "brand", "marke", "marca", "design", "model", "teach", "train", "coach", "therap", "stylist", "doctor", "arzt", "lehrer", "instruc", "driver", "courier", "fahrer", "createdby", "approvedby", "erstellt", "bearbeit", "type", "typ", "tipo", "group", "grupp", "grupo", "country", "land", "pais", "pays", "city", "stadt", "ort", "ville", "ciudad", "note", "nota", "comment", "kommentar", "rating", "since", "segment", "level", "rang", "count", "anzahl", "nombrede", "age", "alter", "points", "punkte")  # fmt: skip
+_PARTS_OF_OTHERS = ("设计师", "技师", "医生", "主播", "作者", "品牌", "类型", "類型", "等级", "等級", "地区", "地區", "城市", "备注", "備註", "来源", "來源", "数", "數", "区分", "種別", "ランク", "備考", "등급", "지역", "메모")  # fmt: skip
 #: So many different numbers, and so many of the rows, are no counts of goods.
 _MANY_VALUES, _MANY = 20, 0.1
 
@@ -68,7 +72,7 @@ def unnamed_buyers(table: Unmatched, found: Found, taken: set[int]) -> Found:
 def _may_be_buyers(table: Unmatched, place: int) -> bool:
     """Whether a column can name buyers whatever it is called: of who serves there are few, and each has many rows."""
     column, words = table.columns[place], words_of(table.headers[place])
-    if is_of_others(table.headers[place]) or (len(words) > 1 and _DONE_BY & set(words)):
+    if _is_of_others(table.headers[place]) or (len(words) > 1 and _DONE_BY & set(words)):
         return False
     whole = sum(len(clean(text).split()) > 1 or _EAST.fullmatch(clean(text)) is not None for text in column.distinct[:SAMPLE])  # fmt: skip
     most = _ROWS_OF_BUYERS * (1 + (whole > MOST * len(column.distinct[:SAMPLE])))
@@ -165,10 +169,16 @@ def _without_header(table: Unmatched, found: Found, free: Sequence[int]) -> Foun
 
 def _speaks_of_buyers(header: str) -> bool:
     """Whether a word of a header begins as words for buyers do, and none speaks of anybody else."""
-    if is_of_others(header):
+    if _is_of_others(header):
         return False
     key = compact(header)
     return key in _WORDS or key.startswith(_BEGINNINGS) or any(word.startswith(_BEGINNINGS) for word in words_of(header)) or any(part in key for part in _PARTS)  # fmt: skip
+
+
+def _is_of_others(header: str) -> bool:
+    """Whether a header speaks of who sells or makes, or of something that buyers have."""
+    key = compact(header)
+    return is_of_staff(header) or says_place(header) or any(word.startswith(_OF_OTHERS) for word in words_of(header)) or any(part in key for part in _PARTS_OF_OTHERS)  # fmt: skip
 
 
 def _names_somebody(table: Unmatched, place: int) -> bool:

@@ -31,8 +31,9 @@ from lib.ingest.headers import compact
 from lib.ingest.ids import clean_id
 from lib.ingest.kinds import Mapping, match_kind
 from lib.ingest.likeness import NEARLY_ALL, content_fit, name_score
+from lib.ingest.marks import NO, NO_DAY
 from lib.ingest.matching import Matched
-from lib.ingest.money import RowMoney
+from lib.ingest.money import RowMoney, says_something
 from lib.ingest.numbers import as_numbers, read_figures
 from lib.ingest.signs import numbers_returns
 from lib.ingest.statuses import meaning_of
@@ -47,6 +48,8 @@ _NUMBER = "RF-{}"
 _MOST = 0.5
 _EXAMPLES = 3
 _BEFORE = re.compile(r"^[#＃\s]+")
+#: What a number or a name has, and noughts have not.
+_TELLS = re.compile(r"[1-9]|[^\W\d_]")
 #: What has become of a refund that was given.
 _GIVEN = frozenset(["paid", "refunded", "partially_refunded", None])
 #: Parts of names of lists that hold orders as well.
@@ -56,11 +59,13 @@ _OF_SALES = ("order", "sale", "payment", "transaction", "订单", "交易", "销
 def list_of_refunds(table: TextTable, catalogue: Catalogue, today: date, name: str = "") -> str | None:
     """What makes a table a list of refunds; None where it is none.
 
-    It is a header over the number or the day of a refund in each row, or over its money where there is no other; or what the table is called.
+    It is a header over the number or the day of a refund in each row, or over its money where there is no other; or what the table is called,
+    unless it has a column for numbers of refunds and most rows have none.
     """
     columns, refund, amount = Columns(table), catalogue.field("refund"), catalogue.field("amount")
     speaking = [at for at, header in enumerate(table.headers) if numbers_returns(header) or catalogue.hints.says_refund(header)]  # fmt: skip
-    filled = [at for at in speaking if table.cells.num_rows and filled_cells(columns[at]).mean() >= NEARLY_ALL]
+    share = {at: _share_told(columns[at]) for at in speaking}
+    filled = [at for at in speaking if share[at] >= NEARLY_ALL]
     other_money = any(name_score(header, amount) > 0 for header in table.headers)
     for at in filled:
         header = table.headers[at]
@@ -68,10 +73,22 @@ def list_of_refunds(table: TextTable, catalogue: Catalogue, today: date, name: s
             return header
         if not other_money and name_score(header, refund) > 0 and all(re.search("[1-9]", text) for text in columns[at].distinct):  # fmt: skip
             return header
-    for one in (name, table.dialect.sheet or "", table.name):
+    numbers = [share[at] for at in speaking if numbers_returns(table.headers[at])]
+    for one in (name, table.dialect.sheet or "", table.name) if not numbers or max(numbers) >= _MOST else ():
         if refund.parts.found_in(one) and not any(word in compact(one) for word in _OF_SALES):
             return one
     return None
+
+
+def _share_told(column: Texts) -> float:
+    """How many of a column's rows tell something: sales have 0, none or a day of 1970 where refunds have theirs."""
+    told = [_tells_of_one(text) for text in column.distinct]
+    return float(np.array([*told, False], np.bool_)[column.codes].mean()) if len(column.codes) else 0.0
+
+
+def _tells_of_one(text: str) -> bool:
+    said = clean(text).casefold()
+    return says_something(text) and said not in NO and _TELLS.search(said) is not None and NO_DAY.match(said) is None
 
 
 @dataclass(frozen=True)

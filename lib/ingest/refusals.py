@@ -525,7 +525,7 @@ def _require_sales(table: TextTable, found: dict[str, int], catalogue: Catalogue
         money = Columns(table)[found.get("amount", found.get("unit_price", 0))].distinct
         if (
             told is None
-            or not (named or numbers_returns(told))
+            or not (named or (told in table.headers and numbers_returns(told)))
             or any(clean(text).startswith(_BELOW) for text in money)
         ):
             return

@@ -193,3 +193,26 @@ def test_orders_that_were_not_paid_carry_their_lines_down_without_a_day_of_payme
     assert fates(result) == ["counted"] * 2 + ["status_excluded"] * 2 + ["counted"] * 2
     assert result.order_lines is not None
     assert list(result.order_lines["product"]) == ["茶", "杯", "壶", "杯"]
+
+
+_CHARGES = """created_utc,gross,{kind},customer_id,charge_id,description
+2026-01-14 15:53:35,117.58,charge,cus_1,ch_1,Order 1
+2026-02-06 16:57:24,78.65,charge,cus_2,ch_2,Order 2
+2026-03-23 16:53:00,132.89,charge,cus_3,ch_3,Order 3
+2026-03-23 16:53:{second},{paid},payout,,,STRIPE PAYOUT
+"""
+
+
+@pytest.mark.parametrize("kind", ["reporting_category", "Type", "What it is"])
+@pytest.mark.parametrize("second", ["00", "07"])
+@pytest.mark.parametrize("paid", ["-200.00", "(200.00)", "-$200.00", "200.00-"])
+def test_money_that_leaves_on_the_second_of_an_order_is_no_line_of_it(kind: str, second: str, paid: str) -> None:
+    result = imported(_CHARGES.format(kind=kind, second=second, paid=paid))
+    assert (money(result), len(result.refunds)) == (329.12, 0)
+    assert "carried_down" not in codes(result)
+
+
+def test_what_a_payment_service_calls_a_row_is_no_kind_of_goods() -> None:
+    result = imported(_CHARGES.format(kind="reporting_category", second="07", paid="-200.00"))
+    assert "category" not in {guess.field for guess in result.guesses}
+    assert "marked_not_a_sale" in codes(result)

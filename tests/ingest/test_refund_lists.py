@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -161,3 +162,36 @@ def test_an_order_that_is_called_refunded_and_of_which_a_list_gives_back_less_co
 def test_refunds_alone_are_no_sales() -> None:
     with pytest.raises(CannotAnswer, match="Refund ID"):
         understand(file(REFUNDS), ImportSettings(), CATALOGUE, TODAY)
+
+
+@pytest.mark.parametrize("none", ["0", "-", "无", "none", "N/A", "null", "0000-00-00 00:00:00", ""])
+@pytest.mark.parametrize("header", ["Refund ID", "微信退款单号", "返金番号", "환불번호", "Retourennummer", "Numero de devolucion", "Номер возврата"])  # fmt: skip
+def test_orders_may_write_that_they_have_no_refund(header: str, none: str) -> None:
+    rows = [["Order ID", "Order Date", "Customer", "Amount", header, "Refund Amount"], ["S1", "2026-01-05", "Ann", "30.00", none, "0.00"], ["S2", "2026-02-05", "Bob", "20.00", none, "0.00"], ["S3", "2026-03-05", "Ann", "50.00", "R3", "25.00"], ["S4", "2026-04-05", "Cy", "10.00", none, "0.00"]]  # fmt: skip
+    result = understand(file(rows), ImportSettings(), CATALOGUE, TODAY)
+    assert isinstance(result, Imported)
+    assert (money(result), booked(result)["counted"]) == (85, 110)
+
+
+@pytest.mark.parametrize("none", ["1970-01-01 08:00:00", "0001-01-01", "0"])
+@pytest.mark.parametrize("header", ["Refund date", "退款时间", "返金日", "Date de remboursement"])
+def test_a_day_that_stands_for_none_is_no_day_of_a_refund(header: str, none: str) -> None:
+    rows = [["Order ID", "Order Date", "Customer", "Amount", header], *([f"S{at}", f"2026-0{at}-05", "Ann", "10.00", none] for at in range(1, 5))]  # fmt: skip
+    result = understand(file(rows), ImportSettings(), CATALOGUE, TODAY)
+    assert isinstance(result, Imported)
+    assert money(result) == 40
+
+
+@pytest.mark.parametrize("name", ["refund_id.csv", "refundid.csv", "退款单号.csv", "RMA number.xlsx", "refunds.csv", "返金番号.csv"])  # fmt: skip
+@pytest.mark.parametrize("buyer", ["Customer", "Note"])
+def test_a_name_makes_no_list_of_refunds_of_orders_without_any(name: str, buyer: str) -> None:
+    rows = [["Order ID", "Order Date", buyer, "Amount", "Refund ID"], *([f"S{at}", f"2026-0{at}-05", "Ann", "10.00", ""] for at in range(1, 5))]  # fmt: skip
+    result = understand(replace(file(rows), name=name), ImportSettings(), CATALOGUE, TODAY)
+    assert isinstance(result, Imported)
+    assert result.rows.shape[0] == 4
+
+
+def test_a_list_whose_every_row_numbers_a_refund_is_still_one() -> None:
+    rows = [["Refund ID", "Order ID", "Date", "Customer", "Amount"], *([f"R{at}", f"S{at}", f"2026-0{at}-05", "Ann", "10.00"] for at in range(1, 5))]  # fmt: skip
+    with pytest.raises(CannotAnswer, match="Refund ID"):
+        understand(file(rows), ImportSettings(), CATALOGUE, TODAY)
