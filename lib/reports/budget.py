@@ -134,9 +134,7 @@ def _cases(book: Workbook, found: Spending, words: Words, formats: tuple[Format,
     sheet, plan = book.add_worksheet(words.say(N_("What may happen"))), words.say(N_("Plan"))
     names, revenue = [one.name for one in found.choice.channels], found.choice.counted == "revenue"
     counts = found.choice.goal == "customers"
-    worth = (
-        [] if counts else [words.say(N_("Of revenue is left")) if revenue else words.say(N_("A new customer is worth"))]
-    )
+    worth = [] if counts else [words.say(N_("Of revenue is left")) if revenue else words.say(N_("Each is worth"))]
     first = 1 + len(worth)
     last = (N_("The plan brings a week"), N_("The best split then brings"), N_("The plan misses"))
     headers = [words.say(N_("What may happen")), *worth, *map(for_xml, names), *map(words.say, last)]

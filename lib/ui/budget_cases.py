@@ -9,6 +9,7 @@ import streamlit as st
 
 from lib.core.settings import MOST_OF_CASE, BudgetCase, BudgetChoice
 from lib.core.words import N_
+from lib.text.words import NOTHING
 from lib.ui.budget import change, choice
 from lib.ui.budget_table import begun, edited_since, wide
 from lib.ui.escape import plain
@@ -21,6 +22,7 @@ from lib.ui.words import plain_words
 
 _ROWS, _LONGEST = 5, 40  # a fixed table, of which empty rows are no cases: whoever knows a spreadsheet types into it
 _WORTH = "worth"
+_PENCIL = 30  # pixels of the sign in a header that says that its cells can be typed into
 
 
 def cases() -> None:
@@ -36,7 +38,7 @@ def cases() -> None:
     if opened.open:
         with opened:
             st.caption(
-                say(N_("A rival opens, a platform gets dearer: a row a case, under a name of your own. Type how much of what your table says each channel would then bring; 100% is as told, and empty counts as 100%. “Least regret” looks at these cases, too; a table beside your plans says what each split misses in them."))
+                say(N_("A rival opens, a platform gets dearer: a row a case, under a name of your own. Type how much of what your table says each channel would then bring; 100% is as told, and empty counts as 100%. “Least regret” looks at these cases, too; step 5 says what each split misses in them."))
             )  # fmt: skip
             _table(asked)
 
@@ -49,22 +51,28 @@ def _table(asked: BudgetChoice) -> None:
     columns = {f"channel{at}": plain(name, _LONGEST) for at, name in enumerate(names)}
     if asked.goal != "customers":
         revenue = asked.counted == "revenue"
-        columns[_WORTH] = say(N_("Of revenue is left")) if revenue else say(N_("A new customer is worth"))
+        columns[_WORTH] = say(N_("Of revenue is left")) if revenue else say(N_("Each is worth"))
     percent = Typing(lambda figure: f"{figure:g}%", "rate", high=100 * MOST_OF_CASE)
     typed = {column: (label, percent) for column, label in columns.items()}
-    empty = [None] * max(_ROWS - len(base), 0)
-    frame = pd.DataFrame({"name": pd.array([*(one.name for one in base), *empty], "string")})
+    # No name is missing, only empty: of a column in which all are, Streamlit 1.67 does not show what is typed.
+    empty = max(_ROWS - len(base), 0)
+    frame = pd.DataFrame({"name": [one.name for one in base] + [""] * empty})
     for column, at in zip(columns, [*range(len(names)), None], strict=False):
         shares = [one.worth if at is None else dict(one.brings).get(names[at], 1.0) for one in base]
-        frame[column] = pd.array([*(None if one == 1.0 else round(100 * one, 6) for one in shares), *empty], "Float64")
+        frame[column] = [*(round(100 * one, 6) for one in shares), *[100.0] * empty]
     edited = st.data_editor(
         as_texts(frame, typed),
         key=key,
         hide_index=True,
-        placeholder="100%",
+        placeholder=NOTHING,
         column_config={
-            "name": st.column_config.TextColumn(say(N_("What may happen")), max_chars=_LONGEST, pinned=True, width=150),
-            **{column: figure_column(label, width=wide([label], 80, 150)) for column, (label, _) in typed.items()},
+            "name": st.column_config.TextColumn(
+                say(N_("What may happen")), max_chars=_LONGEST, pinned=True, width=_PENCIL + 140
+            ),
+            **{
+                column: figure_column(label, width=_PENCIL + wide([label], 56, 190))
+                for column, (label, _) in typed.items()
+            },
         },
     )
     figures = as_figures(key, frame, edited, typed)
