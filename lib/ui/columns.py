@@ -191,7 +191,11 @@ def _field(field: Field, guess: FieldGuess | None, imported: Imported, place: st
     if guess is not None and header in headers:
         said = sureness(field, guess, imported.findings, session().reading.mapping)
         told = say(said)
-        st.caption(f"{f':orange[{told}]' if said in _LOOK else told} · {_examples(table, header)}")
+        examples = _examples(table, header)
+        if said in _LOOK:
+            st.markdown(f":small[:orange[{told}] · {examples}]")  # a caption's colours are paler than can be read
+        else:
+            st.caption(f"{told} · {examples}")
 
 
 def sureness(field: Field, guess: FieldGuess, findings: Sequence[Finding], mapping: Sequence[tuple[str, str]]) -> str:

@@ -171,9 +171,10 @@ def _today() -> None:
     whole = sum(one.total.value for one in found)
     finding = (
         plain.say(
-            N_("“{group}” will bring most: {value} in all, {share_whole} of what is still to come."),
+            N_("“{group}” will bring most: {value} in all, {each} each, {share_whole} of what is still to come."),
             group=name,
             value=said(top.total.value, plain),
+            each=said(top.mean.value, plain),
             share_whole=min(1.0, max(0.0, top.total.value / whole)),
         )
         if whole > 0
