@@ -151,7 +151,20 @@ def _days(title: str) -> Field:
         "date",
         names=_DAYS,
         within=("date", "日期"),
-        never=("start", "end", "starts", "ends", "update", "updated", "birth", "creation", "开始", "结束", "截止", "更新"),
+        never=(
+            "start",
+            "end",
+            "starts",
+            "ends",
+            "update",
+            "updated",
+            "birth",
+            "creation",
+            "开始",
+            "结束",
+            "截止",
+            "更新",
+        ),
         aliases=("day", "first_day"),
     )
 
