@@ -74,7 +74,7 @@ _FIELDS: tuple[Field, ...] = (
 ),
         within=("total amount", "order total", "net sales", "revenue", "amount", "total", "주문금액", "실결제", "受取額", "支払額", "請求額", "購入額", "注文額", "売上高", "売上額", "결제액", "판매액", "매출액", "实付金额", "支付金额", "订单金额", "实收金额", "成交金额", "总金额", "金额", "合計金額", "결제금액", "betrag", "montant", "importe"),
         never=(
-            "tax", "vat", "shipping", "delivery", "postage", "discount", "refund", "refunded", "fee", "fees", "tip", "quantity", "items", "qty", "count", "number", "points", "status", "converted", "orders", "balance", "deposit", "deposits", "prepayment", "cost", "budget", "gift", "duties", "spent", "coupon",
+            "tax", "vat", "shipping", "delivery", "postage", "discount", "refund", "refunded", "fee", "fees", "tip", "quantity", "items", "qty", "count", "number", "points", "status", "converted", "orders", "balance", "deposit", "deposits", "prepayment", "cost", "budget", "gift", "duties", "spent", "coupon", "comensales",
             "ruckerstatteter", "erstatteter", "rembourse", "reembolsado", "rimborsato", "terugbetaald", "zwrocona", "initial", "opening", "closing", "limit", "handling", "commission", "payout", "settlement", "frais", "livraison", "envio", "manipulacion", "versand", "versandkosten", "spedizione", "verzendkosten", "comision", "commissione", "gebuhr", "provision", "saldo", "solde", "anzahlung", "acompte", "anticipo", "定金", "订金", "訂金", "押金", "手付金",
             "outstanding", "unpaid", "offener", "offene", "openstaand", "pendiente", "pendente", "未收", "未付", "欠款", "待收", "未払", "미수",
             "steuer", "steuern", "mwst", "ust", "tva", "taxe", "taxes", "iva", "impuesto", "impuestos", "imposto", "impostos", "imposta", "imposte", "btw", "moms", "mva", "dph", "ндс", "kdv",
