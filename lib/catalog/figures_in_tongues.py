@@ -55,7 +55,7 @@ FIGURES_IN_TONGUES: Mapping[str, Names] = {
         "campaign": _CAMPAIGNS,
         "impressions": (
             "weergaven", "vertoningen", "wyświetlenia", "odsłony reklamy", "zobrazení", "imprese", "zobrazenia", "impresie", "megjelenítések", "megjelenések", "afișări", "impresii", "импресии", "показвания", "prikazivanja", "impresije", "прикази", "prikazi", "покази", "показы", "εμφανίσεις", "προβολές",
-            "gösterim", "gösterimler", "gösterim sayısı", "visningar", "exponeringar", "visninger", "eksponeringer", "näyttökerrat", "näytöt", "lượt hiển thị", "số lần hiển thị", "hiển thị", "การแสดงผล", "จำนวนการแสดงผล", "อิมเพรสชัน", "tayangan", "impresi", "tera", "tanggapan",
+            "gösterim", "gösterimler", "gösterim sayısı", "visningar", "exponeringar", "visninger", "eksponeringer", "näyttökerrat", "näytöt", "lượt hiển thị", "số lần hiển thị", "hiển thị", "การแสดงผล", "จำนวนการแสดงผล", "อิมเพรสชัน", "tayangan", "jumlah tayangan", "dilihat", "jumlah dilihat", "iklan dilihat", "lượt xem", "số lượt xem", "การมองเห็น", "瀏覽數", "瀏覽次數", "impresi", "tera", "tanggapan",
             "مرات الظهور", "الظهور", "عدد مرات الظهور", "חשיפות", "הופעות", "نمایش‌ها", "نمایشها", "تعداد نمایش", "曝光次數", "visualizzazioni", "affichages",
         ),
         "clicks": (

@@ -151,7 +151,20 @@ def _days(title: str) -> Field:
         "date",
         names=_DAYS,
         within=("date", "日期"),
-        never=("start", "end", "starts", "ends", "update", "updated", "birth", "开始", "结束", "截止", "更新"),
+        never=(
+            "start",
+            "end",
+            "starts",
+            "ends",
+            "update",
+            "updated",
+            "birth",
+            "creation",
+            "开始",
+            "结束",
+            "截止",
+            "更新",
+        ),
         aliases=("day", "first_day"),
     )
 
@@ -189,7 +202,7 @@ SPEND: tuple[Field, ...] = (
         names=(
             "amount spent", "spend", "cost", "ad spend", "invested", "net media cost", "gross spend", "net spend", "budget used", "mediakosten", "werbeausgaben", "ausgabe", "cout media", "budget media", "inversion publicitaria", "gasto publicitario", "uitgegeven", "wydano", "потрачено", "広告支出", "ご利用額", "出稿金額", "광고 지출", "광고지출", "집행금액", "廣告支出", "广告支出", "实际消耗", "adspend", "total spend", "total cost", "marketing spend", "advertising spend", "media spend", "media cost", "ad cost", "advertising cost", "campaign cost", "campaign spend", "spent", "total spent", "costs", "expense", "expenses", "amount", "investment", "fee", "fees", "influencer fee", "creator fee", "collaboration fee", "collab fee", "sponsorship fee", "ad fee", "fee paid", "honorar", "honoraires", "cachet", "合作费用", "合作费", "合作价格", "坑位费", "稿费", "投稿費用", "依頼費用", "협찬비", "원고료", "гонорар",
             "总费用", "消耗", "总消耗", "消费", "花费", "总花费", "总消费", "消耗金额", "消费金额", "广告花费", "广告消耗", "广告费", "广告费用", "广告投入", "推广费", "推广费用", "推广花费", "投放金额", "投放费用", "投放花费", "现金消耗", "账面消耗", "费用", "金额", "花費", "總花費", "花費金額", "廣告花費", "費用", "消費金額", "消化金額", "ご利用金額", "利用金額", "コスト", "広告費", "광고비", "비용", "지출 금액", "총비용",
-            "kosten", "ausgaben", "ausgaben gesamt", "ausgegebener betrag", "ausgegebener gesamtbetrag", "gesamtausgaben", "montant total depense", "totale speso", "total gasto", "valor total gasto", "totaal uitgegeven", "werbekosten", "depenses", "depense", "montant depense", "cout", "couts", "gasto", "gastos", "importe gastado", "importe total gastado", "total gastado", "montant total depense", "gesamtausgaben", "gesamtbetrag ausgegeben", "total gasto", "importo totale speso", "总支出", "coste", "inversion", "investimento", "valor usado", "valor gasto", "verba utilizada", "verba", "valor investido", "investido", "presupuesto gastado", "budget depense", "budget utilise", "budget consomme", "verbrauchtes budget", "budget speso", "besteed budget", "wydany budzet", "потраченный бюджет", "已用预算", "已消耗预算", "custo", "costo", "spesa", "importo speso", "расход", "расходы", "затраты", "потрачено",
+            "kosten", "ausgaben", "ausgaben gesamt", "ausgegebener betrag", "ausgegebener gesamtbetrag", "gesamtausgaben", "montant total depense", "totale speso", "total gasto", "valor total gasto", "totaal uitgegeven", "werbekosten", "depenses", "depense", "montant depense", "cout", "couts", "gasto", "gastos", "importe gastado", "importe total gastado", "total gastado", "montant total depense", "gesamtausgaben", "gesamtbetrag ausgegeben", "total gasto", "importo totale speso", "总支出", "coste", "inversion", "investimento", "valor usado", "valor gasto", "verba utilizada", "verba", "valor investido", "investido", "presupuesto gastado", "budget depense", "budget utilise", "budget consomme", "verbrauchtes budget", "budget speso", "besteed budget", "wydany budzet", "потраченный бюджет", "已用预算", "已消耗预算", "custo", "costo", "spesa", "importo speso", "расход", "расходы", "затраты", "сумма затрат", "потрачено",
             "kostnad", "omkostninger", "omkostning", "forbrug", "kustannus", "kustannukset", "koszt", "koszty", "wydatki", "naklady", "utrata", "maliyet", "harcama", "harcanan tutar", "koltseg", "költség", "cheltuieli", "suma cheltuita", "витрати", "chi phí", "số tiền đã chi tiêu", "biaya", "jumlah yang dibelanjakan", "ค่าใช้จ่าย", "จำนวนเงินที่ใช้จ่ายไป", "التكلفة", "المبلغ المنفق", "κόστος", "עלות", "uitgaven", "besteed bedrag",
         ),
         within=("amount spent", "spend", "spent", "cost", "gastado", "depense", "ausgegeben", "speso", "消耗", "花费", "消费", "花費", "kosten"),

@@ -72,6 +72,22 @@ _NUMBER_OF_ORDERS = (
 )  # fmt: skip
 
 #: What Google Analytics 4 calls the figures of a shop in its reports and exports, behind plain names.
+#: The first and the last day of a report, as Meta names them by language: those of the money, whatever the campaign's own are.
+_REPORT_STARTS = (
+    "reporting start", "report start", "report starts", "berichtsstart", "berichtsbeginn", "auswertungsbeginn", "beginn des berichts", "debut du rapport", "debut des rapports", "inicio del informe", "inicio de los informes", "inicio do relatorio", "inicio dos relatorios", "inizio report", "inizio del report", "inizio dei report", "data inizio report",
+    "rapportage start", "rapportage begint", "begin rapportage", "start rapportage", "begin van rapportage", "poczatek raportowania", "poczatek raportu", "rozpoczecie raportowania", "rapporteringen startar", "rapportering startar", "rapportstart", "rapporteringsstart", "rapporteringen starter", "rapportering starter", "raportoinnin alku", "raportointi alkaa",
+    "zacatek vykazovani", "zacatek reportu", "zacatek prehledu", "zaciatok vykazovania", "jelentes kezdete", "inceputul raportarii", "incepe raportarea", "начало отчетности", "начало отчёта", "начало отчета", "дата начала отчетности", "дата начала отчета", "початок звітності", "початок звіту", "έναρξη αναφοράς", "έναρξη αναφορών", "rapor baslangici", "rapor baslangic",
+    "awal pelaporan", "mulai pelaporan", "laporan mulai", "bắt đầu báo cáo", "ngày bắt đầu báo cáo", "เริ่มต้นการรายงาน", "เริ่มการรายงาน", "بداية التقارير", "بداية التقرير", "بدء إعداد التقارير", "تاريخ بدء التقرير", "תחילת הדיווח", "תחילת דיווח", "报告开始日期", "报告开始时间", "報告開始日期", "報告開始", "分析報告開始", "レポート開始日", "レポート開始", "보고 시작", "보고 시작일", "보고서 시작",
+)  # fmt: skip
+_REPORT_ENDS = (
+    "reporting end", "report end", "report ends", "berichtsende", "auswertungsende", "ende des berichts", "fin du rapport", "fin des rapports", "fin del informe", "fin de los informes", "fim do relatorio", "termino do relatorio", "termino dos relatorios", "encerramento dos relatorios", "fine report", "fine del report", "fine dei report", "data fine report",
+    "rapportage einde", "rapportage eindigt", "einde rapportage", "eind rapportage", "einde van rapportage", "koniec raportowania", "koniec raportu", "zakonczenie raportowania", "rapporteringen slutar", "rapportering slutar", "rapportslut", "rapporteringsslut", "rapporteringsslutt", "rapporteringen slutter", "rapportering slutter", "raportoinnin loppu", "raportointi paattyy",
+    "konec vykazovani", "konec reportu", "konec prehledu", "koniec vykazovania", "jelentes vege", "sfarsitul raportarii", "se incheie raportarea", "конец отчетности", "окончание отчетности", "окончание отчёта", "окончание отчета", "конец отчета", "дата окончания отчетности", "дата окончания отчета", "кінець звітності", "завершення звітності", "кінець звіту", "λήξη αναφοράς", "λήξη αναφορών", "rapor sonu", "rapor bitisi",
+    "akhir pelaporan", "selesai pelaporan", "laporan berakhir", "kết thúc báo cáo", "ngày kết thúc báo cáo", "สิ้นสุดการรายงาน", "نهاية التقارير", "نهاية التقرير", "انتهاء إعداد التقارير", "تاريخ انتهاء التقرير", "סיום הדיווח", "סוף הדיווח", "סיום דיווח", "报告结束日期", "报告结束时间", "報告結束日期", "報告結束", "分析報告結束", "レポート終了日", "レポート終了", "보고 종료", "보고 종료일", "보고서 종료",
+)  # fmt: skip
+#: Those of a campaign or an ad, which begins once, long before the report.
+_CAMPAIGN_STARTS = ("data inizio", "data di inizio", "startdatum campagne", "begindatum", "data rozpoczecia", "data poczatku", "startdato", "alkamispaiva", "aloituspaiva", "datum zahajeni", "datum zacatku", "kezdes datuma", "kezdo datum", "data inceperii", "дата начала", "дата запуска", "дата старта", "дата початку", "ημερομηνία έναρξης", "baslangic tarihi", "tanggal mulai", "tanggal awal", "waktu mulai", "ngày bắt đầu", "thời gian bắt đầu", "วันที่เริ่มต้น", "วันเริ่มต้น", "تاريخ البدء", "תאריך התחלה", "開始時間", "시작 날짜", "시작 시간", "date de lancement", "fecha de lanzamiento")  # fmt: skip
+_CAMPAIGN_ENDS = ("data fine", "data di fine", "einddatum", "data zakonczenia", "data konca", "slutdatum", "slutdato", "sluttdato", "paattymispaiva", "lopetuspaiva", "datum ukonceni", "datum konce", "befejezes datuma", "zaro datum", "data incheierii", "дата окончания", "дата завершения", "дата закінчення", "дата завершення", "ημερομηνία λήξης", "bitis tarihi", "tanggal selesai", "tanggal berakhir", "tanggal akhir", "waktu selesai", "ngày kết thúc", "thời gian kết thúc", "วันที่สิ้นสุด", "วันสิ้นสุด", "تاريخ الانتهاء", "תאריך סיום", "結束時間", "종료 날짜", "종료 시간")  # fmt: skip
 _GA4: Names = {
     "sessions": (
         "sessies", "sesje", "oturumlar", "工作階段數", "セッション",
@@ -148,6 +164,8 @@ SIDE_TONGUES: Mapping[str, Names] = {
         "buyers": (*_GA4["buyers"], "kaufer", "anzahl kaufer", "acheteurs", "compradores", "acquirenti", "покупатели", "購入者数", "구매자수", "구매자", "買家數"),
     },
     "spend": {
+        "first_day": (*_REPORT_STARTS, *_CAMPAIGN_STARTS),
+        "last_day": (*_REPORT_ENDS, *_CAMPAIGN_ENDS),
         "date": ("paiva", "den", "nap", "zi", "ziua", "ημέρα", "ημερα", "اليوم", "يوم", "יום", "วัน", "ตามวัน", "ngày", "theo ngày", "hari", "berdasarkan hari", "per giorno", "date gregorienne", "fecha de inicio en utc", "date de debut en utc", "ден", "dan", "dienas", "päev"),
         "campaign": ("kampagnenavn", "kampanjenavn", "kampanjan nimi", "nazwa kampanii", "nazev kampane", "kampany neve", "numele campaniei", "όνομα καμπάνιας", "kampanya adi", "назва кампанії", "tên chiến dịch", "ชื่อแคมเปญ", "nama kampanye", "اسم الحملة", "שם הקמפיין", "nazov kampane", "име на кампанията", "naziv kampanje", "ime kampanje"),
         "amount": (

@@ -23,6 +23,8 @@ _KNOWN = 0.5
 #: A name says more with its group than alone: Order, No.
 _SAYS_MORE = 0.5
 _ROWS_OF_GROUPS = 2
+#: A row of less than this part of the fullest row's cells is no header for the words that it has.
+_FEW_OF_ALL = 0.4
 _DATA_ABOVE = 2  # a title can look like data: a shop and its number, a day and another
 
 
@@ -118,7 +120,9 @@ class _Look:
 
     @property
     def score(self) -> float:
-        return self.fill + self.text + (self.contrast or 0.0) + 0.5 * self.unlike + 2 * self.known
+        # A word of a report's head is known as well (Username, a shop), and stands above rows of many more cells.
+        known = self.known * min(1.0, self.fill / _FEW_OF_ALL)
+        return self.fill + self.text + (self.contrast or 0.0) + 0.5 * self.unlike + 2 * known
 
     @property
     def is_data(self) -> bool:

@@ -263,10 +263,10 @@ def _belies(kind: KindSignature, table: TextTable, matched: Matched, catalogue: 
         case "spend":
             return _belies_spend(table, found, catalogue, today)
         case "campaigns":
-            # A payer's name beside a day is no campaign, nor is a guest's booking that one led to.
+            # A payer's name beside a day is no campaign; nor is what brought a guest, whose address stands beside it.
             said = {"goal", "new_customers", "amount", "revenue"} & found.keys()
-            of_anything = "campaign" in found and compact(table.headers[found["campaign"]]) in _ANY_NAME and not said
-            return of_anything or lists_addresses(table, catalogue, today)
+            payer = "campaign" in found and compact(table.headers[found["campaign"]]) in _ANY_NAME
+            return not said and (payer or lists_addresses(table, catalogue, today))
         case "customers":
             return any(map(numbers_returns, table.headers)) or (
                 _repeats_buyers(table, found) and numbers_orders(table.headers)

@@ -14,6 +14,11 @@ _MANY_PAIRS = 1_000
 #: Headers of the day on which a deal was won, as Salesforce, HubSpot, Zoho and Pipedrive write them.
 _CLOSING = re.compile(r"(?:deal |expected )?(?:clos(?:e|ing)|closed won|won) (?:date|day|time)|won on|schlusstermin|(?:voraussichtliches )?abschlussdatum|date de cloture|fecha de cierre|data d[ei] (?:chiusura|fechamento)|data chiusura|sluitingsdatum|дата закрытия|结束日期|結束日期|成交日期|成約日|完了予定日|마감일")  # fmt: skip
 
+#: Headers of the day on which a campaign was written down or changed, beside those of `own_of_order`.
+_CHANGED = re.compile(
+    r"\b(?:updat|modif|last edit|geander|aktualisiert|actualiz|mis a jour|atualiz|aggiornat|gewijzigd|bijgewerkt|zmodyfikow|zaktualiz|guncell|olustur|diperbarui|dibuat|skapad|oprettet|opprettet|luotu|vytvoren|letrehoz)|измен|обновл|更新|修改|新建|作成|등록|수정|ngày tạo|cập nhật|สร้าง|تاريخ الإنشاء|נוצר"
+)
+
 
 def day_beside_clock(table: Unmatched, named: tuple[int, float], taken: set[int]) -> Found:
     """Where the column that is named for the order date holds times of day only: the one column of days, and the clock."""
@@ -62,11 +67,17 @@ def _has_the_clock(days: Texts, moments: Texts) -> bool:
 
 
 def day_of_a_report(table: Unmatched, taken: set[int]) -> Found:
-    """The one column of days in a report where no header names it."""
+    """The one column of days in a report where no header names it; not the day on which each campaign was set up or changed."""
     bars = table.catalogue.field("date").bars
+    campaigns = [place for place in range(len(table.headers)) if table.named(place, "campaign") >= LEAST_CONFIDENCE]
+    once = any(len(table.columns[place].distinct) == len(table.columns[place]) for place in campaigns)
     able = [
         place
         for place in table.free(taken)
-        if not bars.found_in(table.headers[place]) and not all_numbers(table.columns[place]) and can_be(table, place, "date")
+        if not bars.found_in(table.headers[place]) and not all_numbers(table.columns[place]) and can_be(table, place, "date") and not (once and _is_of_a_record(table.headers[place]))
     ]  # fmt: skip
     return {"date": (able[0], GUESSED)} if len(able) == 1 else {}
+
+
+def _is_of_a_record(header: str) -> bool:
+    return is_creation(header) or _CHANGED.search(" ".join(words_of(header))) is not None

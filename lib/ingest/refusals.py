@@ -28,6 +28,7 @@ from lib.ingest.refund_lists import list_of_refunds
 from lib.ingest.signs import (
     bank_accounts,
     header_among,
+    holds_money,
     names_numbers,
     names_suppliers,
     numbers_orders,
@@ -84,6 +85,10 @@ _OF_MAIL = re.compile(
 _FAILED = frozenset(["error", "errors", "errorcode", "errormessage", "errordescription", "errmsg", "errcode", "exception", "fault", "stacktrace", "traceback"])  # fmt: skip
 _BESIDE_FAILED = frozenset(["message", "msg", "code", "status", "statuscode", "detail", "details", "title", "type", "path", "timestamp", "success", "ok", "requestid", "traceid", "description", "data", "result", "reason", "hint", "docs", "documentationurl"])  # fmt: skip
 _RATING = re.compile(r"\bratings?\b|\bstars?\b|\breviews?\b|\breviewer\b|bewertung|\bsterne\b|rezension|\bavis\b|\betoiles?\b|valoracion|resena|estrellas?|avaliac|recensione|recensioni|valutazione|beoordeling|\bocena\b|\bopinia\b|рейтинг|отзыв|оценка|评分|評分|评价|評價|评论|評論|星级|評価|レビュー|별점|평점|리뷰")  # fmt: skip
+#: For how many a table, a tour or a lesson is reserved.
+_SEATS = re.compile(
+    r"\bparty ?size\b|\bcovers\b|\b(?:number|no|count) of (?:guests|people|persons|diners|covers|seats)\b|\bguest count\b|\bpax\b|personenzahl|gastezahl|\banzahl (?:der )?(?:personen|gaste)\b|\bcouverts\b|\bnombre de (?:personnes|convives|invites)\b|\bcomensales\b|\bnumero de (?:personas|comensales|pessoas|lugares)\b|\bcoperti\b|\bnumero (?:di )?(?:persone|ospiti)\b|\baantal (?:personen|gasten)\b|\bliczba (?:gosci|osob)\b|\bkisi sayisi\b|(?:количество|число) (?:гостей|персон|мест)|用餐人[数數]|就餐人[数數]|[预預][订訂約约]人[数數]|来店人数|予約人数|ご?利用人数|^人[数數]$|예약 ?인원|^인원수?$"
+)
 #: A month, a quarter or a week.
 _PERIOD = re.compile(
     r"(?:\d{4}[-/.年]\s?)?\d{1,2}月|(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])[-/.](?:19|20)\d\d|(?:20\d\d\s*)?[QqT]\d(?:\s*20\d\d)?|(?:20\d\d[-\s/]?)?(?:W|KW|CW|S|第|week |uke |vecka )\s?\d{1,2}(?:\s?周|\s?週)?(?:[-\s/]20\d\d)?"
@@ -153,6 +158,7 @@ def require_orders(table: TextTable, matched: Matched, mapping: Mapping, catalog
         if not has_amount:
             _require_names_in_cash_book(table, catalogue)
             _require_no_papers(table, found)
+            _require_no_reservations(table, catalogue, today)
         _require_sales(table, found, catalogue, today)
     listed = tuple(f"“{header}”" for header in table.headers if header) or "–"
     if not has_amount:
@@ -323,6 +329,22 @@ def _require_no_papers(table: TextTable, found: dict[str, int]) -> None:
                 "“{header}” makes this look like a list of reviews, not like a list of orders. Bring the shop's orders: one row an order or a line of an order, with a date, an amount and the buyer."
             ),
             header=rated,
+        )
+
+
+def _require_no_reservations(table: TextTable, catalogue: Catalogue, today: date) -> None:
+    """Refuse a list of who is to come, and how many, where no column looks like money.
+
+    Raises:
+        CannotAnswer: it is one.
+    """
+    header = next((header for header in table.headers if _SEATS.search(" ".join(words_of(header)))), None)
+    if header is not None and not holds_money(table, catalogue, today):
+        raise CannotAnswer(
+            N_(
+                "“{header}” makes this look like a list of reservations: it says who came and when, and not what they paid. If a column holds what was paid, choose it (--map amount=HEADER); else bring the bills of the till, with a date, an amount and the guest."
+            ),
+            header=header,
         )
 
 

@@ -365,3 +365,13 @@ def test_an_orders_status_is_understood_in_every_language_in_small_and_large_let
 )
 def test_a_word_within_another_one_or_behind_a_no_does_not_count(status: str, meaning: Meaning) -> None:
     assert meaning_of(status, CATALOGUE.statuses, None) == meaning
+
+
+@pytest.mark.parametrize("text", ["Ready to dispatch", "Ready for dispatch", "Bereit zum Versand", "Prêt à expédier", "Pronto para despacho", "Gotowe do wysyłki", "Готов к отправке", "Kargoya hazır", "出荷可能", "발송준비완료", "待出庫", "正常", "정상", "Normal"])  # fmt: skip
+def test_what_is_ready_to_go_counts(text: str) -> None:
+    assert meaning_of(text, CATALOGUE.statuses, None) == "paid"
+
+
+@pytest.mark.parametrize(("text", "meaning"), [("holded", "pending"), ("Échec de livraison", "cancelled"), ("Falha na entrega", "cancelled"), ("배송 불가", None), ("配達不能", None), ("Не вручено", None), ("Teslim Edilemedi", None)])  # fmt: skip
+def test_what_did_not_reach_its_buyer_is_not_paid_by_its_word_for_delivery(text: str, meaning: str | None) -> None:
+    assert meaning_of(text, CATALOGUE.statuses, None) == meaning
