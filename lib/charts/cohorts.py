@@ -173,7 +173,8 @@ def heat_map(
     shown = _shown(cohorts)
     ages = min(cohorts.ages, MOST_AGES)
     first = 1 if measure == "active" else 0  # the first period is 100 % by definition
-    inside, large = values[shown][:, first:ages], cohorts.eligible[shown][:, first:ages] >= SMALL
+    enough = min(SMALL, cohorts.size.max() / 2)  # in a small shop the larger half
+    inside, large = values[shown][:, first:ages], cohorts.eligible[shown][:, first:ages] >= enough
     finite = inside[np.isfinite(inside)]
     if (large & np.isfinite(inside)).sum() > _NO_SCALE:  # one customer of one is no 100 % that others are held against
         finite = inside[large & np.isfinite(inside)]

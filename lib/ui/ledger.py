@@ -28,7 +28,7 @@ from lib.ui.words import plain_words
 
 _ROWS_A_PAGE = 50
 #: What decides over a row's fate stands first in its table, so that nobody has to scroll for the money.
-_IN_FRONT = ("order_id", "ordered_at", "amount", "refund", "status")
+_IN_FRONT = ("order_id", "amount", "refund", "ordered_at", "status")
 _ICONS: dict[Fate, str] = {
     "counted": ":material/check_circle:",
     "netted": ":material/remove_circle:",

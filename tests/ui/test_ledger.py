@@ -62,7 +62,7 @@ def test_what_decides_over_a_row_stands_before_what_else_the_file_has() -> None:
     app.tab.session_state["ledger-counted"] = True
     app.tab.run()
     shown = next(one.value for one in app.tab.dataframe if "order id" in one.value.columns)
-    assert list(shown.columns) == ["Row", "order id", "date", "amount", "refund", "status", "shipping", "customer"]
+    assert list(shown.columns) == ["Row", "order id", "amount", "refund", "date", "status", "shipping", "customer"]
 
 
 def test_every_reason_has_a_rule() -> None:
