@@ -16,7 +16,7 @@ from lib.analysis.budget import Answer, Plan, allocate, answer
 from lib.analysis.budget_choice import ends, factors_spread, plan_of
 from lib.analysis.budget_clash import why_impossible
 from lib.analysis.budget_nudged import nudged
-from lib.analysis.budget_rules import RuleCode
+from lib.analysis.budget_rules import Channel, RuleCode
 from lib.analysis.budget_search import Keeping, best, broken, is_concave, without_dust
 from lib.analysis.curves import Floats, Points, scaled
 from lib.core.settings import BudgetCase, BudgetChannel, BudgetChoice
@@ -28,6 +28,12 @@ _BY_RESPONSES = frozenset[RuleCode]({"target_roi", "target_cac", "channel_cac", 
 HARDLY = 1e-3
 #: So many draws put a mean within some 1 %, and the mean of a worst tenth within some 3 %; half as many where each is a search.
 _DRAWS = 500
+#: Turns in a part whose curves do not all fall, for it can be cut again; and turns in all parts, so that an answer is there in a moment.
+_TURNS_OF_PART, _ALL_TURNS = 16, 100
+#: So many splits found before are begun with where the search goes on in a part.
+_BEGUN = 12
+#: Spends at which a curve is held against its envelope.
+_STEPS = 65
 #: The share of the drawn futures that a careful reader looks at.
 _TAIL = 0.1
 Way = Literal["much", "little"]
@@ -262,11 +268,11 @@ def _least_worst(
 ) -> tuple[list[Floats], float]:
     """Splits of small regret where it is worst, and a bound, as `_weighed`; also where curves rise.
 
-    A curve that rises beyond doubling is two straight lines that meet at the spend of now: on either side of it all curves fall, and
-    the bound can be reached. So the part of the splits with the smallest bound is cut there, channel by channel, until no part's bound
-    is below the best split found.
+    A bound sees of a curve that rises at first only the least falling one above it. So the part of the splits with the smallest bound is
+    cut where a curve lies farthest beneath that one, channel by channel, until no part's bound is below the best split found. (Of a
+    curve that rises beyond doubling that is its bend, at the spend of now: on either side all curves fall.)
     """
-    tried, goal, above = list(splits), np.inf, 0.0
+    tried, goal, above, turns = list(splits), np.inf, 0.0, 0
     close = CLOSE_REGRET * max(float(optima.max()), 1e-12)
     parts: list[tuple[float, Plan]] = []
     fresh = [(0.0, plan)]
@@ -275,41 +281,65 @@ def _least_worst(
             begin = splits if part is plan else _inside(part, tried)
             if begin:
                 found, at_least = _weighed(part, futures, optima, begin, tail, goal)
-                tried += [one for one in found if not broken(plan, one)]
+                turns += (len(found) - len(begin)) // 2
+                tried += [one for one in found[len(begin) :] if not broken(plan, one)]
                 parts.append((max(above, at_least), part))
-        goal = float(worst_mean(optima - brings_by_channel(plan, tried) @ futures.T, tail).min())
+        missed = worst_mean(optima - brings_by_channel(plan, tried) @ futures.T, tail)
+        tried = [tried[at] for at in np.argsort(missed, kind="stable")]
+        goal = float(missed.min())
         above, part = min(parts, key=lambda one: one[0], default=(goal, plan))
         fresh = [(above, one) for one in _cut(part)]
-        if above >= goal - close or not fresh:
+        if above >= goal - close or not fresh or turns >= _ALL_TURNS:
             return tried, above
         parts.remove((above, part))
     return tried, above
 
 
 def _inside(part: Plan, tried: Sequence[Floats]) -> list[Floats]:
-    """Splits to begin with in a part of the plan: its best one, and those found before that lie in it; nothing where no split does."""
+    """Splits to begin with in a part of the plan: its best one, and the best found before that lie in it; nothing where no split does."""
     found = best(part) if why_impossible(part) is None else None
     if found is None:
         return []
     least, most = np.array([(one.least, one.upper) for one in part.channels]).T
-    return [found.spend, *(one for one in tried if (one >= least).all() and (one <= most).all())]
+    inside = [one for one in tried if (one >= least).all() and (one <= most).all()]
+    return [found.spend, *inside[:_BEGUN]]
 
 
 def _cut(plan: Plan) -> tuple[Plan, ...]:
-    """The plan with the channel that rises most held below, and at or above, the bend of its curve; () where all curves fall."""
-    rises = [
-        (float(curve.marginal(bend) * bend - curve.responses[1]) * plan.value_of(one), at, bend)
+    """The plan with the channel whose curve lies farthest beneath its falling envelope held below, and at or above, that spend; () where all fall."""
+    found = [
+        (depth * plan.value_of(one), at, spend)
         for at, one in enumerate(plan.channels)
-        if isinstance(curve := one.curve, Points)
-        and len(curve.spends) > 2
-        and one.least < (bend := curve.spends[1]) < one.upper
+        if not is_concave(replace(plan, channels=(one,), rules=()))
+        for spend, depth in [_deepest(one, plan.budget)]
     ]
-    steepest, at, bend = max(rises, default=(0.0, 0, 0.0))
-    if steepest <= 0:
+    deepest, at, bend = max(found, default=(0.0, 0, 0.0))
+    if deepest <= 0:
         return ()
     one = plan.channels[at]
     halves = (replace(one, most=bend), replace(one, least=bend))
     return tuple(replace(plan, channels=(*plan.channels[:at], half, *plan.channels[at + 1 :])) for half in halves)
+
+
+def _deepest(channel: Channel, budget: float) -> tuple[float, float]:
+    """The spend within a channel's limits at which its curve lies farthest beneath the least falling curve above it, and how far."""
+    least, most = channel.least, min(channel.upper, max(budget, channel.least))
+    curve = channel.curve
+    corners = [one for one in curve.spends if least < one < most] if isinstance(curve, Points) else []
+    spends = np.unique([*np.linspace(least, most, _STEPS), *corners])
+    brings = np.asarray(curve.response(spends))
+    hull = [0]
+    for at in range(1, len(spends)):
+        while len(hull) > 1 and (brings[at] - brings[hull[-2]]) * (spends[hull[-1]] - spends[hull[-2]]) >= (
+            brings[hull[-1]] - brings[hull[-2]]
+        ) * (spends[at] - spends[hull[-2]]):
+            hull.pop()
+        hull.append(at)
+    beneath = np.interp(spends, spends[hull], brings[hull]) - brings
+    worst = int(np.argmax(beneath))
+    return float(spends[worst]), float(beneath[worst]) if beneath[worst] > 1e-9 * max(
+        float(np.abs(brings).max()), 1e-12
+    ) else 0.0
 
 
 def _weighed(
@@ -326,7 +356,7 @@ def _weighed(
     free = replace(plan, rules=tuple(one for one in plan.rules if one.code not in _BY_RESPONSES))
     tried, at_least = list(splits), 0.0
     missed = optima - brings_by_channel(plan, tried) @ futures.T
-    for _ in range(_MOST_TURNS):
+    for _ in range(_MOST_TURNS if is_concave(plan) else _TURNS_OF_PART):
         weights, shares = _even_handed(missed, 1 / max(tail * len(futures), 1.0))
         found = best(with_factors(free, weights @ futures))
         if found is None:

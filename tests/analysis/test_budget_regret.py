@@ -190,6 +190,14 @@ def test_where_curves_rise_at_first_no_split_in_steps_misses_less_than_the_least
 
 
 @pytest.mark.parametrize("plan", S_SHAPED)
+@pytest.mark.parametrize("reading", ["regret", "worst_tenth"])
+def test_where_curves_rise_at_first_the_least_regret_is_proved_to_a_thousandth(plan: Plan, reading: Outlook) -> None:
+    proof = planned(replace(plan, reading=reading)).regret
+    assert proof is not None
+    assert 0.999 * proof.at_most <= proof.at_least <= proof.at_most
+
+
+@pytest.mark.parametrize("plan", S_SHAPED)
 def test_where_curves_rise_at_first_each_reading_is_the_best_in_its_own_measure(plan: Plan) -> None:
     readings: tuple[Outlook, ...] = ("expected", "cautious", "regret", "worst_tenth")
     found = {one: planned(replace(plan, reading=one)) for one in readings}
