@@ -75,7 +75,7 @@ _FIELDS: tuple[Field, ...] = (
         within=("total amount", "order total", "net sales", "revenue", "amount", "total", "주문금액", "실결제", "受取額", "支払額", "請求額", "購入額", "注文額", "売上高", "売上額", "결제액", "판매액", "매출액", "实付金额", "支付金额", "订单金额", "实收金额", "成交金额", "总金额", "金额", "合計金額", "결제금액", "betrag", "montant", "importe"),
         never=(
             "tax", "vat", "shipping", "delivery", "postage", "discount", "refund", "refunded", "fee", "fees", "tip", "quantity", "items", "qty", "count", "number", "points", "status", "converted", "orders", "balance", "deposit", "deposits", "prepayment", "cost", "budget", "gift", "duties", "spent", "coupon", "cgst", "sgst", "igst", "utgst", "cess", "hst", "pst", "qst", "tds", "tcs", "surcharge", "service charge", "round off", "roundoff", "rounding", "comensales",
-            "unit amount", "amount per unit", "amount per item", "amount each", "unitaire", "unitario", "unitaria", "jednostkowa", "stuckbetrag", "stukbedrag", "за единицу", "单位金额", "單位金額", "単位金額",
+            "unit amount", "amount per unit", "amount per item", "amount each", "unitaire", "unitario", "unitaria", "jednostkowa", "stuckbetrag", "stukbedrag", "per stuk", "birim", "за единицу", "单位金额", "單位金額", "単位金額",
             "ruckerstatteter", "erstatteter", "rembourse", "reembolsado", "rimborsato", "terugbetaald", "zwrocona", "initial", "opening", "closing", "limit", "handling", "commission", "payout", "settlement", "frais", "livraison", "envio", "manipulacion", "versand", "versandkosten", "spedizione", "verzendkosten", "comision", "commissione", "gebuhr", "provision", "saldo", "solde", "anzahlung", "acompte", "anticipo", "定金", "订金", "訂金", "押金", "手付金",
             "outstanding", "unpaid", "offener", "offene", "openstaand", "pendiente", "pendente", "未收", "未付", "欠款", "待收", "未払", "미수",
             "steuer", "steuern", "mwst", "ust", "tva", "taxe", "taxes", "iva", "impuesto", "impuestos", "imposto", "impostos", "imposta", "imposte", "btw", "moms", "mva", "dph", "ндс", "kdv",
@@ -103,7 +103,7 @@ _FIELDS: tuple[Field, ...] = (
             "unit price", "ticket price", "price per ticket", "price", "price per unit", "item price each", "lineitem price", "wholesale price", "product price", "price each", "selling price", "sale price", "sales price", "unit value", "unit amount", "amount per unit", "amount per item", "amount each", "单位金额", "單位金額", "単位金額",
             "单价", "商品单价", "商品售价", "含税单价", "零售价", "折后单价", "实售价", "价格", "售价", "售卖价格", "售卖价", "京东价", "销售单价", "成交单价", "單價", "價格", "単価", "商品単価", "価格", "販売価格", "단가", "가격", "판매가격", "판매가", "상품가격",
             "rate", "hourly rate", "rate per hour", "price per hour", "billing rate", "hour rate", "时薪", "工时单价", "课时单价", "课时费", "小时单价", "時給", "時間単価", "시급", "시간당 단가",
-            "einzelpreis", "stuckpreis", "stuckbetrag", "einzelbetrag", "preis", "prix unitaire", "montant unitaire", "importe unitario", "monto unitario", "importo unitario", "kwota jednostkowa", "stukbedrag", "сумма за единицу", "prix", "pu", "precio unitario", "precio", "preco unitario", "preco", "prezzo unitario", "prezzo",
+            "einzelpreis", "stuckpreis", "stuckbetrag", "einzelbetrag", "preis", "prix unitaire", "montant unitaire", "importe unitario", "monto unitario", "importo unitario", "kwota jednostkowa", "stukbedrag", "bedrag per stuk", "birim tutar", "сумма за единицу", "prix", "pu", "precio unitario", "precio", "preco unitario", "preco", "prezzo unitario", "prezzo",
 ),
         within=("unit price", "单价", "単価"),
         never=("total", "shipping", "compare", "original", "discount", "cost"),
