@@ -18,6 +18,7 @@ from lib.ingest.fields import Mark, MarkCode, Meaning
 from lib.ingest.groups import Groups, Mask, Money, first_rows
 from lib.ingest.headers import compact, words_of
 from lib.ingest.texts import Texts, clean, quoted
+from lib.ingest.written import says_no_day
 
 _TICKED = ("✓", "✔", "√", "☑", "☒", "✅", "●")
 YES = frozenset(["yes", "true", "y", "t", "1", "x", "on", "checked", *_TICKED, "○", "◯", "〇", "是", "已", "有", "对", "ja", "j", "oui", "si", "sí", "sì", "sim", "да", "так", "tak", "はい", "済", "済み", "有り", "あり", "예", "네", "evet", "kyllä", "ano", "áno", "igen", "ναι", "có", "ya", "ใช่", "نعم", "כן", "हाँ", "हां", "بله", "jah", "jā", "taip", "给了", "付了", "wahr", "vrai", "verdadero", "verdadeiro", "vero", "waar", "prawda", "istina", "истина", "igaz", "tosi", "doğru"])  # fmt: skip
@@ -28,8 +29,6 @@ _PAIRS = (("s", "n"), ("o", "n"), ("v", "f"), ("w", "f"), ("e", "h"), ("k", "e")
 _TICKS = frozenset([*_TICKED, "x", "○", "済", "済み", "ok"])
 #: A year, or a day and a month, that are not all zeros.
 _DAY = re.compile(r"[1-9]\d{3}|[1-9]\d?[./-]\d{1,2}")
-#: Days that programs and databases write for none.
-NO_DAY = re.compile(r"(?:0001|1899|1900|1970)[-/.年]")
 #: How the word for cancelled begins.
 _CANCELLED = re.compile(
     r"(?:annul|anul|storni|cancel(?:l?ed|ado|ada|lat)|geannul|отмен[её]н|аннулир|取消済|キャンセル済|취소됨|已取消|已作废)"
@@ -178,7 +177,7 @@ def _says(text: str, mark: Mark) -> bool:
         case "whole":
             return text.strip().casefold() in mark.words
         case "day":
-            return _DAY.search(text) is not None and NO_DAY.match(clean(text)) is None
+            return _DAY.search(text) is not None and not says_no_day(text)
         case "words":
             return has_word(text, mark)
 

@@ -31,7 +31,7 @@ from lib.ingest.headers import compact
 from lib.ingest.ids import clean_id
 from lib.ingest.kinds import Mapping, match_kind
 from lib.ingest.likeness import NEARLY_ALL, content_fit, name_score
-from lib.ingest.marks import NO, NO_DAY
+from lib.ingest.marks import NO
 from lib.ingest.matching import Matched
 from lib.ingest.money import RowMoney, says_something
 from lib.ingest.numbers import as_numbers, read_figures
@@ -39,6 +39,7 @@ from lib.ingest.signs import numbers_returns
 from lib.ingest.statuses import meaning_of
 from lib.ingest.table import TextTable
 from lib.ingest.texts import Texts, clean, filled_cells
+from lib.ingest.written import says_no_day
 
 #: The column that says which order a refund of a list gives back, and the one that says what became of it.
 ORIGINAL, _STATUS = "Original order number", "Status"
@@ -88,7 +89,12 @@ def _share_told(column: Texts) -> float:
 
 def _tells_of_one(text: str) -> bool:
     said = clean(text).casefold()
-    return says_something(text) and said not in NO and _TELLS.search(said) is not None and NO_DAY.match(said) is None
+    return (
+        says_something(text)
+        and said not in NO
+        and _TELLS.search(said) is not None
+        and (said.isdigit() or not says_no_day(text))
+    )
 
 
 @dataclass(frozen=True)

@@ -195,3 +195,10 @@ def test_a_list_whose_every_row_numbers_a_refund_is_still_one() -> None:
     rows = [["Refund ID", "Order ID", "Date", "Customer", "Amount"], *([f"R{at}", f"S{at}", f"2026-0{at}-05", "Ann", "10.00"] for at in range(1, 5))]  # fmt: skip
     with pytest.raises(CannotAnswer, match="Refund ID"):
         understand(file(rows), ImportSettings(), CATALOGUE, TODAY)
+
+
+@pytest.mark.parametrize("number", ["1234567{}", "{}", "R-{}"])
+def test_numbers_of_refunds_are_no_days(number: str) -> None:
+    rows = [["Refund ID", "Order ID", "Date", "Customer", "Amount"], *([number.format(at), f"S{at}", f"2026-0{at}-05", "Ann", "10.00"] for at in range(1, 5))]  # fmt: skip
+    with pytest.raises(CannotAnswer, match="Refund ID"):
+        understand(file(rows), ImportSettings(), CATALOGUE, TODAY)
