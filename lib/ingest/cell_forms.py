@@ -21,9 +21,10 @@ from xml.parsers import expat
 
 from lib.ingest.document_forms import CONTENT, coloured_cells, hear_document, says_of_document
 from lib.ingest.gate import BROKEN
-from lib.ingest.hidden_rows import HIDDEN_HEADER, Looks, column_of
+from lib.ingest.hidden_rows import HIDDEN_HEADER, Looks
 from lib.ingest.hidden_rows import look_through as _look_through
 from lib.ingest.troubles import Trouble
+from lib.ingest.unreckoned import column_of
 
 #: The column beside a table that says which of its rows are struck through, and what it says, as a note would.
 STRUCK_HEADER, STRUCK = "Struck through", "struck through"

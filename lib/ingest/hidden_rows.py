@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import IO
 
 from lib.ingest.document_forms import CONTENT
+from lib.ingest.unreckoned import asks_to_reckon, unreckoned_of
 from lib.ingest.webpage import span
 
 #: The column beside a table that says which of its rows are hidden, and what it says.
@@ -27,15 +28,6 @@ _TIMES = re.compile(rb'\btable:number-rows-repeated="(\d{1,7})"')
 _VISIBILITY = re.compile(rb'\btable:visibility="(filter|collapse)"')
 #: Of more rows at once nothing is told: a document ends with a million that are blank.
 _MOST_AT_ONCE = 100_000
-
-#: Written in a formula's cell that has no result: what spreadsheets show where a formula fails.
-NO_RESULT = "#N/A"
-#: How a program ends a cell whose formula it did not reckon; some write a nought, and ask the next program to reckon all.
-_LACKS = (b"</f></c>", b"</f><v></v>", b"</f><v/>", b"</f><v />")
-_ZERO, _ASKS = b"</f><v>0</v>", re.compile(rb'<(?:x:)?calcPr [^<>]*\bfullCalcOnLoad="(?:1|true)"')
-_FORMULA = re.compile(
-    rb'<c (?=[^<>]*\br="([A-Z]{1,3})(\d{1,7})")(?![^<>]*\bt="str")[^<>]*>\s*<f(?:\s[^<>]*)?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v>([^<]*)</v>)?\s*</c>'
-)
 
 #: By sheet and row (from 0), how it is hidden.
 Hidden = Mapping[str, Mapping[int, str]]
@@ -73,33 +65,12 @@ def look_through(
             at = places(archive)
             tables = [one for one in archive.namelist() if one.startswith("xl/tables/")]
             filtered = any(_FILTERED.search(_content(archive, one)) for one in tables)
-            asks = _ASKS.search(_content(archive, "xl/workbook.xml")) is not None
+            asks = asks_to_reckon(_content(archive, "xl/workbook.xml"))
             for name in names:
                 content = _content(archive, at[name]) if name in at else b""
                 found[name] = _of_sheet(content, filtered=filtered)
-                unreckoned[name] = _unreckoned(content, asks=asks)
+                unreckoned[name] = unreckoned_of(content, asks=asks)
     return Looks(found if any(found.values()) else {}, unreckoned)
-
-
-def _unreckoned(content: bytes, *, asks: bool) -> dict[int, set[int]]:
-    """The rows of each column whose formula has no result; where all results are nought and the workbook asks to reckon all, these."""
-    if b"</f>" not in content or not (any(end in content for end in _LACKS) or (asks and _ZERO in content)):
-        return {}
-    cells = [(letters, int(row) - 1, result.strip()) for letters, row, result in _FORMULA.findall(content)]
-    none_reckoned = asks and all(result in {b"", b"0"} for *_, result in cells)
-    found: dict[int, set[int]] = {}
-    for letters, row, result in cells:
-        if not result or none_reckoned:
-            found.setdefault(column_of(letters), set()).add(row)
-    return found
-
-
-def column_of(letters: bytes) -> int:
-    """A column by its letters, from 0: A, Z, AA."""
-    place = 0
-    for letter in letters:
-        place = place * 26 + letter - 64
-    return place - 1
 
 
 def _content(archive: zipfile.ZipFile, member: str) -> bytes:

@@ -31,10 +31,11 @@ from lib.ingest.cell_forms import (
     look_through,
 )
 from lib.ingest.gate import BROKEN
-from lib.ingest.hidden_rows import NO_RESULT, SHOWN, Looks
+from lib.ingest.hidden_rows import SHOWN, Looks
 from lib.ingest.old_forms import BIFF_START, may_say_by_form
 from lib.ingest.troubles import Trouble
 from lib.ingest.typed import unmistakable
+from lib.ingest.unreckoned import NO_RESULT
 from lib.ingest.wire import PartReport, Report, Wire
 
 if TYPE_CHECKING:
