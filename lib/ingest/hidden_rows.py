@@ -13,13 +13,14 @@ from dataclasses import dataclass, field
 from typing import IO
 
 from lib.ingest.document_forms import CONTENT
-from lib.ingest.unreckoned import asks_to_reckon, unreckoned_of
+from lib.ingest.unreckoned import FORMULA_ENDS, asks_to_reckon, unreckoned_of
 from lib.ingest.webpage import span
 
 #: The column beside a table that says which of its rows are hidden, and what it says.
 HIDDEN_HEADER, BY_FILTER, BY_HAND, SHOWN = "Hidden row", "hidden by a filter", "hidden by hand", "shown"
 #: Longer sheets are not looked through.
-_MOST_BYTES = 64_000_000
+_MOST_BYTES, _BLOCK_BYTES = 64_000_000, 262_144
+_HIDDEN = b"hidden="
 _ROW = re.compile(rb'<(?:x:)?row (?=[^<>]*\bhidden="(?:1|true)")[^<>]*\br="(\d{1,7})"')
 _FILTERED = re.compile(rb"<(?:x:)?filterColumn\b")
 _TAG = re.compile(rb"<table:(?:table-row|table)(?=[\s>/])[^<>]*>")
@@ -67,7 +68,7 @@ def look_through(
             filtered = any(_FILTERED.search(_content(archive, one)) for one in tables)
             asks = asks_to_reckon(_content(archive, "xl/workbook.xml"))
             for name in names:
-                content = _content(archive, at[name]) if name in at else b""
+                content = _content_saying(archive, at[name], (_HIDDEN, FORMULA_ENDS)) if name in at else b""
                 found[name] = _of_sheet(content, filtered=filtered)
                 unreckoned[name] = unreckoned_of(content, asks=asks)
     return Looks(found if any(found.values()) else {}, unreckoned)
@@ -79,8 +80,19 @@ def _content(archive: zipfile.ZipFile, member: str) -> bytes:
     return content if len(content) <= _MOST_BYTES else b""
 
 
+def _content_saying(archive: zipfile.ZipFile, member: str, signs: Sequence[bytes]) -> bytes:
+    """A member's content where it has one of some signs, and nothing elsewhere: most sheets have none, and need not be held at once."""
+    with archive.open(member) as stream:
+        end = b""
+        while block := stream.read(_BLOCK_BYTES):
+            if any(sign in block or sign in end + block[: len(sign)] for sign in signs):
+                return _content(archive, member)
+            end = block[-max(map(len, signs)) :]
+    return b""
+
+
 def _of_sheet(content: bytes, *, filtered: bool) -> dict[int, str]:
-    if b"hidden=" not in content:
+    if _HIDDEN not in content:
         return {}
     how = BY_FILTER if filtered or _FILTERED.search(content) else BY_HAND
     return {int(row[1]) - 1: how for row in _ROW.finditer(content)}

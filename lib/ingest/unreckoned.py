@@ -9,6 +9,8 @@ import re
 
 #: Written in a formula's cell that has no result: what spreadsheets show where a formula fails.
 NO_RESULT = "#N/A"
+#: What stands in no sheet without formulas.
+FORMULA_ENDS = b"</f>"
 #: How a program ends a cell whose formula it did not reckon; some write a nought, and ask the next program to reckon all.
 _LACKS = (b"</f></c>", b"</f><v></v>", b"</f><v/>", b"</f><v />")
 _ZERO, _ASKS = b"</f><v>0</v>", re.compile(rb'<(?:x:)?calcPr [^<>]*\bfullCalcOnLoad="(?:1|true)"')
@@ -24,7 +26,7 @@ def asks_to_reckon(workbook: bytes) -> bool:
 
 def unreckoned_of(content: bytes, *, asks: bool) -> dict[int, set[int]]:
     """The rows of each column whose formula has no result; where all results are nought and the workbook asks to reckon all, these."""
-    if b"</f>" not in content or not (any(end in content for end in _LACKS) or (asks and _ZERO in content)):
+    if FORMULA_ENDS not in content or not (any(end in content for end in _LACKS) or (asks and _ZERO in content)):
         return {}
     cells = [(letters, int(row) - 1, result.strip()) for letters, row, result in _FORMULA.findall(content)]
     none_reckoned = asks and all(result in {b"", b"0"} for *_, result in cells)
