@@ -92,6 +92,10 @@ def _solved(plan: Plan) -> Optimum:
     return found
 
 
+#: Less than this share of what a split brings is what a search leaves of nothing.
+_DUST = 1e-5
+
+
 @dataclass(frozen=True)
 class Crossed:
     """What each split misses if each belief is the true one (minimax regret over named scenarios, Savage 1951).
@@ -147,7 +151,8 @@ def crossed_plans(found: Spending, others: Sequence[tuple[str, Plan]]) -> Crosse
         return None
 
     def missed(spend: Floats) -> tuple[float, ...]:
-        return tuple(max(one.objective - (objective_of(plan, spend) or 0.0), 0.0) for _, plan, one in named)
+        left = [(one.objective - (objective_of(plan, spend) or 0.0), one.objective) for _, plan, one in named]
+        return tuple(each if each > _DUST * abs(whole) else 0.0 for each, whole in left)
 
     def worst_of(some: Sequence[Floats]) -> Floats:
         brought = [one.objective - brings_by_channel(plan, some).sum(axis=1) for _, plan, one in named]

@@ -36,8 +36,6 @@ _MOST_SCENARIOS = 4
 _PLAN_PIXELS = (84, 104)  # of a column: today, this plan and four others stand side by side
 #: Less than this share of what a plan brings is not worth a table.
 _HARDLY = 0.005
-#: Less than this share of it is what a search leaves of nothing.
-_NOTHING = 1e-5
 _SHORT = {
     "brand_share": N_("Brand gets {share_has} of it; your rule asks for {share_asked}."),
     "innovation_share": N_("Experiments get {share_has} of it; your rule asks for {share_asked}."),
@@ -461,13 +459,11 @@ def _crossed(found: Spending) -> None:
             ),
         )
     )  # fmt: skip
-    least = _NOTHING * abs(found.objective)
-    missed = [[each if each > least else 0.0 for each in row] for row in one.missed]
     column = st.column_config
     st.dataframe(
         pd.DataFrame(
-            {"split": rows, "worst": [bare(found, max(row), show) for row in missed]}
-            | {f"right{at}": [bare(found, row[at], show) for row in missed] for at in range(len(names))}
+            {"split": rows, "worst": [bare(found, max(row), show) for row in one.missed]}
+            | {f"right{at}": [bare(found, row[at], show) for row in one.missed] for at in range(len(names))}
         ),
         key="budget-crossed",
         hide_index=True,
