@@ -28,6 +28,17 @@ _SIGNED = re.compile(
 )
 
 
+#: Why a list of which each row says so is refused.
+_REFUSED = {
+    "offers": N_(
+        "“{header}” says of each row that it is an offer ({example}), also where it was accepted: nothing was bought by that. Bring the list of invoices or sales; if these are the shop's orders all the same, choose the column of the amount by hand (--map amount=HEADER)."
+    ),
+    "purchases": N_(
+        "“{header}” says of each row that the shop bought it itself ({example}), not that it sold it. Bring the list of invoices to customers, or of the shop's orders: one row an order or a line of an order, with a date, an amount and the buyer."
+    ),
+}
+
+
 def require_sales(columns: Columns, headers: Sequence[str], matched: Matched) -> None:
     """Refuse a list of which each row says that it is an offer, or something that the shop bought.
 
@@ -35,22 +46,8 @@ def require_sales(columns: Columns, headers: Sequence[str], matched: Matched) ->
         CannotAnswer: it is one.
     """
     told = _each_row_says(columns, headers, matched)
-    if told is not None and told[0] == "offers":
-        raise CannotAnswer(
-            N_(
-                "“{header}” says of each row that it is an offer ({example}), also where it was accepted: nothing was bought by that. Bring the list of invoices or sales; if these are the shop's orders all the same, choose the column of the amount by hand (--map amount=HEADER)."
-            ),
-            header=told[1],
-            example=told[2],
-        )
-    if told is not None and told[0] == "purchases":
-        raise CannotAnswer(
-            N_(
-                "“{header}” says of each row that the shop bought it itself ({example}), not that it sold it. Bring the list of invoices to customers, or of the shop's orders: one row an order or a line of an order, with a date, an amount and the buyer."
-            ),
-            header=told[1],
-            example=told[2],
-        )
+    if told is not None and told[0] in _REFUSED:
+        raise CannotAnswer(_REFUSED[told[0]], header=told[1], example=told[2])
 
 
 def other_documents_said(columns: Columns, headers: Sequence[str], matched: Matched) -> list[Finding]:
