@@ -18,8 +18,8 @@ from lib.ingest.webpage import span
 
 #: The column beside a table that says which of its rows are hidden, and what it says.
 HIDDEN_HEADER, BY_FILTER, BY_HAND, SHOWN = "Hidden row", "hidden by a filter", "hidden by hand", "shown"
-#: Longer sheets are not looked through.
-_MOST_BYTES, _BLOCK_BYTES = 64_000_000, 262_144
+#: Longer sheets are not looked through; and so much of one at a time where it may say nothing.
+_MOST_BYTES, BLOCK_BYTES = 64_000_000, 262_144
 _HIDDEN = b"hidden="
 _ROW = re.compile(rb'<(?:x:)?row (?=[^<>]*\bhidden="(?:1|true)")[^<>]*\br="(\d{1,7})"')
 _FILTERED = re.compile(rb"<(?:x:)?filterColumn\b")
@@ -84,7 +84,7 @@ def _content_saying(archive: zipfile.ZipFile, member: str, signs: Sequence[bytes
     """A member's content where it has one of some signs, and nothing elsewhere: most sheets have none, and need not be held at once."""
     with archive.open(member) as stream:
         end = b""
-        while block := stream.read(_BLOCK_BYTES):
+        while block := stream.read(BLOCK_BYTES):
             if any(sign in block or sign in end + block[: len(sign)] for sign in signs):
                 return _content(archive, member)
             end = block[-max(map(len, signs)) :]

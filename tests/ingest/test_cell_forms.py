@@ -16,6 +16,7 @@ import xlsxwriter
 from lib.catalog import CATALOGUE, header_score
 from lib.core.errors import CannotAnswer
 from lib.core.settings import ImportSettings
+from lib.ingest import hidden_rows
 from lib.ingest.cell_forms import colour_of, currency_mark, forms_of, forms_of_sheet
 from lib.ingest.convert import convert
 from lib.ingest.imported import Imported
@@ -328,6 +329,16 @@ def test_hidden_rows_are_left_out_beside_what_their_status_says() -> None:
 def test_a_row_that_repeats_a_hidden_one_is_still_a_repeat() -> None:
     result = read(hidden("hand", days=(1, 2, 3, 4, 5, 6, 4)))
     assert (len(result.orders), "duplicates_dropped" in codes(result)) == (6, True)
+
+
+@pytest.mark.parametrize("before", range(9))
+def test_a_hidden_row_is_found_wherever_a_sheet_s_text_is_cut_into_blocks(before: int) -> None:
+    said, buffer = b'<row r="2" hidden="1"/>', io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("xl/workbook.xml", b"<workbook/>")
+        archive.writestr("sheet.xml", b" " * (hidden_rows.BLOCK_BYTES - said.index(b"hidden") - before) + said)
+    looks = hidden_rows.look_through(buffer, ["S"], lambda _archive: {"S": "sheet.xml"})
+    assert looks.hidden == {"S": {1: hidden_rows.BY_HAND}}
 
 
 Results = Literal["none", "nought", "all"]
