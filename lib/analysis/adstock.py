@@ -40,8 +40,3 @@ def timing(retention: float, weeks: int) -> Floats:
     """
     parts = geometric(np.ones(weeks), retention)
     return parts / parts.sum()
-
-
-def half_life_weeks(retention: float) -> float:
-    """After how many weeks half of an effect has gone; 0 for none."""
-    return float(np.log(0.5) / np.log(retention)) if retention > 0 else 0.0

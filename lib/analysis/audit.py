@@ -14,7 +14,7 @@ import pandas as pd
 
 from lib.analysis.models.cells import Int64s
 from lib.analysis.purchases import Purchases
-from lib.core.periods import date_of, day_of
+from lib.core.periods import day_of
 
 YEAR_DAYS = 365
 #: Ages at which cohorts are compared, days.
@@ -159,9 +159,3 @@ def _whole(bought: Purchases, quarter: Int64s, born: Int64s) -> pd.DataFrame:
     for sums, chosen in zip(money, (new, ~new), strict=True):
         np.add.at(sums, place[chosen], bought.net_e4[chosen])
     return pd.DataFrame({"quarter": kinds, "new_e4": money[0], "old_e4": money[1]})
-
-
-def day_of_quarter(quarter: int) -> str:
-    """The first day of a quarter, as files write it."""
-    months = (quarter - 1970 * 4) * 3
-    return date_of(int(np.datetime64(months, "M").astype("datetime64[D]").astype(np.int64))).isoformat()

@@ -223,7 +223,7 @@ class Year:
         channels: their names, as `Month.spend` is ordered.
         objective, upper_bound: what the year brings, and what no year within the rules brings more than.
         even: what the same budget brings where each week is spent as in the weekly plan.
-        customers, even_customers: new customers of both.
+        customers: how many new ones it brings.
         low, high: of the objective, nine in ten.
     """
 
@@ -234,7 +234,6 @@ class Year:
     upper_bound: float
     even: float
     customers: float
-    even_customers: float
     low: float
     high: float
 
@@ -317,7 +316,6 @@ def year(found: Spending, season: Season, first: int) -> Year:
         upper_bound=split.bound,
         even=sum(one.value for one in even),
         customers=sum(one.customers for one in each),
-        even_customers=sum(one.response for one in even),
         low=low,
         high=high,
     )

@@ -21,7 +21,6 @@ from lib.analysis.channel_names import plain_name
 from lib.analysis.worth import NewValue, Worth
 from lib.core.money import SCALE
 from lib.core.periods import date_of, day_of, month_of, month_start
-from lib.core.settings import ValueSettings
 from lib.core.words import N_, NP_, Sentence, Template
 
 #: "LTV > 3 × CAC ⇒ 30 % to brand": on where that is likely, off where it is not, in between as before.
@@ -408,42 +407,4 @@ def below_alone_said(channels: Sequence[str]) -> Sentence | None:
             "It is on although {channels} alone hardly bring 3 × cost, for the rule counts all new customers, also those who came without spend.",
         ),
         {"channels": tuple(f"“{channel}”" for channel in channels), "count": len(channels)},
-    )
-
-
-# ---- what the budget needs
-
-
-@dataclass(frozen=True)
-class ChannelValue:
-    """What one more new customer of a channel is worth, for whoever spends money on winning them.
-
-    Attributes:
-        channel: as the orders name it.
-        customers: how many were seen.
-        value_e4, low_e4, high_e4: with the range that past errors widen.
-        basis: "margin", or "revenue" while the margin is not told.
-    """
-
-    channel: str
-    customers: int
-    value_e4: int
-    low_e4: int
-    high_e4: int
-    basis: Literal["margin", "revenue"]
-
-
-def channel_values(values: Sequence[NewValue], settings: ValueSettings) -> tuple[ChannelValue, ...]:
-    """Values of new customers by channel, as the budget takes them; channels that are not told are left out."""
-    return tuple(
-        ChannelValue(
-            channel=one.label,
-            customers=one.customers,
-            value_e4=round(one.worth.value * SCALE),
-            low_e4=round(one.worth.wide_low * SCALE),
-            high_e4=round(one.worth.wide_high * SCALE),
-            basis=settings.basis,
-        )
-        for one in values
-        if one.label
     )

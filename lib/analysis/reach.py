@@ -22,7 +22,6 @@ from lib.core.contacts import MADE_UP
 Gap = Literal["missing", "masked", "encrypted", "hashed", "alias", "no_country", "malformed", "nobodys"]
 PhoneForm = Literal["e164", "digits", "mainland", "mainland_or_e164"]
 
-CHINA = "CN"
 _STARS = re.compile(r"[*＊•●]")
 _MASK = re.compile(r"[*＊•●]|(?i:x{3,})")
 _EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s.,;<>\"]{2,}")

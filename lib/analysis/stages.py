@@ -13,7 +13,6 @@ from lib.analysis.cohorts import month_end, month_range, period_numbers
 from lib.analysis.customers import Customers, Float64s, Int64s
 from lib.analysis.histories import Histories, Labels
 from lib.analysis.rhythm import Limit, Waits, far_enough, limit, waits
-from lib.analysis.survival import Curve
 from lib.core.periods import date_of, month_of
 from lib.core.settings import StageSettings
 
@@ -113,7 +112,6 @@ class Stages:
         ahead: how many days are looked ahead after first and after later orders, where the file is long enough.
         stage: per customer, at as_of.
         frame: one row a stage in order: stage, customers, orders, revenue_e4 (its share: lib.analysis.proportions.parts).
-        first_curve, later_curve: the share that orders again by each day.
         flow: how customers moved.
         kind: per customer, which of the limits' kinds the last order was of; None where limits are the shop's.
     """
@@ -123,8 +121,6 @@ class Stages:
     limits: Limits
     stage: Int8s = field(repr=False)
     frame: pd.DataFrame = field(repr=False)
-    first_curve: Curve = field(repr=False)
-    later_curve: Curve = field(repr=False)
     flow: Flow = field(repr=False)
     kind: Int64s | None = field(default=None, repr=False)
 
@@ -165,8 +161,6 @@ def stages(known: Histories, customers: Customers, settings: StageSettings, boug
         limits=limits,
         stage=stage,
         frame=_frame(stage, customers),
-        first_curve=first,
-        later_curve=later,
         flow=_replay(known, limits, settings, kinds),
         kind=last,
     )

@@ -297,7 +297,7 @@ def assemble(draft: Draft) -> Imported:
         by_currency=by_currency,
         guesses=_with_customer(matched.guesses, draft.buyers.field),
         statuses=_status_choice(judged, money.amount_e4),
-        reading=Reading(money.decimal, dated.order, dated.ambiguous, "order" if money.booking == "row" else "line"),
+        reading=Reading(money.decimal, dated.order, "order" if money.booking == "row" else "line"),
         ledger=ledger,
         findings=(
             *draft.table.findings,

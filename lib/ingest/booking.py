@@ -33,7 +33,6 @@ class Evidence:
         amount_e4, present: the amount column and where it is filled.
         line_e4: quantity times unit price; None where the file does not have both.
         quantity: codes of the quantity column; None where there is none.
-        has_products: whether the file names products.
         said: whether the amount's header says that it is an order's (Order total) or a line's (Item price), or the file's form does.
     """
 
@@ -44,7 +43,6 @@ class Evidence:
     present: Mask
     line_e4: Money | None
     quantity: Groups | None
-    has_products: bool
     said: Saying = "nothing"
 
 

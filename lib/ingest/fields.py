@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal, TypeVar
 
 from lib.core.settings import DateOrder
@@ -236,6 +236,21 @@ class MonthNames:
     months: tuple[tuple[str, ...], ...]
 
 
+@lru_cache(maxsize=4)  # one for the catalogues of all kinds: every file is taken for one of each
+def _numbers_of(languages: tuple[MonthNames, ...]) -> MonthNumbers:
+    return MonthNumbers(
+        [
+            {
+                form: number
+                for number, names in enumerate(language.months, 1)
+                for name in names
+                for form in (name, name.casefold(), _bare(name), _bare(name).casefold())
+            }
+            for language in languages
+        ]
+    )
+
+
 @dataclass(frozen=True)
 class People:
     """What people are called.
@@ -397,17 +412,7 @@ class Catalogue:
     @cached_property
     def month_numbers(self) -> dict[str, int]:
         """Month by lower-case name, in both ways to make letters small (Μαΐου and ς come out otherwise), and without its accents."""
-        return MonthNumbers(
-            [
-                {
-                    form: number
-                    for number, names in enumerate(language.months, 1)
-                    for name in names
-                    for form in (name, name.casefold(), _bare(name), _bare(name).casefold())
-                }
-                for language in self.months
-            ]
-        )
+        return _numbers_of(self.months)
 
     def field(self, code: str) -> Field:
         """The field of a code."""
@@ -419,6 +424,12 @@ class Catalogue:
 
     def of_kind(self, kind: Kind) -> Catalogue:
         """The same with the fields and the systems of one kind of file only."""
-        fields = self.fields if kind == "orders" else self.kind(kind).fields
-        platforms = tuple(platform for platform in self.platforms if platform.kind == kind)
-        return replace(self, fields=fields, platforms=platforms)
+        return self._of_kinds[kind]
+
+    @cached_property
+    def _of_kinds(self) -> dict[Kind, Catalogue]:
+        fields: dict[Kind, tuple[Field, ...]] = {"orders": self.fields, **{one.kind: one.fields for one in self.kinds}}
+        return {
+            kind: replace(self, fields=own, platforms=tuple(one for one in self.platforms if one.kind == kind))
+            for kind, own in fields.items()
+        }

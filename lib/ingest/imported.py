@@ -94,7 +94,6 @@ class Reading:
 
     decimal: DecimalMark
     date_order: DateOrder
-    date_order_ambiguous: bool
     grain: Literal["order", "line"]  # one row an order, or one row a line of an order
 
 

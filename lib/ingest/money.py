@@ -257,7 +257,6 @@ def read_money(
     evidence = Evidence(
         orders, count, distinct, found.e4, found.present, line if has_amount else None,
         cells.texts("quantity").codes.astype(np.int64) if "quantity" in cells else None,
-        "product" in cells or "sku" in cells,
         _said(cells) if has_amount else "nothing",
     )  # fmt: skip
     found, lines = _above_lines(evidence, cells, found, sides) if has_amount else (found, None)

@@ -279,7 +279,7 @@ def _is_told_again(columns: Columns, own: int, money: int, quantity: int | None)
     values, readable = as_numbers(read_figures(columns[money]), ".", None).e4()
     evidence = Evidence(
         refunds, count, ~repeated_rows(columns.content(every(columns.rows))), np.abs(values), readable, None,
-        None if quantity is None else columns[quantity].codes.astype(np.int64), has_products=True,
+        None if quantity is None else columns[quantity].codes.astype(np.int64),
     )  # fmt: skip
     return find_booking(evidence) == "repeated"
 

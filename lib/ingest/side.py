@@ -441,7 +441,7 @@ def finish(
         frame=frame.reset_index(drop=True),
         currency=currency,
         guesses=sheet.matched.guesses,
-        reading=Reading(sheet.mark, sheet.order, sheet.ambiguous, "line"),
+        reading=Reading(sheet.mark, sheet.order, "line"),
         ledger=Ledger(len(fates), int(money.sum()), tuple(lines)),
         findings=tuple(findings),
     )

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.analysis.adstock import geometric, half_life_weeks, saturation, timing
+from lib.analysis.adstock import geometric, saturation, timing
 from lib.analysis.curves import Hill, points
 from lib.core.errors import CannotRead
 
@@ -19,12 +19,6 @@ def test_robyns_saturation_table() -> None:
     """R/R/transformation.R: saturation_hill(c(100, 150, 170, 190, 200), alpha = 3, gamma = 0.5)."""
     found = saturation(np.array([100.0, 150, 170, 190, 200]), 3, 0.5)
     assert found == pytest.approx([0.5, 0.771429, 0.830881, 0.872757, 0.888889], abs=5e-7)
-
-
-def test_a_retention_of_the_seventh_root_is_a_weekly_one() -> None:
-    assert pytest.approx(0.842, abs=5e-4) == 0.3 ** (1 / 7)
-    assert half_life_weeks(0.5) == pytest.approx(1)
-    assert half_life_weeks(0) == 0
 
 
 @given(st.floats(0, 0.99), st.integers(1, 200))

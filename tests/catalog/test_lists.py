@@ -68,6 +68,12 @@ def test_a_platform_maps_known_fields_once_and_says_where_its_export_is(platform
     assert platform.export.endswith(".")
 
 
+def test_what_is_reckoned_from_the_lists_is_reckoned_once():
+    for kind in CATALOGUE.kinds:
+        assert CATALOGUE.of_kind(kind.kind) is CATALOGUE.of_kind(kind.kind)
+        assert CATALOGUE.of_kind(kind.kind).month_numbers is CATALOGUE.month_numbers
+
+
 def test_the_systems_that_people_use_are_known() -> None:
     shops = [
         "shopify",

@@ -63,8 +63,6 @@ from lib.ui.doors.lifecycle import life
 from lib.ui.session import session
 from lib.ui.shop import Project
 
-#: How an order is called where orders are looked at as events.
-ORDER = "order"
 #: The key of the switch that lets orders count as purchases.
 COUNT_ORDERS = "journey-count-orders"
 SideKind = Literal["events", "daily"]

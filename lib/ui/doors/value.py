@@ -34,9 +34,6 @@ from lib.ui.doors.side import has, side
 from lib.ui.session import session
 from lib.ui.shop import Project
 
-#: What new customers can be compared by.
-GROUPINGS = ("channel", "country", "cohort")
-
 
 @kept(max_entries=1)
 def _costs(key: str, _project: Project) -> CostColumn | None:
