@@ -121,10 +121,16 @@ def _filters(here: Session, project: Project) -> None:
     label = say(N_("Filter")) if not active else say(N_("Filter: {number} active"), number=active)
     with st.expander(label, icon=":material/filter_alt:", expanded=active > 0, key="filters"):
         tag = f"{project.digest[:8]}-{here.revision}"
-        # Two boxes, one above the other: a range in one box is cut off in a sidebar of the usual width.
+        # Two boxes, one above the other: a range in one box is cut off in a sidebar of the usual width. They are new ones where
+        # the days to choose from are others: an end of them that the old ones still hold would be taken for chosen.
         chosen = [
             st.date_input(
-                say(label), value=day, min_value=first, max_value=last, key=f"filter-{end}-{tag}", format="YYYY-MM-DD"
+                say(label),
+                value=min(max(day, first), last),
+                min_value=first,
+                max_value=last,
+                key=f"filter-{end}-{tag}-{first}-{last}",
+                format="YYYY-MM-DD",
             )
             for end, label, day in (
                 ("from", N_("Orders from"), view.first_day or first),

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from streamlit.components.v2 import manifest_scanner
 from streamlit.runtime.media_file_manager import MediaFileManager
+from streamlit.runtime.scriptrunner_utils import script_run_context
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import TextInput
 
@@ -132,6 +133,14 @@ def _packages_looked_through_once() -> Iterator[None]:
     """Streamlit looks for components in every installed package whenever a tab of these tests opens: a fifth of their time."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _options_are_named_in_silence() -> Iterator[None]:
+    """Streamlit warns for each option that a test's own thread asks the name of: hundreds of lines above what failed."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(script_run_context._LOGGER, "disabled", True)
         yield
 
 
