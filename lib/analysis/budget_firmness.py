@@ -21,6 +21,7 @@ from lib.analysis.budget_regret import (
     as_believed,
     believes_otherwise,
     brings_by_channel,
+    differing,
     drawn,
     futures_of,
     in_case,
@@ -31,7 +32,7 @@ from lib.analysis.budget_search import Keeping, best, is_concave, without_dust
 from lib.analysis.curves import Floats, Points
 from lib.analysis.optimum import Optimum
 from lib.analysis.spending import Spending
-from lib.core.settings import BudgetChoice
+from lib.core.settings import BudgetCase, BudgetChoice
 
 _STEPS = 9
 #: More than so many cases in ten are not promised; of curves that are guesses, hardly more than even.
@@ -125,7 +126,7 @@ def crossed(found: Spending, others: Sequence[tuple[str, BudgetChoice]]) -> Cros
 
 def beliefs(found: Spending, others: Sequence[tuple[str, BudgetChoice]]) -> tuple[tuple[str, Plan], ...]:
     """The plan with the curves and the worth of customers of its cases, and of those other choices that believe otherwise, by name."""
-    cases = tuple((one.name, in_case(found.plan, one)) for one in found.choice.cases)
+    cases = tuple((one.name, in_case(found.plan, one)) for one in differing(found.plan, found.choice.cases))
     return cases + tuple(
         (name, plan)
         for name, one in others
@@ -133,10 +134,10 @@ def beliefs(found: Spending, others: Sequence[tuple[str, BudgetChoice]]) -> tupl
     )
 
 
-def best_in_cases(found: Spending) -> tuple[float | None, ...]:
-    """What the best split brings in each case, a week, in what counts; None where the rules leave none."""
-    optima = [best(in_case(found.plan, one)) for one in found.choice.cases]
-    return tuple(None if one is None else one.objective for one in optima)
+def best_in_cases(found: Spending) -> tuple[tuple[BudgetCase, float | None], ...]:
+    """Each case in which something differs, and what the best split brings in it a week, in what counts; None where the rules leave none."""
+    optima = [(one, best(in_case(found.plan, one))) for one in differing(found.plan, found.choice.cases)]
+    return tuple((case, None if one is None else one.objective) for case, one in optima)
 
 
 def crossed_plans(found: Spending, others: Sequence[tuple[str, Plan]]) -> Crossed | None:

@@ -32,6 +32,7 @@ from lib.analysis.budget_said import (
     brand_sums,
     edge_said,
     limits_said,
+    regret_said,
     reserve_said,
 )
 from lib.analysis.lessons import Reserve, lessons, reserve_of
@@ -224,6 +225,7 @@ def shown(found: Spending, more: Pay, given: dict[str, Any], words: Words) -> st
 
 def _lines(found: Spending, given: dict[str, Any], figures: Figures) -> Iterator[str]:
     words = figures.words
+    yield from map(words.say, regret_said(found))
     yield from _depends(given, figures) if is_doubted(found.choice) else [words.say(NO_DOUBT)]
     if given["half_of_the_move"] is not None:
         yield words.say(N_("Half of the move already earns {share} of the gain."), share=given["half_of_the_move"])

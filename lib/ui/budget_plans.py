@@ -13,7 +13,7 @@ import streamlit as st
 
 from lib.analysis.budget_choice import without_rules
 from lib.analysis.budget_moves import SMALL
-from lib.analysis.budget_regret import differences
+from lib.analysis.budget_regret import differences, differing
 from lib.analysis.budget_said import worth_between
 from lib.analysis.spending import Own, Spending, own_plan
 from lib.charts.budget import bare, worth
@@ -422,7 +422,7 @@ def _count(customers: float) -> str:
 
 def _differs(found: Spending, names: tuple[str, ...]) -> str:
     """What these plans believe otherwise than this one, or how many cases were named beside them."""
-    cases = len(found.choice.cases)
+    cases = len(differing(found.plan, found.choice.cases))
     others = [one.choice for one in session().budget.scenarios if one.name in names]
     found_in = {what for other in others for what in differences(found.choice, other)}
     worth = _LEFT_OF_IT if found.choice.counted == "revenue" else _WORTH

@@ -1184,6 +1184,10 @@ class MissedLeast(Strict):
     at_most: float
     at_least: float
     futures: int
+    told: list[float]  # the best split as told, by channel
+    told_misses: float
+    gives_up: float
+    outside_bound: int  # of the futures
 
 
 class AtLowEnd(Strict):
