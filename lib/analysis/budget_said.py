@@ -35,6 +35,9 @@ BRAND_BENDS = N_(
 #: The same of one gain.
 CHANCE_UNKNOWN = N_("How likely that is cannot be said: no doubt was told of any figure.")
 
+#: Whose money it is, where amounts have no sign.
+OWN_CURRENCY = N_("Amounts of money are in your own currency: no file says which it is.")
+
 #: What the proof of a least regret leaves open.
 OUTSIDE_BOUND = NP_(
     "What every split misses at least is worked out without {count} of these cases, a plan put aside by which a channel's curve bends otherwise: it may be more.",

@@ -14,7 +14,14 @@ from lib.analysis.budget_firmness import tenths_known
 from lib.analysis.budget_now import now_remark
 from lib.analysis.budget_regret import LowEnd, by_reading
 from lib.analysis.budget_rules import named, title
-from lib.analysis.budget_said import CHANCE_UNKNOWN, OUTSIDE_BOUND, better_said, beyond_remark, change_said
+from lib.analysis.budget_said import (
+    CHANCE_UNKNOWN,
+    OUTSIDE_BOUND,
+    OWN_CURRENCY,
+    better_said,
+    beyond_remark,
+    change_said,
+)
 from lib.analysis.spending import Spending, planned, settled
 from lib.cli import budget_why
 from lib.cli.budget_figures import Figures
@@ -149,6 +156,7 @@ def shown(given: dict[str, Any], plan: Plan, words: Words) -> str:
     ]
     lines = [
         words.say(counted_said(plan)),
+        *([words.say(OWN_CURRENCY)] if words.currency is None else []),
         words.say(
             N_(
                 "This split spends {spend} and brings {objective}; no split within your rules brings more than {bound}."

@@ -14,7 +14,7 @@ import streamlit as st
 from lib.analysis.acquisition_findings import ENDED
 from lib.analysis.budget_choice import is_doubted, spent_now
 from lib.analysis.budget_moves import guessed_moves
-from lib.analysis.budget_said import BEYOND, apart, beyond, how_sure_said, low_end, not_held_said
+from lib.analysis.budget_said import BEYOND, OWN_CURRENCY, apart, beyond, how_sure_said, low_end, not_held_said
 from lib.analysis.budget_start import STOPPED, far_in_now, stopped
 from lib.analysis.spending import Spending, remarks
 from lib.analysis.weekly_spend import ASSUMED, DIRECTION_GUESSED, paid_said
@@ -465,6 +465,12 @@ def four_figures(found: Spending) -> None:
             words().together(*_left_said(found), _likely(found)),
         ),
     )
+
+
+def currency_said() -> None:
+    """Whose money it is, where amounts have no sign."""
+    if words().currency is None:
+        st.caption(say(OWN_CURRENCY))
 
 
 def _likely(found: Spending, spent: float = 0.0) -> str:

@@ -858,3 +858,11 @@ def test_what_a_channel_without_a_curve_brings_is_not_told_as_nothing(tmp_path: 
     assert (radio.spend, radio.response, radio.marginal, radio.value, radio.marginal_value) == (20, *[None] * 4)
     line = next(one for one in asked(tmp_path, plan).out.splitlines() if one.startswith("radio"))
     assert line.count("–") == 2
+
+
+def test_the_currency_of_a_plan_is_said_to_be_its_own_and_written_where_it_is_given(tmp_path: Path) -> None:
+    said = "Amounts of money are in your own currency: no file says which it is."
+    assert asked(tmp_path, PLAN).out.count(said) == 1
+    euros = asked(tmp_path, PLAN, "--currency", "EUR", "--why").out
+    assert said not in euros
+    assert "This split spends €220.00 " in euros

@@ -1043,3 +1043,9 @@ def test_a_name_stands_in_a_header_as_it_was_typed() -> None:
     headers = [frame.proto.columns for frame in app.tab.dataframe]
     assert any("May *50%* (A)" in one for one in headers)
     assert not any("\\\\(" in one for one in headers)
+
+
+def test_where_no_file_tells_the_currency_that_is_said_once() -> None:
+    said = "Amounts of money are in your own currency: no file says which it is."
+    assert planned(SEARCH, VIDEO).text.count(said) == 1
+    assert said not in App().shop().page("budget").text
