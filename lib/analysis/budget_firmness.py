@@ -13,6 +13,7 @@ from lib.analysis.budget_between import least_missing
 from lib.analysis.budget_choice import brought, ends, is_doubted
 from lib.analysis.budget_held import NOTHING_HELD, Held, held_back
 from lib.analysis.budget_moves import guessed_moves
+from lib.analysis.budget_near import twins
 from lib.analysis.budget_nudged import nudged
 from lib.analysis.budget_regret import (
     CLOSE_REGRET,
@@ -253,6 +254,15 @@ def firmness(found: Spending) -> tuple[Firmness, ...]:
     return tuple(
         Firmness(one.name, *_good_range(found, at), _turning_point(found, at))
         for at, one in enumerate(found.plan.channels)
+    )
+
+
+def alike(found: Spending) -> tuple[tuple[str, ...], ...]:
+    """The channels that can change places, as they are told, where they bring anything."""
+    return tuple(
+        tuple(found.plan.channels[at].name for at in places)
+        for places in twins(found.plan)
+        if found.choice.channels[places[0]].can_bring
     )
 
 

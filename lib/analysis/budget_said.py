@@ -10,7 +10,7 @@ import numpy as np
 from lib.analysis.brand import Path
 from lib.analysis.brand_share import Invested
 from lib.analysis.budget_choice import is_doubted
-from lib.analysis.budget_firmness import BreakEven, break_even, tenths_known
+from lib.analysis.budget_firmness import BreakEven, alike, break_even, tenths_known
 from lib.analysis.budget_moves import SMALL, notable_moves
 from lib.analysis.budget_now import now_broken
 from lib.analysis.budget_regret import differing
@@ -216,6 +216,12 @@ def regret_said(found: Spending) -> tuple[Sentence, ...]:
         Sentence(moves if up and down else more if up else less, facts),
         Sentence(tail if found.choice.outlook == "worst_tenth" else price, facts),
     )  # fmt: skip
+
+
+def twins_said(found: Spending) -> tuple[Sentence, ...]:
+    """Which channels can change places: the range of good splits of each says nothing of that."""
+    said = N_("{channels} are told alike: which of them gets which spend makes no difference.")
+    return tuple(Sentence(said, {"channels": names}) for names in alike(found))
 
 
 def not_held_said(found: Spending) -> Sentence | None:

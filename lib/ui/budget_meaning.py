@@ -11,7 +11,7 @@ from lib.analysis.budget_choice import is_doubted
 from lib.analysis.budget_firmness import swings
 from lib.analysis.budget_moves import LEAPS, Move, Way, largest, leaps, moves
 from lib.analysis.budget_regret import Way as WayWrong
-from lib.analysis.budget_said import BRAND_BENDS, NO_DOUBT, OUTSIDE_BOUND
+from lib.analysis.budget_said import BRAND_BENDS, NO_DOUBT, OUTSIDE_BOUND, twins_said
 from lib.analysis.spending import Spending
 from lib.charts import budget as charts
 from lib.charts.budget import worth
@@ -54,6 +54,8 @@ def meaning(found: Spending) -> None:
                 chart(charts.swings(found, swings(found), plain_words(), paper()), "budget-swings")
             for one in doors.firmness(found.choice):
                 st.markdown(f"- {_firm(one.name, one.low, one.high, one.turns_at)}")
+            for one in twins_said(found):
+                st.markdown(f"- {words().say(one)}")
     st.caption(
         say(N_("These curves are what you or your files told, not what a test has shown. A week with the channel switched off, or doubled in one town, tells more than any sum."))
     )  # fmt: skip

@@ -1317,6 +1317,7 @@ class WhySplit(Strict):
     doubt_told: bool  # where none was, nothing follows from matters, missed, regret and lessons
     half_of_the_move: float | None
     ranges: list[GoodRange]
+    alike: list[list[str]]  # channels that can change places
     matters: list[Matters]
     missed: list[Missed]
     regret: MissedByChance

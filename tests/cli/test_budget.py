@@ -866,3 +866,14 @@ def test_the_currency_of_a_plan_is_said_to_be_its_own_and_written_where_it_is_gi
     euros = asked(tmp_path, PLAN, "--currency", "EUR", "--why").out
     assert said not in euros
     assert "This split spends €220.00 " in euros
+
+
+def test_channels_that_are_told_alike_are_named(tmp_path: Path) -> None:
+    plan = changed(rules=[])
+    plan["channels"].append({**plan["channels"][0], "name": "tv 2", "current": 0})
+    ran = asked(tmp_path, plan, "--why", "--json")
+    assert ran.answer["why"]["alike"] == [["tv", "tv 2"]]
+    assert (
+        "tv and tv 2 are told alike: which of them gets which spend makes no difference."
+        in asked(tmp_path, plan, "--why").out
+    )
