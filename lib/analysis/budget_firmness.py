@@ -258,12 +258,15 @@ def firmness(found: Spending) -> tuple[Firmness, ...]:
 
 
 def alike(found: Spending) -> tuple[tuple[str, ...], ...]:
-    """The channels that can change places, as they are told, where they bring anything."""
-    return tuple(
-        tuple(found.plan.channels[at].name for at in places)
-        for places in twins(found.plan)
-        if found.choice.channels[places[0]].can_bring
-    )
+    """The channels that can change places, by what is told and doubted of them and in every case, where they bring anything."""
+    groups: dict[object, list[str]] = {}
+    for place, places in enumerate(twins(found.plan)):
+        for at in places:
+            told, believed = found.choice.channels[at], [(one, one.channels[at]) for one in found.believed]
+            futures = tuple((channel.curve, plan.value_of(channel)) for plan, channel in believed)
+            if told.can_bring:
+                groups.setdefault((place, ends(told), futures), []).append(told.name)
+    return tuple(tuple(names) for names in groups.values() if len(names) > 1)
 
 
 def _good_range(found: Spending, at: int, enough: float = 0.99) -> tuple[float, float]:

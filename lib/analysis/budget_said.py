@@ -192,7 +192,7 @@ def regret_said(found: Spending) -> tuple[Sentence, ...]:
     moved, weeks = found.spend - np.array(proof.told), found.plan.horizon_weeks
     down, up = notable_moves(moved, found.plan.budget)
     if not down and not up:
-        return (Sentence(N_("So read, the best split is the same as told.")),)
+        return (Sentence(N_("Read so, next to nothing changes against the best split as told.")),)
     by = [float(way[way > 0].sum()) for way in (moved, -moved)]
     names = [one.name for one in found.plan.channels]
     facts = {

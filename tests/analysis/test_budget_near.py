@@ -9,12 +9,13 @@ import numpy as np
 import pytest
 
 from lib.analysis.budget import Channel, Plan, Rule, answer
+from lib.analysis.budget_firmness import alike
 from lib.analysis.budget_moves import moves
 from lib.analysis.budget_near import twins
 from lib.analysis.budget_said import twins_said
 from lib.analysis.curves import Curve, Hill, Points
 from lib.analysis.spending import planned, spending
-from lib.core.settings import BudgetChannel, BudgetChoice, Outlook
+from lib.core.settings import BudgetCase, BudgetChannel, BudgetChoice, Outlook
 from lib.text.words import Words
 
 #: Little at first; straight; falling.
@@ -84,6 +85,15 @@ def test_channels_that_can_change_places_are_named_unless_a_rule_tells_them_apar
     capped = replace(plan.channels[1], most=600.0)
     assert twins(replace(plan, channels=(plan.channels[0], capped, *plan.channels[2:]))) == ((0, 2),)
     assert twins_said(planned(plan_of((RISING, FALLING), (100.0, 700.0), 800.0))) == ()
+
+
+def test_channels_of_other_doubt_or_with_a_case_of_their_own_are_not_alike() -> None:
+    """A careful reading does not treat them alike."""
+    one = BudgetChannel("a", "performance", 10_000_000, 30, 45, unsure=0.1)
+    told = (one, replace(one, name="b", unsure=2.0), replace(one, name="c"), replace(one, name="d"))
+    asked = BudgetChoice(told, value_e4=300_000, innovation_rule="off", outlook="regret")
+    assert alike(spending(asked)) == (("a", "c", "d"),)
+    assert alike(spending(replace(asked, cases=(BudgetCase("Dear", (("c", 0.5),)),)))) == (("a", "d"),)
 
 
 def test_many_channels_alike_are_as_quick_as_others() -> None:

@@ -100,5 +100,7 @@ def test_what_the_least_regret_changed_is_one_move_with_its_price(outlook: Outlo
 
 def test_where_the_least_regret_changes_nothing_one_sentence_says_so_and_other_readings_say_nothing() -> None:
     sure = replace(DOUBTED, channels=tuple(replace(one, unsure=0.0) for one in DOUBTED.channels), outlook="regret")
-    assert [Words().say(one) for one in regret_said(spending(sure))] == ["So read, the best split is the same as told."]
+    assert [Words().say(one) for one in regret_said(spending(sure))] == [
+        "Read so, next to nothing changes against the best split as told."
+    ]
     assert regret_said(spending(DOUBTED)) == regret_said(spending(replace(DOUBTED, outlook="cautious"))) == ()
