@@ -222,7 +222,7 @@ class Firmness:
     Attributes:
         low, high: spends at which the best split of the rest still brings 99 % of the best.
         turns_at: the factor on the channel's responses at which it would no longer move the way it does; None: never
-            between a third and three times.
+            between a third and three times, or it is not known what is spent on it now.
     """
 
     name: str
@@ -302,7 +302,7 @@ def _turning_point(found: Spending, at: int) -> float | None:
 
     small = 1e-6 * max(found.plan.budget, 1e-9)
     move = float(found.spend[at]) - found.now[at]
-    if abs(move) <= small:
+    if abs(move) <= small or found.known_now[at] is None:
         return None
     start, end = 1.0, 1 / 3 if move > 0 else 3.0
     if rises(end) == (move > 0):

@@ -27,6 +27,14 @@ def twins(plan: Plan) -> tuple[tuple[int, ...], ...]:
     return tuple(tuple(places) for places in alike.values() if len(places) > 1)
 
 
+def evened(plan: Plan, spend: Floats) -> Floats:
+    """The split with as much for each of the channels that can change places."""
+    spend = spend.copy()
+    for places in map(list, twins(plan)):
+        spend[places] = spend[places].mean()
+    return spend
+
+
 def nearest_to_now(plan: Plan, spend: Floats) -> Floats:
     """A split that brings as much and moves less money.
 

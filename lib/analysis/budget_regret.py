@@ -15,6 +15,7 @@ import numpy as np
 from lib.analysis.budget import Answer, Plan, allocate, answer
 from lib.analysis.budget_choice import ends, factors_spread, plan_of
 from lib.analysis.budget_clash import why_impossible
+from lib.analysis.budget_near import evened
 from lib.analysis.budget_nudged import nudged
 from lib.analysis.budget_rules import Channel, RuleCode
 from lib.analysis.budget_search import Keeping, best, broken, is_concave, without_dust
@@ -267,6 +268,9 @@ def _proved(
         missed = worst(splits)
     least = splits[int(np.argmin(missed))]
     enough = float(missed.min()) + close
+    even = evened(told.plan, least)
+    if keeping.all_of(even) and float(worst([even])[0]) <= enough:  # else the search's turns would tell channels apart
+        least = even
     least = without_dust(told.plan, least, HARDLY, lambda one: keeping.others(one) and float(worst([one])[0]) <= enough)
     at_most, told_misses = (max(float(one), 0.0) for one in worst([least, told.spend]))
     instead = _instead(told, least)

@@ -187,7 +187,7 @@ def unchanged_said(plan: Plan, cases: Sequence[BudgetCase]) -> Finding | None:
 def regret_said(found: Spending) -> tuple[Sentence, ...]:
     """What a split of least regret (in the worst case or the worst tenth) changed against the best one as told, a week; else nothing."""
     proof = found.regret
-    if proof is None:
+    if proof is None or found.spend.sum() + sum(proof.told) <= 0:
         return ()
     moved, weeks = found.spend - np.array(proof.told), found.plan.horizon_weeks
     down, up = notable_moves(moved, found.plan.budget)

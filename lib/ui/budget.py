@@ -522,7 +522,7 @@ def _three_figures(found: Spending, spent: float) -> None:
             say(N_("Today: {money_now}."), money_now=e4(found.customers_now)) if found.choice.knows_now else "",
         ),
         Figure(
-            say(N_("Revenue for each unit spent")),
+            say(N_("Return on spend")),
             NOTHING if spent <= 0 else show.number(round(revenue / spent, 2)),
             words().together(
                 say(N_("All revenue that the plan brings divided by all of its spend.")), *_cost_only(found)

@@ -288,13 +288,15 @@ class _Column:
 
     @property
     def brings(self) -> float | None:
-        """In money; None where nobody had said what a new customer is worth, or what is spent."""
-        return self.money if self.is_whole and self.choice.value_e4 is not None else None
+        """In money that is left of it; None where nobody had said what a new customer is worth, what is left of revenue, or what is spent."""
+        asked = self.choice
+        told = asked.value_e4 if asked.counted == "customers" else asked.margin
+        return self.money if self.is_whole and told is not None else None
 
     @property
     def left(self) -> Balance | None:
         """After the spend, as it follows from both as they are shown; None where that is not known."""
-        if self.brings is None or (self.choice.counted == "revenue" and self.choice.margin is None):
+        if self.brings is None:
             return None
         return Balance((e4(self.brings), -e4(sum(self.spends.values()))))
 

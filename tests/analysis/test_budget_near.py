@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from lib.analysis.budget import Channel, Plan, Rule, answer
-from lib.analysis.budget_firmness import alike
+from lib.analysis.budget_firmness import alike, firmness
 from lib.analysis.budget_moves import moves
 from lib.analysis.budget_near import twins
 from lib.analysis.budget_said import twins_said
@@ -71,6 +71,21 @@ def test_typed_curves_that_bend_nowhere_stay_as_they_are(outlook: Outlook) -> No
     told = (BudgetChannel("a", "performance", 10_000_000, 40, 80), BudgetChannel("b", "performance", 2_000_000, 8, 16))
     found = spending(BudgetChoice(told, value_e4=300_000, innovation_rule="off", outlook=outlook))
     assert [one.way for one in moves(found)] == ["stays", "stays"]
+
+
+@pytest.mark.parametrize("outlook", ["regret", "cautious", "expected"])
+def test_channels_that_are_told_and_doubted_alike_get_as_much(outlook: Outlook) -> None:
+    """Curves of points, of which mixing splits left one more than the other; and nobody knows where they come from, so that none turns."""
+    search = Points((0.0, 5000.0, 10_000.0, 20_000.0), (0.0, 20_000.0, 31_000.0, 41_000.0))
+    tv = Points((0.0, 10_000.0, 20_000.0, 40_000.0), (0.0, 24_000.0, 39_000.0, 56_000.0))
+    radio = Points((0.0, 4000.0, 8000.0, 16_000.0), (0.0, 5000.0, 20_000.0, 27_000.0))
+    channels = tuple(
+        Channel(name, "performance", curve, unsure=0.3)
+        for name, curve in (("tv", tv), ("a", search), ("b", search), ("radio", radio))
+    )
+    found = planned(Plan(30_000.0, channels, horizon_weeks=1, reading=outlook))
+    assert found.spend[1] == pytest.approx(found.spend[2])
+    assert {one.turns_at for one in firmness(found)} == {None}
 
 
 def test_channels_that_can_change_places_are_named_unless_a_rule_tells_them_apart() -> None:

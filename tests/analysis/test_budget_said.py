@@ -103,4 +103,5 @@ def test_where_the_least_regret_changes_nothing_one_sentence_says_so_and_other_r
     assert [Words().say(one) for one in regret_said(spending(sure))] == [
         "Read so, next to nothing changes against the best split as told."
     ]
+    assert regret_said(spending(replace(sure, total_e4=0))) == ()
     assert regret_said(spending(DOUBTED)) == regret_said(spending(replace(DOUBTED, outlook="cautious"))) == ()

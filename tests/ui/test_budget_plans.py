@@ -213,3 +213,11 @@ def test_named_cases_are_kept_with_the_project() -> None:
     here.change_budget(BudgetChoice((SEARCH, VIDEO), cases=cases))
     open_uploads(again, [(BytesIO(packed(here)), "x.regulars")])
     assert again.budget.choice.cases == cases
+
+
+def test_revenue_stands_once_beside_plans_until_it_is_told_what_is_left_of_it() -> None:
+    """The same figure would stand again as what the plan brings."""
+    for margin, lines in ((None, []), (0.5, ["Brings a week", "Left after spend"])):
+        app = planned(SEARCH, VIDEO, innovation_rule="off", counted="revenue", margin=margin, objective="revenue")
+        compared = next(frame.value for frame in app.tab.dataframe if "line" in list(frame.value))
+        assert compared["line"].tolist()[2:] == ["Spend a week", "Revenue a week", *lines]
