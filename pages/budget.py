@@ -88,6 +88,7 @@ def answered(found: Spending) -> None:
     budget.guess_said(found)
     cautions(remarks(found.answer, found.choice.channels))
     budget.four_figures(found)
+    budget.currency_said()
 
 
 def closing(found: Spending) -> None:

@@ -16,6 +16,7 @@ import numpy as np
 
 from lib.analysis.budget_clash import only_nothing, smallest, why_impossible, why_none
 from lib.analysis.budget_held import held_back
+from lib.analysis.budget_near import nearest_to_now, twins
 from lib.analysis.budget_rules import (
     Channel,
     Kind,
@@ -113,10 +114,12 @@ def answer(plan: Plan, smoothness: Smoothness = "check") -> Answer:
     """
     known: Known = {}
     found = _solved(plan, known)
-    allocation = allocate(plan, found.spend)
+    allocation = allocate(plan, nearest_to_now(plan, found.spend))
     costs, gaps = _prices_of_rules(plan, found, known)
     joint, together, of_these = _price_together(plan, found, costs, known)
-    prices = _shadow_prices(plan, found, allocation) if smoothness == "check" else {"budget": found.price}
+    prices = (
+        _shadow_prices(plan, found, allocate(plan, found.spend)) if smoothness == "check" else {"budget": found.price}
+    )
     return Answer(
         plan=plan,
         allocation=allocation,
@@ -278,13 +281,7 @@ def _slope(found: Optimum, moved: Callable[[float], Plan], step: float) -> float
 
 def _has_twin(plan: Plan, spend: Floats) -> bool:
     """Do two channels that are alike get different amounts? Then they could swap them, and the split is not the only best."""
-    seen: dict[tuple[object, ...], float] = {}
-    for channel, amount in zip(plan.channels, spend.tolist(), strict=True):
-        key = (channel.curve, channel.kind, channel.least, channel.most, plan.value_of(channel))
-        if key in seen and abs(seen[key] - amount) > 1e-6 * max(plan.budget, 1e-300):
-            return True
-        seen[key] = amount
-    return False
+    return any(np.ptp(spend[list(places)]) > 1e-6 * max(plan.budget, 1e-300) for places in twins(plan))
 
 
 def _is_flat(plan: Plan, found: Optimum) -> bool:

@@ -77,6 +77,13 @@ def farthest(choice: BudgetChoice) -> float:
     return max([1.0, *(known_spend(one) * SCALE / one.weekly_e4 - 1 for one in running)])
 
 
+def largest_that_moves(choice: BudgetChoice) -> Channel | None:
+    """The channel that most is spent on now, with the floor and cap that leave it room; None where nothing can move."""
+    running = [one for one in choice.channels if one.weekly_e4 > 0 and one.can_bring]
+    channels = [_channel(choice, one, 1.0) for one in running]
+    return max((one for one in channels if one.upper > one.least), key=lambda one: one.current or 0.0, default=None)
+
+
 def plan_of(choice: BudgetChoice, factors: Sequence[float] | None = None) -> Plan:
     """The choice as a plan, with every rule that is on or soft.
 

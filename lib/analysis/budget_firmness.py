@@ -13,6 +13,7 @@ from lib.analysis.budget_between import least_missing
 from lib.analysis.budget_choice import brought, ends, is_doubted
 from lib.analysis.budget_held import NOTHING_HELD, Held, held_back
 from lib.analysis.budget_moves import guessed_moves
+from lib.analysis.budget_near import twins
 from lib.analysis.budget_nudged import nudged
 from lib.analysis.budget_regret import (
     CLOSE_REGRET,
@@ -21,6 +22,7 @@ from lib.analysis.budget_regret import (
     as_believed,
     believes_otherwise,
     brings_by_channel,
+    differing,
     drawn,
     futures_of,
     in_case,
@@ -31,7 +33,7 @@ from lib.analysis.budget_search import Keeping, best, is_concave, without_dust
 from lib.analysis.curves import Floats, Points
 from lib.analysis.optimum import Optimum
 from lib.analysis.spending import Spending
-from lib.core.settings import BudgetChoice
+from lib.core.settings import BudgetCase, BudgetChoice
 
 _STEPS = 9
 #: More than so many cases in ten are not promised; of curves that are guesses, hardly more than even.
@@ -125,7 +127,7 @@ def crossed(found: Spending, others: Sequence[tuple[str, BudgetChoice]]) -> Cros
 
 def beliefs(found: Spending, others: Sequence[tuple[str, BudgetChoice]]) -> tuple[tuple[str, Plan], ...]:
     """The plan with the curves and the worth of customers of its cases, and of those other choices that believe otherwise, by name."""
-    cases = tuple((one.name, in_case(found.plan, one)) for one in found.choice.cases)
+    cases = tuple((one.name, in_case(found.plan, one)) for one in differing(found.plan, found.choice.cases))
     return cases + tuple(
         (name, plan)
         for name, one in others
@@ -133,10 +135,10 @@ def beliefs(found: Spending, others: Sequence[tuple[str, BudgetChoice]]) -> tupl
     )
 
 
-def best_in_cases(found: Spending) -> tuple[float | None, ...]:
-    """What the best split brings in each case, a week, in what counts; None where the rules leave none."""
-    optima = [best(in_case(found.plan, one)) for one in found.choice.cases]
-    return tuple(None if one is None else one.objective for one in optima)
+def best_in_cases(found: Spending) -> tuple[tuple[BudgetCase, float | None], ...]:
+    """Each case in which something differs, and what the best split brings in it a week, in what counts; None where the rules leave none."""
+    optima = [(one, best(in_case(found.plan, one))) for one in differing(found.plan, found.choice.cases)]
+    return tuple((case, None if one is None else one.objective) for case, one in optima)
 
 
 def crossed_plans(found: Spending, others: Sequence[tuple[str, Plan]]) -> Crossed | None:
@@ -220,7 +222,7 @@ class Firmness:
     Attributes:
         low, high: spends at which the best split of the rest still brings 99 % of the best.
         turns_at: the factor on the channel's responses at which it would no longer move the way it does; None: never
-            between a third and three times.
+            between a third and three times, or it is not known what is spent on it now.
     """
 
     name: str
@@ -253,6 +255,18 @@ def firmness(found: Spending) -> tuple[Firmness, ...]:
         Firmness(one.name, *_good_range(found, at), _turning_point(found, at))
         for at, one in enumerate(found.plan.channels)
     )
+
+
+def alike(found: Spending) -> tuple[tuple[str, ...], ...]:
+    """The channels that can change places, by what is told and doubted of them and in every case, where they bring anything."""
+    groups: dict[object, list[str]] = {}
+    for place, places in enumerate(twins(found.plan)):
+        for at in places:
+            told, believed = found.choice.channels[at], [(one, one.channels[at]) for one in found.believed]
+            futures = tuple((channel.curve, plan.value_of(channel)) for plan, channel in believed)
+            if told.can_bring:
+                groups.setdefault((place, ends(told), futures), []).append(told.name)
+    return tuple(tuple(names) for names in groups.values() if len(names) > 1)
 
 
 def _good_range(found: Spending, at: int, enough: float = 0.99) -> tuple[float, float]:
@@ -288,7 +302,7 @@ def _turning_point(found: Spending, at: int) -> float | None:
 
     small = 1e-6 * max(found.plan.budget, 1e-9)
     move = float(found.spend[at]) - found.now[at]
-    if abs(move) <= small:
+    if abs(move) <= small or found.known_now[at] is None:
         return None
     start, end = 1.0, 1 / 3 if move > 0 else 3.0
     if rises(end) == (move > 0):

@@ -10,7 +10,7 @@ import numpy as np
 
 from lib.analysis.budget import allocate
 from lib.analysis.budget_rules import Channel
-from lib.analysis.curves import Curve
+from lib.analysis.curves import Curve, Floats
 from lib.analysis.spending import Spending
 from lib.core.money import SCALE
 from lib.core.settings import BudgetChannel
@@ -122,8 +122,12 @@ def _a_unit(curve: Curve, spend: float, direction: int) -> float:
 
 def largest_moves(found: Spending) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Which channels lose and which gain, the largest move first: those worth a word beside it; empty where nothing moves that way."""
-    moves = found.spend - found.now
-    least = SMALL * max(found.plan.budget, 1e-9)
+    return notable_moves(found.spend - found.now, found.plan.budget)
+
+
+def notable_moves(moves: Floats, budget: float) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The same of any moves, by channel."""
+    least = SMALL * max(budget, 1e-9)
 
     def notable(way: int) -> tuple[int, ...]:
         order = np.argsort(-way * moves, kind="stable").tolist()

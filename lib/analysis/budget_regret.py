@@ -15,10 +15,11 @@ import numpy as np
 from lib.analysis.budget import Answer, Plan, allocate, answer
 from lib.analysis.budget_choice import ends, factors_spread, plan_of
 from lib.analysis.budget_clash import why_impossible
+from lib.analysis.budget_near import evened
 from lib.analysis.budget_nudged import nudged
 from lib.analysis.budget_rules import Channel, RuleCode
 from lib.analysis.budget_search import Keeping, best, broken, is_concave, without_dust
-from lib.analysis.curves import Floats, Points, scaled
+from lib.analysis.curves import Floats, Points, multiple, scaled
 from lib.core.settings import BudgetCase, BudgetChannel, BudgetChoice
 
 #: Turns of the search for the least regret, how close it comes to its bound, as a share of what a plan brings, and cuts at rises.
@@ -56,6 +57,11 @@ def in_case(plan: Plan, case: BudgetCase) -> Plan:
         for one in changed.channels
     )
     return replace(changed, channels=channels, value_per_response=plan.value_per_response * worth)
+
+
+def differing(plan: Plan, cases: Sequence[BudgetCase]) -> tuple[BudgetCase, ...]:
+    """The cases in which something is other than the plan says; one that only names what is gone or does not count is none."""
+    return tuple(one for one in cases if in_case(plan, one) != plan)
 
 
 def as_believed(choice: BudgetChoice, plan: Plan, other: BudgetChoice) -> Plan | None:
@@ -123,39 +129,60 @@ class LeastRegret:
         at_most: what it misses in the worst of the futures, or on average in the worst tenth of them.
         at_least: every split that keeps the rules misses this much there.
         futures: how many were looked at.
+        told: by channel the best split as told.
+        told_misses: what that one misses there.
+        gives_up: what this one brings less than that one, by the curves as told.
+        outside_bound: of the futures, how many the bound does not count: beliefs by which a curve is no multiple of the plan's own.
     """
 
     at_most: float
     at_least: float
     futures: int
+    told: tuple[float, ...]
+    told_misses: float
+    gives_up: float
+    outside_bound: int = 0
 
 
 def least_regret(choice: BudgetChoice, plan: Plan, believers: Sequence[Plan]) -> tuple[Answer, LeastRegret]:
     """The split whose largest regret over several futures is smallest (minimax regret, Savage 1951).
 
-    The futures: all as told, and each channel at the low end of its band while the others are at the high end, and the
-    reverse; and what others believe (`as_believed`), of whose best splits and those halfway to them the best is taken.
+    The futures: all as told, each channel at the low end of its band while the others are at the high end, and the reverse; and what
+    others believe (`as_believed`, `in_case`). Where these bend a curve otherwise, their best splits and those halfway to them are tried.
     """
-    futures = [np.ones(len(choice.channels)), *(one for _, _, one in futures_of(choice))]
     told = answer(plan, "skip")
-    others = [best(with_factors(plan, future)) for future in futures[1:]]
-    futures = [futures[0], *(one for one, found in zip(futures[1:], others, strict=True) if found is not None)]
-    optima = np.array([told.objective, *(one.objective for one in others if one is not None)])
-    splits = [told.spend, *(one.spend for one in others if one is not None)]
     believed = [replace(one, rules=plan.rules, budget=plan.budget) for one in believers]
-    theirs = [(one, found) for one in believed if (found := best(one)) is not None]
+    others = [(one, _multiples(plan, one), best(one)) for one in believed]
+    known = [(factors, best(with_factors(plan, factors))) for _, _, factors in futures_of(choice)]
+    known += [(factors, found) for _, factors, found in others if factors is not None]
+    kept = [(factors, found) for factors, found in known if found is not None]
+    futures = np.array([np.ones(len(choice.channels)), *(factors for factors, _ in kept)])
+    optima = np.array([told.objective, *(found.objective for _, found in kept)])
+    splits = [told.spend, *(found.spend for _, found in kept)]
+    theirs = [(one, found) for one, factors, found in others if factors is None and found is not None]
     halfway = [found.spend for _, found in theirs]
     halfway += [(splits[0] + other) / 2 for other in halfway] + [np.mean([*splits, *halfway], axis=0)]
-    tried, at_least = _least_worst(plan, np.array(futures), optima, splits)
+    tried, at_least = _least_worst(plan, futures, optima, splits)
     splits = [*tried, *halfway, *_at_hand(choice, plan)]
 
     def worst(some: Sequence[Floats]) -> Floats:
-        missed = [optima - brings_by_channel(plan, some) @ np.array(futures).T]
+        missed = [optima - brings_by_channel(plan, some) @ futures.T]
         missed += [found.objective - brings_by_channel(one, some).sum(axis=1) for one, found in theirs]
         return np.column_stack(missed).max(axis=1)
 
     close = CLOSE_REGRET * max(float(optima.max()), 1e-12)
-    return _proved(told, splits, worst, at_least, len(futures) + len(theirs), close)
+    split, proof = _proved(told, splits, worst, at_least, len(futures) + len(theirs), close)
+    return split, replace(proof, outside_bound=len(theirs))
+
+
+def _multiples(plan: Plan, other: Plan) -> Floats | None:
+    """By channel how many times as much it brings by another plan; None where that depends on the spend."""
+    factors = [
+        multiple(scaled(mine.curve, plan.value_of(mine)), scaled(theirs.curve, other.value_of(theirs)))
+        for mine, theirs in zip(plan.channels, other.channels, strict=True)
+    ]
+    known = [one for one in factors if one is not None]
+    return np.array(known) if len(known) == len(factors) else None
 
 
 def least_in_worst_tenth(choice: BudgetChoice, plan: Plan) -> tuple[Answer, LeastRegret]:
@@ -241,9 +268,21 @@ def _proved(
         missed = worst(splits)
     least = splits[int(np.argmin(missed))]
     enough = float(missed.min()) + close
+    even = evened(told.plan, least)
+    if keeping.all_of(even) and float(worst([even])[0]) <= enough:  # else the search's turns would tell channels apart
+        least = even
     least = without_dust(told.plan, least, HARDLY, lambda one: keeping.others(one) and float(worst([one])[0]) <= enough)
-    at_most = max(float(worst([least])[0]), 0.0)
-    return _instead(told, least), LeastRegret(at_most, min(max(at_least, 0.0), at_most), futures)
+    at_most, told_misses = (max(float(one), 0.0) for one in worst([least, told.spend]))
+    instead = _instead(told, least)
+    proof = LeastRegret(
+        at_most,
+        min(max(at_least, 0.0), at_most),
+        futures,
+        tuple(told.spend.tolist()),
+        told_misses,
+        max(told.objective - instead.objective, 0.0),
+    )
+    return instead, proof
 
 
 def _instead(told: Answer, spend: Floats) -> Answer:

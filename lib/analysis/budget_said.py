@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+
+import numpy as np
 
 from lib.analysis.brand import Path
 from lib.analysis.brand_share import Invested
 from lib.analysis.budget_choice import is_doubted
-from lib.analysis.budget_firmness import BreakEven, break_even, tenths_known
-from lib.analysis.budget_moves import SMALL
+from lib.analysis.budget_firmness import BreakEven, alike, break_even, tenths_known
+from lib.analysis.budget_moves import SMALL, notable_moves
 from lib.analysis.budget_now import now_broken
-from lib.analysis.budget_rules import title
+from lib.analysis.budget_regret import differing
+from lib.analysis.budget_rules import Plan, title
 from lib.analysis.lessons import Reserve
 from lib.analysis.spending import Pays, RuleCost, Spending
 from lib.core.findings import Finding, finding
 from lib.core.money import e4
-from lib.core.settings import BrandLifts, BudgetChoice, Objective, Responses
-from lib.core.words import N_, NP_, ONE_MORE, Balance, Sentence, money_said
+from lib.core.settings import BrandLifts, BudgetCase, BudgetChoice, Objective, Responses
+from lib.core.words import N_, NP_, ONE_MORE, Balance, Sentence, first_of, money_said
 
 #: Where every channel is told as sure.
 NO_DOUBT = N_(
@@ -31,10 +34,21 @@ BRAND_BENDS = N_(
 
 #: The same of one gain.
 CHANCE_UNKNOWN = N_("How likely that is cannot be said: no doubt was told of any figure.")
+
+#: Whose money it is, where amounts have no sign.
+OWN_CURRENCY = N_("Amounts of money are in your own currency: no file says which it is.")
+
+#: What the proof of a least regret leaves open.
+OUTSIDE_BOUND = NP_(
+    "What every split misses at least is worked out without {count} of these cases, a plan put aside by which a channel's curve bends otherwise: it may be more.",
+    "What every split misses at least is worked out without {count} of these cases, plans put aside by which a channel's curve bends otherwise: it may be more.",
+)
 #: So many in ten are neither.
 _EVEN = 5
 #: A smaller share is no difference that one would see.
 _NO_CHANGE = 0.0005
+#: More names than this are no sentence.
+_MOST_NAMES = 3
 #: A budget that is less than this part of the spend is smaller.
 _AS_MUCH = 0.999
 
@@ -157,6 +171,57 @@ def change_said(then: float, now: float, *, counted: bool = False) -> Sentence |
         return None
     less = N_("{share} fewer") if counted else N_("{share} less")
     return Sentence(N_("{share} more") if share > 0 else less, {"share": abs(share)})
+
+
+def unchanged_said(plan: Plan, cases: Sequence[BudgetCase]) -> Finding | None:
+    """Which of the cases that may happen are left out, for nothing in them is other than told; None where there are none."""
+    told = differing(plan, cases)
+    names = tuple(one.name for one in cases if one not in told)
+    said = NP_(
+        "{names} is left out: in this case everything is as told. Give at least one figure that is not 100%.",
+        "{names} are left out: in these cases everything is as told. Give at least one figure that is not 100%.",
+    )
+    return finding("case_as_told", "warning", said, count=len(names), names=names) if names else None
+
+
+def regret_said(found: Spending) -> tuple[Sentence, ...]:
+    """What a split of least regret (in the worst case or the worst tenth) changed against the best one as told, a week; else nothing."""
+    proof = found.regret
+    if proof is None or found.spend.sum() + sum(proof.told) <= 0:
+        return ()
+    moved, weeks = found.spend - np.array(proof.told), found.plan.horizon_weeks
+    down, up = notable_moves(moved, found.plan.budget)
+    if not down and not up:
+        return (Sentence(N_("Read so, next to nothing changes against the best split as told.")),)
+    by = [float(way[way > 0].sum()) for way in (moved, -moved)]
+    names = [one.name for one in found.plan.channels]
+    facts = {
+        "more": first_of([names[at] for at in up], _MOST_NAMES),
+        "less": first_of([names[at] for at in down], _MOST_NAMES),
+        "money_moved": e4((min(by) if up and down else max(by)) / weeks),
+        "given": worth(found, proof.gives_up / weeks),
+        "missed": worth(found, proof.at_most / weeks),
+        "told": worth(found, proof.told_misses / weeks),
+    }
+    moves = N_("Against the best split as told, this one moves {money_moved} a week from {less} to {more}.")
+    more = N_("Against the best split as told, this one spends {money_moved} a week more on {more}.")
+    less = N_("Against the best split as told, this one spends {money_moved} a week less on {less}.")
+    price = N_(
+        "That gives up {given} a week if the figures are right, and where they are most wrong misses {missed} a week instead of {told}."
+    )
+    tail = N_(
+        "That gives up {given} a week if the figures are right, and in the worst tenth of cases misses {missed} a week on average instead of {told}."
+    )
+    return (
+        Sentence(moves if up and down else more if up else less, facts),
+        Sentence(tail if found.choice.outlook == "worst_tenth" else price, facts),
+    )  # fmt: skip
+
+
+def twins_said(found: Spending) -> tuple[Sentence, ...]:
+    """Which channels can change places: the range of good splits of each says nothing of that."""
+    said = N_("{channels} are told alike: which of them gets which spend makes no difference.")
+    return tuple(Sentence(said, {"channels": names}) for names in alike(found))
 
 
 def not_held_said(found: Spending) -> Sentence | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -81,6 +81,26 @@ def scaled(curve: Curve, factor: float) -> Curve:
     if isinstance(curve, Hill):
         return replace(curve, scale=curve.scale * factor)
     return replace(curve, responses=tuple(one * factor for one in curve.responses))
+
+
+def multiple(curve: Curve, other: Curve) -> float | None:
+    """The factor on all responses that makes the other of a curve; None where none does."""
+    mine, theirs = ((one.scale,) if isinstance(one, Hill) else one.responses for one in (curve, other))
+    at = max(range(len(mine)), key=lambda place: abs(mine[place]))
+    if len(mine) != len(theirs) or (mine[at] == 0 and theirs[at] != 0):
+        return None
+    factor = theirs[at] / mine[at] if mine[at] else 1.0
+    return factor if _is_close(scaled(curve, factor), other) else None
+
+
+def _is_close(one: Curve, other: Curve) -> bool:
+    """Whether two curves are the same but for the last digits."""
+    if isinstance(one, Hill) or isinstance(other, Hill):
+        return isinstance(one, Hill) and isinstance(other, Hill) and np.allclose(astuple(one), astuple(other), 1e-9, 0)
+    return all(
+        len(mine) == len(theirs) and np.allclose(mine, theirs, 1e-9, 1e-12 * max(map(abs, theirs)))
+        for mine, theirs in ((one.spends, other.spends), (one.responses, other.responses))
+    )
 
 
 def points(pairs: Iterable[tuple[float, float]], name: str = "") -> Points:

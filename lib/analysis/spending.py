@@ -14,6 +14,7 @@ from lib.analysis.budget_clash import why_impossible
 from lib.analysis.budget_regret import (
     LeastRegret,
     as_believed,
+    differing,
     in_case,
     least_in_worst_tenth,
     least_regret,
@@ -118,7 +119,7 @@ def spending(choice: BudgetChoice, others: Sequence[BudgetChoice] = ()) -> Spend
         CannotAnswer: no channel is told, or the rules clash.
     """
     expected = plan_of(choice)
-    believed = [in_case(expected, one) for one in choice.cases]
+    believed = [in_case(expected, one) for one in differing(expected, choice.cases)]
     believed += [one for other in others if (one := as_believed(choice, expected, other)) is not None]
     return _split(choice, expected, believed)
 

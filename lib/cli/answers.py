@@ -191,6 +191,7 @@ def _budget(call: Call, words: Words, today: date) -> Answered:
 
             return budget_files.answered_by_totals(call, *weekly, words)
         remarked = (*remarked, *budget_plan.season_unused(call))
+    words = replace(words, currency=call.importing.currency)
     given = budget.by_plan(plan, remarked, words)
     shown = budget.shown(given, plan, words)
     if call.why:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 
 from lib.analysis.adstock import timing
@@ -13,7 +14,14 @@ from lib.analysis.budget_firmness import tenths_known
 from lib.analysis.budget_now import now_remark
 from lib.analysis.budget_regret import LowEnd, by_reading
 from lib.analysis.budget_rules import named, title
-from lib.analysis.budget_said import CHANCE_UNKNOWN, better_said, beyond_remark, change_said
+from lib.analysis.budget_said import (
+    CHANCE_UNKNOWN,
+    OUTSIDE_BOUND,
+    OWN_CURRENCY,
+    better_said,
+    beyond_remark,
+    change_said,
+)
 from lib.analysis.spending import Spending, planned, settled
 from lib.cli import budget_why
 from lib.cli.budget_figures import Figures
@@ -40,7 +48,7 @@ def by_plan(plan: Plan, remarked: tuple[Finding, ...], words: Words) -> dict[str
     if isinstance(proof, LowEnd):
         given["cautious"] = {"brings": proof.brings, "at_most": proof.at_most}
     elif proof is not None:
-        given["least_regret"] = {"at_most": proof.at_most, "at_least": proof.at_least, "futures": proof.futures}
+        given["least_regret"] = asdict(proof) | {"told": list(proof.told)}
     return given
 
 
@@ -148,6 +156,7 @@ def shown(given: dict[str, Any], plan: Plan, words: Words) -> str:
     ]
     lines = [
         words.say(counted_said(plan)),
+        *([words.say(OWN_CURRENCY)] if words.currency is None else []),
         words.say(
             N_(
                 "This split spends {spend} and brings {objective}; no split within your rules brings more than {bound}."
@@ -165,6 +174,8 @@ def shown(given: dict[str, Any], plan: Plan, words: Words) -> str:
     ]
     if given.get("reading", "expected") != "expected":
         lines.append(words.say(_reading_said(given, figures)))
+        beside = given.get("least_regret", {}).get("outside_bound")
+        lines += [words.say(OUTSIDE_BOUND, count=beside)] if beside else []
     if given["current_objective"] is not None:
         lines.append(
             words.say(
@@ -217,9 +228,8 @@ def _reading_said(given: dict[str, Any], figures: Figures) -> Sentence:
         "regret": N_("Read for the least regret: in the worst of {futures} cases this split misses {at_most}, and no split within your rules misses less than {at_least} in all of them."),
         "worst_tenth": N_("Read for the worst tenth: over {futures} draws of the curves this split misses about {at_most} in the worst tenth of them on average, and no split within your rules misses less than {at_least} there."),
     }  # fmt: skip
-    return Sentence(
-        said[given["reading"]], {name: one if name == "futures" else figures.value(one) for name, one in proof.items()}
-    )
+    amounts = {name: figures.value(proof[name]) for name in ("at_most", "at_least", "brings") if name in proof}
+    return Sentence(said[given["reading"]], amounts | {"futures": proof.get("futures")})
 
 
 def _gain_said(given: dict[str, Any], plan: Plan, figures: Figures) -> Iterator[Sentence]:

@@ -17,8 +17,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from lib.analysis.brand_share import FEWEST_MONTHS, MOST_MONTHS
 from lib.analysis.budget import Channel, Plan, Rule
 from lib.analysis.budget_choice import valued
-from lib.analysis.budget_regret import in_case
+from lib.analysis.budget_regret import differing, in_case
 from lib.analysis.budget_rules import Brand, Kind, RuleCode
+from lib.analysis.budget_said import unchanged_said
 from lib.analysis.curves import Curve, Hill, points
 from lib.analysis.told_curves import UNSURE_UNTOLD, Told, plan_of_curves
 from lib.catalog.curves import CURVES
@@ -314,9 +315,11 @@ def parse_plan(content: bytes) -> tuple[Plan, tuple[Finding, ...]]:
             "innovation_share", checked, None if checked.reserve is None else checked.reserve.share, Plan.reserve
         ),
     )
-    cases = tuple((one.name, in_case(plan, _case(one, names))) for one in checked.cases or ())
-    believed = tuple((one.name, _believed(one, plan)) for one in checked.beliefs or ())
-    return replace(plan, beliefs=(*cases, *believed)), _left_alone(given)
+    cases = tuple(_case(one, names) for one in checked.cases or ())
+    unchanged = unchanged_said(plan, cases)
+    believed = [(one.name, in_case(plan, one)) for one in differing(plan, cases)]
+    believed += [(one.name, _believed(one, plan)) for one in checked.beliefs or ()]
+    return replace(plan, beliefs=tuple(believed)), (*_left_alone(given), *([] if unchanged is None else [unchanged]))
 
 
 def _case(given: _Case, channels: Sequence[str]) -> BudgetCase:

@@ -11,6 +11,7 @@ from lib.analysis.budget_choice import is_doubted
 from lib.analysis.budget_firmness import (
     BreakEven,
     Total,
+    alike,
     break_even,
     crossed_plans,
     firmness,
@@ -32,7 +33,9 @@ from lib.analysis.budget_said import (
     brand_sums,
     edge_said,
     limits_said,
+    regret_said,
     reserve_said,
+    twins_said,
 )
 from lib.analysis.lessons import Reserve, lessons, reserve_of
 from lib.analysis.spending import Pays, RuleCost, Spending, limits_pay, pays
@@ -103,6 +106,7 @@ def told(found: Spending, more: Pay, beliefs: Sequence[tuple[str, Plan]] = ()) -
             {"channel": one.name, "low": one.low, "high": one.high, "turns_at": one.turns_at}
             for one in firmness(found)
         ],
+        "alike": [list(one) for one in alike(found)],
         "matters": [{"channel": one.name, "low": one.low, "high": one.high} for one in swings(found)],
         "missed": [{"channel": one.channel, "way": one.way, "missed": one.missed} for one in regrets(found)],
         "regret": {"mean": mean, "worst_tenth": worst},
@@ -224,6 +228,7 @@ def shown(found: Spending, more: Pay, given: dict[str, Any], words: Words) -> st
 
 def _lines(found: Spending, given: dict[str, Any], figures: Figures) -> Iterator[str]:
     words = figures.words
+    yield from map(words.say, (*regret_said(found), *twins_said(found)))
     yield from _depends(given, figures) if is_doubted(found.choice) else [words.say(NO_DOUBT)]
     if given["half_of_the_move"] is not None:
         yield words.say(N_("Half of the move already earns {share} of the gain."), share=given["half_of_the_move"])

@@ -25,7 +25,7 @@ from lib.analysis.spending import Spending
 from lib.charts.theme import TO_FILL_IN
 from lib.core.money import SCALE
 from lib.core.periods import month_start
-from lib.core.settings import BudgetChannel, BudgetDecision, DecidedChannel, Objective, Responses
+from lib.core.settings import BudgetCase, BudgetChannel, BudgetDecision, DecidedChannel, Objective, Responses
 from lib.core.words import N_
 from lib.reports.safe import Column, Sheet, for_xml
 from lib.text.words import Words
@@ -119,16 +119,22 @@ def workbook(found: Spending, words: Words) -> bytes:
         drawn = _drawn(book, found, words, (bold, text, typed))
         for at in range(len(found.choice.channels)):
             _channel(sheet, FIRST_ROW + at, found, at, words, (money, typed, plain, text, shape), drawn.get(at))
-        if found.choice.cases:
+        if cases := best_in_cases(found):
             part = book.add_format({"num_format": "0%", "bg_color": TO_FILL_IN})
-            _cases(book, found, words, (bold, text, money, part))
+            _cases(book, found, cases, words, (bold, text, money, part))
         sheet.set_column(0, 0, 26)
         sheet.set_column(1, len(_HEADERS) - 1, 15)
         sheet.freeze_panes(FIRST_ROW, 1)
     return content.getvalue()
 
 
-def _cases(book: Workbook, found: Spending, words: Words, formats: tuple[Format, ...]) -> None:
+def _cases(
+    book: Workbook,
+    found: Spending,
+    cases: Sequence[tuple[BudgetCase, float | None]],
+    words: Words,
+    formats: tuple[Format, ...],
+) -> None:
     """A sheet with what may happen, a row a case: what the plan then brings, beside the best split of that case."""
     bold, text, money, part = formats
     sheet, plan = book.add_worksheet(words.say(N_("What may happen"))), words.say(N_("Plan"))
@@ -140,7 +146,7 @@ def _cases(book: Workbook, found: Spending, words: Words, formats: tuple[Format,
     headers = [words.say(N_("What may happen")), *worth, *map(for_xml, names), *map(words.say, last)]
     for column, header in enumerate(headers):
         sheet.write_string(0, column, header, bold)
-    for row, (case, best) in enumerate(zip(found.choice.cases, best_in_cases(found), strict=True), start=1):
+    for row, (case, best) in enumerate(cases, start=1):
         shares = dict(case.brings)
         sheet.write_string(row, 0, for_xml(case.name), text)
         if worth:

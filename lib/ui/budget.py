@@ -14,7 +14,7 @@ import streamlit as st
 from lib.analysis.acquisition_findings import ENDED
 from lib.analysis.budget_choice import is_doubted, spent_now
 from lib.analysis.budget_moves import guessed_moves
-from lib.analysis.budget_said import BEYOND, apart, beyond, how_sure_said, low_end, not_held_said
+from lib.analysis.budget_said import BEYOND, OWN_CURRENCY, apart, beyond, how_sure_said, low_end, not_held_said
 from lib.analysis.budget_start import STOPPED, far_in_now, stopped
 from lib.analysis.spending import Spending, remarks
 from lib.analysis.weekly_spend import ASSUMED, DIRECTION_GUESSED, paid_said
@@ -467,6 +467,12 @@ def four_figures(found: Spending) -> None:
     )
 
 
+def currency_said() -> None:
+    """Whose money it is, where amounts have no sign."""
+    if words().currency is None:
+        st.caption(say(OWN_CURRENCY))
+
+
 def _likely(found: Spending, spent: float = 0.0) -> str:
     """Between what the plan's result lies, less what is spent for it; nothing where no doubt was told."""
     if not is_doubted(found.choice):
@@ -516,7 +522,7 @@ def _three_figures(found: Spending, spent: float) -> None:
             say(N_("Today: {money_now}."), money_now=e4(found.customers_now)) if found.choice.knows_now else "",
         ),
         Figure(
-            say(N_("Revenue for each unit spent")),
+            say(N_("Return on spend")),
             NOTHING if spent <= 0 else show.number(round(revenue / spent, 2)),
             words().together(
                 say(N_("All revenue that the plan brings divided by all of its spend.")), *_cost_only(found)

@@ -7,6 +7,8 @@ import zlib
 import pandas as pd
 import streamlit as st
 
+from lib.analysis.budget_said import unchanged_said
+from lib.analysis.spending import Spending
 from lib.core.settings import MOST_OF_CASE, BudgetCase, BudgetChoice
 from lib.core.words import N_
 from lib.text.words import NOTHING
@@ -18,14 +20,14 @@ from lib.ui.page import say
 from lib.ui.panels import stays_open
 from lib.ui.session import session
 from lib.ui.typed_figures import Typing, as_figures, as_texts, figure_column
-from lib.ui.words import plain_words
+from lib.ui.words import plain_words, words
 
 _ROWS, _LONGEST = 5, 40  # a fixed table, of which empty rows are no cases: whoever knows a spreadsheet types into it
 _WORTH = "worth"
 _PENCIL = 30  # pixels of the sign in a header that says that its cells can be typed into
 
 
-def cases() -> None:
+def cases(found: Spending | None) -> None:
     """A row a case: its name, and how much of what is told each channel brings then and a new customer is worth."""
     asked = choice()
     opened = st.expander(
@@ -41,6 +43,9 @@ def cases() -> None:
                 say(N_("A rival opens, a platform gets dearer: a row a case, under a name of your own. Type how much of what your table says each channel would then bring; 100% is as told, and empty counts as 100%. “Least regret” looks at these cases, too; step 5 says what each split misses in them."))
             )  # fmt: skip
             _table(asked)
+            unchanged = None if found is None else unchanged_said(found.plan, asked.cases)
+            if unchanged is not None:
+                st.caption(words().say(unchanged.sentence))
 
 
 def _table(asked: BudgetChoice) -> None:

@@ -10,7 +10,7 @@ from typing import Any, cast
 
 import streamlit as st
 
-from lib.analysis.budget_choice import farthest, spent_now, usual_spend, worked_out
+from lib.analysis.budget_choice import farthest, largest_that_moves, spent_now, usual_spend, worked_out
 from lib.analysis.budget_firmness import half_way
 from lib.analysis.spending import Spending
 from lib.charts import budget as charts
@@ -25,7 +25,7 @@ from lib.ui.drawn import draw_anew, drawn_as
 from lib.ui.page import chart, paper, say
 from lib.ui.session import session
 from lib.ui.typed_figures import figure_box, typed_money, typed_rate
-from lib.ui.words import plain_words
+from lib.ui.words import plain_words, words
 
 _GOALS: dict[Objective, str] = {
     "margin": N_("what is left"),
@@ -226,8 +226,19 @@ def _reach() -> None:
             )
         ),
     )
-    if reach is None:
-        st.caption(say(N_("At its end the slider sets no limit: a channel moves as far as its curve is followed.")))
+    no_limit = N_("At its end the slider sets no limit: a channel moves as far as its curve is followed.")
+    one, said = largest_that_moves(choice()), [say(no_limit)] if reach is None else []
+    if one is not None:
+        amounts = {"money_low": e4(one.least), "money_high": e4(one.upper), "money_now": e4(one.current or 0.0)}
+        said.append(
+            say(
+                N_("{channel}, for instance: from {money_low} to {money_high} a week, {money_now} now."),
+                channel=one.name,
+                **amounts,
+            )
+        )
+    if said:
+        st.caption(words().together(*said))
 
 
 def _value() -> None:

@@ -11,7 +11,7 @@ from lib.analysis.budget_choice import is_doubted
 from lib.analysis.budget_firmness import swings
 from lib.analysis.budget_moves import LEAPS, Move, Way, largest, leaps, moves
 from lib.analysis.budget_regret import Way as WayWrong
-from lib.analysis.budget_said import BRAND_BENDS, NO_DOUBT
+from lib.analysis.budget_said import BRAND_BENDS, NO_DOUBT, OUTSIDE_BOUND, twins_said
 from lib.analysis.spending import Spending
 from lib.charts import budget as charts
 from lib.charts.budget import worth
@@ -54,6 +54,8 @@ def meaning(found: Spending) -> None:
                 chart(charts.swings(found, swings(found), plain_words(), paper()), "budget-swings")
             for one in doors.firmness(found.choice):
                 st.markdown(f"- {_firm(one.name, one.low, one.high, one.turns_at)}")
+            for one in twins_said(found):
+                st.markdown(f"- {words().say(one)}")
     st.caption(
         say(N_("These curves are what you or your files told, not what a test has shown. A week with the channel switched off, or doubled in one town, tells more than any sum."))
     )  # fmt: skip
@@ -205,7 +207,7 @@ def how_computed(found: Spending) -> None:
             price=worth(found, found.answer.shadow_prices.get("budget") or 0.0),
             **ONE_MORE,
         ),
-        say(N_("What a channel brings may be more or less than told: in nine cases of ten it lies between that divided and that multiplied by 1 plus how unsure it is (at 30%: from 23% less to 30% more). Of a curve that your weeks gave, it lies within its range, until you type how unsure you are. Technically: log-normal around what was told. Least regret follows Savage (1951) over these ends, the worst tenth Rockafellar and Uryasev (2000) over draws between and beyond them.")),
+        say(N_("What a channel brings may be more or less than told: in nine cases of ten it lies between that divided and that multiplied by 1 plus how unsure it is (at 30%: from 23% less to 30% more). Of a curve that your weeks gave, it lies within its range, until you type how unsure you are. Technically: log-normal around what was told. Least regret follows Savage (1951) over these ends, what may happen by name and what plans put aside believe, the worst tenth Rockafellar and Uryasev (2000) over draws between and beyond them.")),
         *_proof_of_regret(found),
         *([say(BRAND_BENDS)] if any(one.kind == "brand" for one in found.plan.channels) else []),
         code="python -m lib budget plan.json --json    # lib/analysis/spending.py, lib/analysis/optimum.py",
@@ -247,4 +249,5 @@ def _proof_of_regret(found: Spending) -> tuple[str, ...]:
             at_most=worth(found, proof.at_most),
             at_least=worth(found, proof.at_least),
         ),
+        *([say(OUTSIDE_BOUND, count=proof.outside_bound)] if proof.outside_bound else []),
     )  # fmt: skip

@@ -13,7 +13,7 @@ import streamlit as st
 
 from lib.analysis.budget_choice import without_rules
 from lib.analysis.budget_moves import SMALL
-from lib.analysis.budget_regret import differences
+from lib.analysis.budget_regret import differences, differing
 from lib.analysis.budget_said import worth_between
 from lib.analysis.spending import Own, Spending, own_plan
 from lib.charts.budget import bare, worth
@@ -288,13 +288,15 @@ class _Column:
 
     @property
     def brings(self) -> float | None:
-        """In money; None where nobody had said what a new customer is worth, or what is spent."""
-        return self.money if self.is_whole and self.choice.value_e4 is not None else None
+        """In money that is left of it; None where nobody had said what a new customer is worth, what is left of revenue, or what is spent."""
+        asked = self.choice
+        told = asked.value_e4 if asked.counted == "customers" else asked.margin
+        return self.money if self.is_whole and told is not None else None
 
     @property
     def left(self) -> Balance | None:
         """After the spend, as it follows from both as they are shown; None where that is not known."""
-        if self.brings is None or (self.choice.counted == "revenue" and self.choice.margin is None):
+        if self.brings is None:
             return None
         return Balance((e4(self.brings), -e4(sum(self.spends.values()))))
 
@@ -422,7 +424,7 @@ def _count(customers: float) -> str:
 
 def _differs(found: Spending, names: tuple[str, ...]) -> str:
     """What these plans believe otherwise than this one, or how many cases were named beside them."""
-    cases = len(found.choice.cases)
+    cases = len(differing(found.plan, found.choice.cases))
     others = [one.choice for one in session().budget.scenarios if one.name in names]
     found_in = {what for other in others for what in differences(found.choice, other)}
     worth = _LEFT_OF_IT if found.choice.counted == "revenue" else _WORTH

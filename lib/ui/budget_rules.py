@@ -79,8 +79,12 @@ def rules(found: Spending | None) -> None:
     if outlook != asked.outlook:
         change(outlook=outlook)
         again()
+    if found is not None:
+        changed = said.regret_said(found)
+        if changed:
+            st.markdown(words().together(*map(words().say, changed)))
     if asked.outlook == "regret" or asked.cases:
-        cases()
+        cases(found)
 
 
 def _more_rules(found: Spending | None) -> None:

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from lib.analysis import budget_regret
 from lib.analysis.budget import Channel, Plan, answer, objective_of
 from lib.analysis.budget_choice import ends
-from lib.analysis.budget_firmness import crossed_plans, regret_tail, regrets
+from lib.analysis.budget_firmness import crossed, crossed_plans, regret_tail, regrets
 from lib.analysis.budget_regret import drawn, with_factors, worst_mean
 from lib.analysis.budget_search import broken
 from lib.analysis.curves import Floats, Hill
 from lib.analysis.spending import Spending, own_plan, planned, spending
-from lib.core.settings import BudgetChannel, BudgetChoice, Outlook
+from lib.core.settings import BudgetCase, BudgetChannel, BudgetChoice, Outlook
 from tests.analysis.test_spending import CHOICE, RADIO, SEARCH, THREE, VIDEO
 
 
@@ -245,3 +245,62 @@ def test_the_least_regret_looks_at_what_other_plans_believe() -> None:
     alone, beside = spending(asked), spending(asked, [other])
     plan = spending(other).plan
     assert (objective_of(plan, beside.spend) or 0) > (objective_of(plan, alone.spend) or 0)
+
+
+#: Of Search and Radio the first may bring little, or customers be worth more while Video brings little; then both.
+CASES = (
+    BudgetCase("A rival opens", (("Search", 0.2),), 0.9),
+    BudgetCase("Dear", (("Video", 0.1),), 1.5),
+    BudgetCase("Both", (("Search", 0.5), ("Video", 3.0))),
+)
+
+
+@pytest.mark.parametrize("asked", [THREE, replace(THREE, brand_rule="on", brand_share=0.2), RISING])
+def test_the_bound_of_the_least_regret_holds_for_named_cases_too(asked: BudgetChoice) -> None:
+    """With three cases, of which one is the worst, against every split in steps of 5."""
+    alone = spending(replace(asked, outlook="regret"))
+    found = spending(replace(asked, outlook="regret", cases=CASES))
+    proof = found.regret
+    assert proof is not None
+    assert alone.regret is not None
+    assert (proof.futures, proof.outside_bound) == (10, 0)
+    assert proof.at_most > 1.05 * alone.regret.at_most
+    assert proof.at_least <= proof.at_most <= proof.at_least + 1e-4 * found.objective
+    low, high = np.array([ends(one) for one in asked.channels]).T
+    futures = np.vstack([np.ones(3), np.where(np.eye(3), high, low), np.where(np.eye(3), low, high)])
+    futures = np.vstack([futures, [[0.18, 0.9, 0.9], [1.5, 0.15, 1.5], [0.5, 3.0, 1.0]]])
+    best = [answer(with_factors(found.plan, future), "skip").objective for future in futures]
+    worth = in_steps(found, asked.brand_share if asked.brand_rule == "on" else 0.0)
+    missed = (np.array(best) - worth @ futures.T).max(axis=1)
+    assert proof.at_least <= missed.min() <= 1.05 * proof.at_most
+
+
+def test_of_a_plan_with_curves_of_another_shape_it_is_said_that_the_bound_does_not_count_it() -> None:
+    """What another plan believes is within the bound where each curve is a multiple of this plan's; where one bends otherwise, it is not."""
+    asked = replace(THREE, outlook="regret")
+    dear = replace(asked, value_e4=3 * (asked.value_e4 or 0))
+    half = replace(
+        asked, channels=(replace(SEARCH, brings=SEARCH.brings / 2, doubled=SEARCH.doubled / 2), VIDEO, RADIO)
+    )
+    bent = replace(asked, channels=(replace(SEARCH, doubled=1.01 * SEARCH.brings), VIDEO, RADIO))
+    proofs = [spending(asked, others).regret for others in ([], [dear], [half], [bent], [dear, half, bent])]
+    assert [(one.futures, one.outside_bound) for one in proofs if one] == [(7, 0), (8, 0), (8, 0), (8, 1), (10, 1)]
+    assert all(one.at_least <= one.at_most for one in proofs if one)
+
+
+def test_a_case_in_which_nothing_differs_is_none() -> None:
+    """Also one about a channel that is gone, or about the worth of customers where only their number counts."""
+    asked = replace(THREE, outlook="regret", objective="customers")
+    same = (
+        BudgetCase("As told"),
+        BudgetCase("Gone", (("Fax", 0.3),)),
+        BudgetCase("Dear", (), 0.5),
+        BudgetCase("Typed", (("Video", 1.0),)),
+    )
+    found = spending(replace(asked, cases=same))
+    assert found.believed == ()
+    assert found.regret == spending(asked).regret
+    assert crossed(found, []) is None
+    other = crossed(spending(replace(asked, cases=(*same, CASES[0]))), [])
+    assert other is not None
+    assert other.names == ("", CASES[0].name)

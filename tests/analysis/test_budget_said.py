@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from lib.analysis.brand_share import brand_priced, invested, paid_back
-from lib.analysis.budget_said import brand_cash_said, brand_sums, brand_years, not_held_said, unspent_said
+from lib.analysis.budget_said import brand_cash_said, brand_sums, brand_years, not_held_said, regret_said, unspent_said
 from lib.analysis.spending import Pays, spending
-from lib.core.settings import BudgetChannel, BudgetChoice
+from lib.core.settings import BudgetChannel, BudgetChoice, Outlook
 from lib.text.words import Words
 
 SEARCH = BudgetChannel("Search", "performance", 10_000_000, 30, 45)
@@ -58,3 +58,50 @@ def test_a_rule_that_no_channel_can_keep_is_named_beside_the_answer() -> None:
     lost = not_held_said(spending(replace(ASKED, brand_rule="on", brand_share=0.3)))
     assert lost is not None
     assert Words().say(lost) == "Asked for and not held: at least 30% for brand channels. Step 3 says why."
+
+
+#: Video's doubt is so wide that less of it is missed less at worst.
+DOUBTED = replace(
+    ASKED,
+    channels=(
+        replace(SEARCH, unsure=0.1),
+        BudgetChannel("Video", "performance", 10_000_000, 30, 45, unsure=2.0),
+        BudgetChannel("Radio", "performance", 10_000_000, 10, 12, unsure=0.1),
+    ),
+)
+
+
+@pytest.mark.parametrize("outlook", ["regret", "worst_tenth"])
+def test_what_the_least_regret_changed_is_one_move_with_its_price(outlook: Outlook) -> None:
+    """The figures are those of its proof and of the best split as told, found anew."""
+    told, found = spending(DOUBTED), spending(replace(DOUBTED, outlook=outlook))
+    words, proof = Words(currency="EUR"), found.regret
+    assert proof is not None
+    assert proof.told == pytest.approx(told.spend.tolist(), abs=0.01)
+    assert proof.gives_up == pytest.approx(told.objective - found.objective, abs=0.01)
+    assert proof.told_misses > proof.at_most
+    moved = found.spend - told.spend
+    first, second = map(words.say, regret_said(found))
+    up = [one.name for one, by in zip(found.plan.channels, moved, strict=True) if by > 0]
+    down = [one.name for one, by in zip(found.plan.channels, moved, strict=True) if by < 0]
+    by = words.money(round(float(moved[moved > 0].sum()) * 10_000))
+    assert first == (
+        f"Against the best split as told, this one moves {by} a week from {' and '.join(down)} to {' and '.join(up)}."
+    )
+    given, missed, instead = (
+        words.money(round(one * 10_000)) for one in (proof.gives_up, proof.at_most, proof.told_misses)
+    )
+    assert second == (
+        f"That gives up {given} a week if the figures are right, and where they are most wrong misses {missed} a week instead of {instead}."
+        if outlook == "regret"
+        else f"That gives up {given} a week if the figures are right, and in the worst tenth of cases misses {missed} a week on average instead of {instead}."
+    )  # fmt: skip
+
+
+def test_where_the_least_regret_changes_nothing_one_sentence_says_so_and_other_readings_say_nothing() -> None:
+    sure = replace(DOUBTED, channels=tuple(replace(one, unsure=0.0) for one in DOUBTED.channels), outlook="regret")
+    assert [Words().say(one) for one in regret_said(spending(sure))] == [
+        "Read so, next to nothing changes against the best split as told."
+    ]
+    assert regret_said(spending(replace(sure, total_e4=0))) == ()
+    assert regret_said(spending(DOUBTED)) == regret_said(spending(replace(DOUBTED, outlook="cautious"))) == ()

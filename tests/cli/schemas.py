@@ -1184,6 +1184,10 @@ class MissedLeast(Strict):
     at_most: float
     at_least: float
     futures: int
+    told: list[float]  # the best split as told, by channel
+    told_misses: float
+    gives_up: float
+    outside_bound: int  # of the futures
 
 
 class AtLowEnd(Strict):
@@ -1313,6 +1317,7 @@ class WhySplit(Strict):
     doubt_told: bool  # where none was, nothing follows from matters, missed, regret and lessons
     half_of_the_move: float | None
     ranges: list[GoodRange]
+    alike: list[list[str]]  # channels that can change places
     matters: list[Matters]
     missed: list[Missed]
     regret: MissedByChance

@@ -323,8 +323,10 @@ def test_cases_have_names_in_the_answer_and_one_about_a_channel_that_is_not_ther
     why = BudgetAnswer.model_validate(asked(tmp_path, plan, "--why", "--json").answer).why
     assert why is not None
     assert why.beliefs is not None
-    assert why.beliefs.names == ["", "A rival opens", "As told"]
-    assert "If “A rival opens” is right, this split misses " in asked(tmp_path, plan, "--why").out
+    assert why.beliefs.names == ["", "A rival opens"]
+    ran = asked(tmp_path, plan, "--why")
+    assert "If “A rival opens” is right, this split misses " in ran.out
+    assert "As told is left out: in this case everything is as told." in ran.out + ran.err
     strange = changed(cases=[{"name": "else", "brings": {"radio": 0.4}}])
     assert "The case else is about radio" in refused(asked(tmp_path, strange), 2)
     assert refused(asked(tmp_path, changed(cases=[{"name": "else", "worth": -1}])), 2)
@@ -832,7 +834,12 @@ def test_another_reading_of_the_curves_is_named_and_figures_stay_as_told(
         assert found.cautious.brings <= found.cautious.at_most < found.objective
     else:
         assert found.least_regret is not None
-        assert found.least_regret.at_least <= found.least_regret.at_most
+        assert found.least_regret.at_least <= found.least_regret.at_most <= found.least_regret.told_misses
+        assert found.least_regret.told == pytest.approx([one.spend for one in told.allocation], abs=0.01)
+        assert found.least_regret.gives_up == pytest.approx(told.objective - found.objective, abs=1e-6)
+        why = asked(tmp_path, plan, "--why").out
+        assert "Against the best split as told, this one moves " in why
+        assert "That gives up " in why
     assert said not in asked(tmp_path, changed(channels=channels)).out
 
 
@@ -851,3 +858,22 @@ def test_what_a_channel_without_a_curve_brings_is_not_told_as_nothing(tmp_path: 
     assert (radio.spend, radio.response, radio.marginal, radio.value, radio.marginal_value) == (20, *[None] * 4)
     line = next(one for one in asked(tmp_path, plan).out.splitlines() if one.startswith("radio"))
     assert line.count("–") == 2
+
+
+def test_the_currency_of_a_plan_is_said_to_be_its_own_and_written_where_it_is_given(tmp_path: Path) -> None:
+    said = "Amounts of money are in your own currency: no file says which it is."
+    assert asked(tmp_path, PLAN).out.count(said) == 1
+    euros = asked(tmp_path, PLAN, "--currency", "EUR", "--why").out
+    assert said not in euros
+    assert "This split spends €220.00 " in euros
+
+
+def test_channels_that_are_told_alike_are_named(tmp_path: Path) -> None:
+    plan = changed(rules=[])
+    plan["channels"].append({**plan["channels"][0], "name": "tv 2", "current": 0})
+    ran = asked(tmp_path, plan, "--why", "--json")
+    assert ran.answer["why"]["alike"] == [["tv", "tv 2"]]
+    assert (
+        "tv and tv 2 are told alike: which of them gets which spend makes no difference."
+        in asked(tmp_path, plan, "--why").out
+    )

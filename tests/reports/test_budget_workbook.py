@@ -244,15 +244,19 @@ def test_where_channels_bring_revenue_no_header_speaks_of_customers() -> None:
 @pytest.mark.parametrize("goal", ["margin", "customers"])
 @pytest.mark.parametrize("words", [Words(ENGLISH), Words(CHINESE)], ids=["en", "zh"])
 def test_named_cases_stand_on_a_sheet_that_calculates(tmp_path: Path, words: Words, goal: Objective) -> None:
-    cases = (BudgetCase("=A rival", ((EXAMPLE.channels[0].name, 0.5), ("gone", 0.1)), 0.8), BudgetCase("As told"))
+    cases = (
+        BudgetCase("=A rival", ((EXAMPLE.channels[0].name, 0.5), ("gone", 0.1)), 0.8),
+        BudgetCase("As told"),
+        BudgetCase("Dear", ((EXAMPLE.channels[1].name, 0.9),)),
+    )
     found = spending(replace(EXAMPLE, cases=cases, objective=goal))
     between = crossed(found, [])
     assert between is not None
     book = openpyxl.load_workbook(io.BytesIO(workbook(found, words)))
     stored = openpyxl.load_workbook(io.BytesIO(workbook(found, words)), data_only=True).worksheets[-1]
     for sheet in (stored, recalculated(book, tmp_path).worksheets[-1]):
-        assert [sheet[f"A{row}"].value for row in (2, 3)] == ["=A rival", "As told"]
+        assert [sheet[f"A{row}"].value for row in (2, 3, 4)] == ["=A rival", "Dear", None]
         end = sheet.max_column
         assert [sheet.cell(row, end).value for row in (2, 3)] == pytest.approx(list(between.missed[0][1:]), abs=1e-4)
-        assert sheet.cell(3, end - 2).value == pytest.approx(found.objective)
+        assert sheet.cell(3, end - 2).value == pytest.approx(found.objective - 0.1 * found.answer.allocation[1].value)
     assert len(openpyxl.load_workbook(io.BytesIO(workbook(spending(EXAMPLE), words))).worksheets) == 1

@@ -1043,3 +1043,17 @@ def test_a_name_stands_in_a_header_as_it_was_typed() -> None:
     headers = [frame.proto.columns for frame in app.tab.dataframe]
     assert any("May *50%* (A)" in one for one in headers)
     assert not any("\\\\(" in one for one in headers)
+
+
+def test_where_no_file_tells_the_currency_that_is_said_once() -> None:
+    said = "Amounts of money are in your own currency: no file says which it is."
+    assert planned(SEARCH, VIDEO).text.count(said) == 1
+    assert said not in App().shop().page("budget").text
+
+
+def test_how_far_a_channel_moves_is_said_in_money_of_the_largest_one() -> None:
+    """That may move: of a fixed one the limit says nothing."""
+    fixed = replace(RADIO, weekly_e4=9_000_000, least_e4=9_000_000, most_e4=9_000_000)
+    assert "Video, for instance: from 0 to 400 a week, 200 now." in planned(SEARCH, VIDEO, fixed).text
+    assert "Video, for instance: from 140 to 260 a week, 200 now." in planned(SEARCH, VIDEO, fixed, reach=0.3).text
+    assert "for instance: from" not in planned(fixed).text

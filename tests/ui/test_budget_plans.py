@@ -183,6 +183,8 @@ def test_what_may_happen_is_named_and_held_against_each_split() -> None:
         BudgetCase("Case 2", (("Video", 10.0),)),
     )
     assert "You named 2 cases of what may happen." in app.text
+    assert "Against the best split as told, this one " in app.text
+    assert "is left out" not in app.text
     crossed = next(frame.value for frame in app.tab.dataframe if "worst" in list(frame.value))
     assert crossed["split"].tolist()[:3] == ["This plan", "A *rival* opens", "Case 2"]
     assert spending(here.budget.choice).spend != pytest.approx(before.spend)
@@ -190,6 +192,12 @@ def test_what_may_happen_is_named_and_held_against_each_split() -> None:
     app.tab.run()
     assert not app.tab.exception
     assert not app.tab.error
+
+
+def test_a_case_in_which_nothing_differs_is_left_out_with_a_word() -> None:
+    app = planned(SEARCH, VIDEO, innovation_rule="off", cases=(BudgetCase("A *rival* opens"),))
+    assert "A *rival* opens is left out: in this case everything is as told." in app.text.replace("\\", "")
+    assert "of what may happen." not in app.text
 
 
 def test_a_case_follows_its_channel_to_another_name() -> None:
@@ -205,3 +213,11 @@ def test_named_cases_are_kept_with_the_project() -> None:
     here.change_budget(BudgetChoice((SEARCH, VIDEO), cases=cases))
     open_uploads(again, [(BytesIO(packed(here)), "x.regulars")])
     assert again.budget.choice.cases == cases
+
+
+def test_revenue_stands_once_beside_plans_until_it_is_told_what_is_left_of_it() -> None:
+    """The same figure would stand again as what the plan brings."""
+    for margin, lines in ((None, []), (0.5, ["Brings a week", "Left after spend"])):
+        app = planned(SEARCH, VIDEO, innovation_rule="off", counted="revenue", margin=margin, objective="revenue")
+        compared = next(frame.value for frame in app.tab.dataframe if "line" in list(frame.value))
+        assert compared["line"].tolist()[2:] == ["Spend a week", "Revenue a week", *lines]
