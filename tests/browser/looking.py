@@ -18,7 +18,7 @@ _OVERFLOW = """() => {
   return Math.max(wide, main ? main.scrollWidth - main.clientWidth : 0);
 }"""
 
-# Text that cannot be read to the end: an element that clips and holds text of its own, one that reaches beyond the screen
+# Text that cannot be read to the end: an element that clips, or stands in one that does, one that reaches beyond the screen
 # where nothing scrolls to it, or one so narrow that a word stands letter below letter.
 _CUT = """() => {
   const skip = '[data-testid="stSidebar"][data-collapsed="true"], [data-testid="stDataFrame"], svg, canvas, input, textarea, [aria-hidden="true"]';
@@ -26,6 +26,14 @@ _CUT = """() => {
     for (let box = element.parentElement; box && box.dataset.testid !== 'stMain'; box = box.parentElement)
       if (['auto', 'scroll'].includes(getComputedStyle(box).overflowX) && box.scrollWidth > box.clientWidth) return true;
     return false;
+  };
+  const within = (element, text) => {  // what clips it may stand around it
+    for (let box = element.parentElement; box && box.dataset.testid !== 'stMain'; box = box.parentElement) {
+      const clips = getComputedStyle(box).overflowX, edge = box.getBoundingClientRect();
+      if (['auto', 'scroll'].includes(clips)) return true;
+      if (clips !== 'visible' && (text.right > edge.right + 1 || text.left < edge.left - 1)) return false;
+    }
+    return true;
   };
   const cut = [];
   for (const element of document.querySelectorAll('body *')) {
@@ -37,7 +45,9 @@ _CUT = """() => {
     const clips = !['visible', 'auto', 'scroll'].includes(style.overflowX) && element.scrollWidth > element.clientWidth + 1;
     const outside = (box.right > innerWidth + 1 || box.left < -1) && !scrolls(element);
     const squeezed = text.length > 3 && box.width < 2.2 * parseFloat(style.fontSize) && box.height > 2.5 * box.width;
-    if (clips || outside || squeezed) cut.push(text.slice(0, 80));
+    const line = document.createRange();
+    line.selectNodeContents(element);
+    if (clips || outside || squeezed || !within(element, line.getBoundingClientRect())) cut.push(text.slice(0, 80));
   }
   return cut;
 }"""
