@@ -152,10 +152,10 @@ def book_once(values: Money, orders: Groups, count: int, eligible: Mask) -> Mone
     return result
 
 
-def is_of_order(values: Money, orders: Groups, count: int, distinct: Mask, booking: Booking) -> bool:
+def is_of_order(field: str, values: Money, orders: Groups, count: int, distinct: Mask, booking: Booking) -> bool:
     """Whether a side column (shipping, refund) repeats an order's value on its rows rather than adding up over them.
 
-    One order is pattern enough where the file repeats its orders' totals, too.
+    One order is pattern enough where the file repeats its orders' totals, too; and for shipping, which is of one parcel.
     """
     rows = np.bincount(orders[distinct], minlength=count)
     multi = (rows[orders] > 1) & distinct
@@ -164,5 +164,5 @@ def is_of_order(values: Money, orders: Groups, count: int, distinct: Mask, booki
     if not filled.any():
         return False
     same = constant(orders[multi], count, values[multi])
-    fewest = 1 if booking == "repeated" else _FEWEST_ORDERS
+    fewest = 1 if booking == "repeated" or field == "shipping" else _FEWEST_ORDERS
     return bool(same[filled].mean() >= _NEARLY_ALL and filled.sum() >= fewest)

@@ -17,7 +17,7 @@ from lib.core.settings import DateOrder, ImportSettings
 from lib.core.words import N_, NP_
 from lib.ingest.after_sales import with_after_sales
 from lib.ingest.amount_holds import amount_holds
-from lib.ingest.amounts import in_one_currency, with_parts
+from lib.ingest.amounts import in_one_currency, shipping_beside, with_parts
 from lib.ingest.apart import lacks_year, with_year_of_titles
 from lib.ingest.assemble import assemble
 from lib.ingest.booking import book_once
@@ -220,6 +220,7 @@ def _converted(
             *money.findings,
             *marked.findings,
             *no_orders_said(cells, matched, money.amount_e4, catalogue),
+            *shipping_beside(cells, money, orders.groups, orders.count, judged.fates == COUNTED, settings),
             *_columns_asked_about(columns, cells, matched, money, judged.fates == COUNTED, (settings, catalogue)),
             *_below_zero(cells, money, other | no_orders(cells, matched, money.amount_e4, catalogue)),
         ],

@@ -286,7 +286,7 @@ def read_money(
         field
         for field, values in sides.items()
         # where an order's total stands on its first row, its lines still have costs of their own
-        if (booking == "first" and field != "cost") or is_of_order(values, orders, count, distinct, booking)
+        if (booking == "first" and field != "cost") or is_of_order(field, values, orders, count, distinct, booking)
     )
     currency = row_currency(cells, figures, groups, usual_currency)
     return RowMoney(
