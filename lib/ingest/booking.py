@@ -95,7 +95,7 @@ def below_totals(evidence: Evidence, shipping: Money | None, named: Mask | None)
     orders, count, distinct = evidence.orders, evidence.count, evidence.distinct
     rows = np.bincount(orders[distinct], minlength=count)
     several = rows > 1
-    if not several.any() or evidence.said == "each_line":
+    if not several.any():
         return None
     first = first_rows(orders, count, distinct)
     heads = np.zeros(len(orders), dtype=np.bool_)
