@@ -56,6 +56,9 @@ def find_booking(evidence: Evidence) -> Booking:
         return "row"
     sold = evidence.distinct & (evidence.amount_e4 >= 0)  # what was given back stands apart from what was bought
     several = sold & (np.bincount(evidence.orders[sold], minlength=evidence.count)[evidence.orders] > 1)
+    several &= (
+        np.bincount(evidence.orders[evidence.present], minlength=evidence.count)[evidence.orders] > 0
+    )  # else it says nothing
     if several.any():
         orders, present = evidence.orders[several], evidence.present[several]
         if _only_first(orders, evidence.count, present):
