@@ -93,6 +93,15 @@ def test_a_part_of_an_order_of_three_lines_is_taken_out_once() -> None:
     assert money(imported(repeated, shipping="without")) == money(imported(repeated)) - 25
 
 
+def test_amounts_marked_as_about_right_are_taken_and_said() -> None:
+    text = (
+        HEAD.replace(",shipping,tax,currency", "")
+        + "1,2024-01-05,a@x.org,,,,~3\n2,2024-01-06,b@x.org,,,,ca. 4\n3,2024-01-07,b@x.org,,,,5\n"
+    )
+    said = next(one.sentence.facts for one in imported(text).findings if one.code == "about_amounts")
+    assert (money(imported(text)), said["count"], said["header"]) == (12, 2, "amount")
+
+
 LINES = (
     "1,2024-01-05,ann@x.org,Tea,2,10,20,5\n1,2024-01-05,ann@x.org,Cup,1,7,7,5\n2,2024-01-06,bob@x.org,Tea,1,10,10,4\n"
     "3,2024-01-07,cid@x.org,Pot,1,30,30,0\n4,2024-01-08,,Pot,1,30,30,9\n"
