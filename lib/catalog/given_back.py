@@ -87,15 +87,15 @@ NOT_GIVEN_BACK: dict[str, tuple[str, ...]] = {
 
 #: Headers over a yes or a no that say that a row was given back, or that it is what was given back; not that it may be (returnable).
 RETURNED_FLAGS: dict[str, tuple[str, ...]] = {
-    "en": ("refunded", "fully refunded", "returned", "refund", "return", "sales return", "refund order", "return order", "goods returned", "item returned", "money back", "credited", "reversed", "chargeback", "charged back", "chargedback"),
+    "en": ("refunded", "fully refunded", "returned", "refund", "return", "sales return", "refund order", "return order", "goods returned", "item returned", "money back", "credited", "reversed", "chargeback", "charged back", "chargedback", "returns", "refunds", "order returned", "order refunded"),
     "zh": ("退款", "退货", "退单", "已退款", "已退货", "已退单", "退款单", "退货单", "全额退款"), "zh_hant": ("退貨", "退單", "已退貨", "是否退貨", "退款單", "退貨單"),
     "ja": ("返品", "返金", "返品済", "返品済み", "返金済", "返金済み"), "ko": ("환불", "반품", "환불됨", "반품됨", "환불완료", "반품완료"),
-    "de": ("erstattet", "retourniert", "zuruckerstattet", "ruckerstattet", "zuruckgegeben", "zuruckgeschickt", "zuruckgesendet", "retoure", "ruckgabe", "rucksendung", "ruckerstattung", "erstattung", "gutschrift", "gutgeschrieben", "ist retoure", "ist ruckgabe", "ist gutschrift", "ist erstattung"),
-    "fr": ("rembourse", "remboursee", "remboursement", "retour", "retourne", "retournee", "rendu", "avoir", "est un remboursement", "est un retour", "est un avoir"),
-    "es": ("reembolsado", "reembolsada", "devuelto", "devuelta", "reembolso", "devolucion", "es devolucion", "es una devolucion", "es reembolso", "es un reembolso"),
-    "pt": ("reembolsado", "reembolsada", "devolvido", "devolvida", "estornado", "estornada", "reembolso", "devolucao", "estorno", "e devolucao", "e reembolso", "e estorno"),
-    "it": ("rimborsato", "rimborsata", "restituito", "restituita", "stornato", "rimborso", "reso", "e reso", "e un reso", "e rimborso", "e un rimborso"),
-    "nl": ("terugbetaald", "geretourneerd", "teruggestuurd", "retour", "terugbetaling", "retourzending", "is retour"),
+    "de": ("erstattet", "retourniert", "zuruckerstattet", "ruckerstattet", "zuruckgegeben", "zuruckgeschickt", "zuruckgesendet", "retoure", "ruckgabe", "rucksendung", "ruckerstattung", "erstattung", "gutschrift", "gutgeschrieben", "ist retoure", "ist ruckgabe", "ist gutschrift", "ist erstattung", "retouren", "ruckgaben", "erstattungen"),
+    "fr": ("rembourse", "remboursee", "remboursement", "retour", "retourne", "retournee", "rendu", "avoir", "est un remboursement", "est un retour", "est un avoir", "retours", "remboursements"),
+    "es": ("reembolsado", "reembolsada", "devuelto", "devuelta", "reembolso", "devolucion", "es devolucion", "es una devolucion", "es reembolso", "es un reembolso", "devoluciones", "reembolsos"),
+    "pt": ("reembolsado", "reembolsada", "devolvido", "devolvida", "estornado", "estornada", "reembolso", "devolucao", "estorno", "e devolucao", "e reembolso", "e estorno", "devolucoes", "reembolsos", "estornos"),
+    "it": ("rimborsato", "rimborsata", "restituito", "restituita", "stornato", "rimborso", "reso", "e reso", "e un reso", "e rimborso", "e un rimborso", "resi", "rimborsi"),
+    "nl": ("terugbetaald", "geretourneerd", "teruggestuurd", "retour", "terugbetaling", "retourzending", "is retour", "retouren", "terugbetalingen"),
     "pl": ("zwrocono", "zwrocony", "zwrocone", "zwrot", "czy zwrot", "czy zwrocono"),
     "sv": ("aterbetald", "aterbetalat", "returnerad", "krediterad", "retur", "aterbetalning"), "da": ("refunderet", "returneret", "tilbagebetalt", "krediteret", "retur", "refundering"), "no": ("refundert", "returnert", "tilbakebetalt", "retur", "refusjon"), "fi": ("palautettu", "hyvitetty", "palautus", "hyvitys", "onko palautus"),
     "cs": ("vraceno", "vracene", "refundovano", "vratka", "vraceni", "refundace"), "sk": ("vratene", "refundovane", "vratka", "vratenie", "refundacia"), "hu": ("visszateritve", "visszafizetve", "visszakuldve", "visszaru", "visszaterites"), "ro": ("returnat", "rambursat", "restituit", "retur", "rambursare", "este retur"),

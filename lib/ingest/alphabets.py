@@ -41,7 +41,9 @@ _ENCODINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("cp1255", ("hebrew",)),
     ("koi8_r", ("cyrillic",)),
     ("cp866", ("cyrillic",)),
+    ("iso8859_5", ("cyrillic",)),
     ("mac_cyrillic", ("cyrillic",)),
+    ("cp862", ("hebrew",)),
     ("cp1256", ("arabic",)),
     ("cp874", ("thai",)),
     ("cp1257", ("baltic",)),
@@ -55,6 +57,10 @@ _SAMPLE_LETTERS = 4_000
 _MANY_LETTERS, _RARELY = 20, 0.2
 _OFTEN_CYRILLIC = frozenset("ыьэюяіїАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯІЇЄ")
 _OFTEN_GREEK = frozenset("άέήίόύώΆΈΉΊΌΎΏΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ")
+#: Small letters, and those of the capitals that no other script of DOS has in their place: Hebrew, taken for Cyrillic, is in capitals throughout.
+_OFTEN_IN_CAPITALS = frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюяіїЫЬЭЮЯІЇЄ")
+#: Letters of Hebrew that end words: none stands between two others, in whatever direction a text is written.
+_ENDS_OF_HEBREW = frozenset("ךםןףץ")
 _OFTEN = {"cyrillic": _OFTEN_CYRILLIC, "greek": _OFTEN_GREEK}
 #: What a letter counts that is none of the language's.
 _FOREIGN = -0.5
@@ -103,11 +109,18 @@ def best_guess(sample: bytes) -> Guess | None:
             fit = _fit(text, _ALPHABETS[language])
             if fit is not None and language not in _OTHER_SCRIPTS:
                 fit -= strange
-            if fit is not None and letters >= _MANY_LETTERS and language in _OFTEN and not _OFTEN[language] & set(text):
+            if fit is not None and letters >= _MANY_LETTERS and _lacks_usual(text, language):
                 fit -= _RARELY
             if fit is not None and (best is None or fit > best.fit + 1e-9):
                 best = Guess(name, fit, letters, "other" if language in _OTHER_SCRIPTS else "latin")
     return best
+
+
+def _lacks_usual(text: str, language: str) -> bool:
+    """Whether a text has none of the letters that any of its length has."""
+    if language == "cyrillic" and not _OFTEN_IN_CAPITALS & set(text):
+        return True
+    return language in _OFTEN and not _OFTEN[language] & set(text)
 
 
 def _fit(text: str, alphabet: frozenset[str]) -> float | None:
@@ -120,6 +133,8 @@ def _fit(text: str, alphabet: frozenset[str]) -> float | None:
         before, after = text[place - 1 : place], text[place + 1 : place + 2]
         if letter in alphabet and letter.isupper() and _is_unit(text, place):
             total += _FOREIGN  # a currency's sign in another encoding: 29,90 Ђ
+        elif letter in _ENDS_OF_HEBREW and before in alphabet and after in alphabet:
+            total += _INSIDE_WORD
         elif (
             letter in alphabet
             and letter < "\u0530"

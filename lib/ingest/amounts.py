@@ -11,11 +11,13 @@ from lib.core.settings import ImportSettings
 from lib.core.words import N_
 from lib.ingest.booking import book_once
 from lib.ingest.cells import Cells
-from lib.ingest.groups import Groups, Money
+from lib.ingest.groups import Groups, Mask, Money
 from lib.ingest.header_currencies import header_currency, without_currency
 from lib.ingest.headers import words_of
-from lib.ingest.money import Rates, RowMoney
+from lib.ingest.likeness import NEARLY_ALL
+from lib.ingest.money import Rates, RowMoney, product_e4
 from lib.ingest.numbers import read_figures
+from lib.ingest.paid import is_subtotal
 
 
 def in_one_currency(money: RowMoney, settings: ImportSettings) -> RowMoney:
@@ -86,6 +88,37 @@ def _said(field: str, rule: str, change: int) -> Finding:
         ("tax", "with"): N_("Tax was added to the amounts, {money_part} in all."),
     }[field, rule]
     return finding(f"{field}_{rule}", "info", template, money_part=abs(change))
+
+
+def shipping_beside(
+    cells: Cells, money: RowMoney, orders: Groups, count: int, counted: Mask, settings: ImportSettings
+) -> list[Finding]:
+    """That the amounts are of goods alone, and what the shipping beside them comes to in the orders that count."""
+    if settings.shipping != "as_is" or "shipping" not in money.sides or not _of_goods_alone(cells, money):
+        return []
+    shipping = np.where(counted, money.sides["shipping"], 0)
+    if "shipping" in money.of_order:
+        shipping = book_once(shipping, orders, count, shipping != 0)
+    if not shipping.any():
+        return []
+    return [
+        finding(
+            "shipping_beside", "info",
+            N_("Revenue is without shipping: “{header}” comes to {money_shipping} for the orders that count, beside the price of the goods. If buyers paid it and it should count, choose that shipping is added (--shipping with)."),
+            header=cells.header("shipping"), money_shipping=int(shipping.sum()),
+        )
+    ]  # fmt: skip
+
+
+def _of_goods_alone(cells: Cells, money: RowMoney) -> bool:
+    """Whether amounts are quantity times price, or a subtotal."""
+    if "amount" not in cells or is_subtotal(cells.header("amount")):
+        return True
+    if not {"quantity", "unit_price"} <= set(money.numbers):
+        return False
+    goods, readable = product_e4(money.numbers["quantity"], money.numbers["unit_price"])
+    sent = readable & money.readable & (money.sides["shipping"] > 0) & (money.amount_e4 > 0)
+    return bool(sent.any()) and bool((goods == money.amount_e4)[sent].mean() >= NEARLY_ALL)
 
 
 #: Words that tell the amount in the shop's own currency from the one that was paid.

@@ -54,6 +54,9 @@ def find_booking(evidence: Evidence) -> Booking:
         return "row"
     sold = evidence.distinct & (evidence.amount_e4 >= 0)  # what was given back stands apart from what was bought
     several = sold & (np.bincount(evidence.orders[sold], minlength=evidence.count)[evidence.orders] > 1)
+    several &= (
+        np.bincount(evidence.orders[evidence.present], minlength=evidence.count)[evidence.orders] > 0
+    )  # else it says nothing
     if several.any():
         orders, present = evidence.orders[several], evidence.present[several]
         if _only_first(orders, evidence.count, present):
@@ -93,7 +96,7 @@ def below_totals(evidence: Evidence, shipping: Money | None, named: Mask | None)
     orders, count, distinct = evidence.orders, evidence.count, evidence.distinct
     rows = np.bincount(orders[distinct], minlength=count)
     several = rows > 1
-    if not several.any() or evidence.said == "each_line":
+    if not several.any():
         return None
     first = first_rows(orders, count, distinct)
     heads = np.zeros(len(orders), dtype=np.bool_)
@@ -150,10 +153,10 @@ def book_once(values: Money, orders: Groups, count: int, eligible: Mask) -> Mone
     return result
 
 
-def is_of_order(values: Money, orders: Groups, count: int, distinct: Mask, booking: Booking) -> bool:
+def is_of_order(field: str, values: Money, orders: Groups, count: int, distinct: Mask, booking: Booking) -> bool:
     """Whether a side column (shipping, refund) repeats an order's value on its rows rather than adding up over them.
 
-    One order is pattern enough where the file repeats its orders' totals, too.
+    One order is pattern enough where the file repeats its orders' totals, too; and for shipping, which is of one parcel.
     """
     rows = np.bincount(orders[distinct], minlength=count)
     multi = (rows[orders] > 1) & distinct
@@ -162,5 +165,5 @@ def is_of_order(values: Money, orders: Groups, count: int, distinct: Mask, booki
     if not filled.any():
         return False
     same = constant(orders[multi], count, values[multi])
-    fewest = 1 if booking == "repeated" else _FEWEST_ORDERS
+    fewest = 1 if booking == "repeated" or field == "shipping" else _FEWEST_ORDERS
     return bool(same[filled].mean() >= _NEARLY_ALL and filled.sum() >= fewest)

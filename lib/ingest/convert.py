@@ -17,7 +17,7 @@ from lib.core.settings import DateOrder, ImportSettings
 from lib.core.words import N_, NP_
 from lib.ingest.after_sales import with_after_sales
 from lib.ingest.amount_holds import amount_holds
-from lib.ingest.amounts import in_one_currency, with_parts
+from lib.ingest.amounts import in_one_currency, shipping_beside, with_parts
 from lib.ingest.apart import lacks_year, with_year_of_titles
 from lib.ingest.assemble import assemble
 from lib.ingest.booking import book_once
@@ -220,6 +220,7 @@ def _converted(
             *money.findings,
             *marked.findings,
             *no_orders_said(cells, matched, money.amount_e4, catalogue),
+            *shipping_beside(cells, money, orders.groups, orders.count, judged.fates == COUNTED, settings),
             *_columns_asked_about(columns, cells, matched, money, judged.fates == COUNTED, (settings, catalogue)),
             *_below_zero(cells, money, other | no_orders(cells, matched, money.amount_e4, catalogue)),
         ],
@@ -520,16 +521,18 @@ def _judge(
     )
     by_marks, marks_said = left_out_by_marks(cells, money, ~duplicate, settings)
     rule = replace(rule, excluded=rule.excluded | by_marks, findings=[*rule.findings, *marks_said])
-    # Payments and parts of a sum have no amount in the column of orders: nothing is missing there.
-    no_order = no_orders(cells, matched, money.amount_e4, catalogue)
-    blank = ~filled_cells(cells.texts("amount" if "amount" in cells else "unit_price"))
+    excluded = (
+        rule.excluded & ~called_refunded((meanings, statuses), money, settings, (orders.groups, buyers))
+        | dated.cancelled
+        | no_orders(cells, matched, money.amount_e4, catalogue)
+        | left
+    )
+    # What was never paid often has no amount, nor have payments and parts of a sum in the column of orders: nothing is missing there.
+    without = _blank(cells.texts("amount" if "amount" in cells else "unit_price"), excluded & ~money.readable)
     facts = replace(
         facts,
-        readable=money.readable | (no_order & blank),
-        excluded=rule.excluded & ~called_refunded((meanings, statuses), money, settings, (orders.groups, buyers))
-        | dated.cancelled
-        | no_order
-        | left,
+        readable=money.readable | without,
+        excluded=excluded,
         called_off=rule.excluded & _called_off(statuses, meanings, states),
         numbers=orders.ids,
     )

@@ -16,7 +16,18 @@ from lib.core.settings import DateOrder
 from lib.ingest.month_names import Disputed, as_spoken
 from lib.ingest.spool import aside
 from lib.ingest.texts import Distinct, Texts, clean, parts_of
-from lib.ingest.written import DAY_SECONDS, EPOCH, FIRST_YEAR, LAST_YEAR, Form, Written, full_year, six_digits, written
+from lib.ingest.written import (
+    DAY_SECONDS,
+    EPOCH,
+    FIRST_YEAR,
+    LAST_YEAR,
+    Form,
+    Written,
+    full_year,
+    ordinal,
+    six_digits,
+    written,
+)
 
 Moments = npt.NDArray[np.datetime64]
 
@@ -223,7 +234,9 @@ def read_dates(texts: Texts, months: dict[str, int], today: date) -> Dates:
 
 def _each(texts: Texts, months: dict[str, int], today: date) -> tuple[tuple[Written | None, ...], Disputed | None]:
     """Every distinct text as far as it can be read alone, its months in the column's language."""
-    found = _six_digits(texts, today) or tuple(written(text, months, today) for text in texts.distinct)
+    found = (
+        _six_digits(texts, today) or _ordinals(texts) or tuple(written(text, months, today) for text in texts.distinct)
+    )
     if not any(one is not None and one.form == "named" for one in found):
         return found, None
     spoken, disputed = as_spoken(texts.distinct, months)
@@ -238,6 +251,15 @@ def _six_digits(texts: Texts, today: date) -> tuple[Written | None, ...]:
     numbers = {one.numbers for one in found if one is not None}
     told = len(numbers) >= _MANY and any(_days_of(numbers, order, today) for order in ("YMD", "DMY", "MDY"))
     return found if told else ()
+
+
+def _ordinals(texts: Texts) -> tuple[Written | None, ...]:
+    """Days written by their number in the year (2025-008), where all cells of a column are such; none where not."""
+    if not texts.all_match(r"(?:\d{4}-\d{3}(?:[T ].*)?)?"):
+        return ()
+    found = tuple(map(ordinal, texts.distinct))
+    blank = [not text.strip() for text in texts.distinct]
+    return found if all(one is not None or empty for one, empty in zip(found, blank, strict=True)) else ()
 
 
 def _is_year_first(found: tuple[Written | None, ...]) -> bool:

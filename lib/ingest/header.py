@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from lib.ingest.arrow import Table
 from lib.ingest.grid import Counts, Mask, Row, is_filled, is_value, is_year, row
+from lib.ingest.totals import is_sum
 
 #: How much a row looks like known headers, 0 to 1.
 HeaderScore = Callable[[Sequence[str]], float]
@@ -58,6 +59,7 @@ def find_header(grid: Table, counts: Counts, header_score: HeaderScore | None) -
     kinds = _Kinds.of(rows)
     widest = int(counts[indexes].max())
     looks = [_look(rows, kinds, at, widest, header_score) for at in range(min(len(rows), _HEADER_WITHIN))]
+    looks = [replace(look, is_sum=is_sum(cells)) for look, cells in zip(looks, rows, strict=False)]
     best = _best(looks if widest > 1 else looks[:1], len(rows))
     if best is None:
         return None
@@ -110,6 +112,7 @@ class _Look:
         contrast: of the columns with values below, the share where this row has text; None without such columns.
         unlike: share of cells that are different from each other.
         known: what `header_score` says.
+        is_sum: whether it is a word for a total with its figures.
     """
 
     fill: float
@@ -117,6 +120,7 @@ class _Look:
     contrast: float | None
     unlike: float
     known: float
+    is_sum: bool = False
 
     @property
     def score(self) -> float:
@@ -130,8 +134,8 @@ class _Look:
 
     @property
     def can_be_header(self) -> bool:
-        if self.known >= _KNOWN:
-            return True
+        if self.is_sum or self.known >= _KNOWN:
+            return not self.is_sum
         return self.text >= 0.6 and (self.contrast is None or self.contrast >= 0.5)
 
 

@@ -43,6 +43,7 @@ from lib.ingest.headings import (
     under_lines,
     under_named_sums,
 )
+from lib.ingest.sums_above import sums_above
 from lib.ingest.table import NotData
 from lib.ingest.totals import total_rows
 from lib.ingest.troubles import first_few, remark
@@ -174,6 +175,7 @@ class _Fates:
         totals = total_rows(self.grid, self.data, self.counts)
         self._drop(totals, "total_row")
         self.totals = sorted([*self.totals, *totals])
+        self._under_sums()
         self._drop(self._notes_below(), "title_row")
         if self.header:
             self._drop(self._summary_below(self.header), "title_row")
@@ -355,6 +357,17 @@ class _Fates:
             return
         self.grid, self.named = found.grid, found
         self._drop(found.headings, "title_row")
+
+    def _under_sums(self) -> None:
+        """Leave out rows that come to those below them, and give these the buyer that such a row names, where they have none."""
+        found = sums_above(self.grid, self.data)
+        if found is None:
+            return
+        self.grid, self.totals = found.grid, sorted([*self.totals, *found.sums])
+        self._drop(found.sums, "total_row")
+        if found.named is not None and self.named is None:
+            place, count, example = found.named
+            self.named = Named(found.grid, found.sums, place, count, example, "told")
 
     def _under_labels(self) -> bool:
         """Give each row the day or the buyer that a line above it names, in a column behind the others; whether there is one."""

@@ -272,6 +272,7 @@ def read_money(
     findings = [*_booking_findings("below" if lines else booking, cells), *_doubts(leading, cells, read), *_unread_sides(cells, numbers)]  # fmt: skip
     findings += [*left, *([] if off is None else [off[1]]), *unit_findings(figures[leading], cells.header(leading))]
     findings += _side_findings(cells.header(leading), figures[leading])
+    findings += _about_findings(cells.header(leading), figures[leading])
     findings += yen_findings(cells, leading, figures[leading], header_currency(cells.header(leading)) or usual_currency)
     findings += _cents_findings(cells, leading, figures, found)
     if booking in {"row", "line"}:
@@ -285,7 +286,7 @@ def read_money(
         field
         for field, values in sides.items()
         # where an order's total stands on its first row, its lines still have costs of their own
-        if (booking == "first" and field != "cost") or is_of_order(values, orders, count, distinct, booking)
+        if (booking == "first" and field != "cost") or is_of_order(field, values, orders, count, distinct, booking)
     )
     currency = row_currency(cells, figures, groups, usual_currency)
     return RowMoney(
@@ -331,6 +332,18 @@ def _side_findings(header: str, figures: Figures) -> list[Finding]:
         "“{header}” has a ledger's two sides (debit and credit): {count} rows on the side of fewer rows, such as {example}, were taken for refunds.",
     )
     return [finding("two_sides", "info", template, header=header, count=taken[0], example=quoted(taken[1]))]
+
+
+def _about_findings(header: str, figures: Figures) -> list[Finding]:
+    """That amounts are marked as about right."""
+    about = figures.about()
+    if about is None:
+        return []
+    template = NP_(
+        "{count} amount in “{header}” is marked as about right ({example}); it was taken as it stands.",
+        "{count} amounts in “{header}” are marked as about right ({example}); they were taken as they stand.",
+    )
+    return [finding("about_amounts", "info", template, header=header, count=about[0], example=quoted(about[1]))]
 
 
 def _cents_findings(cells: Cells, leading: str, figures: dict[str, Figures], found: Amounts) -> list[Finding]:

@@ -59,6 +59,14 @@ _POWERS = {"千": 3, "k": 3, "K": 3, "w": 4, "万": 4, "萬": 4, "만": 4, "亿"
 #: An amount in the steps of East Asia, each with what is left of it: 1億2,345万6,789.
 _IN_STEPS = re.compile(r"(?:(\d{1,4}|\d,\d{3}) ?[亿億])? ?(?:(\d{1,4}|\d,\d{3}) ?[万萬만])? ?(\d{1,4}|\d,\d{3})?")
 _STEPS = frozenset("亿億万萬만")
+#: A mark that an amount is about right: ~105.92 · ca. 105 · 约105元 · 105元左右.
+_ABOUT = re.compile(
+    r"^(?:[~～≈∼≃]|大?[约約]|およそ|약|(?:ca|approx|aprox|env|ок|ungef)\.)\s*(?=\D{0,4}\d)|^ca\s+(?=\d)|^(?:circa|about|around|approx(?:imately)?|etwa|rund|ungefähr|env(?:iron)?|aprox(?:imadamente)?|unos|cerca de|około|около|примерно)\s+(?=\D?\d)|(?<=[\d元円])(?:左右|上下|くらい|ぐらい|程度)$",
+    re.IGNORECASE,
+)
+#: Tenths and hundredths of a yuan by their names: 105元9角5分, 9角, 105元整; points (5分) are no money.
+_JIAO = re.compile(r"(?<![\d.,])(?:(\d[\d,]*)\s?[元圆圓块塊]\s?)?零?(?:(\d)\s?[角毛])?零?\s?(?:(\d)\s?分)?\s?[整正]?$")
+_JIAO_ENDS = frozenset("角毛分整正")
 _BEGINS = frozenset("+-0123456789")
 # The last group has three digits; those before it three (or two, in India).
 _GROUPED = re.compile(r"\d+|\d{1,3}(?:[.,' ]\d{3})+|\d{1,2}(?:[.,' ]\d{2})*[.,' ]\d{3}")
@@ -90,6 +98,14 @@ def _marks_in(form: str) -> tuple[tuple[int, int], ...]:
     Hundreds of signs and names are tried at every place, which takes a millisecond a text.
     """
     return tuple(found.span() for found in MARKS.finditer(form))
+
+
+def _with_tenths(text: str) -> str:
+    """An amount in yuan, with tenths and hundredths as decimals."""
+    found = _JIAO.search(text) if text[-1:] in _JIAO_ENDS else None
+    if found is None or not (found[1] or found[2]):
+        return text
+    return f"{text[: found.start()]}{found[1] or 0}.{found[2] or 0}{found[3] or 0}元"
 
 
 def _ascii_digits(text: str) -> str:
@@ -134,7 +150,7 @@ def figure(text: str) -> Figure | None:
     text = clean(unescape(text) if "&" in text else text).translate(_MINUS)
     if not text.isascii():
         text = _ascii_digits(text)
-    text = _ASIDE.sub("", text)
+    text = _with_tenths(_ABOUT.sub("", _ASIDE.sub("", text)))
     places = _marks_in(text.translate(_SAME_DIGIT))
     marks = [text[start:stop] for start, stop in places]
     for start, stop in reversed(places):
@@ -245,6 +261,16 @@ class Figures:
             return None
         rows = self.texts.rows_by_value()[np.array(turned, dtype=np.bool_)]
         return int(rows.sum()), next(text for text, is_so in zip(self.texts.distinct, turned, strict=True) if is_so)
+
+    def about(self) -> tuple[int, str] | None:
+        """How many rows say that their figure is about right, and one of their cells; None where none does."""
+        about = [
+            one is not None and _ABOUT.search(text) is not None
+            for one, text in zip(self.found, self.texts.distinct, strict=False)
+        ]
+        if not any(about):
+            return None
+        return int(self.texts.rows_by_value()[np.array(about)].sum()), self.texts.distinct[about.index(True)]
 
     @property
     def are_plain(self) -> bool:

@@ -126,6 +126,11 @@ def is_part(header: str) -> bool:
     return any(word in compact(header) for word in _PART)
 
 
+def is_subtotal(header: str) -> bool:
+    """Whether a header says that its money is the goods', before anything is added."""
+    return any(word in compact(header) for word in _SUBTOTALS)
+
+
 def _says_paid(header: str) -> bool:
     """Whether a header says that its money is the order's, or what was paid."""
     return names_order(header) or _PAID.search(compact(header)) is not None

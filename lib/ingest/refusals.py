@@ -36,6 +36,7 @@ from lib.ingest.signs import (
 )
 from lib.ingest.table import TextTable
 from lib.ingest.texts import clean
+from lib.ingest.totals import is_sum
 from lib.ingest.written import written
 
 #: What statements call what is left in an account.
@@ -93,6 +94,8 @@ _SEATS = re.compile(
 _PERIOD = re.compile(
     r"(?:\d{4}[-/.年]\s?)?\d{1,2}月|(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])[-/.](?:19|20)\d\d|(?:20\d\d\s*)?[QqT]\d(?:\s*20\d\d)?|(?:20\d\d[-\s/]?)?(?:W|KW|CW|S|第|week |uke |vecka )\s?\d{1,2}(?:\s?周|\s?週)?(?:[-\s/]20\d\d)?"
 )
+#: A whole day, wherever it stands.
+_DAY = re.compile(r"\d{1,4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,4}|\d\.?\s[^\W\d_]{3,}\.?\s\d{4}")
 _ONE_NUMBER = re.compile(r"[ #]*\d+")
 #: So many columns of periods are no columns of a list of orders; and a table on its side has more columns than so many.
 _FEWEST_PERIODS, _FEWEST_ORDERS = 3, 3
@@ -149,6 +152,7 @@ def require_orders(table: TextTable, matched: Matched, mapping: Mapping, catalog
         if not ("ordered_at" in found and has_amount):
             _require_rows(table, catalogue, today)
             _require_documents_apart(table, catalogue)
+        _require_no_receipts(table, catalogue)
         _require_one_order_a_row(table.headers, found, catalogue)
         _require_no_side(table, matched, catalogue, today)
         _require_no_other_list(table.headers, named=named, complete=_names_day_and_money(matched))
@@ -468,6 +472,27 @@ def _require_one_order_a_row(headers: Sequence[str], found: dict[str, int], cata
             ),
             first=sets[0][0],
             second=sets[0][1],
+        )
+
+
+def _require_no_receipts(table: TextTable, catalogue: Catalogue) -> None:
+    """Refuse receipts one below the other as a till prints them: a line with the day, lines of items, a line with the sum.
+
+    Raises:
+        CannotAnswer: it is such a journal.
+    """
+    if table.dialect.header_row is not None and header_score(table.headers, catalogue) >= _HARDLY_KNOWN:
+        return
+    rows = zip(*(column.to_pylist() for column in table.head(HEAD).cells.columns), strict=True)
+    lines = [" ".join(filter(None, cells)) for cells in (table.headers, *rows)]
+    sums = [is_sum((line,)) or is_sum((line.replace(" ", ""),)) for line in lines]  # columns may be cut through words
+    days = [_DAY.search(line) is not None for line in lines]
+    items = sum(not summed and not dated for summed, dated in zip(sums, days, strict=True))
+    if sum(sums) + dict(table.not_data).get("total_row", 0) > 1 < min(sum(days), items):
+        raise CannotAnswer(
+            N_(
+                "This looks like receipts one below the other, as a till prints them: no row names the columns, and each day stands above its items. Export the sales from the till as a table instead (CSV or Excel): column names in the first row, then one row a receipt or an item, with a number, a date, an amount and the buyer, if the till knows who bought."
+            )
         )
 
 

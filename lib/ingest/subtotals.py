@@ -78,10 +78,11 @@ def readings(column: Column, rows: Mask) -> list[Figures]:
 
 def same(added: float, value: float) -> bool:
     """Whether a sum comes to a value, but for a cent; nothing is the sum of anything."""
-    return bool(_same(np.array([added]), np.array([value]))[0])
+    return bool(same_sums(np.array([added]), np.array([value]))[0])
 
 
-def _same(sums: Figures, values: Figures) -> Mask:
+def same_sums(sums: Figures, values: Figures) -> Mask:
+    """Which sums come to their values, but for a cent."""
     return (values != 0) & (np.abs(sums - values) <= _CENT + _SHARE * np.abs(values))
 
 
@@ -164,5 +165,5 @@ def _added(values: Figures, rows: Rows, parts: Mask) -> tuple[Mask, Mask] | None
         (before + so_far[rows] - so_far[begins], count[rows] - count[begins] + (before != 0)),  # carried on
         (np.full(len(rows), so_far[-1]), np.full(len(rows), count[-1])),
     )
-    found = [(_same(sums, said), (number >= _PARTS) & (said != 0)) for sums, number in ways]
+    found = [(same_sums(sums, said), (number >= _PARTS) & (said != 0)) for sums, number in ways]
     return max(found, key=lambda one: int((one[0] & one[1]).sum()))

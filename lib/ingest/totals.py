@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from lib.ingest.arrow import Column, Table
 from lib.ingest.arrow import compute as pc
-from lib.ingest.grid import Counts, Mask, Row, cells_at, filled, is_filled, last_rows, row, usual_count
+from lib.ingest.grid import Counts, Mask, Row, cells_at, filled, is_filled, is_year, last_rows, row, usual_count
 from lib.ingest.subtotals import SURE, named_sums, readings, same
 
 _WORDS = (
@@ -38,6 +38,9 @@ _ARROW_TOTAL = rf"(?i)^\W*({_WORDS})\s*([:：(（]|$)|^\W*({_SUBTOTAL})\s|({_OF_
 _STARS = re.compile(r"\*{1,3}")
 #: A spreadsheet's or a business system's grouped list: whose rows these are, and how many.
 _GROUP_HEAD = re.compile(r".{1,80} \((\d{1,5})\)")
+#: A line in words and figures, and so much of it: TOTAL 19.00 EUR, 合计19.00.
+_BETWEEN, _LONGEST = re.compile(r"[\s:：]+|(?<=[^\W\d_])(?=\d)"), 120
+_FIGURE, _CURRENCY = re.compile(r"[^\w\s]{0,3}\d[\d.,'’]*[^\w\s]{0,2}[元円원]?"), re.compile(r"[A-Z]{3}|[^\w\s]{1,2}")
 _PLACEHOLDERS = frozenset(("-", "--", "---", "—", "——", "/", "n/a", "N/A"))
 
 #: Totals stand at the ends of a table; there they are looked for more closely.
@@ -133,6 +136,15 @@ def _named(grid: Table, suspects: np.ndarray[tuple[int], np.dtype[np.int64]], wo
 def names_total(text: str) -> bool:
     """Whether a text is a word for a total, and nothing else."""
     return _TOTAL.fullmatch(text.strip()) is not None
+
+
+def is_sum(cells: Row) -> bool:
+    """Whether cells are a word for a total with figures behind it, in the same cell or in others: TOTAL 19.00, Summe EUR 19,00; years are no figures."""
+    words = _BETWEEN.split(" ".join(cell.strip() for cell in cells if cell and is_filled(cell))[:_LONGEST])
+    figures: list[str] = []
+    while words and (_FIGURE.fullmatch(words[-1]) or (len(words) > 1 and _CURRENCY.fullmatch(words[-1]))):
+        figures.append(words.pop())
+    return any(_FIGURE.fullmatch(one) and not is_year(one) for one in figures) and names_total(" ".join(words))
 
 
 def _says_total(cells: Row) -> bool:

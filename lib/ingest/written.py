@@ -75,6 +75,12 @@ _NAMED = (
 _COMPACT = re.compile(
     r"(\d{4})(\d\d)(\d\d)(?:[ T_]?(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d{1,9})?)?(?:Z|[+-]\d\d:?(?:\d\d)?)?)?"
 )
+#: Year and day of the year, which only a column of days tells from a number: 2025-008.
+_ORDINAL = re.compile(r"(\d{4})-(\d{3})(?!\d)")
+#: Chinese figures before what they count: 二〇二五年十二月廿一日.
+_CHINESE = re.compile(r"[〇零○一二三四五六七八九十百廿卅壹贰貳叁參肆伍陆陸柒捌玖拾]+(?=[年月日号號])")
+_CHINESE_DIGITS = str.maketrans("〇零○一二三四五六七八九壹贰貳叁參肆伍陆陸柒捌玖拾", "000123456789122334566789十")
+_BY_TENS = re.compile(r"(?:(\d)百0?)?((\d)?十)?(\d)?")
 #: Milliseconds since 1970 as .NET writes them into JSON, and how far the shop's clock was from there.
 _DOT_NET = re.compile(r"\\?/Date\((-?\d{1,15})(?:([+-])(\d\d)(\d\d))?\)\\?/")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
@@ -172,6 +178,7 @@ def written(text: str, months: dict[str, int], today: date) -> Written | None:
         return None
     if not text.isascii():
         text = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
+        text = _CHINESE.sub(_counted, text) if "年" in text else text
     if text.isdigit() or _NUMBER.fullmatch(text) or _COMPACT.fullmatch(text):
         return _numbered(text)
     if "/Date(" in text:
@@ -181,6 +188,28 @@ def written(text: str, months: dict[str, int], today: date) -> Written | None:
         if found is not None:
             return found
     return None
+
+
+def _counted(found: re.Match[str]) -> str:
+    """A number in Chinese figures: digit by digit (二〇二五), or by hundreds and tens (廿一, 一百十四)."""
+    text = found[0].replace("廿", "二十").replace("卅", "三十").translate(_CHINESE_DIGITS)
+    if text.isdigit():
+        return text
+    counted = _BY_TENS.fullmatch(text)
+    if counted is None:
+        return found[0]
+    hundreds, has_tens, tens, ones = counted.groups()
+    return str(int(hundreds or 0) * 100 + (int(tens or 1) * 10 if has_tens else 0) + int(ones or 0))
+
+
+def ordinal(text: str) -> Written | None:
+    """A day by its number in the year, which only a whole column of them tells: 2025-008."""
+    match = _ORDINAL.match(clean(text))
+    seconds = clock(clean(text)[match.end() :]) if match is not None else None
+    if match is None or seconds is None or not FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
+        return None
+    found = date.fromordinal(date(int(match[1]), 1, 1).toordinal() + int(match[2]) - 1)
+    return Written("year_first", (found.year, found.month, found.day), seconds) if found.year == int(match[1]) else None
 
 
 def _straight(text: str, months: dict[str, int], today: date) -> Written | None:

@@ -21,7 +21,7 @@ ENCODINGS = {
     "pt": ("utf-8", "cp1252", "latin-1", "mac_roman"),
     "it": ("cp1252", "latin-1", "mac_roman"),
     "nl": ("cp1252", "mac_roman"),
-    "ru": ("utf-8", "cp1251", "koi8_r", "mac_cyrillic", "cp866"),
+    "ru": ("utf-8", "cp1251", "koi8_r", "mac_cyrillic", "cp866", "iso8859_5"),
     "pl": ("utf-8", "cp1250", "iso8859_2"),
     "el": ("utf-8", "cp1253", "iso8859_7"),
     "tr": ("utf-8", "cp1254", "iso8859_9"),

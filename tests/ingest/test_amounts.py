@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from lib.core.settings import ImportSettings
+from lib.ingest.imported import Imported
 from tests.ingest.orders_of import booked, codes, imported, money
 
 HEAD = "order id,date,email,phone,account,customer name,amount,shipping,tax,currency\n"
@@ -38,7 +39,7 @@ def test_each_way_to_tell_customers_apart_says_how_many_it_gives() -> None:
 def test_a_choice_gives_as_many_customers_as_it_was_said_to(buyer: str) -> None:
     said = {one.field: one.customers for one in imported(HEAD + ROWS).buyers}
     result = imported(HEAD + ROWS, buyer=buyer)
-    assert result.orders["customer_id"].nunique() == said[buyer]  # type: ignore[index]
+    assert result.orders["customer_id"].nunique() == said[buyer]
     assert [one.field for one in result.buyers if one.chosen] == [buyer]
 
 
@@ -90,6 +91,51 @@ def test_a_part_of_an_order_of_three_lines_is_taken_out_once() -> None:
         + "".join(f"{n},2024-01-05,ann@x.org,{20 + n},5,{p},{q}\n" for n in range(1, 6) for p, q in (("Tea", 1), ("Cup", 2)))
     )  # fmt: skip
     assert money(imported(repeated, shipping="without")) == money(imported(repeated)) - 25
+
+
+def test_amounts_marked_as_about_right_are_taken_and_said() -> None:
+    text = (
+        HEAD.replace(",shipping,tax,currency", "")
+        + "1,2024-01-05,a@x.org,,,,~3\n2,2024-01-06,b@x.org,,,,ca. 4\n3,2024-01-07,b@x.org,,,,5\n"
+    )
+    said = next(one.sentence.facts for one in imported(text).findings if one.code == "about_amounts")
+    assert (money(imported(text)), said["count"], said["header"]) == (12, 2, "amount")
+
+
+LINES = (
+    "1,2024-01-05,ann@x.org,Tea,2,10,20,5\n1,2024-01-05,ann@x.org,Cup,1,7,7,5\n2,2024-01-06,bob@x.org,Tea,1,10,10,4\n"
+    "3,2024-01-07,cid@x.org,Pot,1,30,30,0\n4,2024-01-08,,Pot,1,30,30,9\n"
+)
+
+
+def of_shipping(result: Imported) -> list[float]:
+    return [one.sentence.facts["money_shipping"] / 10_000 for one in result.findings if one.code == "shipping_beside"]
+
+
+@pytest.mark.parametrize(
+    ("head", "leave"),
+    [
+        ("order id,date,email,product,quantity,price,,Shipping Cost", 6),
+        ("order id,date,email,product,quantity,price,line total,Shipping Cost", None),
+        ("注文番号,注文日,メールアドレス,商品名,数量,単価,,送料", 6),
+        ("订单号,下单时间,邮箱,商品名称,数量,单价,,运费", 6),
+        ("Bestellnummer,Bestelldatum,E-Mail,Artikel,Menge,Einzelpreis,,Versandkosten", 6),
+    ],
+)
+def test_shipping_beside_the_price_of_goods_is_said_once_an_order(head: str, leave: int | None) -> None:
+    rows = [line.split(",") for line in [head, *LINES.splitlines()]]
+    text = "".join(",".join(cell for at, cell in enumerate(row) if at != leave) + "\n" for row in rows)
+    result = imported(text)
+    assert (money(result), of_shipping(result)) == (67, [9.0])
+    assert (money(imported(text, shipping="with")), of_shipping(imported(text, shipping="with"))) == (76, [])
+
+
+def test_shipping_beside_a_subtotal_is_said_and_beside_a_total_it_is_not() -> None:
+    rows = "1,2024-01-05,ann@x.org,20,5\n2,2024-01-06,bob@x.org,10,4\n3,2024-01-07,cid@x.org,12,0\n"
+    assert of_shipping(imported("order id,date,email,Subtotal,Shipping\n" + rows)) == [9.0]
+    assert of_shipping(imported("order id,date,email,Total,Shipping\n" + rows)) == []
+    free = rows.replace(",5\n", ",0\n").replace(",4\n", ",0\n")
+    assert of_shipping(imported("order id,date,email,Subtotal,Shipping\n" + free)) == []
 
 
 def test_more_than_all_of_an_amount_cannot_be_taken_out() -> None:

@@ -280,6 +280,35 @@ def test_greek_months_are_known_with_and_without_their_accents(text: str) -> Non
 _SIX = [f"25{month:02}{day:02}" for month, day in ((9, 5), (9, 15), (9, 23), (10, 2), (11, 30), (12, 28), (12, 31))]
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("二〇二五年三月八日", "2025-03-08"), ("二零二五年十二月二十一日", "2025-12-21"), ("二○二五年十月廿日", "2025-10-20"), ("二〇二五年一月卅一日", "2025-01-31"), ("贰零贰伍年叁月捌日", "2025-03-08"), ("2025年三月八日", "2025-03-08"),
+        ("民国一百一十四年三月八日", "2025-03-08"), ("令和七年三月八日", "2025-03-08"), ("二〇二五年三月八日 星期六", "2025-03-08"), ("1er mars 2025", "2025-03-01"), ("le 1er mars 2025", "2025-03-01"), ("1ᵉʳ janv. 2025", "2025-01-01"),
+    ],
+)  # fmt: skip
+def test_days_in_chinese_figures_and_the_first_of_a_french_month_are_read(text: str, day: str) -> None:
+    assert (read(text) or "")[:10] == day
+
+
+@pytest.mark.parametrize("text", ["十百年三月八日", "二〇二五年十三月八日", "二〇二五年三月卅二日"])
+def test_chinese_figures_that_are_no_day_are_not_read(text: str) -> None:
+    assert read(text) is None
+
+
+def test_days_by_their_number_in_the_year_are_told_by_a_whole_column() -> None:
+    column = dates("2025-001", "2025-008", "2024-366", "2025-365T10:30", "")
+    assert [str(one)[:16] for one in column.moments("DMY")[:4]] == ["2025-01-01T00:00", "2025-01-08T00:00", "2024-12-31T00:00", "2025-12-31T10:30"]  # fmt: skip
+    assert not column.open_rows
+
+
+@pytest.mark.parametrize(
+    "cells", [("2025-008", "2025-366"), ("2025-008", "2025-000"), ("2025-008", "A-12"), ("0025-008",)]
+)
+def test_numbers_that_no_year_has_are_no_days(cells: tuple[str, ...]) -> None:
+    assert dates(*cells).found[0] is None
+
+
 def test_six_digits_in_a_whole_column_are_days() -> None:
     found = dates(*_SIX, "")
     assert (found.decided() or found.assumed(), found.range("YMD")) == ("YMD", (date(2025, 9, 5), date(2025, 12, 31)))

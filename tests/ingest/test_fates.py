@@ -23,6 +23,28 @@ def test_cancelled_unpaid_and_refunded_orders_are_set_aside() -> None:
 
 
 @pytest.mark.parametrize("blank", ["", "-", "–"])
+@pytest.mark.parametrize("columns", ["order total", "line total,quantity", "unit price,quantity"])
+def test_what_was_never_paid_has_no_amount_and_is_not_unreadable(columns: str, blank: str) -> None:
+    head, more = f"order id,status,customer,order date,{columns}\n", ",1" * columns.count(",")
+    rows = f"2,Unpaid,bob,2026-01-04,{blank}{more}\n3,Canceled,ann,2026-01-04,{blank}{more}\n" + "".join(
+        f"{at},Completed,ann,2026-01-05,10{more}\n" for at in (1, 4, 5)
+    )
+    result = imported(head + rows)
+    assert (fates(result), "unreadable_amount" in codes(result)) == (["status_excluded"] * 2 + ["counted"] * 3, False)
+    known = imported(head + rows + f"6,Completed,ann,2026-01-05,{blank}{more}\n7,Canceled,ann,2026-01-05,soon{more}\n")
+    assert (fates(known)[5:], "unreadable_amount" in codes(known)) == (["unreadable"] * 2, True)
+    ordered = imported(head + rows.replace("bob,2026-01-04", ",2026-01-04").replace("ann,2026-01-04", "ann,2026-12-04"))
+    assert fates(ordered)[:2] == ["guest_order", "future_date"]
+
+
+def test_a_cancelled_order_without_an_amount_on_any_line_is_left_out_whole() -> None:
+    head = "order id,status,customer,order date,order total,product\n"
+    rows = "".join(f"{at},paid,ann,2026-01-05,10,Tea\n{at},paid,ann,2026-01-05,,Cup\n" for at in (1, 2, 3))
+    result = imported(head + rows + "4,cancelled,ann,2026-01-05,,Tea\n4,cancelled,ann,2026-01-05,,Cup\n")
+    assert (fates(result)[6:], money(result), "unreadable_amount" in codes(result)) == (["status_excluded"] * 2, 30, False)  # fmt: skip
+
+
+@pytest.mark.parametrize("blank", ["", "-", "–"])
 def test_what_was_never_paid_has_no_day_of_payment_and_is_not_unreadable(blank: str) -> None:
     head = "Order ID,Order Status,Username,Paid Time,Order Amount\n"
     rows = f"2,Unpaid,bob,{blank},20\n3,Canceled,ann,{blank},30\n4,Completed,bob,{blank},40\n1,Completed,ann,2026-01-05,10\n5,Canceled,bob,soon,50\n"
@@ -197,6 +219,7 @@ def test_a_gift_within_an_order_is_a_line_of_it_where_what_cost_nothing_counts()
     dropped, kept = imported(text), imported(text, zeros="keep")
     assert (fates(dropped), len(dropped.orders)) == (["counted", "zero_amount", "zero_amount"], 1)
     assert (fates(kept), kept.orders["amount_e4"].to_list()) == (["counted"] * 3, [100_000, 0])
+    assert kept.order_lines is not None
     assert len(kept.order_lines) == 3
 
 

@@ -27,6 +27,7 @@ def _sales(header: str, yes: str, no: str, *further: str) -> str:
         ("Devolución", "Sí", "No"), ("Reembolso S/N", "S", "N"), ("Devolução", "VERDADEIRO", "FALSO"), ("Reso", "sì", "no"), ("Zwrot", "tak", "nie"),
         ("Retur", "Ja", "Nej"), ("Palautus", "Kyllä", "Ei"), ("Возврат", "Да", "Нет"), ("Повернення", "Так", "Ні"), ("Επιστροφή", "Ναι", "Όχι"), ("İade", "E", "H"),
         ("返品", "○", ""), ("返品", "○", "×"), ("返金", "あり", "なし"), ("返金フラグ", "1", "0"), ("환불", "O", "X"), ("반품여부", "예", "아니오"), ("退款", "是", "否"), ("是否退货", "是", "否"),
+        ("Returned", "1", "0"), ("Returns", "1", "0"), ("Refunds", "1", "0"), ("Order Returned", "1", "0"), ("Retouren", "1", "0"), ("Retours", "1", "0"), ("Devoluciones", "1", "0"), ("Devoluções", "1", "0"), ("Resi", "1", "0"), ("Returns", "Y", "N"),
         ("Hoàn tiền", "Có", "Không"), ("Retur", "Ya", "Tidak"), ("คืนเงิน", "ใช่", "ไม่"), ("مرتجع", "نعم", "لا"), ("הוחזר", "כן", "לא"),
     ],
 )  # fmt: skip
@@ -34,6 +35,13 @@ def test_an_order_that_a_flag_calls_given_back_does_not_count(header: str, yes: 
     result = imported(_sales(header, yes, no))
     assert (len(result.orders), money(result), booked(result)["status_excluded"]) == (5, 50, 10)
     assert "marked_refunded" in codes(result)
+
+
+@pytest.mark.parametrize("header", ["Returns", "Refunds", "Retouren", "Retours"])
+def test_money_that_was_given_back_is_no_flag(header: str) -> None:
+    result = imported(_sales(header, "4.00", "0"))
+    assert (len(result.orders), money(result), booked(result)["refund_on_order"]) == (6, 56, -4)
+    assert money(imported(_sales(header, "1", "0", "7,2026-01-09 10:00,a0@x.com,10.00,3"))) == 66
 
 
 @pytest.mark.parametrize(("header", "yes", "no"), [("Is Refund", "true", "false"), ("Retoure", "ja", "nein"), ("返品", "○", ""), ("Returned", "Y", "N")])  # fmt: skip

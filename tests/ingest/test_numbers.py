@@ -151,7 +151,6 @@ def test_a_currency_before_how_it_was_paid_is_known() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "ca. 30",
         "97,14 + 10,00",
         "2x15",
         "30 offen",
@@ -176,6 +175,23 @@ def test_what_has_several_readings_is_not_read(text: str) -> None:
 )  # fmt: skip
 def test_what_is_no_figure_is_not_read(text: str) -> None:
     assert read([text, "1.00"])[0] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("~105.92", "105.92"), ("≈ 105,92 €", "105.92"), ("约105", "105"), ("约105元", "105"), ("約1.2万", "12000"), ("105元左右", "105"), ("1050円程度", "1050"), ("ca. 105", "105"), ("ca 105", "105"),
+        ("Circa 105 EUR", "105"), ("approx. $105", "105"), ("about 105", "105"), ("etwa 105,50", "105.50"), ("environ 105", "105"), ("около 105", "105"), ("~ €105", "105"), ("CA$105.00", "105"),
+        ("105元9角", "105.9"), ("105元9角5分", "105.95"), ("105元零5分", "105.05"), ("1,105圆9角", "1105.9"), ("105块9毛", "105.9"), ("105元整", "105"), ("9角", "0.9"), ("-105元9角", "-105.9"), ("¥105元9角5分", "105.95"),
+    ],
+)  # fmt: skip
+def test_marks_of_about_and_tenths_of_a_yuan_are_read(text: str, value: str) -> None:
+    assert read([text, "1,5" if "," in text and "元" not in text and "圆" not in text else "1.5"])[0] == Decimal(value)
+
+
+@pytest.mark.parametrize("text", ["5分", "12角", "105.5元9角", "~", "约", "100~105", "ca. Ende", "CAD", "左右"])
+def test_points_and_words_of_about_alone_are_no_figures(text: str) -> None:
+    assert read([text, "1.5"])[0] is None
 
 
 def test_three_digits_after_the_only_mark_follow_the_column() -> None:

@@ -292,6 +292,39 @@ def test_hebrew_is_no_greek_without_accents() -> None:
     assert detect(lambda: io.BytesIO(rows.encode("cp1255"))).name == "cp1255"
 
 
+HEBREW = (
+    "מספר הזמנה,תאריך,שם לקוח,סכום,סטטוס\n1,05/01/2025,דוד כהן,12.50,הושלם\n2,06/01/2025,שרה לוי,13.50,בוטל\n",
+    "order,date,customer,amount\n1,05/01/2025,יוסף מזרחי,12.50\n2,06/01/2025,רחל פרץ,13.50\n3,06/01/2025,אברהם בן דוד,9\n",
+    "order,date,customer,amount\n1,05/01/2025,ףסוי יחרזמ,12.50\n2,06/01/2025,לחר ץרפ,13.50\n3,06/01/2025,םהרבא ןב,9\n",
+)
+CYRILLIC = (
+    "Номер заказа;Покупатель;Дата;Сумма;Статус\n1;Пётр Иванов;01.03.2025;10,50;Оплачен\n2;Анна Щукина;02.03.2025;11,50;Отменён\n",
+    "ЗАКАЗ;ИМЯ;ДАТА;СУММА\n1;ИВАНОВ;01.03.2025;10,5\n2;ПЕТРОВА;02.03.2025;11,5\n3;СИДОРОВ;03.03.2025;11,5\n",
+    "order;customer;date;amount\n1;Кузнецов;01.03.2025;10,5\n2;Попова;02.03.2025;11,5\n3;Новиков;03.03.2025;11,5\n",
+    "Број поруџбине;Купац;Датум;Износ\n1;Ђорђе Јовић;01.03.2025;10,5\n2;Љиљана Ћирић;02.03.2025;11,5\n",
+    "Номер замовлення;Покупець;Дата;Сума\n1;Їжак Олексій;01.03.2025;10,5\n2;Марія Єфименко;02.03.2025;11,5\n",
+)
+
+
+@pytest.mark.parametrize("text", HEBREW)
+@pytest.mark.parametrize("encoding", ["cp1255", "iso8859_8", "cp862"])
+def test_hebrew_is_read_in_whatever_encoding_and_direction(encoding: str, text: str) -> None:
+    assert grid(text.encode(encoding)) == grid(text.encode())
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        (encoding, text)
+        for encoding in ("cp1251", "koi8_r", "cp866", "iso8859_5")
+        for text in CYRILLIC
+        if text.encode(encoding, "ignore").decode(encoding) == text
+    ],
+)
+def test_cyrillic_is_read_in_whatever_encoding(encoding: str, text: str) -> None:
+    assert grid(text.encode(encoding)) == grid(text.encode())
+
+
 def broken(text: str, read_as: str) -> bytes:
     """What a program leaves that takes UTF-8 for something else and saves it; Windows knows a character for each byte."""
     if read_as == "gb18030":

@@ -114,3 +114,14 @@ def test_what_days_of_the_month_alone_lack_is_said(file: str, names: tuple[str, 
     with pytest.raises(CannotAnswer) as told:
         of_names(telling(file), *names)
     assert missing in told.value.sentence.template
+
+
+@pytest.mark.parametrize(("begins", "period"), [("20250101", "20250301;20250331"), ("20240701", "20250101;20250331")])
+@pytest.mark.parametrize("first", ["0103", "103"])
+def test_days_of_datev_take_their_year_from_the_period_in_its_first_line(first: str, begins: str, period: str) -> None:
+    text = (
+        f'"EXTF";700;21;"Buchungsstapel";13;20250401120000000;;"RE";"";"";12345;10001;{begins};4;{period};"März";"AB";1;0;0;"EUR"\n'
+        "Umsatz (ohne Soll/Haben-Kz);Soll/Haben-Kennzeichen;Kundennummer;Belegdatum;Rechnungsnummer\n"
+        f'119,00;"S";10001;{first};"RE1001"\n59,50;"S";10002;0503;"RE1002"\n35,70;"S";10001;1203;"RE1003"\n23,80;"S";10003;3103;"RE1004"\n'
+    )
+    assert days(read_inside(text.encode(), header_score=header_score)) == ["2025-03-01", "2025-03-05", "2025-03-12", "2025-03-31"]  # fmt: skip

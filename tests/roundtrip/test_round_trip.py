@@ -27,7 +27,7 @@ WORLD = tuple(TONGUES)
 WESTERN = ("en", "de", "fr", "es", "pt", "it", "nl")
 ENCODINGS: dict[str, tuple[str, ...]] = {
     "utf-8": WORLD, "utf-8-sig": WORLD, "utf-16": WORLD, "utf-16-le": WORLD, "utf-16-be": WORLD, "gb18030": ("zh",), "big5": ("zh_hant",),
-    "cp932": ("ja",), "cp949": ("ko",), "cp1252": WESTERN, "cp1251": ("ru",), "cp1250": ("pl",), "cp1253": ("el",), "cp1254": ("tr",),
+    "cp932": ("ja",), "cp949": ("ko",), "cp1252": WESTERN, "cp1251": ("ru",), "iso8859_5": ("ru",), "cp1250": ("pl",), "cp1253": ("el",), "cp1254": ("tr",),
 }  # fmt: skip
 UNICODE = tuple(name for name in ENCODINGS if name.startswith("utf-8"))
 #: What stands in names and breaks naive readers; each can be said in every encoding.
