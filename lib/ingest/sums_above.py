@@ -13,9 +13,9 @@ from lib.ingest.arrow import compute as pc
 from lib.ingest.grid import Mask, Rows, cells_at, filled, is_filled, row
 from lib.ingest.subtotals import Figures, readings, same_sums
 
-#: What a day begins with or is, wherever it stands in a cell.
+#: What a day begins with or is, wherever it stands in a cell; for arrow, whose letters are \pL, and for Python.
 _DAY = r"\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]|\d{1,2}[-/.]\s?\d{1,2}[-/.]|^\s*(?:19|20)\d{6}\b|\d\.?[\s-]+(?:de )?\pL{3,}\.?[\s,-]+(?:de )?\d{2,4}|\pL{3,}\.?[\s-]+\d{1,2},?[\s-]+\d{2,4}"
-_DAY_AT_START = re.compile(_DAY.replace(r"\pL", r"[^\W\d_]"))
+_DAY_IN_PYTHON = re.compile(_DAY.replace(r"\pL", r"[^\W\d_]"))
 #: Days are looked for in so many first rows; so many groups of several rows have to add up.
 _LOOKED_AT, _GROUPS, _PARTS = 50, 2, 2
 
@@ -48,7 +48,7 @@ def sums_above(grid: Table, data: Mask) -> SumsAbove | None:
     if len(first) <= _GROUPS:
         return None
     start = row(grid, int(first[0]))
-    days = [place for place, cell in enumerate(start) if cell and _DAY_AT_START.search(cell)]
+    days = [place for place, cell in enumerate(start) if cell and _DAY_IN_PYTHON.search(cell)]
     others = [filled(pa.chunked_array([cells_at(grid.column(place), first)])) for place in days[:1]]
     for place, cell in enumerate(start):
         if is_filled(cell):
@@ -66,17 +66,15 @@ def sums_above(grid: Table, data: Mask) -> SumsAbove | None:
 def _has_days(cells: list[str | None]) -> bool:
     """Whether what some cells of a column hold are days."""
     told = [cell for cell in cells if cell and is_filled(cell)]
-    return len(told) >= _PARTS and all(_DAY_AT_START.search(cell) for cell in told)
+    return len(told) >= _PARTS and all(_DAY_IN_PYTHON.search(cell) for cell in told)
 
 
 def _of_levels(grid: Table, heads: Mask, parts: Mask) -> SumsAbove | None:
     """The rows of sums among some, each level by itself: regions have their name in another column than customers."""
     if int(parts.sum()) < _GROUPS * _PARTS:
         return None
-    at, own = (
-        np.flatnonzero(heads),
-        {place for place, column in enumerate(grid.columns) if (filled(column) & parts).any()},
-    )
+    at = np.flatnonzero(heads)
+    own = {place for place, column in enumerate(grid.columns) if (filled(column) & parts).any()}
     figures = {place: found for place in sorted(own) if (found := readings(grid.column(place), parts))}
     labels = {
         place: said
