@@ -26,6 +26,8 @@ Float64s = npt.NDArray[np.float64]
 #: Without session ids in the file, a session ends after so long without an event (Google Analytics' rule).
 SESSION_GAP_SECONDS = 30 * 60
 UNKNOWN = ""
+#: Of a whole number. Units, a year's seconds and a few names fit well; millions of visitors over ten years, with addresses for names, do not.
+_BITS = 63
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,17 +82,17 @@ class EventLog:
 
     def places(self, events: Sequence[str]) -> Int64s:
         """Where any of these events is, ascending; found once."""
-        wanted = tuple(sorted(set(events)))
-        if wanted not in self._remembered:
+        wanted = frozenset(events)
+        if ("places", wanted) not in self._remembered:
             codes = [self.names.index(name) for name in wanted if name in self.names]
             chosen = np.zeros(len(self.names) + 1, bool)
             chosen[codes] = True
-            self._remembered[wanted] = np.flatnonzero(chosen[self.event])
-        return self._remembered[wanted]
+            self._remembered["places", wanted] = np.flatnonzero(chosen[self.event])
+        return self._remembered["places", wanted]
 
     def keys(self, events: Sequence[str]) -> Int64s:
         """The keys of these events, ascending; found once."""
-        wanted = ("keys", *sorted(set(events)))
+        wanted = "keys", frozenset(events)
         if wanted not in self._remembered:
             self._remembered[wanted] = self.key[self.places(events)]
         return self._remembered[wanted]
@@ -172,7 +174,9 @@ def _sorted(
     shift = (2 * (span + 1)).bit_length()
     key = (who.astype(np.int64) + 1 << shift) + (second - first)
     bits = max(len(names), 1).bit_length()
-    packed = (key << bits) + event  # 31 bits of units, 27 of a year's seconds and 5 of names fit well into 63
+    wide = int(key.max(initial=0)).bit_length() + bits > _BITS
+    known, place = np.unique(key, return_inverse=True) if wide else (None, key)
+    packed = (place << bits) + event
     attributes = {name: _coded(table[name]) for name in words}
     columns = {name: _floats(table[name]) for name in numbers}
     if not attributes and not columns:
@@ -182,7 +186,7 @@ def _sorted(
         order = np.argsort(packed, kind="stable")
         packed = packed[order]
         _settle(order, packed, [codes for _, codes in attributes.values()], list(columns.values()))
-    key = packed >> bits
+    key = packed >> bits if known is None else known[packed >> bits]
     return EventLog(
         ((key >> shift) - 1).astype(np.int32),
         (key & ((1 << shift) - 1)) + first,
