@@ -22,5 +22,5 @@ def _with_names(*names: str) -> BudgetChoice:
     return replace(EXAMPLE, channels=tuple(replace(one, name=name) for one, name in channels))
 
 
-#: The same by the reader's language, with channels that are known there.
+#: The same by the reader's language, with channels that are known there; other readers have the first.
 EXAMPLES = {"en": EXAMPLE, "zh": _with_names("巨量千川", "小红书", "播客", "抖音")}

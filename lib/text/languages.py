@@ -14,16 +14,18 @@ class Language:
         locale: the Babel locale of its numbers and dates, and the folder of its catalogue.
         name: its own name for itself.
         large: names of large numbers in short figures, (power of ten, suffix) from large to small.
+        wide: its sentences, lists and brackets are those of full-width signs, without blanks between them.
     """
 
     code: str
     locale: str
     name: str
     large: tuple[tuple[int, str], ...]
+    wide: bool = False
 
 
 ENGLISH = Language("en", "en", "English", ((9, "bn"), (6, "M"), (3, "k")))
-CHINESE = Language("zh", "zh_Hans", "简体中文", ((8, "亿"), (4, "万")))
+CHINESE = Language("zh", "zh_Hans", "简体中文", ((8, "亿"), (4, "万")), wide=True)
 LANGUAGES: tuple[Language, ...] = (ENGLISH, CHINESE)
 
 

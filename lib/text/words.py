@@ -132,7 +132,7 @@ class Words:
     def _filled(self, text: str, facts: Mapping[str, str]) -> str:
         """A template with its facts. In Chinese no blank stands between two signs and one beside a Latin word or a figure, whatever a fact begins or ends with."""
         text = _RANGE.sub(lambda found: self._joined(found[1], found[2], facts), text)
-        if self.language.code != "zh":
+        if not self.language.wide:
             return text.format(**facts)
         made = ""
         for literal, name, _, _ in Formatter().parse(text):
@@ -148,11 +148,11 @@ class Words:
 
     def together(self, *sentences: str) -> str:
         """Sentences one after another; Chinese ones need no blank between them."""
-        return ("" if self.language.code == "zh" else " ").join(one for one in sentences if one)
+        return ("" if self.language.wide else " ").join(one for one in sentences if one)
 
     def bracketed(self, value: str, more: str) -> str:
         """Something and, in brackets, what belongs to it: "62% (7 of 11)"; Chinese brackets are wide."""
-        opening, closing = ("（", "）") if self.language.code == "zh" else (" (", ")")
+        opening, closing = ("（", "）") if self.language.wide else (" (", ")")
         return f"{value}{opening}{more}{closing}"
 
     def ranged(self, value: str, low: str, high: str) -> str:
@@ -201,8 +201,8 @@ class Words:
     def listed(self, parts: Sequence[str]) -> str:
         """Parts one after another, as the language lists them: "A, B and C", "A、B和C"; where the last is MORE: "A, B, …", "A、B……"."""
         if parts[-1:] == [MORE] or parts[-1:] == (MORE,):
-            return "、".join(parts[:-1]) + "……" if self.language.code == "zh" else ", ".join(parts)
-        if self.language.code == "zh" and len(parts) > 1:
+            return "、".join(parts[:-1]) + "……" if self.language.wide else ", ".join(parts)
+        if self.language.wide and len(parts) > 1:
             *others, last = parts
             before = "、".join(others)
             left = "" if _is_sign(before[-1:]) else " "
@@ -353,11 +353,11 @@ class Words:
 
     def day(self, day: date) -> str:
         """A day in the reader's form."""
-        return format_date(day, "medium" if self.language.code == "zh" else "d MMM y", self.language.locale)
+        return format_date(day, "medium" if self.language.wide else "d MMM y", self.language.locale)
 
     def moment(self, moment: datetime) -> str:
         """A day and a time in the reader's form, to the minute."""
-        pattern = "y年M月d日 HH:mm" if self.language.code == "zh" else "d MMM y, HH:mm"
+        pattern = "y年M月d日 HH:mm" if self.language.wide else "d MMM y, HH:mm"
         return format_datetime(moment, pattern, locale=self.language.locale)
 
     def month_name(self, number: int) -> str:
@@ -366,4 +366,4 @@ class Words:
 
     def month(self, month: date) -> str:
         """A month in the reader's form, from any day of it."""
-        return format_date(month, "y年M月" if self.language.code == "zh" else "MMMM y", self.language.locale)
+        return format_date(month, "y年M月" if self.language.wide else "MMMM y", self.language.locale)

@@ -19,7 +19,7 @@ from lib.analysis.budget_start import STOPPED, far_in_now, stopped
 from lib.analysis.spending import Spending, remarks
 from lib.analysis.weekly_spend import ASSUMED, DIRECTION_GUESSED, paid_said
 from lib.analysis.weekly_totals import TAKEN, UNTOLD, Totals
-from lib.catalog.budget import EXAMPLES
+from lib.catalog.budget import EXAMPLE, EXAMPLES
 from lib.charts import budget as charts
 from lib.charts.budget import worth
 from lib.core.errors import CannotAnswer
@@ -93,7 +93,7 @@ def _asked() -> BudgetChoice:
 
 def example() -> BudgetChoice:
     """The example as the reader knows it."""
-    return EXAMPLES[words().language.code]
+    return EXAMPLES.get(words().language.code, EXAMPLE)
 
 
 def is_example(channels: tuple[BudgetChannel, ...]) -> bool:

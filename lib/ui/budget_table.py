@@ -22,7 +22,7 @@ from lib.core.settings import MOST_UNSURE, BudgetChannel, ChannelKind
 from lib.core.words import N_, NP_, Sentence, money_said
 from lib.reports.budget import kind_name
 from lib.text.words import NOTHING
-from lib.ui.budget import ask, choice, units
+from lib.ui.budget import ask, choice, example, units
 from lib.ui.doors import budget as doors
 from lib.ui.escape import plain
 from lib.ui.guard import again
@@ -30,7 +30,7 @@ from lib.ui.page import say
 from lib.ui.panels import stays_open
 from lib.ui.session import session
 from lib.ui.typed_figures import MONEY, Typing, as_figures, as_texts, figure_column
-from lib.ui.words import plain_words, words
+from lib.ui.words import plain_words
 
 _Figures = TypeVar("_Figures")
 _KINDS: tuple[ChannelKind, ...] = ("performance", "brand", "innovation")
@@ -372,7 +372,7 @@ def edited_since(key: str, *, differs: bool) -> bool:
 def _origin() -> int:
     """Names the channels that the files tell, or the example: where they become others, the table begins anew."""
     told = doors.from_files()
-    return list(EXAMPLES).index(words().language.code) if told is None else zlib.crc32(repr(told.channels).encode())
+    return list(EXAMPLES.values()).index(example()) if told is None else zlib.crc32(repr(told.channels).encode())
 
 
 def _told(

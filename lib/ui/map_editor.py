@@ -20,7 +20,7 @@ from lib.core.errors import CannotRead
 from lib.core.settings import AXES
 from lib.core.words import N_, NP_, Own
 from lib.reports.maps import LONGEST_TEXT, MOST_MAPS, from_json, to_json
-from lib.text.languages import CHINESE, ENGLISH, LANGUAGES
+from lib.text.languages import LANGUAGES
 from lib.text.words import Words
 from lib.ui.components.cutoffs import AXIS_WORDS
 from lib.ui.doors.segments import scores_of
@@ -149,8 +149,7 @@ def _begin() -> None:
 
 def _copy(chosen: SegmentMap) -> SegmentMap:
     """A copy to be edited, called after its original."""
-    texts = {one.code: Words(one).say(chosen.title) for one in LANGUAGES}
-    said = {ENGLISH.code: f"{texts[ENGLISH.code]} (own)", CHINESE.code: f"{texts[CHINESE.code]}（自定义）"}
+    said = {one.code: Words(one).say(N_("{title} (own)"), title=Words(one).say(chosen.title)) for one in LANGUAGES}
     title = Own(tuple((code, text[:LONGEST_TEXT]) for code, text in said.items()))
     return replace(edit.start_from(chosen, _fresh_name()), title=title)
 
@@ -411,8 +410,8 @@ def _words_of(draft: SegmentMap, segment: Segment) -> None:
         )  # a sentence is read whole, in as many lines as it takes
         long(label, value=_said_in(text, code), max_chars=most, key=key, on_change=write)
 
-    field(say(N_("Name in English")), "title", ENGLISH.code, _NAME_LENGTH)
-    field(say(N_("Name in Chinese")), "title", CHINESE.code, _NAME_LENGTH)
+    for one in LANGUAGES:
+        field(say(N_("Name in {language}"), language=one.name), "title", one.code, _NAME_LENGTH)
     field(say(N_("Who they are")), "meaning", reader, LONGEST_TEXT)
     field(say(N_("What to do about them")), "action", reader, LONGEST_TEXT)
     key = told_anew(f"map-family-{segment.code}-{here.revision}")
