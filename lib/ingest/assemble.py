@@ -38,7 +38,7 @@ from lib.ingest.orders import (
 )
 from lib.ingest.refund_lists import listed_findings
 from lib.ingest.spool import aside
-from lib.ingest.texts import Texts, absent, cleaned, everywhere
+from lib.ingest.texts import Texts, absent, cleaned, everywhere, filled_cells
 
 _YES = frozenset(["yes", "true", "1", "y", "是", "subscribed", "si", "sí", "oui", "ja", "同意", "已订阅"])
 _NO = frozenset(["no", "false", "0", "n", "否", "unsubscribed", "not_subscribed", "non", "nein", "不同意", "未订阅"])
@@ -198,7 +198,8 @@ def _remarks(draft: Draft) -> list[Finding]:
         *remarks.duplicate_findings(_repeats(draft), judged.kept, money.amount_e4),
         *remarks.reading_findings(
             judged.fates,
-            money.readable,
+            money.readable
+            | (judged.facts.excluded & ~filled_cells(cells.texts(amount))),  # what was never paid often has none
             np.isnat(dated.moments),
             (cells.header(amount), cells.texts(amount)),
             (header, cells.texts("ordered_at")),

@@ -521,18 +521,16 @@ def _judge(
     )
     by_marks, marks_said = left_out_by_marks(cells, money, ~duplicate, settings)
     rule = replace(rule, excluded=rule.excluded | by_marks, findings=[*rule.findings, *marks_said])
-    excluded = (
-        rule.excluded & ~called_refunded((meanings, statuses), money, settings, (orders.groups, buyers))
-        | dated.cancelled
-        | no_orders(cells, matched, money.amount_e4, catalogue)
-        | left
-    )
-    # What was never paid often has no amount, nor have payments and parts of a sum in the column of orders: nothing is missing there.
-    without = _blank(cells.texts("amount" if "amount" in cells else "unit_price"), excluded & ~money.readable)
+    # Payments and parts of a sum have no amount in the column of orders: nothing is missing there.
+    no_order = no_orders(cells, matched, money.amount_e4, catalogue)
+    blank = ~filled_cells(cells.texts("amount" if "amount" in cells else "unit_price"))
     facts = replace(
         facts,
-        readable=money.readable | without,
-        excluded=excluded,
+        readable=money.readable | (no_order & blank),
+        excluded=rule.excluded & ~called_refunded((meanings, statuses), money, settings, (orders.groups, buyers))
+        | dated.cancelled
+        | no_order
+        | left,
         called_off=rule.excluded & _called_off(statuses, meanings, states),
         numbers=orders.ids,
     )
