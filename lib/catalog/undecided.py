@@ -17,8 +17,8 @@ DISPUTE: dict[str, tuple[str, ...]] = {
 
 #: Words for money that a bank takes back; it is gone unless another word says that this is only asked for, or was won.
 CHARGEBACK: dict[str, tuple[str, ...]] = {
-    "en": ("chargeback*", "charge back*", "charged back"), "zh": ("拒付",), "zh_hant": ("拒付", "爭議款"), "ja": ("チャージバック",), "ko": ("차지백", "지불거절"),
-    "de": ("ruckbuchung*", "ruckbelastung*", "zuruckgebucht*"), "fr": ("retrofactur*", "contre passation", "impaye bancaire", "rejet de prelevement"), "es": ("contracargo*", "retrocedid*"), "pt": ("chargeback*",), "it": ("riaddebit*", "storno addebito"), "nl": ("terugboeking*", "teruggeboekt*"), "pl": ("obciazenie zwrotne",),
+    "en": ("chargeback*", "charge back*", "charged back"), "zh": ("拒付",), "zh_hant": ("拒付",), "ja": ("チャージバック",), "ko": ("차지백",),
+    "de": ("ruckbuchung*", "ruckbelastung*", "zuruckgebucht*"), "fr": ("retrofactur*", "contre passation", "impaye bancaire", "rejet de prelevement"), "es": ("contracargo*", "retrocedid*"), "pt": ("chargeback*",), "it": ("riaddebit*",), "nl": ("terugboeking*", "teruggeboekt*"), "pl": ("obciazenie zwrotne",),
     "ru": ("чарджб*", "возвратный платеж"), "tr": ("ters ibraz",),
 }  # fmt: skip
 
