@@ -73,7 +73,7 @@ def _money(line_e4: Money, discount: Numbers, groups: tuple[Groups, int], distin
     orders, count = groups
     if not off.any():
         return None
-    if is_of_order(off, orders, count, distinct, "line"):
+    if is_of_order("discount", off, orders, count, distinct, "line"):
         off = _to_each_line(off, np.abs(line_e4), orders, count)
     return None if (off > np.abs(line_e4)).any() else np.where(line_e4 < 0, -off, off)
 
