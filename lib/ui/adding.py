@@ -32,6 +32,7 @@ from lib.ui.projects import (
 )
 from lib.ui.reading import (
     File,
+    LeftOut,
     Progress,
     earlier_state,
     fits_shop,
@@ -53,8 +54,8 @@ def add_uploads(here: Session, uploads: Sequence[tuple[BinaryIO, str]], progress
     """Add files to the open shop: next month's orders are laid over the ones before, other files stand beside them.
 
     A file of the name of one that is there takes its place; one that is there already changes nothing. One whose columns do not
-    say what it holds waits in `here.unread` for that to be told; the others of the same upload are added. A project saved earlier is
-    opened, as everywhere.
+    say what it holds waits in `here.unread` for that to be told, and why one was left out is in `here.refused`; the others of the same
+    upload are added. A project saved earlier is opened, as everywhere.
 
     Raises:
         CannotAnswer, CannotRead, Refused: nothing changes.
@@ -64,8 +65,21 @@ def add_uploads(here: Session, uploads: Sequence[tuple[BinaryIO, str]], progress
         open_uploads(here, uploads, progress)
         return
     no_projects_among(uploads)
-    files = read_all(uploads, progress)
-    files = _awaited(here, project, files)
+    left_out = LeftOut(len(uploads))
+    try:
+        _add_files(here, project, uploads, progress, left_out)
+    finally:
+        here.refused = tuple(left_out.why)
+
+
+def _add_files(
+    here: Session,
+    project: Project,
+    uploads: Sequence[tuple[BinaryIO, str]],
+    progress: Progress | None,
+    left_out: LeftOut,
+) -> None:
+    files = _awaited(here, project, read_all(uploads, progress, left_out))
     project = here.project or project
     if not files:
         return
@@ -74,26 +88,29 @@ def add_uploads(here: Session, uploads: Sequence[tuple[BinaryIO, str]], progress
     if not new:
         here.notice = Sentence(N_("Nothing new: this file is open already."))
         return
-    orders, beside = sorted_out(here, new)
+    orders, beside = sorted_out(here, new, left_out)
     orders, lines = lines_among(project, orders)
-    project = replace(project, beside=with_more(project.beside, (*beside, *lines)))
-    said = Sentence(NP_("{count} file was added.", "{count} files were added."), {"count": len(new)})
+    said: Sentence | None = None
+    if count := len(beside) + len(lines):
+        project = replace(project, beside=with_more(project.beside, (*beside, *lines)))
+        said = Sentence(NP_("{count} file was added.", "{count} files were added."), {"count": count})
     odd: Unread | None = None
     for file in orders:
-        if gives_back(project, file):
-            project, said = _beside_their_orders(project, file)
-            continue
-        try:
-            newer = taken(file, project.reading)
-        except CannotAnswer as why:
-            if odd is not None or fits_shop(project, file):
-                raise
-            odd = _to_be_told(file, why.sentence)
-            continue
-        if isinstance(newer, SideFile):  # the shop's own mapping makes it something else: told as it is
-            raise CannotAnswer(N_("“{name}” holds no orders that fit this shop's."), name=file.name)
-        project, said = _laid_over(project, file, newer)
-    if odd is None or len(new) > 1:
+        with left_out.able(file.name):
+            if gives_back(project, file):
+                project, said = _beside_their_orders(project, file)
+                continue
+            try:
+                newer = taken(file, project.reading)
+            except CannotAnswer as why:
+                if odd is not None or fits_shop(project, file):
+                    raise
+                odd = _to_be_told(file, why.sentence)
+                continue
+            if isinstance(newer, SideFile):  # the shop's own mapping makes it something else: told as it is
+                raise CannotAnswer(N_("“{name}” holds no orders that fit this shop's."), name=file.name)
+            project, said = _laid_over(project, file, newer)
+    if said is not None:
         here.change_files(project)
         here.notice = said
     here.unread = odd
@@ -166,6 +183,8 @@ def _laid_over(project: Project, file: File, newer: Imported) -> tuple[Project, 
     again = understood(File(project.file, digest, both), project.reading, project.name, None, own)
     said = Sentence(N_("“{file}” was added."), {"file": file.name})
     if any(one.code == "files_laid_over" for one in again.imported.findings):
+        said = Sentence(N_("“{file}” was added. None of its orders was there before."), {"file": file.name})
+    if shared and any(one.code == "files_laid_over" for one in again.imported.findings):
         said = Sentence(
             NP_(
                 "“{file}” was added. {count} order was in both exports and counts once, as the newer one has it.",

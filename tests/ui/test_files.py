@@ -866,6 +866,46 @@ def test_a_refused_file_leaves_no_doubt_what_is_open() -> None:
     assert "“orders” is open as before." in app.text
 
 
+@pytest.mark.parametrize("how", ["first", "again", "add"])
+def test_of_several_files_the_good_ones_open_and_each_bad_one_is_named(how: str) -> None:
+    """On the first screen, as another file, and added to the shop."""
+    files = [
+        ("broken.csv", bytes(range(256)) * 9),
+        ("next.csv", NEXT.encode()),
+        ("empty.xlsx", b"PK\x03\x04" + b"?" * 400),
+    ]
+    app = App().page("today") if how == "first" else opened()
+    boxes = [box for box in app.tab.file_uploader if str(box.key).startswith("upload-add") == (how == "add")]
+    boxes[0].set_value([(name, content, "text/csv") for name, content in files])
+    app.tab.run()
+    assert not app.tab.exception
+    said = [one.value for one in app.tab.error]
+    assert [sum(Path(name).stem in one for one in said) for name, _ in files] == [1, 0, 1]
+    assert "is open as before" not in app.text
+    assert here(app).project.imported.orders["net_e4"].sum() == {"add": 950_000}.get(how, 650_000)  # type: ignore[union-attr]
+
+
+def test_of_several_bad_files_each_is_named_and_nothing_changes() -> None:
+    app = opened()
+    box = next(box for box in app.tab.file_uploader if str(box.key).startswith("upload-add"))
+    box.set_value([(name, bytes(range(256)) * 9, "text/csv") for name in ("one.csv", "two.csv")])
+    app.tab.run()
+    said = " ".join(one.value for one in app.tab.error)
+    assert ("“one" in said, "“two" in said) == (True, True)
+    assert "“orders” is open as before." in app.text
+
+
+def test_a_file_that_does_not_fit_keeps_no_other_out_of_the_shop() -> None:
+    """One with the same sales in other columns, beside next month's export and a report."""
+    app = opened()
+    box = next(box for box in app.tab.file_uploader if str(box.key).startswith("upload-add"))
+    box.set_value([(f"{name}.csv", text.encode(), "text/csv") for name, text in {"other": PAYMENTS, "next": NEXT, "spend": SPEND}.items()])  # fmt: skip
+    app.tab.run()
+    assert ["“other" in one.value for one in app.tab.error] == [True]
+    assert len(here(app).project.imported.orders) == 4  # type: ignore[union-attr]
+    assert here(app).project.side("spend") is not None  # type: ignore[union-attr]
+
+
 def test_a_report_that_waits_for_orders_is_no_error() -> None:
     app = App().page("data").upload("people.csv", PEOPLE.encode())
     assert not app.tab.error
