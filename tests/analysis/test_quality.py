@@ -224,6 +224,23 @@ def test_names_that_say_test_are_seen_and_names_that_only_begin_so_are_not(name:
     assert found.value == (orders["customer_id"] == names[3]).sum()
 
 
+@pytest.mark.parametrize(
+    ("address", "is_test"),
+    [
+        ("test@test.com", True), ("test@gmx.de", True), ("tests@x.org", True), ("me+test@x.org", True), ("a@example.co.uk", True),
+        ("a@example.cn", True), ("a@shop.test.com", True), ("a@testo.com", False), ("a@contest.com", False), ("testa@x.org", False),
+        ("a@example-shop.com", False), ("protest@x.org", False), ("latest.offers@x.org", False),
+    ],
+)  # fmt: skip
+def test_addresses_of_tests_are_seen_and_those_that_only_sound_alike_are_not(address: str, is_test: bool) -> None:  # noqa: FBT001 - a table
+    orders = log()
+    names = list(orders["customer_id"].unique())
+    testers = people(*names)
+    testers.loc[3, "email"] = address
+    found = seen(quality(shop(orders, testers)), "test_orders")
+    assert found.value == (orders["customer_id"] == names[3]).sum() * is_test
+
+
 def test_a_shop_whose_addresses_are_all_placeholders_has_no_testers() -> None:
     orders = log()
     names = list(orders["customer_id"].unique())
