@@ -37,6 +37,7 @@ _ICONS: dict[Fate, str] = {
 }
 NOT_DATA: Mapping[NotData, Template] = {
     "blank_row": NP_("{count} blank row", "{count} blank rows"),
+    "example_row": NP_("{count} example row of our template", "{count} example rows of our template"),
     "total_row": NP_("{count} row of totals", "{count} rows of totals"),
     "repeated_header": NP_("{count} repeated header", "{count} repeated headers"),
     "title_row": NP_("{count} title row", "{count} title rows"),

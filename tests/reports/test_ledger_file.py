@@ -62,6 +62,28 @@ def test_a_template_is_read_as_what_it_is_for(template: Template, language: Lang
     assert kind_of(table, (), CATALOGUE, TODAY) == KINDS[template.code]
 
 
+@pytest.mark.parametrize("language", [ENGLISH, CHINESE], ids=lambda one: one.code)
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda one: one.code)
+@pytest.mark.parametrize("filled_in", [0, 1, 3])
+def test_the_examples_of_a_template_are_called_so_and_left_out(template: Template, language: Language, filled_in: int) -> None:  # fmt: skip
+    """Below, between and above what was filled in."""
+    book = openpyxl.load_workbook(io.BytesIO(template_xlsx(template, Words(language))))
+    sheet = book.worksheets[0]
+    header, *examples = [[str(cell or "") for cell in row] for row in sheet.values]
+    assert all(any(cell.startswith(("EXAMPLE-", "示例-")) for cell in row) for row in examples)
+    own = [[cell.replace("EXAMPLE-", "k").replace("示例-", "k") for cell in row] for row in examples] * 2
+    sheet.delete_rows(1, 9)
+    for row in (
+        [header, *own[:1], *examples, *own[1:]][: 1 + filled_in + len(examples)] if filled_in else [header, *examples]
+    ):
+        sheet.append(row)
+    book.save(content := io.BytesIO())
+    table = read_table(content, "template.xlsx", ImportSettings())
+    assert table.cells.num_rows == filled_in
+    assert [(one.code, one.sentence.facts["count"]) for one in table.findings] == [("example_rows", 2)]
+    assert kind_of(table, (), CATALOGUE, TODAY) == KINDS[template.code]
+
+
 def test_a_column_that_reading_added_is_told_in_the_reader_s_language() -> None:
     read = imported("order id,customer,date,amount,Struck through\n1,ann,2026-01-05,10,\n2,bob,2026-01-06,5,struck through\n3,cid,2026-01-07,6,\n")  # fmt: skip
     book = openpyxl.load_workbook(io.BytesIO(ledger_xlsx(read, Words(CHINESE))))
