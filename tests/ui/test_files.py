@@ -155,9 +155,20 @@ def test_next_months_export_is_laid_over_the_one_before() -> None:
     orders = project.imported.orders.set_index("order_id")["net_e4"].to_dict()
     assert orders == {"1": 100_000, "2": 200_000, "3": 250_000, "4": 400_000}
     assert "1 order was in both exports" in app.tab.success[0].value
+    assert "files were read as the orders" not in app.text.split("Check the columns")[0]  # said once, and no question
+    assert "joined-right" not in [one.key for one in app.tab.button]
     assert "What changed since last time" in app.text
     assert "1 customer is new." in app.text
     assert "1 past order was changed afterwards" in app.text
+
+
+def test_a_file_that_shares_no_order_is_said_to_and_days_that_none_has_are_asked_about() -> None:
+    app = add(opened(february=NEXT), march=MARCH)
+    assert "None of its orders was there before." in app.tab.success[0].value
+    assert "joined-right" not in [one.key for one in app.tab.button]
+    app = add(app, later=MARCH.replace("2024-03", "2025-08").replace("7,", "17,").replace("8,", "18,"))
+    assert "is in neither" in app.text or "are in neither" in app.text
+    assert "joined-right" in [one.key for one in app.tab.button]
 
 
 def test_exports_given_together_are_laid_over_one_another_whatever_their_order() -> None:
