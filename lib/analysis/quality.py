@@ -210,9 +210,17 @@ def _orders_level(shop: Shop) -> Seen:
     found = steadiness.shift(weekly, first, ANOTHER_LEVEL)
     if found is None or max(found.before, found.after) < LEAST_A_WEEK:
         return _seen("pass", 1, N_("The number of orders a week never jumps to another level."))
-    template = N_("In the week from {day}, orders a week went from {before} to {after} and stayed there.")
+    template = N_("In the week from {day}, orders a week went from {before} to {after} and stayed there (the middle values of {weeks} weeks before and after).")  # fmt: skip
     verdict: Verdict = "fail" if found.ratio >= ANOTHER_UNIT else "review"
-    return _seen(verdict, round(found.ratio, 2), template, day=_day(found.day), before=found.before, after=found.after)
+    return _seen(
+        verdict,
+        round(found.ratio, 2),
+        template,
+        day=_day(found.day),
+        before=found.before,
+        after=found.after,
+        weeks=steadiness.WEEKS,
+    )
 
 
 def _amounts_level(shop: Shop) -> Seen:
@@ -232,9 +240,12 @@ def _amounts_level(shop: Shop) -> Seen:
         return _seen(
             None, None, N_("Too few orders a week to tell whether the usual order is suddenly worth more or less.")
         )
-    template = N_("In the week from {day}, the usual order went from {money_before} to {money_after} and stayed there.")
+    template = NP_(
+        "In the week from {day}, the usual order went from {money_before} to {money_after} and stayed there (the middle values of {spans} weeks before and after, of each its middle order).",
+        "In the week from {day}, the usual order went from {money_before} to {money_after} and stayed there (the middle values of {spans} times {count} weeks before and after, of each its middle order).",
+    )
     verdict: Verdict = "fail" if found.ratio >= ANOTHER_UNIT else "review"
-    facts = {"money_before": round(found.before), "money_after": round(found.after)}
+    facts = {"money_before": round(found.before), "money_after": round(found.after), "count": weeks, "spans": steadiness.WEEKS}  # fmt: skip
     return _seen(verdict, round(found.ratio, 2), template, day=_day(start + weeks * found.day), **facts)
 
 

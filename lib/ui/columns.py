@@ -41,7 +41,7 @@ _ESSENTIAL_OF_LINES = ("order_id", "customer_id", "ordered_at", "quantity", "uni
 _EXAMPLES, _EXAMPLE_CHARACTERS = 3, 30
 _SURE, _LIKELY = 0.85, 0.6
 #: What is to be looked at.
-_LOOK = (N_("asked about: see the question"), N_("a guess, please check"))
+_LOOK = (N_("not sure: answer the question above"), N_("a guess, please check"))
 #: Questions about how cells are written, and the cells that they are about.
 _ASKS = {"decimal_ambiguous": "money", "date_order_ambiguous": "date"}
 _LOOKED_AT_ROWS = 500

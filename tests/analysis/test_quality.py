@@ -199,6 +199,19 @@ def test_a_jump_of_amounts_is_seen_where_a_week_has_few_orders_and_too_few_pass_
     assert seen(quality(shop(log(a_day=0.15))), "amounts_level").verdict is None
 
 
+def test_the_figures_of_a_jump_can_be_found_again() -> None:
+    """What is said is the middle of as many weeks as it says, before and after the day."""
+    orders = log(days=140, a_day=4.0)
+    more = orders[orders["ordered_at"] >= START + pd.Timedelta(days=70)]
+    orders = pd.concat([orders, *(more.assign(order_id=more["order_id"] + tag) for tag in "abc")])
+    facts = dict(seen(quality(shop(orders)), "orders_level").sentence.facts)
+    week = (orders["ordered_at"].dt.normalize() - orders["ordered_at"].min().normalize()).dt.days // 7
+    at, weeks = week[orders["ordered_at"].dt.date == facts["day"]].iloc[0], facts["weeks"]
+    counts = week.value_counts().sort_index()
+    assert counts[at - weeks : at].median() == facts["before"]
+    assert counts[at : at + weeks].median() == facts["after"]
+
+
 def test_rows_set_aside_are_weighed() -> None:
     orders = log()
     guests, many = len(orders) // 10, len(orders) * 2

@@ -100,6 +100,9 @@ def test_a_file_without_buyers_says_so_in_the_open_on_every_page() -> None:
     assert [one.value[:3] for one in app.tab.header] == ["1 ·", "2 ·", "3 ·"]
     assert "--map" not in app.text
     assert "became 2 orders, worth 30.00; who bought is not in the file" in app.text
+    lines = [one.label for one in app.tab.expander if "row" in one.label]
+    assert [one for one in lines if one.startswith("**Counted**")] == []  # it would be 0 rows beside 2 orders
+    assert [one for one in lines if one.startswith("**No buyer**")] == ["**No buyer** · 2 rows · 30.00"]
     assert "With an order file that names its buyers, these open, too: Today, Segments" in app.text
     for name in ("today", "segments"):
         (said,) = [one.value for one in app.page(name).tab.error]
