@@ -135,17 +135,21 @@ def _open_files(
     if not orders:
         _open_without_orders(here, beside)
         return
+    _open_shop(here, orders, beside, left_out)
+
+
+def _open_shop(here: Session, orders: Sequence[File], beside: tuple[Beside, ...], left_out: LeftOut) -> None:
+    """Open the order files of one form, and say which others are left out; of several forms the first that can be understood."""
     file, others = shop_of(orders)
-    if not file.table.cells.num_rows:
-        raise CannotAnswer(
-            N_(
-                "“{file}” has headers, but no row below them. Export again over a longer time; what was open before stays open."
-            ),
-            file=file.name,
-        )
     try:
         _open_orders(here, file, beside)
-    except CannotAnswer as why:
+    except (CannotAnswer, CannotRead) as why:
+        if others:
+            left_out.note(file.name, why.sentence)
+            _open_shop(here, others, beside, left_out)
+            return
+        if isinstance(why, CannotRead):
+            raise
         here.waiting = beside
         here.unread = Unread(file.name, file.digest, file.table, ImportSettings(), why.sentence)
     if others and here.project is not None and here.project.has_orders and here.unread is None:
@@ -207,7 +211,19 @@ def _open_alone(here: Session, beside: tuple[Beside, ...], name: str) -> None:
 
 
 def _open_orders(here: Session, file: File, beside: tuple[Beside, ...]) -> None:
-    """Open orders as a shop of their own, or as the new state of the shop that is open where it is the same one."""
+    """Open orders as a shop of their own, or as the new state of the shop that is open where it is the same one.
+
+    Raises:
+        CannotRead: there are none.
+        CannotAnswer: their columns have to be told.
+    """
+    if not file.table.cells.num_rows:
+        raise CannotRead(
+            N_(
+                "“{file}” has headers, but no row below them. Export again over a longer time; what was open before stays open."
+            ),
+            file=file.name,
+        )
     project = here.project
     known = project is not None and project.has_orders and project.sample is None
     if project is None or not known or not fits_shop(project, file):

@@ -97,11 +97,12 @@ class LeftOut:
         except DomainError as problem:
             if len(self.why) + 1 == self.files:
                 raise
-            said = problem.sentence
-            named = name in said.facts.values()
-            self.why.append(
-                said if named else Sentence(N_("“{file}” was left out: {why}"), {"file": name, "why": said})
-            )
+            self.note(name, problem.sentence)
+
+    def note(self, name: str, why: Sentence) -> None:
+        """Say why a file was left out, with its name where the sentence has it not."""
+        named = name in why.facts.values()
+        self.why.append(why if named else Sentence(N_("“{file}” was left out: {why}"), {"file": name, "why": why}))
 
 
 def read_all(uploads: Sequence[tuple[BinaryIO, str]], progress: Progress | None, left_out: LeftOut) -> list[File]:

@@ -896,6 +896,17 @@ def test_of_several_files_the_good_ones_open_and_each_bad_one_is_named(how: str)
     assert here(app).project.imported.orders["net_e4"].sum() == {"add": 950_000}.get(how, 650_000)  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize("bad", ["order id,date,customer,sum total\n", "zip,zap\nhello,world\nfoo,bar\nx,y\n"])
+@pytest.mark.parametrize("first", [True, False])
+def test_a_table_of_no_orders_keeps_no_orders_from_opening_wherever_it_stands(bad: str, first: bool) -> None:  # noqa: FBT001 - before or after
+    shop = Session()
+    files = [("bad.csv", bad), ("orders.csv", ORDERS)]
+    open_uploads(shop, [(BytesIO(text.encode()), name) for name, text in (files if first else files[::-1])])
+    assert shop.project is not None
+    assert (len(shop.project.imported.orders), shop.unread) == (3, None)
+    assert ["bad.csv" in str(one) for one in shop.refused] == [True]
+
+
 def test_of_several_bad_files_each_is_named_and_nothing_changes() -> None:
     app = opened()
     box = next(box for box in app.tab.file_uploader if str(box.key).startswith("upload-add"))
