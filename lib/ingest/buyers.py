@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -75,24 +76,31 @@ class Buyers:
     findings: list[Finding]
 
 
-def _without_nobody(ids: Texts, known: Nobody) -> Texts:
+def _without_nobody(ids: Texts, people: People) -> Texts:
     """Shop systems write 0 or “guest” where nobody was signed in; taken as ids, all guests would be one regular."""
     # Where other ids begin with zeros too, 0 is one of them: 0000020, 0000012, 0.
     padded = any(len(text) > 1 and text.startswith("0") and text.isdecimal() for text in ids.distinct)
     if any(_CIPHER in text for text in ids.distinct):  # Douyin's export says “$$密文” for everybody
         ids = ids.map(lambda text: None if _CIPHER in text else text)
-    people, told = known
     nobody = {text for text in ids.distinct if is_nobody(clean(text), people)} - ({"0"} if padded else set[str]())
     nobody -= {
         text for text in nobody if text.casefold() in people.short and is_shaped_as(text, ids.distinct)
     }  # initials
     if len(ids.distinct) == 1:
         nobody = set[str]()
-    by_hand = {name.casefold() for name in told}
-    nobody |= {text for text in ids.distinct if text.casefold() in by_hand} if by_hand else set[str]()
     if not nobody:
         return ids
     return ids.map(lambda text: None if text in nobody else text)
+
+
+def _rows_of(names: tuple[str, ...], columns: Iterable[Texts], rows: int) -> Mask:
+    """Rows of which a column holds one of the names, capitals aside."""
+    told = {name.casefold() for name in names}
+    found = np.zeros(rows, dtype=np.bool_)
+    for texts in columns if told else ():
+        meant = [code for code, text in enumerate(texts.distinct) if text.casefold() in told]
+        found |= np.isin(texts.codes, meant)
+    return found
 
 
 def _named(cells: Cells, field: Buyer) -> Texts:
@@ -212,8 +220,13 @@ def _of_receivers(buyers: Buyers, cells: Cells, refunds: Mask) -> Buyers:
 def _read_all(
     cells: Cells, orders: Groups, count: int, nobody: Nobody
 ) -> tuple[dict[Buyer, Texts], dict[Buyer, list[Finding]], list[Finding]]:
-    """The ids of every field that could name buyers, gaps filled within an order; what is said of each; and of cells that name nobody, whoever is told apart by what."""
+    """The ids of every field that could name buyers, gaps filled within an order; what is said of each; and of cells that name nobody, whoever is told apart by what.
+
+    A row that one of the names told as nobody's stands in has no buyer, whatever else is in it.
+    """
+    people, told = nobody
     by_field: dict[Buyer, Texts] = {}
+    as_written: list[Texts] = []
     findings: dict[Buyer, list[Finding]] = {}
     lost: list[Finding] = []
     allowed = np.ones(len(orders), dtype=np.bool_)
@@ -222,15 +235,20 @@ def _read_all(
             continue
         header = cells.header(field)
         texts, said = first_named(_named(cells, field), header)
+        as_written.append(texts)
         lent: list[Finding] = []
         if field == "phone":
-            texts, lent = without_lent(_without_nobody(texts, nobody), header)  # n.v. before its points go
+            texts, lent = without_lent(_without_nobody(texts, people), header)  # n.v. before its points go
         texts, rounded = without_lost(texts, header)
         ids, repaired = read_ids(texts, field, header)
-        ids, made_up = without_placeholders(ids, field, header, nobody[0])
+        ids, made_up = without_placeholders(ids, field, header, people)
         lost += [*lent, *rounded, *made_up]
         findings[field] = [*repaired, *said]
-        by_field[field] = fill(_without_nobody(ids, nobody), orders, count, allowed)
+        by_field[field] = _without_nobody(ids, people)
+    anybodys = _rows_of(told, [*as_written, *by_field.values()], len(orders))
+    for field, ids in by_field.items():
+        named = Texts(ids.distinct, np.where(anybodys, -1, ids.codes).astype(np.int32)) if told else ids
+        by_field[field] = fill(named, orders, count, allowed)
     return by_field, findings, lost
 
 

@@ -64,6 +64,8 @@ _MOST_LOOKED_THROUGH = 300_000
 _FEWEST_BELOW, _MOST_ABOVE = 3, 500
 #: A line drawn with signs; where one begins, and how many a printed list has.
 _RULE = re.compile(r"^\s*[-=_*+#~─═]{3,}[-=_*+#~─═\s]*$")
+#: What the rows that show how to fill in a template (lib.reports.templates) are numbered with, in each language; and among how many first columns.
+_NUMBERED_AMONG, EXAMPLES = 4, ("EXAMPLE-1", "EXAMPLE-2", "示例-1", "示例-2")
 #: So many rows tell that shorter ones below them are a summary; and a day, which a summary seldom has.
 _TELLING_ROWS, _DAY = 10, re.compile(r"\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}")
 _RULED, _MOST_RULES = 2, 5_000
@@ -147,6 +149,7 @@ class _Fates:
         self.header = header
         self.not_data: Counter[NotData] = Counter()
         self.totals: list[int] = []
+        self.examples: list[int] = []  # of our templates, left in
         self.cut_off: int | None = None
         self.cut_cell: tuple[int, str] | None = None  # a last row that is complete but for the end of its last cell
         self.first_name: str | None = None
@@ -172,6 +175,8 @@ class _Fates:
             self._under_headings(self.header)
         else:
             self._under_labels()
+        self.examples = self._examples()
+        self._drop(self.examples, "example_row")
         totals = total_rows(self.grid, self.data, self.counts)
         self._drop(totals, "total_row")
         self.totals = sorted([*self.totals, *totals])
@@ -411,6 +416,15 @@ class _Fates:
             heads |= {at for at in likely if any(_alike(row(self.grid, at), title) >= _PAGE_ALIKE for title in titles)}
         return sorted(heads)
 
+    def _examples(self) -> list[int]:
+        """Rows that show how to fill in a template, as their number says; nobody fills in more than can be looked through."""
+        if self.grid.num_rows > _MOST_LOOKED_THROUGH:
+            return []
+        found = np.zeros(self.grid.num_rows, np.bool_)
+        for column in self.grid.columns[:_NUMBERED_AMONG]:
+            found |= np.asarray(pc.is_in(column, value_set=pa.array(EXAMPLES, pa.string())))
+        return np.flatnonzero(found & self.data).tolist()
+
     def _rules(self) -> list[int]:
         """Lines drawn with signs: -----, =====, also one piece in each column."""
         suspects = np.zeros(self.grid.num_rows, bool)
@@ -547,14 +561,16 @@ def _all_match(column: Column, pattern: str) -> bool:
 
 
 #: What is said of rows that are headers of other parts, and totals, by what they are.
-_SAID_OF_ROWS = ("total_rows", "tables_above", "tables_below", "turned_columns")
+_SAID_OF_ROWS = ("total_rows", "tables_above", "tables_below", "turned_columns", "example_rows")
 
 
 def _findings(
     kept: Table, fates: _Fates, header: Header | None, rows: npt.NDArray[np.int64], first_row: int
 ) -> tuple[Finding, ...]:
     said: list[Finding] = []
-    for code, found in zip(_SAID_OF_ROWS, (fates.totals, fates.above, fates.others, fates.turned), strict=True):
+    for code, found in zip(
+        _SAID_OF_ROWS, (fates.totals, fates.above, fates.others, fates.turned, fates.examples), strict=True
+    ):
         if found:
             said.append(remark(code, count=len(found), rows=first_few([index + first_row for index in found])))
     if fates.named is not None and header is not None:

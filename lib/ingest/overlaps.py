@@ -27,6 +27,8 @@ REPLACED = "replaced"
 #: Says that files without order numbers tell the same sales.
 DAYS_TOLD_TWICE = "days_told_twice"
 FILES_OVERLAPPING = "files_overlapping"
+#: Says how many orders are in several files, and count once.
+LAID_OVER = "files_laid_over"
 #: Says which files were joined; with their days, once these are known.
 JOINED = "joined_files"
 #: So large a part of the numbers that two files share has to be of one order in both; else each file counts anew.
@@ -204,7 +206,7 @@ def with_replaced(kept: Imported, table: TextTable, overlap: Overlap, older: Imp
         lines=(*kept.ledger.lines, line),
     )
     said = finding(
-        "files_laid_over", "info",
+        LAID_OVER, "info",
         NP_(
             "{count} order is in several of the files and counts once, as the newest of them has it.",
             "{count} orders are in several of the files and count once, as the newest of them has each.",

@@ -16,7 +16,7 @@ from lib.ingest.arrow import Column
 from lib.ingest.texts import Texts
 
 #: What a row is that is no data; a title row is also a second header or a note below the table, a cut off one ends in the middle.
-NotData = Literal["blank_row", "total_row", "repeated_header", "title_row", "cut_off_row"]
+NotData = Literal["blank_row", "total_row", "repeated_header", "title_row", "cut_off_row", "example_row"]
 #: A whole day in a title or a name: the day of an export says nothing of the orders in it.
 DAY = re.compile(r"(?<!\d)(?:20\d\d[-/._]?[01]\d[-/._]?[0-3]\d|[0-3]?\d[./][01]?\d[./]20\d\d)(?!\d)")
 

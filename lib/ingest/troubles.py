@@ -265,6 +265,13 @@ REMARKS: Mapping[str, tuple[Level, Template]] = {
             "{count} rows of totals were left out: rows {rows}.",
         ),
     ),
+    "example_rows": (
+        "info",
+        NP_(
+            "{count} example row of our template was left out: row {rows}.",
+            "{count} example rows of our template were left out: rows {rows}.",
+        ),
+    ),
     "no_header": (
         "warning",
         N_("No row with column names was found, so the columns are called A, B, C as in a spreadsheet."),

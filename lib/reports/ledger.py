@@ -1,4 +1,4 @@
-"""The import ledger as a workbook: every row of the file with its number in the file and where it went."""
+"""The import ledger as a workbook: every row of the file with its number in the file, where it went, and its day and amount as read."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
+import pandas as pd
 
 from lib.catalog.ledger import reason
-from lib.core.columns import AMOUNT_E4, CURRENCY, FATE, REFUND_E4
+from lib.core.columns import AMOUNT_E4, CURRENCY, FATE, ORDERED_AT, REFUND_E4
 from lib.core.money import from_e4
 from lib.core.words import N_
 from lib.ingest.imported import Imported, LedgerLine, SideFile
@@ -96,6 +98,20 @@ def _amounts(read: Imported | SideFile, words: Words) -> list[Column]:
     ]  # fmt: skip
 
 
+def _as_read(read: Imported | SideFile, order: npt.NDArray[np.intp], words: Words) -> list[Column]:
+    """What a spreadsheet can reckon with: the day and the amount of each row, empty where none could be read; the cells of the file stay text."""
+    columns: list[Column] = []
+    if ORDERED_AT in read.rows:
+        days = read.rows[ORDERED_AT].iloc[order]
+        told = [None if day is pd.NaT else day.date() for day in days]
+        columns.append(Column(words.say(N_("Day as read")), "day", told))
+    if AMOUNT_E4 in read.rows:
+        amounts = read.rows[AMOUNT_E4].iloc[order].tolist()
+        told = [None if pd.isna(amount) else from_e4(int(amount)) for amount in amounts]
+        columns.append(Column(words.say(N_("Amount as read")), "money", told))
+    return columns
+
+
 def _rows(read: Imported | SideFile, titles: dict[str, str], words: Words) -> list[Column]:
     table = read.table
     fates = read.rows[FATE].astype("str").to_numpy()
@@ -112,6 +128,7 @@ def _rows(read: Imported | SideFile, titles: dict[str, str], words: Words) -> li
         Column(words.say(N_("Row in the file")), "whole", numbers),
         Column(words.say(N_("Where it went")), "text", [titles.get(fate, fate) for fate in fates[order]]),
     ]
+    columns += _as_read(read, order, words)
     for place, header in enumerate(table.headers):
         cells: list[Any] = table.cells.column(place).take(order).to_pylist()
         columns.append(Column(as_said(header, words), "text", cells_as_said(header, cells, words)))

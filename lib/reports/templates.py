@@ -1,4 +1,4 @@
-"""Empty files to fill in: the columns that Regulars reads, with two rows that show how."""
+"""Empty files to fill in: the columns that Regulars reads, with two rows that show how, and that reading leaves out (lib.ingest.layout.EXAMPLES)."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from lib.reports.safe import Column, Sheet, to_xlsx
 from lib.text.words import Words
 
 Code = Literal["orders", "spend", "events", "plan"]
+
+#: What the two rows are called, so that nobody takes them for their own.
+_EXAMPLES = (N_("EXAMPLE-1"), N_("EXAMPLE-2"))
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,7 @@ TEMPLATES: tuple[Template, ...] = (
         "orders",
         N_("Order file"),
         (
-            (N_("Order number"), ("1001", "1002")),
+            (N_("Order number"), _EXAMPLES),
             (N_("Order date"), ("2026-01-05 10:30:00", "2026-01-06 18:02:00")),
             (N_("Customer"), ("C-1", "C-2")),
             (N_("E-mail"), ("ann@example.com", "")),
@@ -50,7 +53,7 @@ TEMPLATES: tuple[Template, ...] = (
         (
             (N_("Day"), ("2026-01-05", "2026-01-06")),
             (N_("Channel"), (N_("search"), N_("short video"))),
-            (N_("Campaign"), (N_("brand words"), N_("new customers"))),
+            (N_("Campaign"), _EXAMPLES),
             (N_("Purpose"), (N_("brand"), N_("performance"))),
             (N_("Spend"), ("12.50", "30.00")),
             (N_("Impressions"), ("1800", "5200")),
@@ -62,7 +65,7 @@ TEMPLATES: tuple[Template, ...] = (
         "events",
         N_("Event log"),
         (
-            (N_("User ID"), ("u-1", "u-1")),
+            (N_("User ID"), (_EXAMPLES[0], _EXAMPLES[0])),
             (N_("Session ID"), ("s-1", "s-1")),
             (N_("Event"), (N_("product viewed"), N_("added to cart"))),
             (N_("Time"), ("2026-01-05 10:30:00", "2026-01-05 10:31:12")),
@@ -74,7 +77,7 @@ TEMPLATES: tuple[Template, ...] = (
         "plan",
         N_("Campaign plan"),
         (
-            (N_("Campaign"), (N_("spring sale"), N_("members' day"))),
+            (N_("Campaign"), _EXAMPLES),
             (N_("Channel"), (N_("short video"), N_("private domain"))),
             (N_("Start date"), ("2026-03-01", "2026-03-18")),
             (N_("End date"), ("2026-03-07", "2026-03-18")),

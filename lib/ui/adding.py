@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from lib.catalog import CATALOGUE
+from lib.core.columns import ORDER_ID
 from lib.core.errors import CannotAnswer, DomainError
 from lib.core.settings import ImportSettings
 from lib.core.words import N_, NP_, Sentence
@@ -18,6 +19,7 @@ from lib.ingest.appending import append
 from lib.ingest.imported import Imported, SideFile
 from lib.ingest.joining import joined, taken_out
 from lib.ingest.kinds import can_be, kind_of
+from lib.ingest.overlaps import DAYS_TOLD_TWICE, FILES_OVERLAPPING, LAID_OVER
 from lib.ingest.understand import needed_by, understand
 from lib.reports.earlier import Earlier
 from lib.ui.projects import (
@@ -32,6 +34,7 @@ from lib.ui.projects import (
 )
 from lib.ui.reading import (
     File,
+    LeftOut,
     Progress,
     earlier_state,
     fits_shop,
@@ -48,13 +51,16 @@ from lib.ui.remembering import remember
 from lib.ui.session import Session
 from lib.ui.shop import Away, Beside, Project, Unread
 
+#: Files that were joined, and are said to belong together.
+RIGHT = "joined"
+
 
 def add_uploads(here: Session, uploads: Sequence[tuple[BinaryIO, str]], progress: Progress | None = None) -> None:
     """Add files to the open shop: next month's orders are laid over the ones before, other files stand beside them.
 
     A file of the name of one that is there takes its place; one that is there already changes nothing. One whose columns do not
-    say what it holds waits in `here.unread` for that to be told; the others of the same upload are added. A project saved earlier is
-    opened, as everywhere.
+    say what it holds waits in `here.unread` for that to be told, and why one was left out is in `here.refused`; the others of the same
+    upload are added. A project saved earlier is opened, as everywhere.
 
     Raises:
         CannotAnswer, CannotRead, Refused: nothing changes.
@@ -64,8 +70,21 @@ def add_uploads(here: Session, uploads: Sequence[tuple[BinaryIO, str]], progress
         open_uploads(here, uploads, progress)
         return
     no_projects_among(uploads)
-    files = read_all(uploads, progress)
-    files = _awaited(here, project, files)
+    left_out = LeftOut(len(uploads))
+    try:
+        _add_files(here, project, uploads, progress, left_out)
+    finally:
+        here.refused = tuple(left_out.why)
+
+
+def _add_files(
+    here: Session,
+    project: Project,
+    uploads: Sequence[tuple[BinaryIO, str]],
+    progress: Progress | None,
+    left_out: LeftOut,
+) -> None:
+    files = _awaited(here, project, read_all(uploads, progress, left_out))
     project = here.project or project
     if not files:
         return
@@ -74,29 +93,57 @@ def add_uploads(here: Session, uploads: Sequence[tuple[BinaryIO, str]], progress
     if not new:
         here.notice = Sentence(N_("Nothing new: this file is open already."))
         return
-    orders, beside = sorted_out(here, new)
+    orders, beside = sorted_out(here, new, left_out)
     orders, lines = lines_among(project, orders)
-    project = replace(project, beside=with_more(project.beside, (*beside, *lines)))
-    said = Sentence(NP_("{count} file was added.", "{count} files were added."), {"count": len(new)})
-    odd: Unread | None = None
-    for file in orders:
-        if gives_back(project, file):
-            project, said = _beside_their_orders(project, file)
-            continue
-        try:
-            newer = taken(file, project.reading)
-        except CannotAnswer as why:
-            if odd is not None or fits_shop(project, file):
-                raise
-            odd = _to_be_told(file, why.sentence)
-            continue
-        if isinstance(newer, SideFile):  # the shop's own mapping makes it something else: told as it is
-            raise CannotAnswer(N_("“{name}” holds no orders that fit this shop's."), name=file.name)
-        project, said = _laid_over(project, file, newer)
-    if odd is None or len(new) > 1:
+    said: Sentence | None = None
+    if count := len(beside) + len(lines):
+        project = replace(project, beside=with_more(project.beside, (*beside, *lines)))
+        said = Sentence(NP_("{count} file was added.", "{count} files were added."), {"count": count})
+    project, told, odd = _with_orders(project, orders, left_out)
+    said = told or said
+    if said is not None:
         here.change_files(project)
         here.notice = said
+        if not _is_in_doubt(project):
+            here.controls.answer(RIGHT, files_named(project))  # whoever adds a file has said that it belongs here
     here.unread = odd
+
+
+def _with_orders(
+    project: Project, orders: Sequence[File], left_out: LeftOut
+) -> tuple[Project, Sentence | None, Unread | None]:
+    """The shop with more orders, what the last of them did (None: nothing), and the one whose columns have to be told."""
+    said: Sentence | None = None
+    odd: Unread | None = None
+    for file in orders:
+        with left_out.able(file.name):
+            if gives_back(project, file):
+                project, said = _beside_their_orders(project, file)
+                continue
+            try:
+                newer = taken(file, project.reading)
+            except CannotAnswer as why:
+                if odd is not None or fits_shop(project, file):
+                    raise
+                odd = _to_be_told(file, why.sentence)
+                continue
+            if isinstance(newer, SideFile):  # the shop's own mapping makes it something else: told as it is
+                raise CannotAnswer(N_("“{name}” holds no orders that fit this shop's."), name=file.name)
+            project, said = _laid_over(project, file, newer)
+    return project, said, odd
+
+
+def files_named(project: Project) -> str:
+    """The files that the orders are made of, as one name: other files, other questions."""
+    table = project.imported.table
+    return "|".join(f"{name}|{rows}" for name, rows in zip(table.parts, table.part_rows, strict=True))
+
+
+def _is_in_doubt(project: Project) -> bool:
+    """Whether days are in no file, or in two of them of which neither counts for both."""
+    codes = {one.code for one in project.imported.findings}
+    in_two = FILES_OVERLAPPING in codes and LAID_OVER not in codes
+    return in_two or bool(codes & {"files_apart", DAYS_TOLD_TWICE})
 
 
 def _to_be_told(file: File, why: Sentence) -> Unread:
@@ -165,7 +212,9 @@ def _laid_over(project: Project, file: File, newer: Imported) -> tuple[Project, 
     own = tuple(replace(one, origin="upload") for one in project.beside)  # a sample with other orders is no sample
     again = understood(File(project.file, digest, both), project.reading, project.name, None, own)
     said = Sentence(N_("“{file}” was added."), {"file": file.name})
-    if any(one.code == "files_laid_over" for one in again.imported.findings):
+    if not shared and any(guess.field == ORDER_ID for guess in again.imported.guesses):
+        said = Sentence(N_("“{file}” was added. None of its orders was there before."), {"file": file.name})
+    if shared and any(one.code == LAID_OVER for one in again.imported.findings):
         said = Sentence(
             NP_(
                 "“{file}” was added. {count} order was in both exports and counts once, as the newer one has it.",

@@ -28,7 +28,7 @@ from lib.ui.autosave import autosave_folder
 from lib.ui.choices import DATE_ORDERS, DECIMALS, DUPLICATES, KIND_TITLES, ZEROS
 from lib.ui.drawn import told_anew
 from lib.ui.escape import md
-from lib.ui.meaning import OF_REPEATS, ask_currency, ask_meaning, repeats
+from lib.ui.meaning import OF_REPEATS, ask_currency, ask_meaning, repeats, several_currencies
 from lib.ui.projects import SAY_WHAT_IT_HOLDS, likely_columns, reread, take_otherwise, tell_columns
 from lib.ui.remembering import forget, recall, remember
 from lib.ui.session import Session, session, words
@@ -41,7 +41,7 @@ _ESSENTIAL_OF_LINES = ("order_id", "customer_id", "ordered_at", "quantity", "uni
 _EXAMPLES, _EXAMPLE_CHARACTERS = 3, 30
 _SURE, _LIKELY = 0.85, 0.6
 #: What is to be looked at.
-_LOOK = (N_("asked about: see the question"), N_("a guess, please check"))
+_LOOK = (N_("not sure: answer the question above"), N_("a guess, please check"))
 #: Questions about how cells are written, and the cells that they are about.
 _ASKS = {"decimal_ambiguous": "money", "date_order_ambiguous": "date"}
 _LOOKED_AT_ROWS = 500
@@ -67,7 +67,7 @@ def check_columns(here: Session, project: Project) -> None:
         undo.button(say(N_("Undo")), key="undo-reading", icon=":material/undo:", on_click=undo_reading, width="stretch")
     st.caption(_how_it_was_read(imported))
     _remembered(here, project)
-    if imported.by_currency is not None:  # nothing can be added up before
+    if several_currencies(project):  # where there is no answer yet, nothing can be added up
         ask_currency(here, project, _apply)
     ask_readings(imported, project.reading, _change_and_redraw)
     _fields(imported)

@@ -90,12 +90,13 @@ def _open(sample: Sample) -> None:
 
 
 def show_trouble() -> None:
-    """Why the last file was refused, and what is open all the same."""
+    """Why the last files were refused, each by itself, and what is open all the same."""
     trouble, project, say = session().trouble, session().project, words().say
-    if trouble is not None:
-        st.error(say(trouble), icon=":material/error:")
-        if project is not None:
-            st.caption(say(N_("“{name}” is open as before."), name=project.name))
+    for one in (trouble, *session().refused):
+        if one is not None:
+            st.error(say(one), icon=":material/error:")
+    if trouble is not None and project is not None:
+        st.caption(say(N_("“{name}” is open as before."), name=project.name))
 
 
 def _which_export() -> None:

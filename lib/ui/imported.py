@@ -9,6 +9,7 @@ from lib.catalog import CATALOGUE
 from lib.core.columns import AMOUNT_E4, CUSTOMER_ID, NET_E4, ORDERED_AT
 from lib.core.words import N_, NP_, Sentence
 from lib.ingest.imported import Imported, Sold
+from lib.ingest.remarks import OTHER_CURRENCY
 from lib.ui import page
 from lib.ui.page import Figure
 from lib.ui.session import words
@@ -53,31 +54,8 @@ def answer(project: Project) -> None:
         st.markdown(say(template, rows=rows, orders=became, customers=buyers))
         return
     net_e4 = int(orders[NET_E4].sum()) - int(imported.refunds[AMOUNT_E4].sum())
-    unreadable = imported.ledger.line("unreadable")
-    unread = 0 if unreadable is None else unreadable.rows
-    template = N_(
-        "{rows} from {first} to {last} became {orders} by {customers}, worth {money_net}. "
-        "Nothing was lost: see below where every row went."
-    )
-    # Of the rows that were not dropped, as the check of step 3 counts them.
-    live = imported.ledger.rows_read - sum(line.rows for line in imported.ledger.lines if line.fate == "dropped")
-    if unread > UNREAD * live:
-        template = N_(
-            "{rows} from {first} to {last} became {orders} by {customers}, worth {money_net}. "
-            "But {share_unread} of the rows could not be read: see below why, before you trust the figures."
-        )
-    left_out = [one.sentence for one in imported.findings if one.code in _LEFT_OUT]
-    if left_out and unread <= UNREAD * live:
-        template = N_("{rows} from {first} to {last} became {orders} by {customers}, worth {money_net}. But not all that was given was read: {left_out} Below is where every row of the rest went.")  # fmt: skip
-    elif unread <= UNREAD * live and (still := open_questions(imported, project.reading.settled)):
-        template = _ASKED if are_asked(still) else _TOLD
-    facts = {"left_out": left_out[0] if left_out else ""} | {
-        "rows": rows,
-        "orders": became,
-        "customers": buyers,
-        "money_net": net_e4,
-    }
-    facts |= {"share_unread": unread / max(live, 1)}
+    template, more = _how_sure(project)
+    facts = {"rows": rows, "orders": became, "customers": buyers, "money_net": net_e4} | more
     sold = imported.rows.loc[imported.rows["fate"].isin(("counted", "guest_order")), ORDERED_AT]
     page.answer(say(template, **facts, first=sold.min().date(), last=sold.max().date()))
     counted = imported.ledger.line("counted")
@@ -96,6 +74,38 @@ def answer(project: Project) -> None:
             say(N_("Rows of refunds, orders without a buyer, cancelled orders and the like; step 2 has them all.")),
         ),
     )
+
+
+def _how_sure(project: Project) -> tuple[str, dict[str, object]]:
+    """What the first sentence is, by what the reader has to know before the figures can be trusted; and its further facts."""
+    imported = project.imported
+    unreadable = imported.ledger.line("unreadable")
+    unread = 0 if unreadable is None else unreadable.rows
+    # Of the rows that were not dropped, as the check of step 3 counts them.
+    live = imported.ledger.rows_read - sum(line.rows for line in imported.ledger.lines if line.fate == "dropped")
+    if unread > UNREAD * live:
+        return N_(
+            "{rows} from {first} to {last} became {orders} by {customers}, worth {money_net}. "
+            "But {share_unread} of the rows could not be read: see below why, before you trust the figures."
+        ), {"share_unread": unread / max(live, 1)}
+    left_out = next((one.sentence for one in imported.findings if one.code in _LEFT_OUT), None)
+    if left_out is not None:
+        return N_("{rows} from {first} to {last} became {orders} by {customers}, worth {money_net}. But not all that was given was read: {left_out} Below is where every row of the rest went."), {"left_out": left_out}  # fmt: skip
+    unrated = imported.ledger.line(OTHER_CURRENCY) if project.reading.rates else None
+    if unrated is not None:
+        set_aside = NP_(
+            "{count} row is in a currency without a rate, or names none, and does not count",
+            "{count} rows are in currencies without a rate, or name none, and do not count",
+        )
+        return N_(
+            "{rows} from {first} to {last} became {orders} by {customers}, worth {money_net}. But {unrated}: the rates are below."
+        ), {"unrated": Sentence(set_aside, {"count": unrated.rows})}
+    if still := open_questions(imported, project.reading.settled):
+        return (_ASKED if are_asked(still) else _TOLD), {}
+    return N_(
+        "{rows} from {first} to {last} became {orders} by {customers}, worth {money_net}. "
+        "Nothing was lost: see below where every row went."
+    ), {}
 
 
 def _sold(imported: Imported, sold: Sold) -> None:

@@ -37,6 +37,7 @@ _ICONS: dict[Fate, str] = {
 }
 NOT_DATA: Mapping[NotData, Template] = {
     "blank_row": NP_("{count} blank row", "{count} blank rows"),
+    "example_row": NP_("{count} example row of our template", "{count} example rows of our template"),
     "total_row": NP_("{count} row of totals", "{count} rows of totals"),
     "repeated_header": NP_("{count} repeated header", "{count} repeated headers"),
     "title_row": NP_("{count} title row", "{count} title rows"),
@@ -50,7 +51,10 @@ def every_row(project: Project) -> None:
     with step(2, say(N_("See where every row went"))):
         with st.container(gap="xsmall"):
             for line in imported.ledger.lines:
-                _line(project, line)
+                if (
+                    line.code != "counted" or line.rows or imported.sold is None
+                ):  # of orders without buyers none counts, as is said above
+                    _line(project, line)
         if session().can_undo("reading"):
             st.button(say(N_("Undo")), key="undo-ledger", icon=":material/undo:", on_click=undo_reading)
         _together(imported)

@@ -88,7 +88,12 @@ def _nobody(project: Project, place: str) -> None:
         default=list(now),
         key=key,
         on_change=partial(_set_nobody, key),
-        help=words().say(N_("A till writes one name for all walk-ins. Their orders then have no buyer.")),
+        select_all=False,  # who of them is nobody is told one by one
+        help=words().say(
+            N_(
+                "A till writes one name for all walk-ins. Their orders then have no buyer, also where an e-mail address or a phone number stands beside the name."
+            )
+        ),
     )
 
 

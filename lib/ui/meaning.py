@@ -18,7 +18,7 @@ from lib.ui.drawn import told_anew
 from lib.ui.escape import md, plain
 from lib.ui.session import Session, session, words
 from lib.ui.shop import Project
-from lib.ui.typed_figures import figure_box, typed_rate
+from lib.ui.typed_figures import figure_box, typed_exchange
 from lib.ui.words import plain_words
 
 #: Takes the file in another way (lib.ui.columns).
@@ -63,8 +63,6 @@ def ask_meaning(here: Session, project: Project, apply: Apply) -> None:
     """The questions that this file gives cause for."""
     choose_buyer(project.imported, apply, f"buyer-{here.revision}")
     _parts(here, project, apply)
-    if several_currencies(project) and project.imported.by_currency is None:
-        ask_currency(here, project, apply)
 
 
 def choose_buyer(imported: Imported, apply: Apply, key: str) -> None:
@@ -166,16 +164,8 @@ def _pick(setting: str, key: str, apply: Apply) -> None:
 def ask_currency(here: Session, project: Project, apply: Apply) -> None:
     """Several currencies: one of them, or all of them at the reader's rates; at first the one that has most."""
     say, imported, told = words().say, project.imported, dict(project.reading.rates)
-    codes: list[str] = [
-        *dict.fromkeys(
-            [
-                *imported.named_currencies,
-                *told,
-                *([imported.currency] if imported.currency else []),
-                *currencies(project),
-            ]
-        )
-    ]
+    own = [imported.currency] if imported.currency else []
+    codes: list[str] = sorted({*imported.named_currencies, *told, *own, *currencies(project)})
     with st.container(border=True):
         heading = say(N_("Several currencies: choose one, or give rates and count them all"))
         st.markdown(f"**{heading}**")
@@ -189,7 +179,7 @@ def ask_currency(here: Session, project: Project, apply: Apply) -> None:
                 rates = {
                     code: figure_box(
                         say(N_("1 {currency} in {target}"), currency=plain(code), target=plain(target)),
-                        typed_rate(0.0, 1e6, "%.6f"),
+                        typed_exchange(),
                         told.get(code) if target == now else None,
                         empty="is told",
                         key=f"rate-{code}-{target}-{tag}",
@@ -198,17 +188,29 @@ def ask_currency(here: Session, project: Project, apply: Apply) -> None:
                     for code in codes
                     if code != target
                 }
+            missing: tuple[str, ...] = ()
             with st.container(horizontal=True):
                 if st.form_submit_button(say(N_("Count all at these rates")), type="primary"):
                     given = tuple((code, rate) for code, rate in rates.items() if rate)
-                    apply(replace(session().reading, currency=target, rates=given))
-                    st.rerun()
+                    missing = tuple(code for code in rates if not rates[code])
+                    if not missing:
+                        apply(replace(session().reading, currency=target, rates=given))
+                        st.rerun()
                 if st.form_submit_button(say(N_("Count only {currency}"), currency=target)):
                     apply(replace(session().reading, currency=target, rates=()))
                     st.rerun()
                 if project.reading.currency and st.form_submit_button(say(N_("Choose none"))):
                     apply(replace(session().reading, currency=None, rates=()))
                     st.rerun()
+            if missing:
+                st.error(
+                    say(
+                        N_(
+                            "To count all, the rate of {currencies} is needed, too: type it, or count only one currency."
+                        ),
+                        currencies=missing,
+                    )
+                )
 
 
 def _most_of(imported: Imported, codes: list[str]) -> str:

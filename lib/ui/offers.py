@@ -8,8 +8,8 @@ import streamlit as st
 
 from lib.core.errors import DomainError
 from lib.core.words import N_, NP_
-from lib.ingest.overlaps import DAYS_TOLD_TWICE, JOINED
-from lib.ui.adding import add_apart, add_instead, open_again, open_kept, take_out
+from lib.ingest.overlaps import DAYS_TOLD_TWICE, FILES_OVERLAPPING, JOINED, LAID_OVER
+from lib.ui.adding import RIGHT, add_apart, add_instead, files_named, open_again, open_kept, take_out
 from lib.ui.doors import side as doors
 from lib.ui.escape import plain
 from lib.ui.page import cautions, findings
@@ -18,11 +18,9 @@ from lib.ui.shop import Away, Project, Unread
 
 #: Files that look like another shop's and were said to be this one's.
 _BELONGS = "belongs"
-#: Files that were joined, and are said to belong together.
-_RIGHT = "joined"
 #: Shops of several files whose missing orders were said to be right.
 _GONE = "not-in-newer"
-_OF_FILES = (JOINED, "files_apart", "files_overlapping", "files_laid_over", DAYS_TOLD_TWICE)
+_OF_FILES = (JOINED, "files_apart", FILES_OVERLAPPING, LAID_OVER, DAYS_TOLD_TWICE)
 #: So many files can be taken out where they are told; more of them further below.
 _OFFERED = 4
 _LONGEST = 40
@@ -83,8 +81,8 @@ def _joined(here: Session, project: Project) -> None:
     """Which files were read as one shop's orders, until that is said to be right; each can be taken out again."""
     say, table = words().say, project.imported.table
     told = [one for one in project.imported.findings if one.code in _OF_FILES]
-    name = "|".join(_name(project, place) for place in range(len(table.parts)))
-    if not any(one.code == JOINED for one in told) or name in here.controls.answered(_RIGHT):
+    name = files_named(project)
+    if not any(one.code == JOINED for one in told) or name in here.controls.answered(RIGHT):
         return
     with st.container(border=True, gap="xsmall", key="joined-files"):
         for one in told:
@@ -113,7 +111,7 @@ def _still(name: str) -> None:
 
 
 def _right(name: str) -> None:
-    session().controls.answer(_RIGHT, name)
+    session().controls.answer(RIGHT, name)
 
 
 def _other_shops(here: Session, project: Project) -> None:

@@ -42,6 +42,7 @@ from lib.ui.hosting import hosting
 from lib.ui.reading import (
     ALIVE,
     File,
+    LeftOut,
     Progress,
     alive_key,
     as_remembered,
@@ -105,7 +106,8 @@ def _load_sample(path: Path) -> SideFile:
 def open_uploads(here: Session, uploads: Sequence[tuple[BinaryIO, str]], progress: Progress | None = None) -> None:
     """Put uploaded files on the table as one shop: orders and what stands beside them, or a project saved earlier.
 
-    A file that was read but not understood waits in `here.unread` for its columns to be told. Of files without any orders,
+    A file that was read but not understood waits in `here.unread` for its columns to be told; why some of several were left out is
+    in `here.refused`. Of files without any orders,
     totals, a log or a list open as a shop of their own, which orders join later; others wait in `here.waiting` for orders.
 
     Raises:
@@ -117,31 +119,45 @@ def open_uploads(here: Session, uploads: Sequence[tuple[BinaryIO, str]], progres
         _remember_all(here)
         return
     no_projects_among(uploads)
-    files = read_all(uploads, progress)
-    orders, beside = sorted_out(here, files)
+    left_out = LeftOut(len(uploads))
+    try:
+        _open_files(here, uploads, progress, left_out)
+    finally:
+        here.refused = tuple(left_out.why)
+
+
+def _open_files(
+    here: Session, uploads: Sequence[tuple[BinaryIO, str]], progress: Progress | None, left_out: LeftOut
+) -> None:
+    files = read_all(uploads, progress, left_out)
+    orders, beside = sorted_out(here, files, left_out)
     beside = with_more(_without_orders(here), beside)
     if not orders:
         _open_without_orders(here, beside)
         return
-    file, left_out = shop_of(orders)
-    if not file.table.cells.num_rows:
-        raise CannotAnswer(
-            N_(
-                "“{file}” has headers, but no row below them. Export again over a longer time; what was open before stays open."
-            ),
-            file=file.name,
-        )
+    _open_shop(here, orders, beside, left_out)
+
+
+def _open_shop(here: Session, orders: Sequence[File], beside: tuple[Beside, ...], left_out: LeftOut) -> None:
+    """Open the order files of one form, and say which others are left out; of several forms the first that can be understood."""
+    file, others = shop_of(orders)
     try:
         _open_orders(here, file, beside)
-    except CannotAnswer as why:
+    except (CannotAnswer, CannotRead) as why:
+        if others:
+            left_out.note(file.name, why.sentence)
+            _open_shop(here, others, beside, left_out)
+            return
+        if isinstance(why, CannotRead):
+            raise
         here.waiting = beside
         here.unread = Unread(file.name, file.digest, file.table, ImportSettings(), why.sentence)
-    if left_out and here.project is not None and here.project.has_orders and here.unread is None:
-        left_out, lines = lines_among(here.project, left_out)
+    if others and here.project is not None and here.project.has_orders and here.unread is None:
+        others, lines = lines_among(here.project, others)
         if lines:  # part of what was opened: what is said of that, and its Undo, stay
             here.project = replace(here.project, beside=with_more(here.project.beside, lines))
-    if left_out:
-        here.trouble = _other_columns([one.name for one in left_out], file.name)
+    if others:
+        left_out.why.append(_other_columns([one.name for one in others], file.name))
 
 
 def _without_orders(here: Session) -> tuple[Beside, ...]:
@@ -195,7 +211,19 @@ def _open_alone(here: Session, beside: tuple[Beside, ...], name: str) -> None:
 
 
 def _open_orders(here: Session, file: File, beside: tuple[Beside, ...]) -> None:
-    """Open orders as a shop of their own, or as the new state of the shop that is open where it is the same one."""
+    """Open orders as a shop of their own, or as the new state of the shop that is open where it is the same one.
+
+    Raises:
+        CannotRead: there are none.
+        CannotAnswer: their columns have to be told.
+    """
+    if not file.table.cells.num_rows:
+        raise CannotRead(
+            N_(
+                "“{file}” has headers, but no row below them. Export again over a longer time; what was open before stays open."
+            ),
+            file=file.name,
+        )
     project = here.project
     known = project is not None and project.has_orders and project.sample is None
     if project is None or not known or not fits_shop(project, file):

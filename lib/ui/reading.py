@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
@@ -14,7 +14,7 @@ from weakref import WeakValueDictionary
 from lib.catalog import CATALOGUE
 from lib.core.errors import CannotAnswer, DomainError
 from lib.core.settings import ImportSettings
-from lib.core.words import N_
+from lib.core.words import N_, Sentence
 from lib.ingest.convert import convert
 from lib.ingest.dated_lines import NEARLY_ALL, dated_lines, orders_behind
 from lib.ingest.imported import Imported, Kind, SideFile
@@ -73,9 +73,44 @@ def read(source: BinaryIO, name: str, reading: ImportSettings, progress: Progres
     return File(name, digest.hexdigest(), replace(table, others=()), kept, tuple(others))
 
 
-def read_all(uploads: Sequence[tuple[BinaryIO, str]], progress: Progress | None) -> list[File]:
+@dataclass
+class LeftOut:
+    """The files of one upload that cannot be used, while others can.
+
+    Attributes:
+        files: how many were uploaded.
+        why: a sentence a file that was left out, with its name in it.
+    """
+
+    files: int
+    why: list[Sentence] = field(default_factory=list[Sentence])
+
+    @contextmanager
+    def able(self, name: str) -> Generator[None]:
+        """What is done with one of the files: where that cannot be, it is noted; with the last of them, it is raised as ever.
+
+        Raises:
+            DomainError: none of the files is left; those before are noted.
+        """
+        try:
+            yield
+        except DomainError as problem:
+            if len(self.why) + 1 == self.files:
+                raise
+            self.note(name, problem.sentence)
+
+    def note(self, name: str, why: Sentence) -> None:
+        """Say why a file was left out, with its name where the sentence has it not."""
+        named = name in why.facts.values()
+        self.why.append(why if named else Sentence(N_("“{file}” was left out: {why}"), {"file": name, "why": why}))
+
+
+def read_all(uploads: Sequence[tuple[BinaryIO, str]], progress: Progress | None, left_out: LeftOut) -> list[File]:
     """What was uploaded as its tables: of a zip or a workbook that holds several kinds of things, each as a file."""
-    files = [read(upload, name, ImportSettings(), progress) for upload, name in uploads]
+    files: list[File] = []
+    for upload, name in uploads:
+        with left_out.able(name):
+            files.append(read(upload, name, ImportSettings(), progress))
     return [*files, *(other for file in files for other in _able_beside(file))]
 
 
@@ -124,26 +159,33 @@ def taken(file: File, reading: ImportSettings) -> Imported | SideFile:
     return understand(file.table, reading, CATALOGUE, date.today())
 
 
-def sorted_out(here: Session, files: Sequence[File]) -> tuple[list[File], list[Beside]]:
+def sorted_out(here: Session, files: Sequence[File], left_out: LeftOut) -> tuple[list[File], list[Beside]]:
     """Order files, and the others as what they hold or are remembered to hold."""
     orders: list[File] = []
     beside: list[Beside] = []
     for file in files:
-        known, side = recall(here, file.table.headers), None
-        reading = ImportSettings() if known is None else known.reading
-        if known is not None and known.kind != "orders":
-            with suppress(DomainError):
-                found = understand(file.table, reading, CATALOGUE, date.today(), known.kind)
-                side = found if isinstance(found, SideFile) else None
-        if side is None and (known is None or known.kind != "orders"):
-            reading = ImportSettings()
-            kind = kind_beside(file.table, (), CATALOGUE, date.today())
-            side = None if kind == "orders" else convert_side(file.table, kind, reading, CATALOGUE, date.today())
-        if side is None:
-            orders.append(file)
-        else:
-            beside.append(Beside(side.kind, file.name, file.digest, ready(side), reading))
+        with left_out.able(file.name):
+            side = _as_known(here, file)
+            if side is None:
+                orders.append(file)
+            else:
+                beside.append(side)
     return orders, beside
+
+
+def _as_known(here: Session, file: File) -> Beside | None:
+    """A file as what it is remembered to hold or holds; None: orders."""
+    known, side = recall(here, file.table.headers), None
+    reading = ImportSettings() if known is None else known.reading
+    if known is not None and known.kind != "orders":
+        with suppress(DomainError):
+            found = understand(file.table, reading, CATALOGUE, date.today(), known.kind)
+            side = found if isinstance(found, SideFile) else None
+    if side is None and (known is None or known.kind != "orders"):
+        reading = ImportSettings()
+        kind = kind_beside(file.table, (), CATALOGUE, date.today())
+        side = None if kind == "orders" else convert_side(file.table, kind, reading, CATALOGUE, date.today())
+    return None if side is None else Beside(side.kind, file.name, file.digest, ready(side), reading)
 
 
 def shop_of(orders: Sequence[File]) -> tuple[File, list[File]]:

@@ -115,6 +115,7 @@ class Session:
     Attributes:
         unread: a file that waits for its columns to be told; the project before stays open beside it.
         trouble: why the last upload or change was refused; shown until the next one, on the page where it was tried.
+        refused: why files of the last upload were left out, while others of it were opened.
         notice: what the last upload did, where that is good news.
         cancelled: that reading a file was cancelled, and what is open; until the next file or another page.
         next_export: that the open file looks like the next one of the shop before, where it took its place.
@@ -146,6 +147,7 @@ class Session:
     controls: Controls = field(default_factory=Controls)
     unread: Unread | None = None
     trouble: Sentence | None = None
+    refused: tuple[Sentence, ...] = ()
     notice: Sentence | None = None
     cancelled: Sentence | None = None
     next_export: Sentence | None = None
@@ -232,7 +234,7 @@ class Session:
         self.away, self._past_files = (), None
 
     def _clear(self) -> None:
-        self.unread, self.trouble, self.notice, self.shown = None, None, None, None
+        self.unread, self.trouble, self.refused, self.notice, self.shown = None, None, (), None, None
         self.next_export, self._past_files = None, None
         self.waiting, self.apart = (), ()
         self.opened, self.customer = None, None
@@ -248,7 +250,7 @@ class Session:
     def turn_to(self, page: str) -> None:
         """Note which page is open; what went wrong on another one is no longer of interest."""
         if self.page not in {"", page}:
-            self.trouble, self.notice, self.cancelled = None, None, None
+            self.trouble, self.refused, self.notice, self.cancelled = None, (), None, None
         self.page = page
 
     def change_view(self, view: View) -> None:
@@ -289,7 +291,7 @@ class Session:
     def change_files(self, project: Project) -> None:
         """The same shop with other files; what was asked of it stays, and how its files were is kept for undo."""
         self._past_files, self.project = self.project, project
-        self.trouble, self.notice, self.next_export, self.apart = None, None, None, ()
+        self.trouble, self.refused, self.notice, self.next_export, self.apart = None, (), None, None, ()
         self._past_readings.clear()
         self._past_beside.clear()
         self.revision += 1

@@ -25,11 +25,12 @@ from lib.ui.words import plain_words, words
 _LONGEST = 40
 _READ = N_("“{typed}” is read as {figure}.")
 _READ_IN = N_("{place}: “{typed}” is read as {figure}.")
-_WHY: dict[Literal["word", "broken", "below", "above"], tuple[str, str]] = {
+_WHY: dict[Literal["word", "broken", "below", "above", "no_rate"], tuple[str, str]] = {
     "word": (N_("“{typed}” is no figure."), N_("“{typed}” is no figure: {kept} stays.")),
     "broken": (N_("“{typed}” is no whole number."), N_("“{typed}” is no whole number: {kept} stays.")),
     "below": (N_("“{typed}” is less than {end}, the least."), N_("“{typed}” is less than {end}, the least: {kept} stays.")),
     "above": (N_("“{typed}” is more than {end}, the most."), N_("“{typed}” is more than {end}, the most: {kept} stays.")),
+    "no_rate": (N_("“{typed}” cannot be: a rate is above 0."), N_("“{typed}” cannot be: a rate is above 0. {kept} stays.")),
 }  # fmt: skip
 _IN = N_("{place}: {why}")
 _PLACE = N_("{row}, {column}")
@@ -45,6 +46,7 @@ class Typing:
         low: the least that it can be.
         high: the most.
         parts: "none" where only whole numbers are.
+        nothing: "no_rate" where 0 and less are no rate of exchange.
     """
 
     said: Callable[[float], str]
@@ -52,6 +54,7 @@ class Typing:
     low: float = 0.0
     high: float = 1e12
     parts: Literal["any", "none"] = "any"
+    nothing: Literal["can be", "no_rate"] = "can be"
 
     def understood(self, text: str, kept: str) -> tuple[float | None, Sentence | None]:
         """The figure of a text, and what is to be said: how it was read where that is not plain, or why it is none.
@@ -66,6 +69,8 @@ class Typing:
         why = None
         if read is None:
             why = "word"
+        elif self.nothing == "no_rate" and read.value <= 0:
+            why = "no_rate"
         elif read.value < self.low:
             why = "below"
         elif read.value > self.high:
@@ -98,8 +103,13 @@ def typed_count(low: float, high: float = 1e12, parts: Literal["any", "none"] = 
 
 
 def typed_rate(low: float = 0.0, high: float = 100.0, form: str = "%.12g") -> Typing:
-    """A share in per cent, a rate of exchange, a factor: nobody groups their thousands."""
+    """A share in per cent, a factor: nobody groups their thousands."""
     return Typing(lambda figure: form % figure, "rate", low, high)
+
+
+def typed_exchange() -> Typing:
+    """What one unit of a currency is worth in another."""
+    return Typing(lambda figure: f"{figure:.6f}", "rate", high=1e6, nothing="no_rate")
 
 
 def figure_box(

@@ -76,9 +76,9 @@ def _take(here: Session, uploaded: Sequence[UploadedFile], what: What) -> None:
     here.uploads += (
         1  # first: a click starts the next run before this one has ended, and it must not find the file again
     )
-    before = here.trouble, here.notice, here.unread
+    before = here.trouble, here.refused, here.notice, here.unread
     here.cancelled = None
-    here.trouble, here.notice, here.unread = None, None, None
+    here.trouble, here.refused, here.notice, here.unread = None, (), None, None
     take = open_uploads if what == "open" else add_uploads
     try:
         with progress() as report:
@@ -86,7 +86,7 @@ def _take(here: Session, uploaded: Sequence[UploadedFile], what: What) -> None:
     except DomainError as problem:
         here.trouble = problem.sentence
     except BaseException:  # cancelled: all is as it was
-        here.trouble, here.notice, here.unread = before
+        here.trouble, here.refused, here.notice, here.unread = before
         here.cancelled = _cancelled(here)
         raise
     finally:

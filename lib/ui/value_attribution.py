@@ -23,7 +23,7 @@ from lib.ui.escape import md
 from lib.ui.page import findings, say
 from lib.ui.panels import stays_open
 from lib.ui.session import session
-from lib.ui.typed_figures import figure_box, typed_rate
+from lib.ui.typed_figures import figure_box, typed_exchange, typed_rate
 from lib.ui.words import words
 
 _BY: dict[Attribution, str] = {
@@ -154,7 +154,7 @@ def ask_rate(code: str, target: str) -> None:
     key = f"spend-rate-{code}-{here.revision}"
     figure_box(
         say(N_("1 {currency} in {target}"), currency=code, target=target),
-        typed_rate(0.0, 1e6, "%.6f"),
+        typed_exchange(),
         dict(here.costs.rates).get(code),
         empty="is told",
         placeholder=say(N_("The rate")),

@@ -199,6 +199,19 @@ def test_a_jump_of_amounts_is_seen_where_a_week_has_few_orders_and_too_few_pass_
     assert seen(quality(shop(log(a_day=0.15))), "amounts_level").verdict is None
 
 
+def test_the_figures_of_a_jump_can_be_found_again() -> None:
+    """What is said is the middle of as many weeks as it says, before and after the day."""
+    orders = log(days=140, a_day=4.0)
+    more = orders[orders["ordered_at"] >= START + pd.Timedelta(days=70)]
+    orders = pd.concat([orders, *(more.assign(order_id=more["order_id"] + tag) for tag in "abc")])
+    facts = dict(seen(quality(shop(orders)), "orders_level").sentence.facts)
+    week = (orders["ordered_at"].dt.normalize() - orders["ordered_at"].min().normalize()).dt.days // 7
+    at, weeks = week[orders["ordered_at"].dt.date == facts["day"]].iloc[0], facts["weeks"]
+    counts = week.value_counts().sort_index()
+    assert counts[at - weeks : at].median() == facts["before"]
+    assert counts[at : at + weeks].median() == facts["after"]
+
+
 def test_rows_set_aside_are_weighed() -> None:
     orders = log()
     guests, many = len(orders) // 10, len(orders) * 2
@@ -222,6 +235,23 @@ def test_names_that_say_test_are_seen_and_names_that_only_begin_so_are_not(name:
     testers.loc[4, "name"] = "Testa Rossi"
     found = seen(quality(shop(orders, testers)), "test_orders")
     assert found.value == (orders["customer_id"] == names[3]).sum()
+
+
+@pytest.mark.parametrize(
+    ("address", "is_test"),
+    [
+        ("test@test.com", True), ("test@gmx.de", True), ("tests@x.org", True), ("me+test@x.org", True), ("a@example.co.uk", True),
+        ("a@example.cn", True), ("a@shop.test.com", True), ("a@testo.com", False), ("a@contest.com", False), ("testa@x.org", False),
+        ("a@example-shop.com", False), ("protest@x.org", False), ("latest.offers@x.org", False),
+    ],
+)  # fmt: skip
+def test_addresses_of_tests_are_seen_and_those_that_only_sound_alike_are_not(address: str, is_test: bool) -> None:  # noqa: FBT001 - a table
+    orders = log()
+    names = list(orders["customer_id"].unique())
+    testers = people(*names)
+    testers.loc[3, "email"] = address
+    found = seen(quality(shop(orders, testers)), "test_orders")
+    assert found.value == (orders["customer_id"] == names[3]).sum() * is_test
 
 
 def test_a_shop_whose_addresses_are_all_placeholders_has_no_testers() -> None:

@@ -209,6 +209,19 @@ def test_who_was_said_to_be_nobody_is_nobody() -> None:
     assert buyers(TILL + "1,2026-01-05,Front Desk,5\n", nobody=("Front desk",)) == [None]
 
 
+@pytest.mark.parametrize("name", ["C999", "till@shop.de", "+4930123456"])
+@pytest.mark.parametrize("buyer", [None, "customer_id", "email", "phone"])
+def test_rows_of_a_name_that_stands_for_anybody_have_no_buyer_whatever_else_is_in_them(name: str, buyer: str | None) -> None:  # fmt: skip
+    """Nor have the other lines of their orders."""
+    text = (
+        "order,customer id,email,phone,date,amount\n1,C999,till@shop.de,+49 30 123456,2026-01-05,5\n1,,,,2026-01-05,7\n"
+        "2,C1,ann@x.org,+49 170 111111,2026-01-06,5\n3,C2,bo@x.org,+49 170 222222,2026-01-07,5\n"
+    )
+    found = buyers(text, nobody=(name,), buyer=buyer)
+    assert found[:2] == [None, None]
+    assert None not in found[2:]
+
+
 @pytest.mark.parametrize(
     ("address", "customers"),
     [

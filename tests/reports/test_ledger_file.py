@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+from datetime import datetime
 
 import openpyxl
 import pytest
@@ -25,8 +26,17 @@ def test_every_row_stands_in_the_workbook_with_its_number_and_fate() -> None:
     overview, rows = (list(sheet.values) for sheet in book.worksheets)
     assert [row[:4] for row in overview] == [("Where rows and money went", "Rows", "Orders", "Amount"), ("Counted", 2, 2, 15), ("No buyer", 1, 1, 0)]  # fmt: skip
     assert rows[0][:2] == ("Row in the file", "Where it went")
-    assert [row[:3] for row in rows[1:]] == [(2, "Counted", "1"), (3, "No buyer", "2"), (4, "Counted", "3")]
-    assert book.worksheets[1]["F3"].data_type == "s"  # a formula of the file is text
+    assert [row[:2] + row[4:5] for row in rows[1:]] == [(2, "Counted", "1"), (3, "No buyer", "2"), (4, "Counted", "3")]
+    assert book.worksheets[1]["H3"].data_type == "s"  # a formula of the file is text
+
+
+def test_what_was_read_of_each_row_can_be_reckoned_with() -> None:
+    text = 'order id,customer,date,amount\n1,ann,05.01.2026,"1.010,50"\n2,bob,n/a,"7,00"\n3,bob,13.01.2026,"-2,00"\n4,bob,14.01.2026,?\n'
+    book = openpyxl.load_workbook(io.BytesIO(ledger_xlsx(imported(text), Words())))
+    header, *rows = book.worksheets[1].values
+    assert header[2:4] == ("Day as read", "Amount as read")
+    assert [row[2:4] for row in rows] == [(datetime(2026, 1, 5), 1010.5), (None, 7), (datetime(2026, 1, 13), -2), (datetime(2026, 1, 14), None)]  # fmt: skip
+    assert next(row[6:] for row in rows) == ("05.01.2026", "1.010,50")
 
 
 def test_money_of_several_currencies_is_not_added_up() -> None:
@@ -59,6 +69,28 @@ KINDS = {"orders": "orders", "spend": "spend", "events": "events", "plan": "camp
 def test_a_template_is_read_as_what_it_is_for(template: Template, language: Language) -> None:
     content = template_xlsx(template, Words(language))
     table = read_table(io.BytesIO(content), "template.xlsx", ImportSettings())
+    assert kind_of(table, (), CATALOGUE, TODAY) == KINDS[template.code]
+
+
+@pytest.mark.parametrize("language", [ENGLISH, CHINESE], ids=lambda one: one.code)
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda one: one.code)
+@pytest.mark.parametrize("filled_in", [0, 1, 3])
+def test_the_examples_of_a_template_are_called_so_and_left_out(template: Template, language: Language, filled_in: int) -> None:  # fmt: skip
+    """Below, between and above what was filled in."""
+    book = openpyxl.load_workbook(io.BytesIO(template_xlsx(template, Words(language))))
+    sheet = book.worksheets[0]
+    header, *examples = [[str(cell or "") for cell in row] for row in sheet.values]
+    assert all(any(cell.startswith(("EXAMPLE-", "示例-")) for cell in row) for row in examples)
+    own = [[cell.replace("EXAMPLE-", "k").replace("示例-", "k") for cell in row] for row in examples] * 2
+    sheet.delete_rows(1, 9)
+    for row in (
+        [header, *own[:1], *examples, *own[1:]][: 1 + filled_in + len(examples)] if filled_in else [header, *examples]
+    ):
+        sheet.append(row)
+    book.save(content := io.BytesIO())
+    table = read_table(content, "template.xlsx", ImportSettings())
+    assert table.cells.num_rows == filled_in
+    assert [(one.code, one.sentence.facts["count"]) for one in table.findings] == [("example_rows", 2)]
     assert kind_of(table, (), CATALOGUE, TODAY) == KINDS[template.code]
 
 

@@ -26,7 +26,7 @@ def test_a_log_of_why_people_wrote_is_called_so_also_without_a_number_of_tickets
 
 def test_nothing_is_sure_of_which_is_asked_how_its_cells_are_written() -> None:
     text = "order_id;customer_id;order_date;amount\n1;a;2026-01-05;1,234\n2;a;2026-01-06;2,500\n"
-    for reading, said in ((None, "asked about: see the question"), (".", "sure")):
+    for reading, said in ((None, "not sure: answer the question above"), (".", "sure")):
         read = imported(text, ";", decimal=reading)
         found = {one.field: sureness(CATALOGUE.field(one.field), one, read.findings, ()) for one in read.guesses}
         assert (found["amount"], found["ordered_at"]) == (said, "sure")

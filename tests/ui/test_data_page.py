@@ -100,6 +100,9 @@ def test_a_file_without_buyers_says_so_in_the_open_on_every_page() -> None:
     assert [one.value[:3] for one in app.tab.header] == ["1 ·", "2 ·", "3 ·"]
     assert "--map" not in app.text
     assert "became 2 orders, worth 30.00; who bought is not in the file" in app.text
+    lines = [one.label for one in app.tab.expander if "row" in one.label]
+    assert [one for one in lines if one.startswith("**Counted**")] == []  # it would be 0 rows beside 2 orders
+    assert [one for one in lines if one.startswith("**No buyer**")] == ["**No buyer** · 2 rows · 30.00"]
     assert "With an order file that names its buyers, these open, too: Today, Segments" in app.text
     for name in ("today", "segments"):
         (said,) = [one.value for one in app.page(name).tab.error]
@@ -167,6 +170,49 @@ def test_several_currencies_are_counted_together_at_rates_that_are_told() -> Non
     assert metrics(app)[2] == "€57.00"
     app.tab.button(key="undo-reading").click().run()
     assert "in several currencies" in app.text
+
+
+THREE = MEANT.format(third="USD") + "4,2024-01-08,cid@x.org,a4,40,2,GBP\n"
+
+
+def rate_boxes(app: App) -> list[str]:
+    """The currencies of the boxes for rates, in their order."""
+    keys = [str(box.key) for box in app.tab.text_input if str(box.key).startswith("figure-rate-")]
+    return [key.split("-")[2] for key in keys]
+
+
+def test_to_count_all_each_rate_is_asked_for_and_what_is_no_rate_is_said() -> None:
+    app = dropped(THREE)
+    before = rate_boxes(app)
+    next(box for box in app.tab.text_input if str(box.key).startswith("figure-rate-USD-EUR")).set_value("0.9")
+    next(box for box in app.tab.text_input if str(box.key).startswith("figure-rate-GBP-EUR")).set_value("-2")
+    next(button for button in app.tab.button if button.label == "Count all at these rates").click()
+    app.tab.run()
+    assert "in several currencies" in app.text
+    assert "the rate of GBP is needed" in app.tab.error[0].value
+    assert "“-2” cannot be: a rate is above 0." in app.text
+    assert "Nothing was lost" not in app.text
+    next(box for box in app.tab.text_input if str(box.key).startswith("figure-rate-GBP-EUR")).set_value("1.2")
+    next(button for button in app.tab.button if button.label == "Count all at these rates").click()
+    app.tab.run()
+    assert not app.tab.error
+    assert metrics(app)[2] == "€105"
+    assert rate_boxes(app) == before
+    (box,) = {key.split("-")[0] for key in [str(one.key) for one in app.tab.selectbox][:1]}
+    assert box == "rates"  # where it was before the answer: above the columns
+
+
+def test_a_currency_that_comes_with_the_next_export_and_has_no_rate_is_said_first() -> None:
+    app = dropped(MEANT.format(third="USD"))
+    next(box for box in app.tab.text_input if str(box.key).startswith("figure-rate-USD-EUR")).set_value("0.9")
+    next(button for button in app.tab.button if button.label == "Count all at these rates").click()
+    app.tab.run()
+    assert "Nothing was lost" in app.text
+    box = next(box for box in app.tab.file_uploader if str(box.key).startswith("upload-add"))
+    box.upload("next.csv", THREE.encode())
+    app.tab.run()
+    assert "But 1 row is in a currency without a rate" in app.text
+    assert "Nothing was lost" not in app.text
 
 
 def test_rows_that_repeat_are_asked_about_with_their_money() -> None:

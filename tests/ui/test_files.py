@@ -155,9 +155,20 @@ def test_next_months_export_is_laid_over_the_one_before() -> None:
     orders = project.imported.orders.set_index("order_id")["net_e4"].to_dict()
     assert orders == {"1": 100_000, "2": 200_000, "3": 250_000, "4": 400_000}
     assert "1 order was in both exports" in app.tab.success[0].value
+    assert "files were read as the orders" not in app.text.split("Check the columns")[0]  # said once, and no question
+    assert "joined-right" not in [one.key for one in app.tab.button]
     assert "What changed since last time" in app.text
     assert "1 customer is new." in app.text
     assert "1 past order was changed afterwards" in app.text
+
+
+def test_a_file_that_shares_no_order_is_said_to_and_days_that_none_has_are_asked_about() -> None:
+    app = add(opened(february=NEXT), march=MARCH)
+    assert "None of its orders was there before." in app.tab.success[0].value
+    assert "joined-right" not in [one.key for one in app.tab.button]
+    app = add(app, later=MARCH.replace("2024-03", "2025-08").replace("7,", "17,").replace("8,", "18,"))
+    assert "is in neither" in app.text or "are in neither" in app.text
+    assert "joined-right" in [one.key for one in app.tab.button]
 
 
 def test_exports_given_together_are_laid_over_one_another_whatever_their_order() -> None:
@@ -864,6 +875,57 @@ def test_a_refused_file_leaves_no_doubt_what_is_open() -> None:
     app = opened().upload("photo.csv", b"\xff\xd8\xff\xe0" + bytes(range(256)) * 20)
     assert len(app.tab.error) == 1
     assert "“orders” is open as before." in app.text
+
+
+@pytest.mark.parametrize("how", ["first", "again", "add"])
+def test_of_several_files_the_good_ones_open_and_each_bad_one_is_named(how: str) -> None:
+    """On the first screen, as another file, and added to the shop."""
+    files = [
+        ("broken.csv", bytes(range(256)) * 9),
+        ("next.csv", NEXT.encode()),
+        ("empty.xlsx", b"PK\x03\x04" + b"?" * 400),
+    ]
+    app = App().page("today") if how == "first" else opened()
+    boxes = [box for box in app.tab.file_uploader if str(box.key).startswith("upload-add") == (how == "add")]
+    boxes[0].set_value([(name, content, "text/csv") for name, content in files])
+    app.tab.run()
+    assert not app.tab.exception
+    said = [one.value for one in app.tab.error]
+    assert [sum(Path(name).stem in one for one in said) for name, _ in files] == [1, 0, 1]
+    assert "is open as before" not in app.text
+    assert here(app).project.imported.orders["net_e4"].sum() == {"add": 950_000}.get(how, 650_000)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("bad", ["order id,date,customer,sum total\n", "zip,zap\nhello,world\nfoo,bar\nx,y\n"])
+@pytest.mark.parametrize("first", [True, False])
+def test_a_table_of_no_orders_keeps_no_orders_from_opening_wherever_it_stands(bad: str, first: bool) -> None:  # noqa: FBT001 - before or after
+    shop = Session()
+    files = [("bad.csv", bad), ("orders.csv", ORDERS)]
+    open_uploads(shop, [(BytesIO(text.encode()), name) for name, text in (files if first else files[::-1])])
+    assert shop.project is not None
+    assert (len(shop.project.imported.orders), shop.unread) == (3, None)
+    assert ["bad.csv" in str(one) for one in shop.refused] == [True]
+
+
+def test_of_several_bad_files_each_is_named_and_nothing_changes() -> None:
+    app = opened()
+    box = next(box for box in app.tab.file_uploader if str(box.key).startswith("upload-add"))
+    box.set_value([(name, bytes(range(256)) * 9, "text/csv") for name in ("one.csv", "two.csv")])
+    app.tab.run()
+    said = " ".join(one.value for one in app.tab.error)
+    assert ("“one" in said, "“two" in said) == (True, True)
+    assert "“orders” is open as before." in app.text
+
+
+def test_a_file_that_does_not_fit_keeps_no_other_out_of_the_shop() -> None:
+    """One with the same sales in other columns, beside next month's export and a report."""
+    app = opened()
+    box = next(box for box in app.tab.file_uploader if str(box.key).startswith("upload-add"))
+    box.set_value([(f"{name}.csv", text.encode(), "text/csv") for name, text in {"other": PAYMENTS, "next": NEXT, "spend": SPEND}.items()])  # fmt: skip
+    app.tab.run()
+    assert ["“other" in one.value for one in app.tab.error] == [True]
+    assert len(here(app).project.imported.orders) == 4  # type: ignore[union-attr]
+    assert here(app).project.side("spend") is not None  # type: ignore[union-attr]
 
 
 def test_a_report_that_waits_for_orders_is_no_error() -> None:
