@@ -21,6 +21,7 @@ from lib.ingest.imported import Kind
 from lib.ingest.kinds import HEAD, Mapping, can_be, kind_of, match_kind, names_order_or_buyer
 from lib.ingest.likeness import GUESSED, Unmatched, header_score, name_score
 from lib.ingest.matching import Matched
+from lib.ingest.near_misses import require_no_near_miss
 from lib.ingest.only_beside import OnlyBeside, require_no_lines, require_no_people
 from lib.ingest.other_documents import require_sales
 from lib.ingest.payouts import says_payouts, wrote_payouts
@@ -141,6 +142,7 @@ def require_orders(table: TextTable, matched: Matched, mapping: Mapping, catalog
     has_amount = "amount" in found or "unit_price" in found
     if not mapping:
         require_no_curves(table)
+        require_no_near_miss(table.headers, matched)
     named = names_order_or_buyer(found)
     if has_amount and not named and not mapping:
         _require_no_stock(table.headers, found)
