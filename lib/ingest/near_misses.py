@@ -12,7 +12,6 @@ from lib.ingest.buyers import STAND_INS
 from lib.ingest.by_cells import is_of_staff
 from lib.ingest.headers import words_of
 from lib.ingest.imported import Kind
-from lib.ingest.likeness import GUESSED
 from lib.ingest.matching import Matched
 
 _Sign = re.Pattern[str]
@@ -43,7 +42,7 @@ _STAFF = re.compile(
     r"\bemployees?\b|\bstaff\b|\bworker\b|mitarbeiter|\bangestellt|\bemploye(?:e|s|es)?\b|\bsalarie|\bempleado|\btrabajador|\bfuncionari|\bdipendente|\bmedewerker|\bpracowni|сотрудник|работник|员工|員工|従業員|스태프|직원"
 )
 _HOURS = re.compile(
-    r"\bhours?\b|\bhrs\b|\bstunden\b|\bheures\b|\bhoras\b|\bore\b|\buren\b|\bgodzin\w*|часы|часов|工时|工時|小时|小時|時間|시간"
+    r"\bhours?\b|\bhrs\b|\bstunden\b|\bheures\b|\bhoras\b|\bore\b|\buren\b|\bgodzin(?:y)?\b|часы|часов|工时|工時|小时数|小時數|稼働時間|労働時間|勤務時間|作業時間|작업 ?시간|근무 ?시간"
 )
 _FORECAST = re.compile(
     r"\b(?:expected|forecast(?:ed)?|projected|predicted|estimated) (?:revenue|sales|orders|turnover|income)\b|\b(?:revenue|sales|orders) (?:forecast|projection)\b|\b(?:umsatzprognose|erwarteter umsatz|ca prevu|ventas previstas|ingresos previstos|receita prevista|vendas previstas|ricavi previsti|fatturato previsto|verwachte omzet)\b|预计(?:收入|销售额|营业额|订单)|预测(?:收入|销售额|营业额|订单)|予測売上|売上予測|예상 ?매출"
@@ -88,6 +87,31 @@ _LISTS: tuple[_NearMiss, ...] = (
         ),
         frozenset(["orders"]), numbered=False, of_money=True,
     ),
+    _NearMiss(
+        N_("a report of coupons"),
+        (
+            re.compile(r"\b(?:coupon|voucher)s?\b|优惠券|優惠券|券名|クーポン|쿠폰"),
+            re.compile(r"\bface value\b|面额|面額|面值|額面|액면"),
+            re.compile(r"\bissued\b|\bclaimed\b|发放|發放|领取|領取|発行|배포"),
+        ),
+        frozenset(["orders"]), numbered=False,
+    ),
+    _NearMiss(
+        N_("a list of prices"),
+        (
+            re.compile(r"\bvalid (?:from|since|as of)\b|\beffective (?:from|date)\b|\bgultig (?:ab|von|seit)\b|\bvalable (?:a partir du|des|du)\b|\b(?:valido|vigente|valida) (?:desde|a partir de|dal|da)\b|\bgeldig vanaf\b|\bwazne od\b|действует с|生效日期|适用日期|適用開始日|유효 ?시작일"),
+            re.compile(r"\bprice\b|preis|\bprix\b|\bprecio\b|\bpreco\b|\bprezzo\b|\bprijs\b|\bcena\b|цена|价格|單價|单价|価格|単価|가격|단가"),
+        ),
+        frozenset(["orders"]), numbered=False, of_money=True,
+    ),
+    _NearMiss(
+        N_("a list of complaints and what was given for them"),
+        (
+            re.compile(r"\bcomplaints?\b|reklamation|beschwerde|\breclamation|\breclamacion|\breclamac|\breclamo|\bklacht|reklamacj|жалоб|рекламац|投诉|投訴|客诉|客訴|クレーム|불만"),
+            re.compile(r"\bgoodwill\b|\bcompensation\b|\bcompensated\b|kulanz|\bgeste commercial\b|\bcompensacion\b|\bcompensacao\b|\bindennizzo\b|\bcompensatie\b|компенсац|赔付|赔偿|賠付|补偿|補償|보상"),
+        ),
+        frozenset(["orders"]), beside_buyers=True, of_money=True,
+    ),
 )  # fmt: skip
 
 
@@ -100,24 +124,26 @@ def near_miss(headers: Sequence[str], orders: Matched, kind: Kind) -> tuple[Temp
         kind: what it would be taken for.
     """
     words = [" ".join(words_of(header)) for header in headers]
-    sure = {guess.field: guess.header for guess in orders.guesses if guess.confidence > GUESSED}
-    money = orders.columns.get("amount")
+    known = {guess.field: guess.header for guess in orders.guesses}
+    money = orders.columns.get("amount", orders.columns.get("unit_price"))
     for one in _LISTS if orders.platform is None else ():
-        told = _told_by(one.signs, words) if kind in one.taken_for else []
-        if not told or (one.of_money and told[-1] != money) or (not one.numbered and "order_id" in sure):
+        told = _told_by(one, words, money) if kind in one.taken_for else []
+        if not told or (not one.numbered and "order_id" in known):
             continue
         given_away = {headers[at] for at in told}
-        buyers = [sure[code] for code in STAND_INS if code in sure and sure[code] not in given_away and not is_of_staff(sure[code])]  # fmt: skip
+        buyers = [known[code] for code in STAND_INS if code in known and known[code] not in given_away and not is_of_staff(known[code])]  # fmt: skip
         if one.beside_buyers or not buyers:
             return one.what, headers[told[0]]
     return None
 
 
-def _told_by(signs: Sequence[_Sign], words: Sequence[str]) -> list[int]:
-    """The columns of some signs, each another one; none where one is not found."""
+def _told_by(one: _NearMiss, words: Sequence[str], money: int | None) -> list[int]:
+    """The columns of a list's signs, each another one; none where one is not found."""
     told: list[int] = []
-    for sign in signs:
-        place = next((at for at, word in enumerate(words) if at not in told and sign.search(word)), None)
+    for sign in one.signs:
+        of_money = one.of_money and sign is one.signs[-1]
+        able = [money] if of_money and money is not None else [] if of_money else range(len(words))
+        place = next((at for at in able if at not in told and sign.search(words[at])), None)
         if place is None:
             return []
         told.append(place)

@@ -5,13 +5,25 @@ from __future__ import annotations
 import pytest
 
 from lib.core.errors import CannotAnswer
-from tests.ingest.orders_of import imported, money
+from tests.ingest.orders_of import codes, imported, money
 from tests.ingest.side_of import kind, side
 
 
 def listed(headers: str, *rows: str) -> str:
-    """Four rows of each, DAY being another day."""
-    return "\n".join([headers, *(row.replace("DAY", f"2026-0{at}-15") for at in range(1, 5) for row in rows)]) + "\n"
+    """Four rows of each, DAY being another day and SUM another amount."""
+    return (
+        "\n".join(
+            [
+                headers,
+                *(
+                    row.replace("DAY", f"2026-0{at}-15").replace("SUM", f"{at}0.50")
+                    for at in range(1, 5)
+                    for row in rows
+                ),
+            ]
+        )
+        + "\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -27,6 +39,11 @@ def listed(headers: str, *rows: str) -> str:
         (listed("Tool,Plan,Billing date,Cost/month", "Canva,Pro,DAY,29"), "each month or year"),
         (listed("Date,Transaction ID,Ad account,Payment method,Amount,VAT,Payment status", "DAY,TDAY,1234567,Visa 4242,651.19,0,Paid"), "an advertising account"),
         (listed("Coupon code,Orders,Amount discounted,Created,Expires", "SPRING,11,63.54,DAY,2026-12-05"), "coupons"),
+        (listed("优惠券名称,券类型,面额,发放量,使用量,用券成交额,开始时间", "满100减10,满减券,10,3422,90,SUM,DAY"), "coupons"),
+        (listed("Code,Product,Customer group,Price from,Valid from,Price incl VAT", "S1,Tote,Retail,834.79,DAY,SUM"), "list of prices"),
+        (listed("Datum,Kunde,Reklamation,Bestellnr.,Status,Kulanz €", "DAY,Jan Ohm,Tasse kaputt,DAY,erledigt,SUM"), "list of complaints"),
+        (listed("Bestellnr.,Bestelldatum,Lieferant,Artikel,Menge,Preis,Gesamt", "N-DAY,DAY,Milchhof,Mehl,3,14.00,42.00"), "names suppliers"),
+        (listed("Details,Posting Date,Description,Amount,Type,Balance", "CREDIT,DAY,STRIPE TRANSFER,865.26,ACH_CREDIT,8007.82"), "statement of an account"),
     ],
 )  # fmt: skip
 def test_a_list_without_sales_is_called_by_its_name(text: str, what: str) -> None:
@@ -40,6 +57,8 @@ def test_a_list_without_sales_is_called_by_its_name(text: str, what: str) -> Non
         listed("Date,Client,Employee,Hours,Rate,Total", "DAY,Ann Lee,Kim,2,20.00,40.00"),
         listed("Date,Order no,Customer,Coupon code,Discount,Total", "DAY,DAY,Ann Lee,SPRING,2.00,40.00"),
         listed("Date,Customer,Plan,Price/month", "DAY,Ann Lee,Pro,40.00"),
+        listed("Date,Order no,Customer,Supplier,Total", "DAY,DAY,Ann Lee,Mill Co,40.00"),
+        listed("Date,Customer,Amount,Balance", "DAY,Ann Lee,40.00,7.00"),
     ],
 )
 def test_what_names_the_buyer_is_read(text: str) -> None:
@@ -65,6 +84,15 @@ def test_what_only_looks_like_one_stays_what_it_is(text: str, what: str) -> None
 def test_results_of_messages_keep_what_they_cost() -> None:
     file = side(listed("Campaign Name,Send Date,Messages Sent,Clicks,Orders,Revenue,Cost", "SMS DAY,DAY,2437,90,27,862.17,67.73"))  # fmt: skip
     assert file.frame["amount_e4"].sum() == 4 * 677_300
+
+
+def test_the_time_of_day_of_a_visit_is_no_hour_worked() -> None:
+    assert imported(listed("Data,Godzina,Usługa,Pracownik,Cena", "DAY,10:00,cięcie,Ewa,SUM")).ledger.rows_read == 4
+
+
+def test_orders_of_several_suppliers_without_a_buyer_are_read() -> None:
+    file = imported(listed("Order no,Date,Supplier,Total", "DAY,DAY,Mill Co,40.00", "DAY,DAY,Milk Co,5.00"))
+    assert "no_buyer_column" in codes(file)
 
 
 def test_an_amount_chosen_by_hand_says_that_it_is_a_list_of_orders() -> None:
