@@ -142,7 +142,6 @@ def require_orders(table: TextTable, matched: Matched, mapping: Mapping, catalog
     has_amount = "amount" in found or "unit_price" in found
     if not mapping:
         require_no_curves(table)
-        require_no_near_miss(table.headers, matched)
     named = names_order_or_buyer(found)
     if has_amount and not mapping:
         _require_no_stock(table, matched, named=named)
@@ -158,6 +157,7 @@ def require_orders(table: TextTable, matched: Matched, mapping: Mapping, catalog
         _require_one_order_a_row(table.headers, found, catalogue)
         _require_no_side(table, matched, catalogue, today)
         _require_no_other_list(table.headers, named=named, complete=_names_day_and_money(matched))
+        require_no_near_miss(table.headers, matched)
         _require_no_payouts(table.headers, found, catalogue)
         require_sales(Columns(table), table.headers, matched)
         _require_no_statement(bank_accounts(table) if "order_id" not in found else None)

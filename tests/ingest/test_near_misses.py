@@ -31,6 +31,7 @@ def listed(headers: str, *rows: str) -> str:
     [
         (listed("Date,Employee,Start,End,Hours,Hourly rate,Total", "DAY,Noah Evans,09:00,17:00,7.5,12.50,93.75"), "hours worked"),
         (listed("Datum,Mitarbeiterin,von,bis,Stunden,Stundenlohn,Betrag", "DAY,Heike Ohm,09:00,17:00,7.5,13.00,97.50"), "hours worked"),
+        (listed("Pay date,Employee,Hours,Rate,Gross pay,Net pay", "DAY,Noah Evans,159,12.50,950.48,SUM"), "list of wages"),
         (listed("No,Due date,Payment,Interest,Principal,Remaining balance", "1,DAY,412,40,372,12000"), "a loan"),
         (listed("Datum,Rate,Zinsen,Tilgung", "DAY,412,40,372"), "a loan"),
         (listed("Month,Customer,Expected orders,Expected revenue,Probability", "DAY,Evans SA,3,765.04,60%"), "a forecast"),
