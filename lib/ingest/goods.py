@@ -13,12 +13,14 @@ from lib.core.findings import Finding, finding
 from lib.core.settings import DecimalMark
 from lib.core.words import N_
 from lib.ingest.headers import compact
-from lib.ingest.likeness import BUYERS, LEAST_CONFIDENCE, MOST, MOST_ROWS, NEARLY_ALL, Found, Unmatched
+from lib.ingest.likeness import BUYERS, GUESSED, LEAST_CONFIDENCE, MOST, MOST_ROWS, NEARLY_ALL, Found, Unmatched
 from lib.ingest.paid import first_figures
 from lib.ingest.texts import Texts, clean
 
 #: Headers that say that something was paid for the sale, and not for what.
 _NAMES = frozenset({"cost", "costs", "kosten", "couts", "koszt", "koszty"})
+#: The same of what somebody paid, as a shop's own book calls what its customers did.
+_PAID = _NAMES | {"cout", "costo", "coste", "custo", "costi", "koszty", "kostnad", "omkostning", "kustannus", "maliyet", "spent", "消费", "消費", "花费", "费用", "費用", "стоимость"}  # fmt: skip
 #: Headers that say “name” and not whose; what stands beside those of goods.
 _NAME = frozenset({"name", "nom", "nombre", "nome", "naam", "nazwa", "navn", "namn", "nazev", "nume", "ad", "имя", "название", "名称", "名稱", "名前", "이름"})  # fmt: skip
 _VARIANT = frozenset({"variant", "variation", "variante", "varianta", "wariant", "вариант", "variantname", "variationname", "バリエーション"})  # fmt: skip
@@ -112,6 +114,17 @@ def price_called_cost(table: Unmatched, found: Found, fixed: set[str], taken: se
         return found
     others = {code: one for code, one in found.items() if code != "cost" or one[0] != able[0]}
     return others | {"unit_price": (able[0], MOST)}
+
+
+def amount_called_cost(table: Unmatched, found: Found, fixed: set[str], taken: set[int]) -> Found:
+    """What was found; where the customer and the day are named and no other column can be money, what is called just “Cost” is what the customer paid."""
+    if {"amount", "unit_price", "cost"} & fixed or {"amount", "unit_price"} & found.keys() or not {"ordered_at", "customer_id"} <= found.keys():  # fmt: skip
+        return found
+    used = taken - {found["cost"][0] if "cost" in found else None}
+    able = [place for place in table.free(used) if table.fit(place, "money") >= NEARLY_ALL]
+    if len(able) != 1 or compact(table.headers[able[0]]) not in _PAID or found["customer_id"][1] <= GUESSED:
+        return found
+    return {code: one for code, one in found.items() if code != "cost"} | {"amount": (able[0], MOST)}
 
 
 def cost_taken(table: Unmatched, found: Found) -> Finding:

@@ -11,7 +11,7 @@ from lib.core.errors import CannotRead
 from lib.core.words import N_, Sentence
 from lib.ingest.analytics import is_of_analytics
 from lib.ingest.buyers import STAND_INS
-from lib.ingest.cash_books import is_cash_book, naming_nobody, went_out
+from lib.ingest.cash_books import TAKINGS, is_cash_book, naming_nobody, went_out
 from lib.ingest.cash_books import lists_sales as is_list_of_takings
 from lib.ingest.cells import Columns
 from lib.ingest.channel_headers import spend_beside_what_came
@@ -22,8 +22,10 @@ from lib.ingest.imported import Kind
 from lib.ingest.likeness import GUESSED, LITTLE, NEARLY_ALL, content_fit
 from lib.ingest.marks import tells_kinds_of_sale
 from lib.ingest.matching import Matched, match_fields, platform_of
+from lib.ingest.near_misses import near_miss
 from lib.ingest.numbering import run_on
 from lib.ingest.payouts import is_of_payouts
+from lib.ingest.sales_books import OUTWEIGHED, is_book, outweighs
 from lib.ingest.signs import (
     bank_accounts,
     counts_orders,
@@ -123,7 +125,27 @@ def kind_of(table: TextTable, mapping: Mapping, catalogue: Catalogue, today: dat
     tried = [_tried_orders(head, mapping, catalogue, today)]
     tried += [_tried(head, kind, mapping, catalogue, today) for kind in catalogue.kinds]
     best = max(tried, key=lambda one: one.score)  # the first of equals: orders
-    return best.kind if best.score > 0 else "orders"
+    if best.score <= 0 or (
+        not mapping and _is_rather_orders(head, best.kind, catalogue, today, able=tried[0].score > 0)
+    ):
+        return "orders"
+    return best.kind
+
+
+def _is_rather_orders(table: TextTable, kind: Kind, catalogue: Catalogue, today: date, *, able: bool) -> bool:
+    """Whether a file goes to orders, whatever explains more of it: a book of sales, and what is refused there by its name."""
+    orders = match_kind(table, "orders", (), catalogue, today)
+    if near_miss(table.headers, orders, kind) is not None:
+        return True
+    return able and _is_outweighed(table, kind, orders, catalogue, today)
+
+
+def _is_outweighed(table: TextTable, kind: Kind, orders: Matched, catalogue: Catalogue, today: date) -> bool:
+    """Whether one word makes a file of another kind that is a shop's book of sales by all the others."""
+    if kind not in OUTWEIGHED or not is_book(table, orders, catalogue, today):
+        return False
+    found = match_kind(table, kind, (), catalogue, today).columns
+    return outweighs(kind, table, found, orders, catalogue)
 
 
 def named(kind: Kind, catalogue: Catalogue) -> Sentence:
@@ -310,6 +332,10 @@ def _belies_spend(table: TextTable, found: dict[str, int], catalogue: Catalogue,
     """Whether payments are of anything: any list of them has a day and an amount, of advertising it is only where something else says so."""
     if lists_addresses(table, catalogue, today):
         return True
+    if "purpose" in found and TAKINGS & set(map(compact, Columns(table)[found["purpose"]].distinct)):
+        return True  # what came in stands among it
+    if "campaign" in found and "impressions" not in found and reports_messages(table, catalogue, today):
+        return True  # what campaigns of messages brought, and what they cost
     if {"campaign", "channel", "impressions", "clicks", "purpose"} & found.keys():
         return False
     money = table.headers[found["amount"]] if "amount" in found else ""

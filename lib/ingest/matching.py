@@ -27,6 +27,7 @@ from lib.ingest.contact_people import company_before_contact
 from lib.ingest.event_logs import event_log, who_comes_again
 from lib.ingest.fields import Catalogue, Content, Field, Mark, Platform
 from lib.ingest.goods import (
+    amount_called_cost,
     cost_beside_amount,
     cost_taken,
     goods_called_name,
@@ -288,6 +289,7 @@ def _mended(table: Unmatched, found: Found, fixed: set[str], taken: set[int]) ->
     found = references_of_orders(table, without_a_false_number(table, found, fixed), fixed)
     found = called_just_a_number(table, found, fixed, taken)
     found = price_called_cost(table, of_people(table, found, fixed), fixed, taken)
+    found = amount_called_cost(table, found, fixed, taken)
     found = not_of_placing(table, money_named_otherwise(table, found, fixed), fixed, taken)
     found = goods_called_name(table, found, fixed, taken)
     found = on_the_day_of_service(table, what_was_paid(table, found, fixed, taken), fixed, taken)

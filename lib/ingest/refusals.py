@@ -21,6 +21,7 @@ from lib.ingest.imported import Kind
 from lib.ingest.kinds import HEAD, Mapping, can_be, kind_of, match_kind, names_order_or_buyer
 from lib.ingest.likeness import GUESSED, Unmatched, header_score, name_score
 from lib.ingest.matching import Matched
+from lib.ingest.near_misses import require_no_near_miss
 from lib.ingest.only_beside import OnlyBeside, require_no_lines, require_no_people
 from lib.ingest.other_documents import require_sales
 from lib.ingest.payouts import says_payouts, wrote_payouts
@@ -142,8 +143,8 @@ def require_orders(table: TextTable, matched: Matched, mapping: Mapping, catalog
     if not mapping:
         require_no_curves(table)
     named = names_order_or_buyer(found)
-    if has_amount and not named and not mapping:
-        _require_no_stock(table.headers, found)
+    if has_amount and not mapping:
+        _require_no_stock(table, matched, named=named)
     if not (has_amount and named and "ordered_at" in found):
         _require_no_other_kind(kind_of(table, mapping, catalogue, today), catalogue)
     if not mapping:
@@ -156,6 +157,7 @@ def require_orders(table: TextTable, matched: Matched, mapping: Mapping, catalog
         _require_one_order_a_row(table.headers, found, catalogue)
         _require_no_side(table, matched, catalogue, today)
         _require_no_other_list(table.headers, named=named, complete=_names_day_and_money(matched))
+        require_no_near_miss(table.headers, matched)
         _require_no_payouts(table.headers, found, catalogue)
         require_sales(Columns(table), table.headers, matched)
         _require_no_statement(bank_accounts(table) if "order_id" not in found else None)
@@ -205,26 +207,40 @@ def _lists_goods(headers: Sequence[str], found: dict[str, int]) -> bool:
     return any(_STOCK.search(header) for header in headers)
 
 
-def _require_no_stock(headers: Sequence[str], found: dict[str, int]) -> None:
+def _bought_itself(table: TextTable, matched: Matched, *, named: bool) -> bool:
+    """Whether suppliers are named and no buyers; where orders are numbered, of one supplier each, whom no shop system names as it does the maker of goods."""
+    found = matched.columns
+    if not named or not names_suppliers(table.headers):
+        return not named and names_suppliers(table.headers)
+    if matched.platform is not None or any(code in found for code in STAND_INS):
+        return False
+    columns = Columns(table)
+    place = next(at for at, header in enumerate(table.headers) if names_suppliers([header]))
+    pairs = set(zip(columns[found["order_id"]].codes.tolist(), columns[place].codes.tolist(), strict=True))
+    return "vendor" not in words_of(table.headers[place]) and len(pairs) == len({order for order, _ in pairs})
+
+
+def _require_no_stock(table: TextTable, matched: Matched, *, named: bool) -> None:
     """Refuse what the shop bought, and its list of prices.
 
     Raises:
         CannotAnswer: it is one of them.
     """
-    if _lists_goods(headers, found):
+    headers, found = table.headers, matched.columns
+    if not named and _lists_goods(headers, found):
         raise CannotAnswer(
             N_(
                 "This looks like a list of goods and their prices and stock: no order and no buyer is in it. Bring the shop's orders: one row an order or a line of an order, with a date, an amount and the buyer."
             )
         )
-    if names_suppliers(headers):
+    if _bought_itself(table, matched, named=named):
         raise CannotAnswer(
             N_(
                 "This names suppliers and no buyers, so it looks like what the shop bought, not what it sold. Bring the shop's orders: one row an order or a line of an order, with a date, an amount and the buyer."
             )
         )
     sold = {"amount", "quantity", "status"} & found.keys()
-    if "unit_price" in found and not sold and len({"product", "sku", "category"} & found.keys()) > 1:
+    if not named and "unit_price" in found and not sold and len({"product", "sku", "category"} & found.keys()) > 1:
         raise CannotAnswer(
             N_(
                 "This looks like a list of goods and their prices: no order, no buyer and no quantity is in it. Bring the shop's orders: one row an order or a line of an order, with a date, an amount and the buyer."
@@ -276,7 +292,7 @@ def _require_no_other_list(headers: Sequence[str], *, named: bool, complete: boo
             header=cart,
         )
     account = next((one for one in headers if compact(one) in _BALANCES or _BALANCE_WORDS & set(words_of(one))), None)
-    if not complete or header_among(headers, _TRANSFERS) is not None:
+    if not complete or not named or header_among(headers, _TRANSFERS) is not None:
         _require_no_statement(account)
     wage = header_among(headers, _WAGES)
     words = [" ".join(words_of(one)) for one in headers]

@@ -22,7 +22,10 @@ from lib.ingest.texts import Texts, clean
 
 _SUPPLIERS = frozenset(["supplier", "suppliers", "vendor", "lieferant", "fournisseur", "proveedor", "fornecedor", "fornitore", "leverancier", "供应商", "供應商", "仕入先", "공급업체", "поставщик"])  # fmt: skip
 _ORDER_NUMBERS = frozenset(["orderid", "ordernumber", "orderno", "invoiceno", "invoiceid", "订单号", "订单编号", "訂單編號", "注文番号", "주문번호", "bestellnummer"])  # fmt: skip
-_LIFETIME = re.compile(r"\blifetime\b|\bltv\b|\ball time\b|累计|累計|누적|bisher|kundenwert|за все время")
+_LIFETIME = re.compile(
+    r"\blifetime\b|\bltv\b|\ball time\b|累计|累計|누적|bisher|kundenwert|за все время"
+    r"|\b(?:annual|yearly) (?:revenue|turnover|sales)\b|jahresumsatz|\b(?:chiffre d affaires|ca|revenus?) annuels?\b|\b(?:ingresos|ventas|facturacion|receita|faturamento) anual(?:es)?\b|\bfatturato annu(?:o|ale)\b|jaaromzet|\brocz\w+ (?:przychod|obrot)|годов\w+ (?:выручк|оборот)|年(?:收入|营业额|營業額|营收|營收|销售额|銷售額|商)|年間?売上|연간? ?매출"
+)
 #: A day since when somebody belongs to a shop; one that begins what may be a hire, too; and what says that it is a membership.
 _SINCE = re.compile(r"\bsince\b|\bjoin(?:ed)?\b|\bsubscribed\b|\bsubscription (?:date|start)|\bmember(?:ship)? (?:since|start|from)|\bseit\b|beitritt|\bdepuis\b|adhesion|\bdesde\b|fecha de alta|\bsinds\b|lidsinds|dolaczyl|\bsedan\b|\bsiden\b|medlem fra|liittynyt|clenem od|uyelik|участник с|подписан с|bergabung|入会|开卡|加入|注册|註冊|訂閱|订阅|입회|가입")  # fmt: skip
 _START = re.compile(r"\bstart|\bbegin|\bcreated|\bbeginn|debut|inicio|inizio|开始|開始|시작|начал|\bsign(?:ed)? ?up|\bregist|anmeld|registr|inscri|cadastr|iscri|aangemeld|ingeschreven|zapisan|rejestr|kayit|регистрац|реєстрац|εγγραφ|đăng ký|terdaftar|สมัคร|登録日|등록일")  # fmt: skip
@@ -119,7 +122,7 @@ def counts_orders(headers: Sequence[str], catalogue: Catalogue) -> bool:
 
 
 def tells_lifetimes(table: TextTable, found: dict[str, int]) -> bool:
-    """Whether each buyer has one row, and a column says what they have paid in all their time."""
+    """Whether each buyer has one row, and a column says what they have paid in all their time, or what they themselves earn in a year."""
     if not any(_LIFETIME.search(" ".join(words_of(header))) for header in table.headers):
         return False
     who = next((found[code] for code in STAND_INS if code in found), None)

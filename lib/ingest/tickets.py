@@ -24,6 +24,8 @@ _SIGNS: Mapping[_Sign, frozenset[str]] = {
 _WHY = frozenset(["reason", "reasons", "contactreason", "grund", "anliegen", "kontaktgrund", "motif", "motivo", "reden", "powod", "orsak", "arsag", "arsak", "duvod", "причина", "原因", "投诉原因", "咨询原因", "联系原因", "理由", "사유"])  # fmt: skip
 #: Headers of when a ticket was opened, beside those of a customer's first day.
 _OPENED = frozenset(["opened", "open", "opendate", "received", "receivedat", "reported", "reportedat", "raised", "raisedat", "geoffnet", "geoffnetam", "eroffnet", "gemeldetam", "ouvert", "recule", "abierto", "recibido", "recibidoel", "aberto", "abertoem", "aperto", "ricevutoil", "geopend", "geopendop", "ontvangen", "otwarto", "zgloszono", "oppnad", "abnet", "открыт", "открыто", "датаоткрытия", "датаобращения", "提交时间", "受理时间", "反馈时间", "投诉时间", "咨询时间", "提交時間", "受理時間", "受付日時", "접수일시"])  # fmt: skip
+#: Words of what stands above a letter; titles are of anything.
+_ABOVE_LETTERS = frozenset(["subject", "betreff", "sujet", "objet", "asunto", "assunto", "oggetto", "onderwerp", "temat", "тема", "主题", "主題", "件名", "제목"])  # fmt: skip
 #: Of what says that rows are tickets, where no header calls them so: what each is about or how urgent it is, and so much beside it.
 _FEWEST_SIGNS = 3
 #: How sure it is then, what a column is.
@@ -37,7 +39,7 @@ def of_tickets(table: Unmatched, found: Found, fixed: set[str], taken: set[int])
     known = {*found, *fixed}
     signs = _signs(table, taken - {found[code][0] for code in ("event",) if code in found})
     named = "ticket" in found
-    told_by_signs = _are_tickets(signs) or _says_why(table, signs)
+    told_by_signs = _are_tickets(signs) or _are_letters(table, signs) or _says_why(table, signs)
     if not (named or ("ticket" not in known and told_by_signs)):
         return {}
     told: Found = _when_and_whose(table, found, known, taken)
@@ -76,6 +78,11 @@ def _are_tickets(signs: dict[_Sign, int]) -> bool:
     about = {"subject", "reason"} & signs.keys()
     beside = {"priority", "agent", "status", "closed", "subject", "reason"} & signs.keys()
     return bool(about) and bool({"priority", "closed"} & signs.keys()) and len(beside) >= _FEWEST_SIGNS
+
+
+def _are_letters(table: Unmatched, signs: dict[_Sign, int]) -> bool:
+    """Whether rows are numbered letters with a subject, a state and somebody who answers."""
+    return {"number", "subject", "agent", "status"} <= signs.keys() and compact(table.headers[signs["subject"]]) in _ABOVE_LETTERS  # fmt: skip
 
 
 def _says_why(table: Unmatched, signs: dict[_Sign, int]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -31,6 +32,7 @@ from lib.ingest.ready import ready
 from lib.ingest.refund_items import with_refund_amounts
 from lib.ingest.refund_lists import as_refunds_of
 from lib.ingest.refusals import kind_beside
+from lib.ingest.sales_books import OUTWEIGHED, may_be_book, perhaps_orders
 from lib.ingest.sheet_names import with_names_of_sheets
 from lib.ingest.side import open_sheet, require_columns
 from lib.ingest.spend import spend
@@ -75,7 +77,19 @@ def understand(
     side = convert_side(table, found, settings, catalogue, today)
     signature = catalogue.kind(found)
     require_columns(table, signature, told_by(side), signature.alone)
-    return side
+    return side if kind or settings.mapping else _with_doubt(table, side, catalogue, today)
+
+
+def _with_doubt(table: TextTable, side: SideFile, catalogue: Catalogue, today: date) -> SideFile:
+    """The same, and that it may hold orders all the same, where a buyer, a day and money stand in each row."""
+    head = table.head(HEAD)
+    if side.kind not in OUTWEIGHED or not can_be(head, "orders", (), catalogue, today):
+        return side
+    buyer = may_be_book(head, match_kind(head, "orders", (), catalogue, today), catalogue, today)
+    if buyer is None:
+        return side
+    said = perhaps_orders(named(side.kind, catalogue), buyer)
+    return replace(side, findings=(*side.findings, said))
 
 
 def in_shape(table: TextTable, settings: ImportSettings, catalogue: Catalogue, kind: Kind | None = None) -> TextTable:

@@ -399,3 +399,10 @@ def test_bookings_that_a_campaign_led_to_are_no_campaigns() -> None:
     with pytest.raises(CannotAnswer) as told:
         understand(table_from(header.split(","), lines), ImportSettings(), CATALOGUE, TODAY)
     assert "amount" in str(told.value)
+
+
+@pytest.mark.parametrize("earned", ["Annual Revenue", "Annual turnover", "Jahresumsatz", "年营业额"])
+def test_what_an_account_earns_in_a_year_is_no_order(earned: str) -> None:
+    text = f"Account ID,Account Name,Type,{earned},Created Date,Phone\n"
+    text += "".join(f"001{at},Firm {at},Prospect,{(at + 1) * 90000},2026-0{at + 1}-14,0113 {at}\n" for at in range(5))
+    assert kind(text) == "customers"
