@@ -251,7 +251,9 @@ def _completed(
         if not said:
             table, said = with_year_of_titles(table, place, columns[place], catalogue.month_numbers, today)
     cells = Cells(Columns(table) if said else columns, table.headers, matched.columns)
-    table, carried = carry_down(table, cells, matched.columns, partial(_days, cells, settings, catalogue, today))
+    states = (*matched.states, *(at for _mark, at in matched.marks))
+    days = partial(_days, cells, settings, catalogue, today)
+    table, carried = carry_down(table, cells, matched.columns, days, states)
     if carried:
         lines = any(one.code == "carried_down" for one in carried)
         cells = Cells(Columns(table), table.headers, matched.columns, "line" if lines else "unknown")
