@@ -16,7 +16,7 @@ ADVANCES = frozenset(map(compact, (
 )))  # fmt: skip
 #: Headers of what is left to pay, beside those of invoices; 余额 is what is left on a card.
 RESTS = REST | frozenset(map(compact, (
-    "balance", "saldo", "solde", "rest", "remaining", "remaining balance", "remainder", "left to pay", "still to pay", "to pay", "due", "owing", "owes", "still owed", "noch zu zahlen", "restzahlung", "reste", "le reste", "resto", "restante", "falta", "falta pagar", "por pagar", "a pagar", "pendiente", "da pagare", "rimanenza", "restant", "nog te voldoen", "reszta", "pozostało", "do dopłaty", "kalan", "kvar att betala", "doplatek", "hátralék", "rest de plată", "остаток", "доплата", "尾款", "余款", "餘款", "剩余", "未付", "残金", "残額", "잔금",
+    "balance", "saldo", "solde", "rest", "remaining", "remaining balance", "remainder", "left to pay", "still to pay", "to pay", "due", "owing", "owes", "owed", "still owes", "still owed", "noch zu zahlen", "restzahlung", "reste", "le reste", "resto", "restante", "falta", "falta pagar", "por pagar", "a pagar", "pendiente", "da pagare", "rimanenza", "restant", "nog te voldoen", "reszta", "pozostało", "do dopłaty", "kalan", "kvar att betala", "doplatek", "hátralék", "rest de plată", "остаток", "доплата", "尾款", "余款", "餘款", "剩余", "未付", "残金", "残額", "잔금",
 )))  # fmt: skip
 
 
