@@ -270,6 +270,17 @@ def _sold(draft: Draft, lines: Lines) -> Sold | None:
     return Sold(len(orders), int(orders[c.AMOUNT_E4].sum()), back, first, last)
 
 
+def _one_name(draft: Draft, orders: pd.DataFrame) -> list[Finding]:
+    """What is said of a name that has many more orders than any other, where customers are told apart by what a column calls them."""
+    field = draft.buyers.field
+    if field not in {"name", "customer_id"}:
+        return []
+    rows = draft.buyers.ids.rows_by_value()
+    if rows.max(initial=0) < remarks.PART_OF_ANYBODY * rows.sum():
+        return []
+    return remarks.walk_in_findings(orders[c.CUSTOMER_ID], draft.cells.header(field))
+
+
 def assemble(draft: Draft) -> Imported:
     """Make the tables, the ledger and the findings of a file whose every row has its fate."""
     settings, matched, money = draft.settings, draft.matched, draft.money
@@ -308,6 +319,7 @@ def assemble(draft: Draft) -> Imported:
             *_told_twice(draft, currency),
             *remarks.fate_findings(ledger),
             *remarks.consent_findings(overruled),
+            *_one_name(draft, orders),
         ),
         sold=sold,
         buyers=buyer_choices(draft.buyers, draft.cells, _sales(draft)),

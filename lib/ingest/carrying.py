@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -31,6 +31,8 @@ _GOODS = ("product", "sku")
 _NEARLY_ALL = 0.95
 #: So large a part of the rows without a day is a way of writing, not an oversight; so are several where days run on.
 _MANY, _SEVERAL = 0.2, 2
+#: Of which more than so large a part is blank names buyers now and then only.
+_MOST_BLANK = 0.8
 _HEAD = 2_000
 _MONEY = ("amount", "unit_price")
 _CLOCK = re.compile(r"\d:\d\d")
@@ -38,7 +40,7 @@ _MIDNIGHT = re.compile(r"\b0?0:00(:00)?\b|\b12:00(:00)? ?AM", re.IGNORECASE)
 
 
 def carry_down(
-    table: TextTable, cells: Cells, places: dict[str, int], days: Callable[[], Moments]
+    table: TextTable, cells: Cells, places: dict[str, int], days: Callable[[], Moments], states: Sequence[int] = ()
 ) -> tuple[TextTable, list[Finding]]:
     """Give lines that leave order number, day and buyer blank those of the order above.
 
@@ -47,9 +49,10 @@ def carry_down(
         cells: its cells by field.
         places: position of the column by field code.
         days: the order date a row, asked for only where it is needed.
+        states: further columns that say of an order whether it counts.
 
     Returns:
-        The table, with a finding where lines were filled; the same table where nothing looks like that.
+        The table, with a finding where lines were filled, or look as if they should be; the same table where nothing looks like that.
     """
     buyer = [code for code in _BUYER if code in cells]
     if "ordered_at" not in cells:
@@ -57,11 +60,10 @@ def carry_down(
     below = _below_their_day(cells, buyer, places, days)
     if below is None and _are_written_once(cells, buyer, days):
         return _buyers_carried(table, cells, places, buyer)
-    return (
-        _lines_carried(table, cells, places, buyer)
-        if below is None
-        else _days_carried(table, cells, places, buyer, below)
-    )
+    if below is not None:
+        return _days_carried(table, cells, places, buyer, below, states)
+    table, said = _lines_carried(table, cells, places, buyer)
+    return table, said or _blank_below(cells, buyer)
 
 
 def without_dittos(table: TextTable) -> tuple[TextTable, list[Finding]]:
@@ -102,9 +104,9 @@ def without_dittos(table: TextTable) -> tuple[TextTable, list[Finding]]:
 
 
 def _days_carried(
-    table: TextTable, cells: Cells, places: dict[str, int], buyer: list[str], below: Mask
+    table: TextTable, cells: Cells, places: dict[str, int], buyer: list[str], below: Mask, states: Sequence[int]
 ) -> tuple[TextTable, list[Finding]]:
-    """Give rows below their day that day, and the buyer above where buyers are written once, too."""
+    """Give rows below their day that day, and the buyer above where buyers are written once, too; with it what else stands beside buyers only."""
     codes = ["ordered_at", "created_at", "time_of_day"]
     nobody = _below_their_buyer(cells, buyer, below)
     if nobody is None:
@@ -121,7 +123,9 @@ def _days_carried(
     if not nobody.any():
         return dated, [said]
     named, found = _with_buyer_above(dated, cells, places, nobody)
-    return named, [said, *found]
+    further = {*states, *(places[code] for code in ("status", "channel") if code in places)}
+    further = {at for at in further if not filled_cells(cells.columns[at])[nobody].any()}
+    return _filled_from_above(named, cells, further, nobody), [said, *found]
 
 
 def _buyers_carried(
@@ -146,6 +150,29 @@ def _with_buyer_above(
     )  # fmt: skip
     whose = {places[code] for code in (*_BUYER, "last_name") if code in places}
     return _filled_from_above(table, cells, whose, nobody), [said]
+
+
+def _blank_below(cells: Cells, buyer: list[str]) -> list[Finding]:
+    """Say where goods without a buyer may be of the buyer above: all of them stand below a row of the same day that names one."""
+    if not buyer or "order_id" in cells or not _has_gaps(cells, buyer):
+        return []
+    named = np.any([filled_cells(cells.texts(code)) for code in buyer], axis=0)
+    days, nobody = cells.texts("ordered_at").codes, ~named
+    if not named[:1].all() or not _SEVERAL <= nobody.sum() < _MOST_BLANK * len(named) or nobody.mean() < _MANY:
+        return []
+    same = bool((days[1:] == days[:-1])[nobody[1:]].all())
+    if not same or not filled_cells(cells.texts("ordered_at")).all() or not _are_lines(cells, nobody):
+        return []
+    return [
+        finding(
+            "buyer_blank_below", "warning",
+            NP_(
+                "{count} row leaves “{header}” blank below a row of the same day that names somebody; it was taken as a sale to nobody known. If it is a further line of the order above, write the buyer in it, too.",
+                "{count} rows leave “{header}” blank, each below a row of the same day that names somebody; they were taken as sales to nobody known. If they are further lines of the orders above, write the buyer in each of them.",
+            ),
+            count=int(nobody.sum()), header=cells.header(buyer[0]),
+        )
+    ]  # fmt: skip
 
 
 def _are_written_once(cells: Cells, buyer: list[str], days: Callable[[], Moments]) -> bool:
@@ -274,12 +301,20 @@ def _below_their_day(
         return None
     money = [filled_cells(cells.texts(code))[rows] for code in _MONEY if code in cells]
     whole = bool(money) and bool(np.any(money, axis=0).all())
-    if not (whole and buyer and _are_days(cells, dated) and _are_orders(cells, rows)):
+    heads = _are_written_together(cells, buyer, dated)
+    once = ["ordered_at", *buyer] if heads else ["ordered_at"]
+    if not (whole and buyer and _are_days(cells, dated, once) and _are_orders(cells, rows)):
         return None
     if rows.mean() < _MANY and not _run_on(days()[dated]):
         return None
     besides = {places[code] for code in ("ordered_at", *_BUYER, "last_name") if code in places}
-    return rows if _lack_nothing(cells, rows, besides) else None
+    return rows if _lack_nothing(cells, rows, besides, heads=heads) else None
+
+
+def _are_written_together(cells: Cells, buyer: list[str], dated: Mask) -> bool:
+    """Whether day and buyer stand in the same rows, and all others name goods: the heads of orders and their further lines."""
+    named = np.any([filled_cells(cells.texts(code)) for code in buyer], axis=0) if buyer else ~dated
+    return bool((named == dated).all()) and _are_lines(cells, ~dated)
 
 
 def _run_on(days: Moments) -> bool:
@@ -306,19 +341,20 @@ def _below_their_buyer(cells: Cells, buyer: list[str], below: Mask) -> Mask | No
     return None if again.any() else nobody
 
 
-def _lack_nothing(cells: Cells, rows: Mask, besides: set[int]) -> bool:
-    """Whether rows have all that the others have, but for day and buyer: sums of what is above have less."""
+def _lack_nothing(cells: Cells, rows: Mask, besides: set[int], *, heads: bool) -> bool:
+    """Whether rows have all that the others have, but for day and buyer, and for what only heads of orders have: sums of what is above have less."""
     columns = [filled_cells(cells.columns[place]) for place in range(len(cells.columns)) if place not in besides]
-    return all(bool(column[rows].all()) for column in columns if float(column[~rows].mean()) >= _NEARLY_ALL)
+    columns = [column for column in columns if float(column[~rows].mean()) >= _NEARLY_ALL]
+    return all(bool(column[rows].all()) or (heads and not column[rows].any()) for column in columns)
 
 
-def _are_days(cells: Cells, dated: Mask) -> bool:
-    """Whether each day is written once: twice in a row shows that every row has its own, and blank ones were forgotten.
+def _are_days(cells: Cells, dated: Mask, once: list[str]) -> bool:
+    """Whether each day, or each day of a buyer, is written once: twice in a row shows that every row has its own, and blank ones were forgotten.
 
     Times of day are when each order was paid; an order that was never paid has none. Nor has it a day of payment.
     """
-    days = cells.texts("ordered_at").codes[dated]
-    if len(days) < 2 or (days[1:] == days[:-1]).any():
+    written = np.stack([cells.texts(code).codes[dated] for code in once])
+    if written.shape[1] < 2 or (written[:, 1:] == written[:, :-1]).all(axis=0).any():
         return False
     return not _has_clock(cells) and not (
         ("status" in cells or "created_at" in cells) and is_day_of_payment(cells.header("ordered_at"))

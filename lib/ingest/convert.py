@@ -87,6 +87,7 @@ from lib.ingest.sign_columns import two_ways, with_names_alone, with_two_ways
 from lib.ingest.spool import aside, spooling
 from lib.ingest.statuses import in_few_words, is_of_payment, read_meanings
 from lib.ingest.table import TextTable
+from lib.ingest.tabs import without_payments
 from lib.ingest.texts import Texts, absent, clean, cleaned, everywhere, filled_cells, quoted
 from lib.ingest.unknown_statuses import unknown_counted
 from lib.ingest.visits import as_visits
@@ -191,7 +192,7 @@ def _converted(
         returns,
     )
     marked = paid_out(columns, table.headers, cells, catalogue.marks, marked, money.amount_e4)
-    marked = with_two_ways(marked, ways, money.amount_e4)
+    money, marked = without_payments(cells, money, with_two_ways(marked, ways, money.amount_e4), catalogue)
     money, of_account = _of_account(money, marked, columns, matched)
     other = marked.excluded | marked.taken_back
     money, discounts = with_discounts(
@@ -251,7 +252,9 @@ def _completed(
         if not said:
             table, said = with_year_of_titles(table, place, columns[place], catalogue.month_numbers, today)
     cells = Cells(Columns(table) if said else columns, table.headers, matched.columns)
-    table, carried = carry_down(table, cells, matched.columns, partial(_days, cells, settings, catalogue, today))
+    states = (*matched.states, *(at for _mark, at in matched.marks))
+    days = partial(_days, cells, settings, catalogue, today)
+    table, carried = carry_down(table, cells, matched.columns, days, states)
     if carried:
         lines = any(one.code == "carried_down" for one in carried)
         cells = Cells(Columns(table), table.headers, matched.columns, "line" if lines else "unknown")

@@ -9,6 +9,7 @@ import numpy as np
 
 from lib.core.findings import Finding, Level, finding
 from lib.core.words import NP_, Template, first_of
+from lib.ingest.advance_words import BALANCE, REST
 from lib.ingest.cells import Cells
 from lib.ingest.fields import Meaning, StatusMeaning
 from lib.ingest.groups import Groups, Mask, Money, first_rows
@@ -18,9 +19,7 @@ from lib.ingest.texts import Texts, filled_cells
 
 #: How the word for an invoice begins in headers; 发票 is not among them: in shops' exports it tells whether one was asked for.
 _INVOICE = ("invoice", "rechnung", "factur", "fattur", "fatura", "faktur", "lasku", "szamla", "račun", "请款", "請求書", "청구서", "τιμολογ")  # fmt: skip
-#: Headers of money that is still to come, and of the day until which or on which it was to.
-_REST = frozenset(map(compact, ("balance due", "amount due", "due amount", "outstanding", "outstanding amount", "outstanding balance", "open amount", "open balance", "amount outstanding", "unpaid amount", "offener betrag", "offen", "restbetrag", "offener saldo", "reste à payer", "restant dû", "solde dû", "montant dû", "saldo pendiente", "importe pendiente", "pendiente de pago", "pendiente de cobro", "saldo devedor", "valor em aberto", "em aberto", "saldo dovuto", "da incassare", "da saldare", "residuo", "importo residuo", "openstaand", "openstaand bedrag", "nog te betalen", "pozostało do zapłaty", "do zapłaty", "att betala", "未付金额", "未收金额", "待收金额", "未収金額", "未入金額", "미수금", "остаток к оплате", "долг")))  # fmt: skip
-_BALANCE = frozenset(map(compact, ("balance", "saldo", "solde", "余额", "残高")))
+#: Headers of the day until which money was to come, and on which it came.
 _DUE_ON = frozenset(map(compact, ("due date", "date due", "due", "due on", "payment due date", "fällig", "fällig am", "fälligkeit", "fälligkeitsdatum", "zahlungsziel", "échéance", "date d'échéance", "vencimiento", "fecha de vencimiento", "fecha vencimiento", "vencimento", "data de vencimento", "scadenza", "data scadenza", "data di scadenza", "vervaldatum", "vervaldag", "termin płatności", "förfallodatum", "förfallodag", "forfaldsdato", "forfallsdato", "eräpäivä", "splatnost", "datum splatnosti", "dátum splatnosti", "fizetési határidő", "scadență", "data scadenței", "срок оплаты", "термін оплати", "vade", "vade tarihi", "ημερομηνία λήξης", "付款期限", "付款到期日", "支払期限", "支払期日", "お支払期限", "납부기한", "결제기한")))  # fmt: skip
 _PAID_ON = frozenset(map(compact, ("date paid", "paid date", "paid on date", "paid time", "time paid", "payment time", "payment received on", "payment received at", "payment received date", "zahlungseingang", "zahlungseingang am", "datum der zahlung", "bezahldatum", "geldeingang", "geldeingang am", "date du paiement", "date de règlement", "date du règlement", "date règlement", "réglé le", "réglée le", "date d’encaissement", "encaissé le", "fecha del pago", "fecha de cobro", "fecha cobro", "cobrado el", "data do pagamento", "pago em", "data de recebimento", "data do recebimento", "data del pagamento", "data incasso", "data di incasso", "incassato il", "betaaldag", "datum betaling", "betaling ontvangen op", "data wpłaty", "data opłacenia", "opłacono dnia", "betald den", "betalt den", "入金日時", "入金確認日", "お支払日", "支払い日", "支払日時", "決済日", "決済日時", "입금일", "입금일시", "입금일자", "결제일시", "결제일자", "결제시간", "дата платежа", "дата платежу", "дата оплати", "оплачен дата", "付款时间", "付款時間", "付款日", "支付时间", "支付時間", "支付日期", "订单付款时间", "訂單付款時間", "买家付款时间", "買家付款時間", "收款时间", "收款時間", "到账时间", "到账日期",  "paid on", "paid at", "payment date", "date of payment", "last payment date", "bezahlt am", "zahlungsdatum", "zahldatum", "gezahlt am", "payé le", "payée le", "date de paiement", "date paiement", "fecha de pago", "fecha pago", "pagado el", "data de pagamento", "data pagamento", "data di pagamento", "pagato il", "betaald op", "betaaldatum", "data zapłaty", "data płatności", "betald", "betalingsdato", "maksupäivä", "datum úhrady", "付款日期", "收款日期", "入金日", "支払日", "결제일", "дата оплаты")))  # fmt: skip
 #: What is done with goods and not with invoices.
@@ -52,7 +51,7 @@ def as_invoices_say(
     if not sent or not _lists_invoices(texts, sent, header, cells, known):
         return meanings, []
     result = list(meanings)
-    rest, paid_on = _column(cells, _REST) or _column(cells, _BALANCE), _column(cells, _PAID_ON)
+    rest, paid_on = _column(cells, REST) or _column(cells, BALANCE), _column(cells, _PAID_ON)
     unsure: list[int] = []
     for code in sent:
         rows = texts.codes == code
@@ -68,7 +67,7 @@ def as_invoices_say(
 
 def _lists_invoices(texts: Texts, sent: Sequence[int], header: str, cells: Cells, known: Sequence[StatusMeaning]) -> bool:  # fmt: skip
     """Whether a file says that its rows are invoices: by what is left to pay or the header of statuses; else by a number, a day or statuses of invoices, where no status speaks of goods."""
-    if (_of_invoices(header) and is_of_status(header)) or _column(cells, _REST) is not None:
+    if (_of_invoices(header) and is_of_status(header)) or _column(cells, REST) is not None:
         return True
     billing = [one for one in known if one.of_invoices]
     others = [text for code, text in enumerate(texts.distinct) if code not in sent]
@@ -106,7 +105,7 @@ def is_day_of_payment(header: str) -> bool:
 
 def is_rest(header: str) -> bool:
     """Whether a header is that of the money that is still to come."""
-    return compact(header) in _REST
+    return compact(header) in REST
 
 
 def _column(cells: Cells, names: frozenset[str]) -> Texts | None:

@@ -69,6 +69,7 @@ from lib.ingest.paid import what_was_paid, without_a_subtotal
 from lib.ingest.service_days import on_the_day_of_service, service_day_said
 from lib.ingest.spend_of_channels import spend_of_channels
 from lib.ingest.states import ended_on_the_way, states
+from lib.ingest.tabs import bought_on_a_tab
 from lib.ingest.texts import Texts, clean
 from lib.ingest.tickets import of_tickets
 from lib.ingest.told_apart import is_nobody
@@ -291,7 +292,7 @@ def _mended(table: Unmatched, found: Found, fixed: set[str], taken: set[int]) ->
     found = price_called_cost(table, of_people(table, found, fixed), fixed, taken)
     found = amount_called_cost(table, found, fixed, taken)
     found = not_of_placing(table, money_named_otherwise(table, found, fixed), fixed, taken)
-    found = goods_called_name(table, found, fixed, taken)
+    found = bought_on_a_tab(table, goods_called_name(table, found, fixed, taken), fixed, taken)
     found = on_the_day_of_service(table, what_was_paid(table, found, fixed, taken), fixed, taken)
     return with_the_best_day(table, own_of_order(table, found, fixed, taken), fixed, taken)
 

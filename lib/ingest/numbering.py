@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import numpy as np
+
 from lib.ingest.groups import combine
 from lib.ingest.headers import compact, words_of
 from lib.ingest.likeness import (
@@ -34,6 +36,9 @@ _CALLED_NUMBER = frozenset(["num", "no", "nr", "n", "number", "numbers", "nummer
 _LENGTH_OF_DAYS = 8
 #: A number with more digits than a spreadsheet keeps; it makes the last ones zeros.
 _LONG = re.compile(r"[1-9]\d{16,24}")
+#: What goods have, and what no text of goods has: a long number, or letters joined to one (A1001, SO-17, Web 12), but for the x of x2.
+_WORD, _CODE = re.compile(r"[^\W\d_]{3}|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]"), re.compile(r"\d{4}|(?<![^\W\d_])(?![xX]\d)[^\W\d_\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]+[-_/#]?\d|^\S*[^\W\d]\S*\s+\d+$")  # fmt: skip
+_NO_LETTER, _SEVERAL_KINDS = re.compile(r"[\W\d_]+"), 2
 #: Which documents they number.
 _DOCUMENTS = frozenset(["invoice", "bill", "receipt", "rechnung", "re", "rg", "quittung", "facture", "factura", "fattura", "fatura", "factuur", "faktura", "recibo", "ricevuta", "order", "bestellung", "auftrag", "commande", "pedido", "ordine", "bestelling", "zamówienie", "zamowienie", "заказ", "счет"])  # fmt: skip
 #: Fewer values on so many rows are ways to pay, or shops.
@@ -170,7 +175,7 @@ def without_a_false_number(table: Unmatched, found: Found, fixed: set[str]) -> F
         if others:
             return {**found, "order_id": (others[0], found["order_id"][1])}
     less = {code: one for code, one in found.items() if code != "order_id"}
-    if _are_words(column):
+    if _are_words(column) or _are_goods(table, column, found):
         return {"product": found["order_id"], **less}
     return found if len(column.distinct) > _FEW_VALUES or len(column) < _MANY_ROWS else less
 
@@ -186,6 +191,34 @@ def _are_words(column: Texts) -> bool:
     sample = [clean(text) for text in column.distinct[:SAMPLE]]
     again = len(column.distinct) < len(column) >= _LEAST_ORDERS
     return again and not any(any(map(str.isdigit, text)) for text in sample) and any(len(text) > 1 for text in sample)
+
+
+def _are_goods(table: Unmatched, column: Texts, found: Found) -> bool:
+    """Whether cells are goods with how many of them (2 loaves, Mug x2), and most that come again do so on another day, or for another buyer.
+
+    Numbers of orders with several lines have one day and one buyer on all of them; those of one shop begin with the same letters.
+    """
+    if not len(column.distinct) < len(column) >= _LEAST_ORDERS:
+        return False
+    sample = [clean(text) for text in column.distinct[:SAMPLE] if clean(text)]
+    if sum(_WORD.search(text) is not None and _CODE.search(text) is None for text in sample) < NEARLY_ALL * len(sample):
+        return False
+    counted = sum(text[0].isdecimal() for text in sample) >= MOST * len(sample)
+    if not counted and len({_NO_LETTER.sub("", text) for text in sample}) < _SEVERAL_KINDS:
+        return False
+    beside = [table.columns[found[code][0]] for code in ("ordered_at", *BUYERS) if code in found]
+    return _moves(column, beside)
+
+
+def _moves(column: Texts, beside: Sequence[Texts]) -> bool:
+    """Whether most texts that stand in several rows have several days, or several buyers, beside them."""
+    known = column.present()
+    again = np.bincount(column.codes[known], minlength=len(column.distinct)) > 1
+    several = np.zeros_like(again)
+    for other in beside:
+        pairs = np.unique(np.stack([column.codes[known], other.codes[known]]), axis=1)
+        several |= np.bincount(pairs[0], minlength=len(again)) > 1
+    return bool(again.any()) and 2 * int((again & several).sum()) >= int(again.sum())
 
 
 def _are_numbers(table: Unmatched, place: int) -> bool:

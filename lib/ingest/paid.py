@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from lib.core.settings import DecimalMark
+from lib.ingest.advance_words import is_advance
 from lib.ingest.by_cells import can_be
 from lib.ingest.ended_words import without_final, without_first
-from lib.ingest.gross_net import after_discount, gross_beside
+from lib.ingest.gross_net import after_discount, gross_beside, says_taken_off
 from lib.ingest.gross_words import is_net
 from lib.ingest.headers import compact, words_of
 from lib.ingest.likeness import LEAST_CONFIDENCE, NEARLY_ALL, SAMPLE, Found, Unmatched, names_order, without_tax
@@ -81,6 +82,7 @@ _FEES = (
     "수수료",
 )
 _MARKS: tuple[DecimalMark, ...] = (".", ",")
+_SEVERAL = 2
 #: Figures by row; None where a cell is none.
 Figures = list[Decimal | None]
 
@@ -100,6 +102,9 @@ def what_was_paid(table: Unmatched, found: Found, fixed: set[str], taken: set[in
         paid = [(table.named(at, "amount"), -at) for at in table.free(taken) if not _is_of_goods(table.headers[at]) and (can_be(table, at, "amount") or (_says_paid(table.headers[at]) and table.fit(at, "money") >= NEARLY_ALL))]  # fmt: skip
         score, at = max(paid, default=(0.0, 0))
         return {**found, "amount": (-at, score)} if score >= LEAST_CONFIDENCE else found
+    price = _before_advance(table, found, taken)
+    if price is not None:
+        return {code: at for code, at in found.items() if at[0] != price} | {"amount": (price, confidence)}
     ended = without_final(table.headers[place])
     free = [at for at in table.free(taken | {place}) if ended is None or without_first(table.headers[at]) != ended]
     for look in (_with_tax, gross_beside, _before_fees, after_discount, _of_its_parts, _of_the_order):
@@ -165,6 +170,28 @@ def _with_tax(table: Unmatched, found: Found, free: Sequence[int]) -> int | None
         if compact(without) == own or (is_less and table.named(at, "amount") >= LEAST_CONFIDENCE):
             return at
     return None
+
+
+def _before_advance(table: Unmatched, found: Found, taken: set[int]) -> int | None:
+    """The column of prices of which the amount found is only what is left after an advance: Price, Deposit, To pay."""
+    own = found["amount"][0]
+    price = {found["unit_price"][0]} if "unit_price" in found and "quantity" not in found else set[int]()
+    able = [at for at in table.free((taken | {own}) - price) if max(table.named(at, "amount"), table.named(at, "unit_price")) >= LEAST_CONFIDENCE]  # fmt: skip
+    advances = [at for at, header in enumerate(table.headers) if at != own and (is_advance(header) or (table.catalogue.hints.says_paid(header) and not says_taken_off(header)))]  # fmt: skip
+    for mark in _MARKS if advances else ():
+        left = first_figures(table.columns[own], mark)
+        for at in able:
+            whole = first_figures(table.columns[at], mark)
+            if any(_is_left(whole, first_figures(table.columns[one], mark), left) for one in advances if one != at):
+                return at
+    return None
+
+
+def _is_left(whole: Figures, before: Figures, left: Figures) -> bool:
+    """Whether a column is another less what was paid beforehand, in nearly every row that tells both, and often less than all of it."""
+    known = [(one, paid or Decimal(0), rest) for one, paid, rest in zip(whole, before, left, strict=True) if one is not None and rest is not None]  # fmt: skip
+    fits = sum(one - paid == rest for one, paid, rest in known)
+    return sum(0 < paid < one for one, paid, _rest in known) >= _SEVERAL and fits >= NEARLY_ALL * len(known)
 
 
 def _before_fees(table: Unmatched, found: Found, free: Sequence[int]) -> int | None:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 
 import numpy as np
+import pandas as pd
 
 from lib.core.findings import Finding, finding
 from lib.core.settings import DateOrder
@@ -22,6 +23,8 @@ from lib.ingest.written import says_no_day
 
 #: Orders that are left out since a currency was chosen; by the same code in the ledger.
 OTHER_CURRENCY = "other_currency"
+#: A name that may stand for anybody has so many orders, so many times those of the next, and so large a part of all.
+_FEWEST_OF_ANYBODY, _TIMES_THE_NEXT, PART_OF_ANYBODY = 10, 4, 0.1
 
 
 def date_findings(
@@ -374,3 +377,25 @@ def reused_findings(orders: Groups, customers: Texts, fates: Fates) -> list[Find
             count=shared,
         )
     ]
+
+
+def walk_in_findings(customers: pd.Series[str], header: str) -> list[Finding]:
+    """Say where one name has many more orders than any other, as a till's word for anybody has that is not known here.
+
+    Args:
+        customers: the buyer of each counted order.
+        header: the column that names them.
+    """
+    counts = customers.value_counts().head(2)
+    if len(counts) < 2 or counts.iloc[0] < _FEWEST_OF_ANYBODY or counts.iloc[0] < _TIMES_THE_NEXT * counts.iloc[1]:
+        return []
+    name = str(counts.index[0])
+    if any(sign.isdecimal() or sign == "@" for sign in name) or counts.iloc[0] < PART_OF_ANYBODY * len(customers):
+        return []
+    return [
+        finding(
+            "one_name_for_many", "warning",
+            N_("“{name}” in “{header}” has {orders} of {of_orders} orders, and nobody else has more than {next}. If it stands for anybody who comes in, say so (--nobody {name}): one regular with so many orders would carry every figure about returning customers."),
+            name=name, header=header, orders=int(counts.iloc[0]), of_orders=len(customers), next=int(counts.iloc[1]),
+        )
+    ]  # fmt: skip

@@ -9,6 +9,7 @@ from functools import partial
 
 from lib.core.settings import ImportSettings
 from lib.ingest.across import with_channels_below, with_months_below
+from lib.ingest.advances import with_advances_summed
 from lib.ingest.apart import with_joined_days
 from lib.ingest.appending import that_matter
 from lib.ingest.campaigns import campaigns
@@ -111,6 +112,7 @@ def in_shape(table: TextTable, settings: ImportSettings, catalogue: Catalogue, k
             table = with_channels_below(table, catalogue, asked)
             table = with_months_below(table, catalogue, asked)
     table = with_parts_summed(with_tenders_summed(table, catalogue), catalogue)
+    table = with_advances_summed(table, catalogue)
     return with_refund_amounts(with_out_subtracted(table, catalogue), catalogue)
 
 

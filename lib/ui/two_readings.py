@@ -40,7 +40,7 @@ _SEVERE = frozenset([
     # which rows and days
     "hidden_rows", "coloured_rows", "struck_but_counted", "notes_speak_of_cancelling", "sent_not_paid", "dates_turned", "dates_half_turned", "cut_off_row", "order_ids_destroyed", "order_id_empty", "order_id_reused", "order_numbers_restart",
     # who is a customer
-    "ids_scientific", "ids_destroyed", "masked_ids", "surnames_only", "one_name_only", "first_of_several_people", "email_of_the_shop", "buyer_carried_down", "account_turned", "addresses_of_one_order",
+    "ids_scientific", "ids_destroyed", "masked_ids", "surnames_only", "one_name_only", "one_name_for_many", "first_of_several_people", "email_of_the_shop", "buyer_carried_down", "buyer_blank_below", "account_turned", "addresses_of_one_order",
 ])  # fmt: skip
 #: What is asked only where something else was found as well: rows that are too long move money where an amount cannot be read.
 _ONLY_WITH = {"long_rows": "unreadable_amount"}

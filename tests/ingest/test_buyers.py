@@ -306,3 +306,21 @@ def test_addresses_that_only_look_so_are_somebody(word: str) -> None:
 def test_a_family_name_before_a_comma_is_the_same_person(name: str) -> None:
     rows = f'1,Jack Hughes,2026-01-05,5\n2,"{name}",2026-01-06,5\n3,"Hughes, Jane",2026-01-07,5\n4,"Lee, Ann",2026-01-08,5\n'
     assert len(set(buyers("order,customer,date,amount\n" + rows))) == 3
+
+
+@pytest.mark.parametrize(
+    "word", ["público", "di passaggio", "toonbank", "counter", "z ulicy", "不知名", "一見", "Various"]
+)
+def test_a_word_for_whoever_comes_in_is_nobody_s_name(word: str) -> None:
+    rows = "".join(f"2026-01-{at:02},{'Ana Lopez' if at % 5 == 1 else word},{at}\n" for at in range(1, 12))
+    result = imported(f"Date,Customer,Amount\n{rows}")
+    assert result.orders["customer_id"].unique().tolist() == ["Ana Lopez"]
+
+
+def test_a_name_with_many_more_orders_than_any_other_may_be_anybody_s() -> None:
+    def book(many: int) -> list[str]:
+        names = ["Fulano"] * many + [f"Ana {sign}" for sign in "ABCDEFGHIJ"] * 2
+        rows = "".join(f"2026-01-{1 + at % 28:02},{name},{at + 1}\n" for at, name in enumerate(names))
+        return codes(imported(f"Date,Customer,Amount\n{rows}"))
+
+    assert ("one_name_for_many" in book(12), "one_name_for_many" in book(6)) == (True, False)

@@ -216,3 +216,28 @@ def test_what_a_payment_service_calls_a_row_is_no_kind_of_goods() -> None:
     result = imported(_CHARGES.format(kind="reporting_category", second="07", paid="-200.00"))
     assert "category" not in {guess.field for guess in result.guesses}
     assert "marked_not_a_sale" in codes(result)
+
+
+ONCE = ["Ann,2026-01-09,Mug,24,yes", ",,Candle,60,", "Bob,2026-01-09,Mug,48,no", ",,Candle,60,", "Ann,2026-01-20,Bowl,15,yes"]  # fmt: skip
+
+
+@pytest.mark.parametrize("number", ["", "No,"])
+def test_orders_of_one_day_whose_heads_alone_name_day_and_buyer_keep_their_lines(number: str) -> None:
+    rows = [f"{at if row[0] != ',' else ''},{row}" for at, row in enumerate(ONCE)] if number else ONCE
+    result = imported("\n".join([f"{number}Customer,Date,Product,Amount,Note", *rows]))
+    assert (told(result), set(fates(result))) == ((3, 2, 207.0), {"counted"})
+    assert {"day_carried_down", "buyer_carried_down"} <= set(codes(result))
+
+
+@pytest.mark.parametrize(("header", "no"), [("Paid", "no"), ("Status", "cancelled")])
+def test_what_stands_beside_buyers_only_is_of_their_whole_order(header: str, no: str) -> None:
+    rows = [row.replace(",no", f",{no}").replace("yes", "paid" if header == "Status" else "yes") for row in ONCE]
+    result = imported("\n".join([f"Customer,Date,Product,Amount,{header}", *rows]))
+    assert told(result) == (2, 1, 99.0)
+
+
+def test_goods_to_nobody_below_a_row_of_the_same_day_may_be_of_its_buyer() -> None:
+    rows = ["Ann,2026-01-09,Mug,24", ",2026-01-09,Candle,60", "Bob,2026-01-09,Mug,48", ",2026-01-09,Pot,70", "Cy,2026-01-20,Bowl,15"]  # fmt: skip
+    assert "buyer_blank_below" in codes(imported("\n".join(["Customer,Date,Product,Amount", *rows])))
+    rows[3] = ",2026-01-10,Pot,70"
+    assert "buyer_blank_below" not in codes(imported("\n".join(["Customer,Date,Product,Amount", *rows])))

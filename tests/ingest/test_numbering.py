@@ -64,3 +64,29 @@ def test_order_numbers_that_lost_their_digits_are_said_to_have(number: str) -> N
     rows = "".join(f"{number},2026-01-0{at},{'ab'[at % 2]},5\n" for at in range(1, 6))
     result = imported(f"订单号,下单时间,下单帐号,应付金额\n{rows}")
     assert (len(result.orders), codes(result)) == (5, ["order_ids_destroyed"])
+
+
+def of_texts(*texts: str, header: str = "Order") -> str:
+    """Each text bought once a month, by the same person each time."""
+    rows = [f"2026-0{month}-11,{('Ann Lee', 'Bob Ray')[at % 2]},{text},{9 + at}" for month in range(1, 5) for at, text in enumerate(texts)]  # fmt: skip
+    return "\n".join([f"Date,Customer,{header},Total", *rows])
+
+
+@pytest.mark.parametrize("header", ["Order", "Bestellung", "Commande", "Pedido", "Zamówienie"])
+@pytest.mark.parametrize(
+    "texts", [("2 loaves", "1 tart"), ("1x Mug", "2x Candle"), ("Mug x2 + Bowl", "Candle x3 and 1 tart")]
+)
+def test_what_was_ordered_is_no_number_of_the_order(header: str, texts: tuple[str, str]) -> None:
+    result = imported(of_texts(*texts, header=header))
+    assert (len(result.orders), money(result)) == (8, 76.0)
+    assert str(result.orders["ordered_at"].max())[:10] == "2026-04-11"
+
+
+@pytest.mark.parametrize("texts", [("A-17 North", "B-18 South"), ("Web 12", "Shop 13"), ("1001 Web", "1002 Shop")])
+def test_numbers_beside_a_word_stay_numbers_of_orders(texts: tuple[str, str]) -> None:
+    assert len(imported(of_texts(*texts)).orders) == 2
+
+
+def test_goods_of_one_day_and_buyer_each_may_still_number_their_orders() -> None:
+    rows = [f"2026-01-{at + 10},C{at},{at} loaves,{price}" for at in range(1, 5) for price in (3, 5)]
+    assert len(imported("\n".join(["Date,Customer,Order,Total", *rows])).orders) == 4
