@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 import numpy as np
+import pyarrow as pa
 
 from lib.ingest.arrow import Table
+from lib.ingest.calendar_words import YEARS
 from lib.ingest.grid import Mask, filled, filled_counts, row
 from lib.ingest.header import HeaderScore, find_header
+from lib.ingest.headers import compact
+from lib.ingest.table import YEAR, TextTable
 
 #: A column as empty as this from the top is looked at as a whole.
 _TOP = 100
@@ -42,6 +48,23 @@ def tables_beside(grid: Table, header_score: HeaderScore | None) -> list[Table]:
         _is_dense(one, table.num_columns) for one, table in zip(rows, tables, strict=True)
     )
     return tables if alike or apart else [grid]
+
+
+def with_years_of_blocks(tables: Sequence[TextTable]) -> list[TextTable]:
+    """The same, each with a column of the year that stands above it, where each has one and these are not all the same."""
+    years = [{year for title in table.titles for year in YEAR.findall(title)} for table in tables]
+    if any(len(one) != 1 for one in years) or len(set.union(*years)) == 1:
+        return [*tables]
+    if any(compact(header) in YEARS for header in tables[0].headers):
+        return [*tables]
+    return [
+        replace(
+            table,
+            cells=table.cells.append_column(f"c{table.cells.num_columns}", pa.repeat(*one, table.cells.num_rows)),
+            headers=(*table.headers, "Year"),
+        )
+        for table, one in zip(tables, years, strict=True)
+    ]
 
 
 def _tables_of_blocks(grid: Table, header_score: HeaderScore | None) -> list[Table]:

@@ -249,7 +249,9 @@ def _completed(
     if (place := matched.columns.get("ordered_at")) is not None:
         table, said = with_month_of_names(table, place, columns[place], catalogue.month_numbers)
         if not said:
-            table, said = with_year_of_titles(table, place, columns[place], catalogue.month_numbers, today)
+            table, said = with_year_of_titles(
+                table, place, columns[place], catalogue.month_numbers, today, settings.date_order
+            )
     cells = Cells(Columns(table) if said else columns, table.headers, matched.columns)
     table, carried = carry_down(table, cells, matched.columns, partial(_days, cells, settings, catalogue, today))
     if carried:

@@ -21,10 +21,10 @@ from tests.ingest.test_workbook import sheets
 HEADER = ["Datum", "Name", "Betrag"]
 
 
-def days(table: TextTable) -> list[str]:
+def days(table: TextTable, says: str | None = "year_of_titles") -> list[str]:
     result = understand(table, ImportSettings(), CATALOGUE, date(2026, 6, 1))
     assert isinstance(result, Imported)
-    assert "year_of_titles" in [one.code for one in result.findings]
+    assert says is None or says in [one.code for one in result.findings]
     return [f"{day:%Y-%m-%d}" for day in result.orders["ordered_at"].sort_values()]
 
 
@@ -71,6 +71,82 @@ def test_a_season_whose_days_stand_in_no_order_tells_no_year() -> None:
     table = of_text("\n".join(["Saison 2024/25;;", "Datum;Name;Betrag", *rows]))
     with pytest.raises(CannotAnswer, match="no year"):
         understand(table, ImportSettings(), CATALOGUE, date(2026, 6, 1))
+
+
+def book(title: str, *cells: str, header: str = "Date,Customer,Amount") -> TextTable:
+    """Orders of a day each below a title."""
+    rows = [f"{cell},{name},{10 + place}" for place, (cell, name) in enumerate(zip(cells, ["Ann", "Bob"] * 9, strict=False))]  # fmt: skip
+    return of_text("\n".join([f"{title},,", header, *rows]))
+
+
+@pytest.mark.parametrize(
+    ("title", "header", "cells"),
+    [
+        ("Orders 2026", "Date,Customer,Amount", ("1/7", "1/13", "2/11", "3/5")),
+        ("Orders 2026", "Date,Customer,Amount", ("7-1", "13-1", "11-2", "5-3")),
+        ("2026年销售", "日期,客户,金额", ("1/7", "1/9", "2/11", "3/5")),
+        ("2026年", "日付,得意先,金額", ("01-07", "01-13", "02-11", "03-05")),
+        ("2026年", "日期,客户,金额", ("1.7", "1.13", "2.11", "3.5")),
+        ("Umsatz 2026", "Date,Customer,Amount", ("07.01.", "09.01.", "11.02.", "05.03.")),
+    ],
+)
+def test_day_and_month_of_days_without_a_year_are_told_for_the_whole_column(
+    title: str, header: str, cells: tuple[str, ...]
+) -> None:
+    told = days(book(title, *cells, header=header))
+    assert [told[0], *told[2:]] == ["2026-01-07", "2026-02-11", "2026-03-05"]
+
+
+def test_the_month_that_a_sheet_is_called_by_tells_where_days_have_theirs() -> None:
+    rows: list[list[Any]] = [["Date", "Customer", "Amount"], ["2/3", "Ann", 5], ["2/5", "Bob", 7]]
+    assert days(of_sheets(**{"Feb 2026": rows})) == ["2026-02-03", "2026-02-05"]
+
+
+def test_days_without_a_year_that_can_be_read_in_two_ways_are_asked_about() -> None:
+    table = book("Orders 2025", "1/7", "2/9", "2/11")
+    assert days(table, "date_order_ambiguous") == ["2025-07-01", "2025-09-02", "2025-11-02"]
+    result = understand(table, ImportSettings(date_order="MDY"), CATALOGUE, date(2026, 6, 1))
+    assert isinstance(result, Imported)
+    assert [f"{day:%m-%d}" for day in result.orders["ordered_at"]] == ["01-07", "02-09", "02-11"]
+    assert "date_order_ambiguous" not in [one.code for one in result.findings]
+
+
+@pytest.mark.parametrize("turned", [1, -1], ids=["upwards", "downwards"])
+@pytest.mark.parametrize(
+    ("title", "cells", "first", "last"),
+    [
+        ("Orders from Nov 2025", ("5 Nov", "9 Dec", "6 Jan"), "2025-11-05", "2026-01-06"),
+        ("Orders 2025", ("5 Nov", "9 Dec", "6 Jan", "9 Feb"), "2025-11-05", "2026-02-09"),
+        ("Orders 2026", ("5 Nov", "9 Dec", "6 Jan", "9 Feb"), "2025-11-05", "2026-02-09"),
+        ("Orders 2025", ("30 Dec", "6 Jan", "9 Feb", "1 Mar"), "2024-12-30", "2025-03-01"),
+    ],
+)
+def test_days_run_over_the_new_year_in_the_order_of_the_rows(
+    title: str, cells: tuple[str, ...], first: str, last: str, turned: int
+) -> None:
+    told = days(book(title, *cells[::turned]), "days_over_new_year")
+    assert (told[0], told[-1]) == (first, last)
+
+
+@pytest.mark.parametrize("cells", [("6 Jan", "9 Feb", "5 Nov"), ("5 Mar", "9 Apr", "6 Jan"), ("5 Nov", "6 Jan", "9 Dec", "9 Feb")])  # fmt: skip
+def test_other_days_stay_in_the_year_of_their_title(cells: tuple[str, ...]) -> None:
+    assert {day[:4] for day in days(book("Orders 2025", *cells))} == {"2025"}
+
+
+TURNED = ["2024-01-05", "2024-02-09", "2025-01-06", "2025-02-10"]
+
+
+@pytest.mark.parametrize("titles", [("2024", "2025"), ("Orders 2024", "Orders 2025"), ("2024年", "2025年")])
+@pytest.mark.parametrize("cells", [("5 Jan", "9 Feb", "6 Jan", "10 Feb"), ("05.01.", "09.02.", "06.01.", "10.02."), ("1月5日", "2月9日", "1月6日", "2月10日")])  # fmt: skip
+@pytest.mark.parametrize("place", ["beside", "below"])
+def test_each_block_has_the_year_of_its_own_title(titles: tuple[str, str], cells: tuple[str, ...], place: str) -> None:
+    header, blocks = "Date,Customer,Amount", (cells[:2], cells[2:])
+    lines = [
+        [f"{title},,", header, *(f"{cell},{name},{10 + at}" for at, (cell, name) in enumerate(zip(block, ("Ann", "Bob"), strict=True)))]
+        for title, block in zip(titles, blocks, strict=True)
+    ]  # fmt: skip
+    text = map(",,".join, zip(*lines, strict=True)) if place == "beside" else [*lines[0], *lines[1]]
+    assert days(of_text("\n".join(text)), None) == TURNED
 
 
 ALONE: list[list[Any]] = [["Tag", "Kunde", "Betrag"], [3, "Anna", 5], [10, "Bo", 7], [17, "Cid", 9], [31, "Dora", 4]]
