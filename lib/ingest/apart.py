@@ -19,6 +19,7 @@ from lib.core.words import N_
 from lib.ingest.calendar_words import DAYS, MONTHS, YEARS
 from lib.ingest.groups import combine, first_rows
 from lib.ingest.headers import compact
+from lib.ingest.lines_of_days import MONTH_ALONE, with_lines_told
 from lib.ingest.month_texts import month_in, month_of
 from lib.ingest.table import DAY, YEAR, TextTable
 from lib.ingest.texts import Texts, clean, encode, everywhere
@@ -51,6 +52,7 @@ def with_joined_days(table: TextTable, months: dict[str, int]) -> TextTable:
         table: the file as text.
         months: month by lower-case name.
     """
+    table = with_lines_told(table, months)
     keys = [compact(header) for header in table.headers]
     table = _with_days_of_years(_with_days_of_months(table, keys, months), keys, months)
     found = [[place for place, key in enumerate(keys) if key in names] for names in (YEARS, _MONTHS, DAYS)]
@@ -137,7 +139,8 @@ def _whole_numbers(column: Texts, names: dict[str, int]) -> list[int | None]:
     """A number a distinct text: 5, 5.0, 2024, March; 0 where it is none, None where it is blank."""
     numbers: list[int | None] = []
     for text in map(clean, column.distinct):
-        digits = text.removesuffix(".0")
+        alone = MONTH_ALONE.fullmatch(text)
+        digits = alone[1] if alone else text.removesuffix(".0")
         numbers.append(
             int(digits) if digits.isdecimal() and len(digits) <= 4 else names.get(text.lower(), 0) if text else None
         )
@@ -202,18 +205,48 @@ def with_year_of_titles(
     return replace(table, cells=table.cells.set_column(place, table.cells.column_names[place], column)), said
 
 
+def with_year_of_months(
+    table: TextTable, place: int, texts: Texts, months: dict[str, int]
+) -> tuple[TextTable, list[Finding]]:
+    """A table whose months (January, 1月) have the one year that the lines above it, or its name, give; as it is where its cells are no such months.
+
+    Args:
+        table: the file as text; of several files or sheets as it is.
+        place: of the column of months.
+        texts: that column.
+        months: month by name.
+    """
+    numbers = [months.get(cell.casefold()) or _number_of_month(cell) for cell in map(clean, texts.distinct)]
+    years = {year for title in table.called for year in YEAR.findall(title)}
+    if table.part_titles or len(years) != 1 or not any(numbers) or any(number is None and clean(text) for number, text in zip(numbers, texts.distinct, strict=True)):  # fmt: skip
+        return table, []
+    year = years.pop()
+    told = pa.array([f"{year}-{number:02}" if number else "" for number in (*numbers, None)], pa.string())
+    cells = table.cells.set_column(place, table.cells.column_names[place], told.take(pa.array(texts.codes % len(told))))
+    span = (date(int(year), 1, 1), date(int(year), 12, 31))
+    return replace(table, cells=cells), [_year_said(table.headers[place], span)]
+
+
+def _number_of_month(cell: str) -> int | None:
+    found = MONTH_ALONE.fullmatch(cell)
+    return int(found[1]) if found is not None and 1 <= int(found[1]) <= 12 else None
+
+
+def _year_said(header: str, span: _Span) -> Finding:
+    return finding(
+        "year_of_titles", "info",
+        N_("“{header}” gives no year; it was taken from the lines above the table or its name: {first} to {last}."),
+        header=header, first=span[0], last=span[1],
+    )  # fmt: skip
+
+
 def _said_of_year(
     table: TextTable, place: int, spans: Sequence[_Span | None], months: dict[str, int], today: date
 ) -> list[Finding]:
     """Where the year of a column's days was taken from, and that they run over the New Year where the year alone does not say so."""
     told = [span for span in spans if span is not None]
-    first, last = min(span[0] for span in told), max(span[1] for span in told)
     header = table.headers[place]
-    said = finding(
-        "year_of_titles", "info",
-        N_("“{header}” gives no year; it was taken from the lines above the table or its name: {first} to {last}."),
-        header=header, first=first, last=last,
-    )  # fmt: skip
+    said = _year_said(header, (min(span[0] for span in told), max(span[1] for span in told)))
     titles = [table.called] if len(spans) == 1 else table.part_titles
     turned = [span for span, one in zip(spans, titles, strict=True) if span and _is_year(_span(one, months, today)) and not _is_year(span)]  # fmt: skip
     if not turned:
@@ -237,9 +270,10 @@ def _orders_of(
     """The order of day and month in each file or sheet: the chosen one, its own, or the one that all others show."""
     if chosen is not None and chosen != "YMD":
         return [chosen for _some in cells]
-    own = [_order_of(some, said, months) for some, said in zip(cells, titles, strict=True)]
-    shown = {order for order in own if order is not None}
-    return [order or (next(iter(shown)) if len(shown) == 1 else None) for order in own]
+    own: list[DateOrder | None] = [_order_of(some, said, months) for some, said in zip(cells, titles, strict=True)]
+    shown: set[DateOrder] = {order for order in own if order is not None}
+    whole = shown.pop() if len(shown) == 1 else None
+    return [order or whole for order in own]
 
 
 def _order_of(cells: Sequence[str], titles: Sequence[str], months: dict[str, int]) -> DateOrder | None:

@@ -19,6 +19,7 @@ from lib.core.findings import Finding, finding
 from lib.core.settings import DateOrder, DecimalMark, ImportSettings
 from lib.core.words import N_, NP_, Sentence
 from lib.ingest import remarks
+from lib.ingest.apart import with_year_of_months, with_year_of_titles
 from lib.ingest.by_cells import with_named_currencies
 from lib.ingest.cells import Cells, Columns, every
 from lib.ingest.dates import NEVER, Dates, Moments, read_dates
@@ -34,7 +35,7 @@ from lib.ingest.month_texts import month_of, with_whole_years
 from lib.ingest.numbers import Figures, Numbers, as_numbers, decimal_mark, read_figures
 from lib.ingest.signs import other_figures
 from lib.ingest.table import TextTable
-from lib.ingest.texts import Texts, absent, clean, cleaned, seen
+from lib.ingest.texts import Texts, absent, clean, cleaned, encode, seen
 from lib.ingest.typed import TYPED
 from lib.ingest.units import in_units, unit_findings
 from lib.ingest.yen import yen_findings
@@ -207,6 +208,7 @@ def open_sheet(table: TextTable, kind: Kind, settings: ImportSettings, catalogue
     contents = {one.code: one.content for one in signature.fields}
     days = [place for code, place in matched.columns.items() if contents[code] == "date"]
     table = with_whole_years(table, days, catalogue.month_numbers, today)
+    table, of_titles = _with_years_of_titles(table, days, settings, catalogue, today)
     cells = Cells(Columns(table), table.headers, matched.columns)
     typed = table.dialect.container in TYPED
     figures = {
@@ -235,13 +237,26 @@ def open_sheet(table: TextTable, kind: Kind, settings: ImportSettings, catalogue
     usual = matched.platform.date_order if matched.platform else None
     order, ambiguous = _date_order(list(dates.values()), settings, usual)
     sheet = Sheet(table, settings, catalogue, signature, matched, cells, figures, numbers, mark, order, ambiguous, dates, today)  # fmt: skip
-    sheet.findings.extend(matched.findings)
+    sheet.findings.extend([*matched.findings, *of_titles])
     for code, column in dates.items():
         sheet.findings.extend(remarks.date_findings(column, cells.header(code), "ambiguous" if ambiguous else "certain"))  # fmt: skip
     for code, found in figures.items():
         sheet.findings.extend(unit_findings(found, cells.header(code)) if contents[code] == "money" else ())
     sheet.findings.extend(_below(sheet))
     return sheet
+
+
+def _with_years_of_titles(
+    table: TextTable, places: Sequence[int], settings: ImportSettings, catalogue: Catalogue, today: date
+) -> tuple[TextTable, list[Finding]]:
+    """The table whose days and months without a year have that of its titles."""
+    months, said = catalogue.month_numbers, list[Finding]()
+    for place in places:
+        texts = encode(table.cells, place)
+        table, of_days = with_year_of_titles(table, place, texts, months, today, settings.date_order)
+        table, of_months = (table, []) if of_days else with_year_of_months(table, place, texts, months)
+        said += [*of_days, *of_months]
+    return table, said
 
 
 def require_columns(

@@ -11,7 +11,7 @@ import pytest
 from lib.catalog import CATALOGUE, header_score
 from lib.core.errors import CannotAnswer
 from lib.core.settings import ImportSettings
-from lib.ingest.imported import Imported
+from lib.ingest.imported import Imported, SideFile
 from lib.ingest.joining import joined
 from lib.ingest.table import TextTable, telling
 from lib.ingest.understand import understand
@@ -201,3 +201,82 @@ def test_days_of_datev_take_their_year_from_the_period_in_its_first_line(first: 
         f'119,00;"S";10001;{first};"RE1001"\n59,50;"S";10002;0503;"RE1002"\n35,70;"S";10001;1203;"RE1003"\n23,80;"S";10003;3103;"RE1004"\n'
     )
     assert days(read_inside(text.encode(), header_score=header_score)) == ["2025-03-01", "2025-03-05", "2025-03-12", "2025-03-31"]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("title", "header", "lines"),
+    [
+        ("2026年订单", "姓名,品名,金额", ("1月5日", "2月8日")),
+        ("2026年订单", "姓名,品名,金额", ("1月5日 周一", "2月8日（日）")),
+        ("Orders 2026", "Name,Item,Amount", ("Monday 5 January", "Sunday 8 February")),
+        ("Orders 2026", "Name,Item,Amount", ("Mon, Jan 5th", "Sun, Feb 8th")),
+        ("Umsatz 2026", "Kunde,Ware,Betrag", ("Montag, 5. Januar", "Sonntag, 8. Februar")),
+        ("Pedidos 2026", "Nombre,Producto,Importe", ("lunes 5 de enero", "domingo 8 de febrero")),
+    ],
+)
+def test_days_without_a_year_on_lines_of_their_own_are_of_the_rows_below(
+    title: str, header: str, lines: tuple[str, str]
+) -> None:
+    first, second = (f'"{line}",,' for line in lines)
+    table = of_text("\n".join([f"{title},,", header, first, "Ann,mug,10", "Bob,cup,20", second, "Ann,mug,30"]))
+    assert days(table) == ["2026-01-05", "2026-01-05", "2026-02-08"]
+
+
+MONTHS = [("JANVIER", "FÉVRIER"), ("January", "February"), ("1月", "2月"), ("gennaio", "febbraio")]
+OF_MONTHS = ["2026-01-05", "2026-01-08", "2026-02-03", "2026-02-28"]
+
+
+@pytest.mark.parametrize("names", MONTHS)
+@pytest.mark.parametrize("header", ["Jour,Nom,Article,Prix", "Day,Name,Item,Price", "日,客户,品名,金额"])
+@pytest.mark.parametrize("place", ["inside", "below", "beside"])
+def test_months_above_parts_are_those_of_days_of_the_month_alone(
+    names: tuple[str, str], header: str, place: str
+) -> None:
+    parts = [["5,Anne,mug,10", "8,Zoe,cup,20"], ["3,Anne,mug,30", "28,Zoe,mug,40"]]
+    below = [] if place == "inside" else [header]
+    blocks = [[f"{name},,,", *below, *part] for name, part in zip(names, parts, strict=True)]
+    lines = [*map(",,".join, zip(*blocks, strict=True))] if place == "beside" else [*blocks[0], *blocks[1]]
+    top = ["Carnet 2026,,,", *([header] if place == "inside" else [])]
+    assert days(of_text("\n".join([*top, *lines])), None) == OF_MONTHS
+
+
+def test_months_in_rows_of_their_own_figures_are_no_lines_above_rows() -> None:
+    table = of_text("Sales 2026,\nMonth,Revenue\nJanuary,\nFebruary,\nMarch,10\nApril,20\n")
+    side = understand(table, ImportSettings(), CATALOGUE, date(2026, 6, 1))
+    assert isinstance(side, SideFile)
+    told = side.frame["first_day"]
+    assert (f"{told.min():%Y-%m}", f"{told.max():%Y-%m}") == ("2026-01", "2026-04")
+
+
+@pytest.mark.parametrize("title", ["Bar tab 10 January 2026", "Market Saturday 10.01.2026", "Basar am 10. Januar 2026", "2026年1月10日 市集", "Market Jan 10, 2026"])  # fmt: skip
+def test_a_day_in_the_title_alone_is_that_of_all_rows(title: str) -> None:
+    assert {*days(of_text(f'"{title}",,\nName,Item,Total\nAnn,mug,10\nBob,cup,20\n'), "day_of_titles")} == {"2026-01-10"}  # fmt: skip
+
+
+def test_days_that_sheets_are_called_by_are_those_of_their_rows() -> None:
+    rows: list[list[Any]] = [["Name", "Item", "Total"], ["Ann", "mug", 20], ["Bob", "cup", 30]]
+    table = of_sheets(**{"2026-01-10": rows, "2026-01-17": rows})
+    assert days(table, "day_of_titles") == ["2026-01-10", "2026-01-10", "2026-01-17", "2026-01-17"]
+
+
+@pytest.mark.parametrize("title", ["Exported on 10 January 2026", "Stand: 10.01.2026", "截至2026年1月10日", "From 1 January 2026 to 31 January 2026"])  # fmt: skip
+def test_the_day_a_file_was_made_on_is_none_of_its_rows(title: str) -> None:
+    with pytest.raises(CannotAnswer, match="date of each order"):
+        days(of_text(f"{title},,\nName,Item,Total\nAnn,mug,10\nBob,cup,20\n"))
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2026年每日营业额,,\n日期,现金,合计\n1月3日,10,30\n1月4日,20,40\n", "2026-01-03", "2026-01-04"),
+        ("Takings 2026,,\nDate,Cash,Total takings\n1/13,10,30\n2/4,20,40\n", "2026-01-13", "2026-02-04"),
+        ("Umsätze 2026;;\nMonat;Bestellungen;Umsatz\nJanuar;10;100\nFebruar;20;200\n", "2026-01-01", "2026-02-01"),
+        ("2026年,,\n月份,订单数,销售额\n1月,10,100\n2月,20,200\n", "2026-01-01", "2026-02-01"),
+    ],
+)
+def test_totals_have_the_year_of_their_title(text: str, first: str, last: str) -> None:
+    side = understand(of_text(text), ImportSettings(), CATALOGUE, date(2026, 6, 1))
+    assert isinstance(side, SideFile)
+    assert "year_of_titles" in [one.code for one in side.findings]
+    told = side.frame["first_day"]
+    assert (f"{told.min():%Y-%m-%d}", f"{told.max():%Y-%m-%d}") == (first, last)
