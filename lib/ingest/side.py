@@ -22,6 +22,7 @@ from lib.ingest import remarks
 from lib.ingest.apart import with_year_of_months, with_year_of_titles
 from lib.ingest.by_cells import with_named_currencies
 from lib.ingest.calendar_words import WEEKS
+from lib.ingest.carrying import with_days_of_shifts
 from lib.ingest.cells import Cells, Columns, every
 from lib.ingest.dates import NEVER, Dates, Moments, read_dates
 from lib.ingest.duplicates import repeated_rows
@@ -215,6 +216,9 @@ def open_sheet(table: TextTable, kind: Kind, settings: ImportSettings, catalogue
     days = [place for code, place in matched.columns.items() if contents[code] == "date"]
     table = with_whole_years(table, days, catalogue.month_numbers, today)
     table, of_titles = _with_years_of_titles(table, days, settings, catalogue, today)
+    if kind == "daily" and days:
+        table, carried = with_days_of_shifts(table, days[0])
+        of_titles += carried
     cells = Cells(Columns(table), table.headers, matched.columns)
     typed = table.dialect.container in TYPED
     figures = {

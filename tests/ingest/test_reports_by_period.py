@@ -108,3 +108,26 @@ def test_a_week_over_the_new_year_begins_in_the_year_before() -> None:
 def test_halves_of_a_year_are_no_weeks() -> None:
     with pytest.raises(CannotAnswer, match="S1 2025"):
         read("Date;Channel;Spend\nS1 2025;Google;10\nS2 2025;Google;20\nS1 2026;Google;30\n")
+
+
+@pytest.mark.parametrize("shifts", [("Mittag", "Abend"), ("Lunch", "Dinner"), ("早班", "晚班")])
+def test_shifts_below_the_first_of_a_day_are_of_that_day(shifts: tuple[str, str]) -> None:
+    rows = [f"{day if not at else ''};{shift};{at + 1}00" for day in ("2026-01-05", "2026-01-06") for at, shift in enumerate(shifts)]  # fmt: skip
+    file = read("\n".join(["Datum;Schicht;Umsatz", *rows]))
+    assert (booked(file)["counted"], file.frame["value"].sum()) == ((4, 600.0), 600.0)
+    assert "day_carried_down" in codes(file)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("2026-01-05;Mittag;100", ";Summe;200", "2026-01-06;Mittag;300", ";Summe;400"),
+        ("2026-01-05;Mittag;100", ";Mittag;200", "2026-01-06;Mittag;300", ";Abend;400"),
+        ("2026-01-05;Mittag;100", "2026-01-05;Abend;200", ";Abend;300", "2026-01-07;Mittag;400"),
+        (";Mittag;100", ";Abend;200", "2026-01-06;Mittag;300", "2026-01-07;Abend;400"),
+    ],
+)
+def test_other_rows_without_a_day_are_said_to_lack_it(rows: tuple[str, ...]) -> None:
+    file = read("\n".join(["Datum;Schicht;Umsatz", *rows]))
+    assert "day_carried_down" not in codes(file)
+    assert "days_blank" in codes(file) or "total_rows" in codes(file)
