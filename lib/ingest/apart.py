@@ -362,8 +362,10 @@ def _over_new_year(span: _Span, days: Sequence[tuple[int, int] | None], today: d
         return span
     for run in (told, told[::-1]):
         turns = [at for at in range(1, len(run)) if run[at - 1] > run[at]]
-        if len(turns) != 1 or run[turns[0] - 1][0] < _LATE or run[turns[0]][0] > _EARLY or run[-1] >= run[0]:
+        if len(turns) != 1 or run[turns[0] - 1][0] < _LATE or run[turns[0]][0] > _EARLY:
             continue
+        if run[-1] >= run[0]:  # more than twelve months
+            return span
         before, after = turns[0], len(run) - turns[0]
         year = span[0].year
         begins = after <= _FEW * before and run[-1] <= _ends(today, year + 1)

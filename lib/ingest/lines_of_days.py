@@ -24,9 +24,9 @@ _EASTERN_DAY = re.compile(r"(\d{1,2}月\s?\d{1,2}[日号號])\s*(?:\(.\)|（.）
 _NAMED_DAY = re.compile(
     r"(?:[^\W\d_]{2,12}\.?,?\s+)?(\d{1,2}(?:st|nd|rd|th)?\.?\s+(?:de\s+)?(?P<behind>[^\W\d_]{3,12})\.?|(?P<before>[^\W\d_]{3,12})\.?\s+\d{1,2}(?:st|nd|rd|th)?)"
 )
-#: Titles that tell when a file was written.
+#: Titles that tell when a file was written, or of a list that is of no day.
 _WRITTEN_ON = re.compile(
-    r"\b(?:as of|as at|stand|export\w*|print\w*|generated|created|updated|erstellt|gedruckt|imprim\w*|généré|generad[oa]|impres[oa]|gerado|generato|stampato)\b|截至|截止|导出|導出|打印|列印|生成|制表|出力|作成|印刷|현재|출력",
+    r"\b(?:as of|as at|stand|export\w*|print\w*|generated|created|updated|erstellt|gedruckt|imprim\w*|généré|generad[oa]|impres[oa]|gerado|generato|stampato)\b|list[aeo]?n?\b|\b(?:inventory|inventur|inventa[ri]\w*|\w*bestand|stock|report|\w*bericht|rapport|informe|relat[oó]rio)\b|截至|截止|导出|導出|打印|列印|生成|制表|出力|作成|印刷|名单|名簿|清单|清單|一览|一覧|库存|庫存|盘点|在庫|报表|报告|報告|현재|출력|목록",
     re.IGNORECASE,
 )
 #: A whole day within a title.

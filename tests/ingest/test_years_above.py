@@ -128,7 +128,7 @@ def test_days_run_over_the_new_year_in_the_order_of_the_rows(
     assert (told[0], told[-1]) == (first, last)
 
 
-@pytest.mark.parametrize("cells", [("6 Jan", "9 Feb", "5 Nov"), ("5 Mar", "9 Apr", "6 Jan"), ("5 Nov", "6 Jan", "9 Dec", "9 Feb")])  # fmt: skip
+@pytest.mark.parametrize("cells", [("6 Jan", "9 Feb", "5 Nov"), ("5 Mar", "9 Apr", "6 Jan"), ("5 Nov", "6 Jan", "9 Dec", "9 Feb"), ("5 Jan", "8 Dec", "10 Jan")])  # fmt: skip
 def test_other_days_stay_in_the_year_of_their_title(cells: tuple[str, ...]) -> None:
     assert {day[:4] for day in days(book("Orders 2025", *cells))} == {"2025"}
 
@@ -259,7 +259,7 @@ def test_days_that_sheets_are_called_by_are_those_of_their_rows() -> None:
     assert days(table, "day_of_titles") == ["2026-01-10", "2026-01-10", "2026-01-17", "2026-01-17"]
 
 
-@pytest.mark.parametrize("title", ["Exported on 10 January 2026", "Stand: 10.01.2026", "截至2026年1月10日", "From 1 January 2026 to 31 January 2026"])  # fmt: skip
+@pytest.mark.parametrize("title", ["Exported on 10 January 2026", "Stand: 10.01.2026", "截至2026年1月10日", "Kundenliste 10.01.2026", "客户名单 2026年1月10日", "From 1 January 2026 to 31 January 2026"])  # fmt: skip
 def test_the_day_a_file_was_made_on_is_none_of_its_rows(title: str) -> None:
     with pytest.raises(CannotAnswer, match="date of each order"):
         days(of_text(f"{title},,\nName,Item,Total\nAnn,mug,10\nBob,cup,20\n"))
