@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 import numpy as np
+import pyarrow as pa
 
 from lib.ingest.arrow import Table
+from lib.ingest.calendar_words import DAYS, MONTHS, YEARS
 from lib.ingest.grid import Mask, filled, filled_counts, row
 from lib.ingest.header import HeaderScore, find_header
+from lib.ingest.headers import compact
+from lib.ingest.table import YEAR, TextTable
 
 #: A column as empty as this from the top is looked at as a whole.
 _TOP = 100
@@ -42,6 +48,25 @@ def tables_beside(grid: Table, header_score: HeaderScore | None) -> list[Table]:
         _is_dense(one, table.num_columns) for one, table in zip(rows, tables, strict=True)
     )
     return tables if alike or apart else [grid]
+
+
+def with_titles_of_blocks(tables: Sequence[TextTable]) -> list[TextTable]:
+    """The same, each with a column of what stands above it, where that is another month, or else another year, for each."""
+    keys = {compact(header) for header in tables[0].headers}
+    lines = [table.titles[-1] if table.titles else "" for table in tables]
+    if keys & DAYS and not keys & MONTHS and all(lines) and len({*lines}) == len(lines):
+        return [_with_column(table, "Month", line) for table, line in zip(tables, lines, strict=True)]
+    years = [{year for title in table.titles for year in YEAR.findall(title)} for table in tables]
+    if keys & YEARS or any(len(one) != 1 for one in years) or len(set.union(*years)) == 1:
+        return [*tables]
+    return [_with_column(table, "Year", *year) for table, year in zip(tables, years, strict=True)]
+
+
+def _with_column(table: TextTable, header: str, text: str) -> TextTable:
+    """A table with one more column, which holds the same everywhere."""
+    column = pa.repeat(text, table.cells.num_rows)
+    cells = table.cells.append_column(f"c{table.cells.num_columns}", column)
+    return replace(table, cells=cells, headers=(*table.headers, header))
 
 
 def _tables_of_blocks(grid: Table, header_score: HeaderScore | None) -> list[Table]:

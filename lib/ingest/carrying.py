@@ -13,12 +13,13 @@ from lib.core.findings import Finding, finding
 from lib.core.words import NP_
 from lib.ingest.arrow import compute as pc
 from lib.ingest.cells import Cells
+from lib.ingest.channel_headers import TOTALS
 from lib.ingest.dates import Moments
 from lib.ingest.groups import Groups, Mask
 from lib.ingest.invoices import is_day_of_payment
 from lib.ingest.numbers import figure
 from lib.ingest.table import TextTable
-from lib.ingest.texts import filled_cells
+from lib.ingest.texts import Texts, encode, filled_cells
 
 _BUYER = ("customer_id", "name", "phone", "email")
 #: What belongs to the whole order and is carried down with its number.
@@ -66,6 +67,47 @@ def carry_down(
     return table, said or _blank_below(cells, buyer)
 
 
+def with_days_of_shifts(table: TextTable, place: int) -> tuple[TextTable, list[Finding]]:
+    """Give rows of totals that leave the day blank that of the row above, where a day is written in its first shift only: Lunch, Evening.
+
+    Args:
+        table: the file as text.
+        place: of the column of days.
+    """
+    days = encode(table.cells, place)
+    dated = filled_cells(days)
+    if dated.all() or not dated[:1].all() or len(np.unique(days.codes[dated])) < int(dated.sum()):
+        return table, []
+    above = np.maximum.accumulate(np.where(dated, np.arange(len(dated)), 0))
+    others = [encode(table.cells, at) for at in range(len(table.headers)) if at != place]
+    whole = all(filled_cells(one)[~dated].all() for one in others if filled_cells(one)[dated].mean() >= _NEARLY_ALL)
+    if not whole or not any(_are_shifts(one, above) for one in others):
+        return table, []
+    cells = table.cells
+    column = cells.column(place).combine_chunks().take(pa.array(above))
+    filled = replace(table, cells=cells.set_column(place, cells.column_names[place], column))
+    return filled, [_day_carried(int((~dated).sum()), table.headers[place])]
+
+
+def _are_shifts(texts: Texts, above: Groups) -> bool:
+    """Whether a column names parts of days: in words, no part twice on one day, the same on other days, and none a sum."""
+    if not filled_cells(texts).all() or any(figure(text) or TOTALS.found_in(text) for text in texts.distinct):
+        return False
+    pairs = np.unique(np.stack([above, texts.codes]), axis=1)
+    return pairs.shape[1] == len(above) and 1 < len(np.unique(texts.codes)) < len(above)
+
+
+def _day_carried(count: int, header: str) -> Finding:
+    return finding(
+        "day_carried_down", "info",
+        NP_(
+            "{count} row leaves “{header}” blank; it was taken to be of the day above it.",
+            "{count} rows leave “{header}” blank; they were taken to be of the day above them.",
+        ),
+        count=count, header=header,
+    )  # fmt: skip
+
+
 def without_dittos(table: TextTable) -> tuple[TextTable, list[Finding]]:
     """Give cells that say "as above" what stands above them.
 
@@ -111,14 +153,7 @@ def _days_carried(
     nobody = _below_their_buyer(cells, buyer, below)
     if nobody is None:
         return table, []
-    said = finding(
-        "day_carried_down", "info",
-        NP_(
-            "{count} row leaves “{header}” blank; it was taken to be of the day above it.",
-            "{count} rows leave “{header}” blank; they were taken to be of the day above them.",
-        ),
-        count=int(below.sum()), header=cells.header("ordered_at"),
-    )  # fmt: skip
+    said = _day_carried(int(below.sum()), cells.header("ordered_at"))
     dated = _filled_from_above(table, cells, {places[code] for code in codes if code in places}, below)
     if not nobody.any():
         return dated, [said]

@@ -54,6 +54,7 @@ from lib.ingest.ids import clean_id, read_ids
 from lib.ingest.imported import Imported
 from lib.ingest.in_and_out import paid_out
 from lib.ingest.invoices import are_called_invoices, as_invoices_say, closed_counted, counted_but, given_back_unsaid
+from lib.ingest.lines_of_days import with_day_of_titles
 from lib.ingest.marks import Marked, State, as_payment_says, read_marks, read_states, rows_taken_back
 from lib.ingest.matching import Matched, match_fields
 from lib.ingest.maybe_refunds import maybe_refunds
@@ -137,10 +138,7 @@ def _converted(
     table: TextTable, settings: ImportSettings, known: tuple[Catalogue, date], like: Imported | None = None
 ) -> Imported:
     catalogue, today = known
-    table, dittos = without_dittos(table)
-    columns = Columns(table)
-    matched = match_fields(table.headers, columns, settings.mapping, catalogue.of_kind("orders"), today)
-    require_orders(table, matched, settings.mapping, catalogue, today)
+    table, columns, matched, dittos = _matched(table, settings, known)
     table, cells, completed = _completed(table, columns, matched, settings, known)
     whole, overlap = table, None
     if table.parts:
@@ -238,6 +236,22 @@ def _converted(
     return with_replaced(kept, whole, overlap, older)
 
 
+def _matched(
+    table: TextTable, settings: ImportSettings, known: tuple[Catalogue, date]
+) -> tuple[TextTable, Columns, Matched, list[Finding]]:
+    """The table with its columns by field, cells that say "as above" filled, and the day of its titles where it has none."""
+    catalogue, today = known
+    signature = catalogue.of_kind("orders")
+    table, said = without_dittos(table)
+    matched = match_fields(table.headers, columns := Columns(table), settings.mapping, signature, today)
+    if "ordered_at" not in matched.columns:
+        table, of_titles = with_day_of_titles(table, catalogue.month_numbers, today)
+        matched = match_fields(table.headers, columns := Columns(table), settings.mapping, signature, today)
+        said = [*said, *of_titles]
+    require_orders(table, matched, settings.mapping, catalogue, today)
+    return table, columns, matched, said
+
+
 def _completed(
     table: TextTable, columns: Columns, matched: Matched, settings: ImportSettings, known: tuple[Catalogue, date]
 ) -> tuple[TextTable, Cells, list[Finding]]:
@@ -250,7 +264,9 @@ def _completed(
     if (place := matched.columns.get("ordered_at")) is not None:
         table, said = with_month_of_names(table, place, columns[place], catalogue.month_numbers)
         if not said:
-            table, said = with_year_of_titles(table, place, columns[place], catalogue.month_numbers, today)
+            table, said = with_year_of_titles(
+                table, place, columns[place], catalogue.month_numbers, today, settings.date_order
+            )
     cells = Cells(Columns(table) if said else columns, table.headers, matched.columns)
     states = (*matched.states, *(at for _mark, at in matched.marks))
     days = partial(_days, cells, settings, catalogue, today)

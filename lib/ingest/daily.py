@@ -21,10 +21,21 @@ from lib.ingest.channel_headers import Beside, beside_in
 from lib.ingest.groups import Mask
 from lib.ingest.headers import compact, contains
 from lib.ingest.imported import FieldGuess, SideFile
-from lib.ingest.side import COUNTED, Sheet, Values, currency_of_rows, decide, finish, floats, only_currency, shares
+from lib.ingest.side import (
+    CODES,
+    COUNTED,
+    Sheet,
+    Values,
+    currency_of_rows,
+    decide,
+    finish,
+    floats,
+    only_currency,
+    shares,
+)
 from lib.ingest.signs import other_figures
 from lib.ingest.steps import last_days, said_of, step_of, told_step
-from lib.ingest.texts import Texts
+from lib.ingest.texts import Texts, filled_cells
 
 _METRICS = (
     "reach", "visitors", "new_visitors", "returning_visitors", "sessions", "page_views", "events", "product_views", "added_to_cart", "checkouts", "buyers", "new_customers", "returning_customers", "orders", "revenue", "complaints", "value",
@@ -91,6 +102,7 @@ def daily(sheet: Sheet) -> SideFile:
         },
     )
     counted = fates == COUNTED
+    sheet.findings.extend(_without_day(sheet, fates == CODES.index("unreadable")))
     frame = _added_up(days, metrics, counted, wide=counted_by is None)
     sheet.findings.extend(_findings(days, metrics, counted, "columns" if counted_by is None else "rows"))
     step = step_of(sheet, "date", days)
@@ -111,6 +123,18 @@ def daily(sheet: Sheet) -> SideFile:
     )
     known = {guess.header for guess in file.guesses}
     return replace(file, guesses=(*file.guesses, *(guess for guess in extra if guess.header not in known)))
+
+
+def _without_day(sheet: Sheet, rows: Mask) -> list[Finding]:
+    """That rows which were set aside leave the day blank."""
+    count = int((rows & ~filled_cells(sheet.cells.texts("date"))).sum())
+    if not count:
+        return []
+    template = NP_(
+        "{count} row leaves “{header}” blank and was set aside. If it is of the day above it, write the day into it.",
+        "{count} rows leave “{header}” blank and were set aside. If they are of the day above them, write the day into each of them.",
+    )
+    return [finding("days_blank", "warning", template, count=count, header=sheet.cells.header("date"))]
 
 
 def last_day(file: SideFile) -> date | None:

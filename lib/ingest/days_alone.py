@@ -14,10 +14,9 @@ import pyarrow as pa
 from lib.core.errors import CannotAnswer
 from lib.core.findings import Finding, finding
 from lib.core.words import N_, first_of
-from lib.ingest.apart import YEAR
 from lib.ingest.groups import combine, first_rows
 from lib.ingest.month_texts import month_in
-from lib.ingest.table import TextTable
+from lib.ingest.table import YEAR, TextTable
 from lib.ingest.texts import Texts, clean
 
 _DAY_ALONE = re.compile(r"(0?[1-9]|[12]\d|3[01])(?:\.0?|st|nd|rd|th|\s?[日号號일])?")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,6 +14,7 @@ from lib.ingest.arrow import Table
 from lib.ingest.arrow import compute as pc
 from lib.ingest.grid import Counts, Mask, filled, is_filled, is_value, row
 from lib.ingest.headers import contains
+from lib.ingest.table import YEAR
 
 _SUM = re.compile(
     r"\W*((grand |sub-?)?totals?|gesamt\w*|\w*summe|somme|suma|totale?|итого|всего|合\s*计|小\s*计|总\s*计|合\s*計|小\s*計|総\s*計|합\s*계|소\s*계)\b.*|.*(合\s*计|小\s*计|总\s*计|合\s*計|小\s*計|소\s*계|합\s*계)",
@@ -32,6 +33,9 @@ _DAY = re.compile(
 _MONTH = re.compile(
     r"([^\W\d_]{3,12}\.?\s+(?:de\s+)?20\d\d|20\d\d\s?[-/.年]\s?\d{1,2}\s?月?|\d{1,2}[-/.]20\d\d)(?:\s*(?:г\.?|года?))?"
 )
+
+#: A year on a line of its own: 2025 · 2025年 · 2025 г.
+_YEAR = re.compile(r"\W*(20\d\d)\s*(?:年度?|г\.?|года?)?\W*")
 
 
 @dataclass(frozen=True)
@@ -58,15 +62,22 @@ def label_of(line: str) -> tuple[str, str] | None:
 
 
 def said_of_rows(lines: Mapping[int, str]) -> dict[int, tuple[str, str]]:
-    """What lines name and say of the rows below them: buyers as `label_of`, else days, else months; those that say nothing are left out."""
+    """What lines name and say of the rows below them: buyers as `label_of`, else days, else months, else years; those that say nothing are left out."""
     said = {at: label for at, line in lines.items() if (label := label_of(line))}
-    for name, pattern in (("Date", _DAY), ("Month", _MONTH)):
+    for name, pattern in (("Date", _DAY), ("Month", _MONTH), ("Year", _YEAR)):
         said = said or {at: (name, found[1]) for at, line in lines.items() if (found := pattern.fullmatch(line))}
+    if said and said[min(said)][0] == "Month" and _differ_in_years([what for _name, what in said.values()]):
+        return {at: ("Year", found[0]) for at, (_name, what) in said.items() if (found := YEAR.search(what))}
     return said
 
 
+def _differ_in_years(lines: Sequence[str]) -> bool:
+    """Whether lines are the same but for the year in each of them: Orders 2024, Orders 2025."""
+    return len(lines) > 1 and len({*lines}) == len(lines) and len({YEAR.sub("", line) for line in lines}) == 1
+
+
 def under_labels(grid: Table, data: Mask, counts: Counts) -> Headings | None:
-    """Find lines such as “Customer: 1001 Anna”, or a day, or a month, whose rows follow; give each row the buyer, the day or the month in a column behind the others."""
+    """Find lines such as “Customer: 1001 Anna”, or a day, a month or a year, whose rows follow; give each row the buyer, the day, the month or the year in a column behind the others."""
     lone = np.flatnonzero(data & (counts == 1))
     if not _LEAST <= len(lone) <= _MOST_LABELS:
         return None

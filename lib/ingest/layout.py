@@ -17,6 +17,7 @@ import pyarrow as pa
 from lib.core.findings import Finding
 from lib.ingest.arrow import Column, Table
 from lib.ingest.arrow import compute as pc
+from lib.ingest.calendar_words import DAYS
 from lib.ingest.cut_off import is_cut
 from lib.ingest.grid import (
     Counts,
@@ -34,6 +35,7 @@ from lib.ingest.grid import (
     usual_count,
 )
 from lib.ingest.header import Header, HeaderScore, find_header
+from lib.ingest.headers import compact
 from lib.ingest.headings import (
     Headings,
     Named,
@@ -44,7 +46,7 @@ from lib.ingest.headings import (
     under_named_sums,
 )
 from lib.ingest.sums_above import sums_above
-from lib.ingest.table import NotData
+from lib.ingest.table import YEAR, NotData
 from lib.ingest.totals import total_rows
 from lib.ingest.troubles import first_few, remark
 
@@ -321,6 +323,10 @@ class _Fates:
         elif refunds or any(map(_REFUNDS.search, again.values())):
             told = again | ({index: again.get(index, "") for index in repeated} if refunds else {})
             self._tell({index: "Refund" if index in refunds or _REFUNDS.search(title) else title for index, title in told.items()}, "Type")  # fmt: skip
+        elif again and len(years := _years_in(titles)) == len(titles) > len(again):
+            self._tell(years, "Year")
+        elif again and _of_months(header, titles) and len(titles) > len(again):
+            self._tell(titles, "Month")
 
     def _title_above(self, index: int) -> tuple[int, str] | None:
         """The line above a header, where it is one of words, or a day."""
@@ -483,6 +489,17 @@ class _Fates:
         rows = last_rows(self.data, _LIKE_THE_LAST + 1)[:-1]
         above = [one for one in self.grid.column(place).take(pa.array(rows, pa.int64())).to_pylist() if is_filled(one)]
         return (last, cell) if is_cut(cell, above) else None
+
+
+def _of_months(header: Header, titles: dict[int, str]) -> bool:
+    """Whether titles may be months: days of the month stand below them, and each is another one."""
+    return any(compact(name) in DAYS for name in header.names) and len({*titles.values()}) == len(titles)
+
+
+def _years_in(titles: dict[int, str]) -> dict[int, str]:
+    """The one year that each of some titles speaks of."""
+    found = {at: {*YEAR.findall(title)} for at, title in titles.items()}
+    return {at: years.pop() for at, years in found.items() if len(years) == 1}
 
 
 def _forms(name: str) -> tuple[str, ...]:

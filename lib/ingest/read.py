@@ -14,7 +14,7 @@ from lib.core.settings import ImportSettings
 from lib.ingest.analytics import of_report
 from lib.ingest.arrow import Table
 from lib.ingest.arrow import compute as pc
-from lib.ingest.beside import tables_beside
+from lib.ingest.beside import tables_beside, with_titles_of_blocks
 from lib.ingest.combine import Part, combine
 from lib.ingest.gate import admit
 from lib.ingest.header import HeaderScore
@@ -132,7 +132,8 @@ def _of_grid(grid: Table, part: PartReport, header_score: HeaderScore | None) ->
     if len(tables) == 1 or header_score is None:
         return tables[0]
     if len({tuple(header.strip().casefold() for header in table.headers) for table in tables}) == 1:
-        return combine([Part("", replace(table, headers=tables[0].headers)) for table in tables], "beside")
+        alike = with_titles_of_blocks([replace(table, headers=tables[0].headers) for table in tables])
+        return combine([Part("", table) for table in alike], "beside")
     best = max(tables, key=lambda table: header_score(table.headers))
     return replace(best, findings=(*best.findings, remark("other_tables", count=len(tables) - 1)))
 

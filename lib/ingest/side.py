@@ -19,13 +19,17 @@ from lib.core.findings import Finding, finding
 from lib.core.settings import DateOrder, DecimalMark, ImportSettings
 from lib.core.words import N_, NP_, Sentence
 from lib.ingest import remarks
+from lib.ingest.apart import with_year_of_months, with_year_of_titles
 from lib.ingest.by_cells import with_named_currencies
+from lib.ingest.calendar_words import WEEKS
+from lib.ingest.carrying import with_days_of_shifts
 from lib.ingest.cells import Cells, Columns, every
 from lib.ingest.dates import NEVER, Dates, Moments, read_dates
 from lib.ingest.duplicates import repeated_rows
 from lib.ingest.fields import Catalogue, KindSignature
 from lib.ingest.groups import Groups, Mask, Money
 from lib.ingest.header_currencies import header_currency
+from lib.ingest.headers import compact, words_of
 from lib.ingest.imported import Fate, Kind, Ledger, LedgerLine, Reading, SideFile
 from lib.ingest.kinds import match_kind
 from lib.ingest.matching import Matched
@@ -33,8 +37,9 @@ from lib.ingest.money import row_currency, settle_currency
 from lib.ingest.month_texts import month_of, with_whole_years
 from lib.ingest.numbers import Figures, Numbers, as_numbers, decimal_mark, read_figures
 from lib.ingest.signs import other_figures
+from lib.ingest.spans import ends_of_span
 from lib.ingest.table import TextTable
-from lib.ingest.texts import Texts, absent, clean, cleaned, seen
+from lib.ingest.texts import Texts, absent, clean, cleaned, encode, seen
 from lib.ingest.typed import TYPED
 from lib.ingest.units import in_units, unit_findings
 from lib.ingest.yen import yen_findings
@@ -59,6 +64,9 @@ _NOTHING = re.compile(r"[-–—/\s]*|n/?a|null|none|nan|无|暂无|没有|不�
 _BELOW = re.compile(r"[<＜≤]\s*\d[\d.,]*\s*[%％]?|少于\s*\d+|\d+\s*以下", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:~|～|至|到|–|—|\bto\b|\s-\s|/(?=\d{4}[-/.年]?\d))\s*")
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
+#: KW 2/2026 · Week 2, 2026 · S2 2026.
+_YEAR_BEHIND = re.compile(r"([^\W\d_]{1,14})\.?\s*(\d{1,2})\s?[-/.,\s]\s?(20\d\d)", re.IGNORECASE)
+_YEAR = re.compile(r"\d{4}")
 _ISO_WEEK = re.compile(r"(20\d\d|19\d\d)\s*[-/.年 ]?\s*(?:W|KW|CW|第)\s*(\d{1,2})\s*周?", re.IGNORECASE)
 
 
@@ -207,6 +215,10 @@ def open_sheet(table: TextTable, kind: Kind, settings: ImportSettings, catalogue
     contents = {one.code: one.content for one in signature.fields}
     days = [place for code, place in matched.columns.items() if contents[code] == "date"]
     table = with_whole_years(table, days, catalogue.month_numbers, today)
+    table, of_titles = _with_years_of_titles(table, days, settings, catalogue, today)
+    if kind == "daily" and days:
+        table, carried = with_days_of_shifts(table, days[0])
+        of_titles += carried
     cells = Cells(Columns(table), table.headers, matched.columns)
     typed = table.dialect.container in TYPED
     figures = {
@@ -227,7 +239,11 @@ def open_sheet(table: TextTable, kind: Kind, settings: ImportSettings, catalogue
     }
     dates = {
         code: read_dates(
-            cells.texts(code).map(partial(_as_day, months=catalogue.month_numbers)), catalogue.month_numbers, today
+            cells.texts(code).map(
+                partial(_as_day, months=catalogue.month_numbers, of_weeks=names_weeks(cells.header(code)))
+            ),
+            catalogue.month_numbers,
+            today,
         )
         for code in matched.columns
         if contents[code] == "date"
@@ -235,13 +251,26 @@ def open_sheet(table: TextTable, kind: Kind, settings: ImportSettings, catalogue
     usual = matched.platform.date_order if matched.platform else None
     order, ambiguous = _date_order(list(dates.values()), settings, usual)
     sheet = Sheet(table, settings, catalogue, signature, matched, cells, figures, numbers, mark, order, ambiguous, dates, today)  # fmt: skip
-    sheet.findings.extend(matched.findings)
+    sheet.findings.extend([*matched.findings, *of_titles])
     for code, column in dates.items():
         sheet.findings.extend(remarks.date_findings(column, cells.header(code), "ambiguous" if ambiguous else "certain"))  # fmt: skip
     for code, found in figures.items():
         sheet.findings.extend(unit_findings(found, cells.header(code)) if contents[code] == "money" else ())
     sheet.findings.extend(_below(sheet))
     return sheet
+
+
+def _with_years_of_titles(
+    table: TextTable, places: Sequence[int], settings: ImportSettings, catalogue: Catalogue, today: date
+) -> tuple[TextTable, list[Finding]]:
+    """The table whose days and months without a year have that of its titles."""
+    months, said = catalogue.month_numbers, list[Finding]()
+    for place in places:
+        texts = encode(table.cells, place)
+        table, of_days = with_year_of_titles(table, place, texts, months, today, settings.date_order)
+        table, of_months = (table, []) if of_days else with_year_of_months(table, place, texts, months)
+        said += [*of_days, *of_months]
+    return table, said
 
 
 def require_columns(
@@ -267,13 +296,31 @@ def require_columns(
             )
 
 
-def _as_day(text: str, months: dict[str, int]) -> str:
-    """A month as its first day, a week (2024-W07) as its Monday; other dates as they are."""
-    week = _ISO_WEEK.fullmatch(clean(text))
-    if week is not None and 1 <= int(week[2]) <= 53:
-        return date.fromisocalendar(int(week[1]), min(int(week[2]), _weeks_of(int(week[1]))), 1).isoformat()
+def _as_day(text: str, months: dict[str, int], *, of_weeks: bool) -> str:
+    """A month as its first day, a week (2024-W07, KW 7/2024) as its Monday; other dates as they are."""
+    week = _week_of(text, of_weeks=of_weeks)
+    if week is not None:
+        year, number = week
+        return date.fromisocalendar(year, min(number, _weeks_of(year)), 1).isoformat()
     month = month_of(text, months)
     return text if month is None else month.isoformat()
+
+
+def _week_of(text: str, *, of_weeks: bool) -> tuple[int, int] | None:
+    """The year and the number of a week; S2 2026 and the like, which may be half a year, only in a column of weeks."""
+    text = clean(text)
+    if (found := _ISO_WEEK.fullmatch(text)) is not None:
+        year, number = found[1], found[2]
+    elif (found := _YEAR_BEHIND.fullmatch(text)) is not None and (names_weeks(found[1]) or (of_weeks and len(found[1]) == 1)):  # fmt: skip
+        year, number = found[3], found[2]
+    else:
+        return None
+    return (int(year), int(number)) if 1 <= int(number) <= 53 else None
+
+
+def names_weeks(header: str) -> bool:
+    """Whether a header, or the word before a number, speaks of weeks."""
+    return compact(header) in WEEKS or bool({*words_of(header)} & WEEKS)
 
 
 def _weeks_of(year: int) -> int:
@@ -284,7 +331,7 @@ def _weeks_of(year: int) -> int:
 def says_weeks(texts: Texts) -> bool:
     """Whether a column names weeks, not days."""
     filled = [text for text in texts.distinct if not _NOTHING.fullmatch(clean(text))]
-    return bool(filled) and all(_ISO_WEEK.fullmatch(clean(text)) for text in filled)
+    return bool(filled) and all(_week_of(text, of_weeks=False) for text in filled)
 
 
 def says_months(texts: Texts, months: dict[str, int]) -> bool:
@@ -296,6 +343,10 @@ def says_months(texts: Texts, months: dict[str, int]) -> bool:
 def ends_of(texts: Texts) -> tuple[Texts, Texts] | None:
     """Cells that hold a period (2026-01-01 ~ 2026-01-07, or 2026-01-01 00:00 ~ 23:59) as two columns; None where most hold a single day."""
     parts = [_BETWEEN.split(clean(text)) for text in texts.distinct]
+    parts = [
+        [clean(text), part[1]] if len(part) == 2 and not _YEAR.search(part[0]) and ends_of_span(clean(text)) else part
+        for part, text in zip(parts, texts.distinct, strict=True)
+    ]  # the first day has the year of the last
     parts = [[part[0]] * 2 if len(part) == 2 and _CLOCK.fullmatch(part[1]) else part for part in parts]
     if sum(len(part) == 2 and all(part) for part in parts) * 2 <= len(parts) or not parts:
         return None

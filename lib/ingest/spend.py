@@ -28,6 +28,7 @@ from lib.ingest.side import (
     decide,
     ends_of,
     finish,
+    names_weeks,
     only_currency,
     open_sheet,
     says_weeks,
@@ -170,7 +171,8 @@ def _periods(sheet: Sheet) -> Periods:
         ends = ends_of(sheet.cells.texts("date"))
         if ends is not None:
             first, last = (days_in(sheet, texts) for texts in ends)
-            return Periods(first, last, np.isnat(first), None)
+            weekly = names_weeks(sheet.cells.header("date"))
+            return Periods(first, last, np.isnat(first), "week" if weekly and _are_weeks(first, last) else None)
         first = sheet.days("date")
         step = step_of(sheet, "date", first)
         return _spread(sheet, Periods(first, last_days(first, step), np.isnat(first), step))
@@ -185,6 +187,11 @@ def _periods(sheet: Sheet) -> Periods:
         last = last_days(first, step) if step != "day" else _end_of_report(sheet, first)
         return Periods(first, last, np.isnat(first), step if step != "day" or bool(np.all(first == last)) else None)
     return Periods(first, last, np.isnat(first), "day" if bool(np.all(first == last)) else None)
+
+
+def _are_weeks(first: Moments, last: Moments) -> bool:
+    """Whether periods are weeks, and not all the same one."""
+    return len(np.unique(first)) > 1 and bool(np.all(last - first == np.timedelta64(6, "D")))
 
 
 def _spread(sheet: Sheet, periods: Periods) -> Periods:

@@ -20,6 +20,9 @@ NotData = Literal["blank_row", "total_row", "repeated_header", "title_row", "cut
 #: A whole day in a title or a name: the day of an export says nothing of the orders in it.
 DAY = re.compile(r"(?<!\d)(?:20\d\d[-/._]?[01]\d[-/._]?[0-3]\d|[0-3]?\d[./][01]?\d[./]20\d\d)(?!\d)")
 
+#: A year in a title.
+YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+
 
 def telling(name: str) -> str:
     """A file's name; nothing where it has one whole day in it, and no period."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lib.catalog import CATALOGUE, header_score
+from lib.core.errors import CannotAnswer
 from lib.core.settings import ImportSettings
 from lib.ingest.imported import SideFile
 from lib.ingest.spend import days_of
@@ -72,3 +73,61 @@ def test_days_on_which_rows_were_written_are_those_of_the_money_where_a_campaign
     rows = [f"C{at % 2},2025-01-{at:02},{at}00.00,{at}031,5{at}" for at in (1, 2, 4, 3, 5, 7, 6, 8)]
     file = side("\n".join(["Campaign name,Created at,Cost,Impressions,Clicks", *rows]) + "\n")
     assert days_of(file) == 8
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [
+        ("Woche", ("KW 2/2026", "KW 3/2026", "KW 4/2026")),
+        ("Woche", ("KW2 2026", "KW3 2026", "KW4 2026")),
+        ("Week", ("Week 2, 2026", "Week 3, 2026", "Week 4, 2026")),
+        ("Semaine", ("S2 2026", "S3 2026", "S4 2026")),
+        ("Semana", ("Semana 2/2026", "Semana 3/2026", "Semana 4/2026")),
+        ("Week", ("v. 2 2026", "v. 3 2026", "v. 4 2026")),
+        ("Woche", ("05.01.–11.01.2026", "12.01.–18.01.2026", "19.01.–25.01.2026")),
+        ("Week", ("2026-01-05 ~ 2026-01-11", "2026-01-12 ~ 2026-01-18", "2026-01-19 ~ 2026-01-25")),
+    ],
+)
+def test_weeks_are_told_by_their_number_before_the_year_and_by_their_days(header: str, cells: tuple[str, ...]) -> None:
+    spent = read("\n".join([f"{header};Channel;Spend", *(f"{cell};Google;{at}0" for at, cell in enumerate(cells, 1))]))
+    assert (spent.kind, days_of(spent)) == ("spend", 3)
+    total = read("\n".join([f"{header};Bestellungen;Umsatz", *(f"{cell};{at};{at}00" for at, cell in enumerate(cells, 1))]))  # fmt: skip
+    assert total.kind == "daily"
+    for file in (spent, total):
+        assert "weekly_totals" in codes(file)
+        first = file.frame["first_day"]
+        assert (f"{first.min():%Y-%m-%d}", f"{first.max():%Y-%m-%d}") == ("2026-01-05", "2026-01-19")
+
+
+def test_a_week_over_the_new_year_begins_in_the_year_before() -> None:
+    rows = ["29.12.–04.01.2026;Google;10", "05.01.–11.01.2026;Google;20", "12.01.–18.01.2026;Google;30"]
+    file = read("\n".join(["Woche;Channel;Spend", *rows]))
+    assert f"{file.frame['first_day'].min():%Y-%m-%d}" == "2025-12-29"
+
+
+def test_halves_of_a_year_are_no_weeks() -> None:
+    with pytest.raises(CannotAnswer, match="S1 2025"):
+        read("Date;Channel;Spend\nS1 2025;Google;10\nS2 2025;Google;20\nS1 2026;Google;30\n")
+
+
+@pytest.mark.parametrize("shifts", [("Mittag", "Abend"), ("Lunch", "Dinner"), ("早班", "晚班")])
+def test_shifts_below_the_first_of_a_day_are_of_that_day(shifts: tuple[str, str]) -> None:
+    rows = [f"{day if not at else ''};{shift};{at + 1}00" for day in ("2026-01-05", "2026-01-06") for at, shift in enumerate(shifts)]  # fmt: skip
+    file = read("\n".join(["Datum;Schicht;Umsatz", *rows]))
+    assert (booked(file)["counted"], file.frame["value"].sum()) == ((4, 600.0), 600.0)
+    assert "day_carried_down" in codes(file)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("2026-01-05;Mittag;100", ";Summe;200", "2026-01-06;Mittag;300", ";Summe;400"),
+        ("2026-01-05;Mittag;100", ";Mittag;200", "2026-01-06;Mittag;300", ";Abend;400"),
+        ("2026-01-05;Mittag;100", "2026-01-05;Abend;200", ";Abend;300", "2026-01-07;Mittag;400"),
+        (";Mittag;100", ";Abend;200", "2026-01-06;Mittag;300", "2026-01-07;Abend;400"),
+    ],
+)
+def test_other_rows_without_a_day_are_said_to_lack_it(rows: tuple[str, ...]) -> None:
+    file = read("\n".join(["Datum;Schicht;Umsatz", *rows]))
+    assert "day_carried_down" not in codes(file)
+    assert "days_blank" in codes(file) or "total_rows" in codes(file)
