@@ -204,8 +204,10 @@ def with_months_below(table: TextTable, catalogue: Catalogue, asked: Literal["sp
     """
     table, before = _under_periods(table, catalogue.month_numbers), table
     months = _months_in(table.headers, catalogue.month_numbers)
-    spends = sum(bool(ADS.found_in(table.headers[at])) for at in months)  # Spend Jan and Spend Feb are enough
-    if len(months) < (_FEWEST if spends == len(months) else _FEWEST_MONTHS):
+    plans = beside_a_plan(table.headers)
+    said_so = [bool(plans or ADS.found_in(table.headers[at])) for at in months]
+    spends = bool(months) and all(said_so)  # Spend Jan and Spend Feb are enough
+    if len(months) < (_FEWEST if spends else _FEWEST_MONTHS):
         return before
     labels = [at for at, header in enumerate(table.headers) if at not in months and not TOTALS.found_in(header) and not _are_figures(encode(table.cells, at).distinct)]  # fmt: skip
     said = (*table.above, *(table.headers[at] for at in labels))
@@ -216,7 +218,6 @@ def with_months_below(table: TextTable, catalogue: Catalogue, asked: Literal["sp
     if (
         asked != "spend"
         and not planned
-        and not spends
         and not any(_SPEND.found_in(one) for one in said)
         and not _are_platforms(channels)
     ):
@@ -248,7 +249,9 @@ def with_months_below(table: TextTable, catalogue: Catalogue, asked: Literal["sp
             channels=tuple(dict.fromkeys(channels)),
         )
     ]  # fmt: skip
-    if planned:
+    if plans:
+        findings.append(plan_left_aside([one for one in table.headers if one in plans]))
+    elif planned or any(is_planned(table.headers[at]) for at in months):
         findings.append(planned_spend())
     return replace(
         table,
@@ -262,7 +265,9 @@ def with_months_below(table: TextTable, catalogue: Catalogue, asked: Literal["sp
 
 def _months_in(headers: Sequence[str], numbers: dict[str, int]) -> dict[int, tuple[int | None, int]]:
     """The columns that are called as a month."""
-    return {at: month for at, header in enumerate(headers) if (month := _month_of(header, numbers))}
+    plans = beside_a_plan(headers)
+    told = {at: header for at, header in enumerate(headers) if header not in plans}
+    return {at: month for at, header in told.items() if (month := _month_of(header, numbers) or _month_of(without_stage(header), numbers))}  # fmt: skip
 
 
 def _under_periods(table: TextTable, numbers: dict[str, int]) -> TextTable:

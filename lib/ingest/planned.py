@@ -35,6 +35,15 @@ def is_planned(header: str) -> bool:
     return bool(_PLANNED_MONEY.found_in(header) and not _SPENT.found_in(header))
 
 
+def is_stage(header: str) -> bool:
+    """Whether a header says whether its money was planned or spent, and nothing else: Budget, Ist, 实际."""
+    return not _without_words(header)
+
+
+def _without_words(header: str) -> str:
+    return _STAGE.sub(" ", plain(header)).strip(" _-–:/()[]（）")
+
+
 def is_difference(header: str) -> bool:
     """Whether a header is of what lies between a plan and what was spent."""
     return bool(_DIFFERENCE.found_in(header))
@@ -47,7 +56,7 @@ def is_actual(header: str) -> bool:
 
 def without_stage(header: str) -> str:
     """The channel of a header that also says whether its money was planned or spent: Google Ist, 抖音实际."""
-    return channel_named(_STAGE.sub(" ", plain(header)).strip(" _-–:/()[]（）") or header)
+    return channel_named(_without_words(header) or header)
 
 
 def beside_a_plan(headers: Sequence[str]) -> set[str]:

@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 
 from lib.core.errors import CannotAnswer
+from lib.ingest.imported import SideFile
 from tests.ingest.side_of import codes, money, side
+from tests.ingest.test_shapes_of_exports import read as read_text
+
+
+def side_of_file(text: str) -> SideFile:
+    found = read_text(text)
+    assert isinstance(found, SideFile)
+    return found
+
 
 SHARES = ((10, 25, 30), (20, 40, 65), (35, 60, 90))
 
@@ -80,3 +89,42 @@ def test_months_of_spend_without_a_year_are_asked_for_it() -> None:
     with pytest.raises(CannotAnswer) as refused:
         side("Channel,Spend Jan,Spend Feb\nGoogle,10,20\nMeta,30,40\n")
     assert refused.value.sentence.facts["headers"] == ("Spend Jan", "Spend Feb")
+
+
+def test_categories_of_costs_by_month_are_no_channels() -> None:
+    with pytest.raises(CannotAnswer):
+        side(
+            "Category,Jan 2026 Budget,Jan 2026 Actual,Feb 2026 Budget,Feb 2026 Actual\nRent,100,90,100,95\nWages,200,180,200,190\n"
+        )
+
+
+def test_a_row_of_channels_above_plan_and_actual_is_read_with_them() -> None:
+    file = side_of_file(
+        "Week,Google Ads,,Meta Ads,\n,Plan,Actual,Plan,Actual\n2026-01-05,100,90,200,180\n2026-01-12,100,95,200,190\n2026-01-19,100,91,200,170\n"
+    )
+    assert money(file, "channel") == {"Google Ads": 276, "Meta Ads": 540}
+
+
+def test_a_row_of_months_above_plan_and_actual_is_read_with_them() -> None:
+    file = side_of_file(
+        "Channel,Jan 2026,,Feb 2026,\n,Budget,Actual,Budget,Actual\nGoogle,100,90,100,95\nMeta,200,180,200,190\n"
+    )
+    assert money(file, "channel") == {"Google": 185, "Meta": 370}
+    assert {"plan_left_aside", "monthly_totals"} <= codes(file)
+
+
+@pytest.mark.parametrize(
+    ("plan", "spent", "less"),
+    [("Budget", "Actual", "Variance"), ("Plan", "Ist", "Abweichung"), ("Prévu", "Réalisé", "Écart"), ("预算", "实际", "差异"), ("Planned", "Actual", "Diff"), ("計画", "実績", "差異"), ("Presupuesto", "Ejecutado", "Diferencia")],
+)  # fmt: skip
+def test_what_was_spent_is_read_beside_the_plan_of_each_month(plan: str, spent: str, less: str) -> None:
+    rows = [f"2026-0{month},{name},100,{90 + month},{month - 10}" for month in (1, 2, 3) for name in ("Google Ads", "Meta Ads")]  # fmt: skip
+    file = side("\n".join((f"Month,Channel,{plan},{spent},{less}", *rows)) + "\n")
+    assert money(file, "channel") == {"Google Ads": 276, "Meta Ads": 276}
+    assert "planned_spend" not in codes(file)
+
+
+@pytest.mark.parametrize("plan", ["Budget", "Plan", "预算"])
+def test_a_plan_alone_is_read_and_said_to_be_one(plan: str) -> None:
+    file = side(f"Month,Channel,{plan}\n2026-01,Google Ads,700\n2026-01,Meta,300\n2026-02,Google Ads,700\n")
+    assert (file.kind, "planned_spend" in codes(file)) == ("spend", True)
