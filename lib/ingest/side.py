@@ -20,12 +20,14 @@ from lib.core.settings import DateOrder, DecimalMark, ImportSettings
 from lib.core.words import N_, NP_, Sentence
 from lib.ingest import remarks
 from lib.ingest.by_cells import with_named_currencies
+from lib.ingest.calendar_words import WEEKS_ENDED
 from lib.ingest.cells import Cells, Columns, every
 from lib.ingest.dates import NEVER, Dates, Moments, read_dates
 from lib.ingest.duplicates import repeated_rows
 from lib.ingest.fields import Catalogue, KindSignature
 from lib.ingest.groups import Groups, Mask, Money
 from lib.ingest.header_currencies import header_currency
+from lib.ingest.headers import compact
 from lib.ingest.imported import Fate, Kind, Ledger, LedgerLine, Reading, SideFile
 from lib.ingest.kinds import match_kind
 from lib.ingest.matching import Matched
@@ -60,6 +62,10 @@ _BELOW = re.compile(r"[<＜≤]\s*\d[\d.,]*\s*[%％]?|少于\s*\d+|\d+\s*以下"
 _BETWEEN = re.compile(r"\s*(?:~|～|至|到|–|—|\bto\b|\s-\s|/(?=\d{4}[-/.年]?\d))\s*")
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
 _ISO_WEEK = re.compile(r"(20\d\d|19\d\d)\s*[-/.年 ]?\s*(?:W|KW|CW|第)\s*(\d{1,2})\s*周?", re.IGNORECASE)
+_WEEK_FIRST = re.compile(r"(?:W|KW|CW|Week|Woche|Semaine|Sem|Semana|Settimana|Wk)\.?\s*(\d{1,2})\s*[-/., ]\s*(20\d\d)", re.IGNORECASE)  # fmt: skip
+_TO_THE_FIRST = np.timedelta64(6, "D")
+#: The first day of a period that leaves its year to the last one: 05.01.–11.01.2026.
+_WITHOUT_YEAR, _YEAR_BEHIND = re.compile(r"\d{1,2}\.(\d{1,2})\."), re.compile(r"\d{1,2}\.(\d{1,2})\.((?:19|20)\d\d)")
 
 
 @dataclass(frozen=True)
@@ -105,8 +111,10 @@ class Sheet:
         return np.full(self.rows, NEVER) if dates is None else dates.by_row(self.order)
 
     def days(self, name: str) -> Moments:
-        """The same at midnight."""
-        return self.moments(name).astype("datetime64[D]").astype("datetime64[s]")
+        """The same at midnight; of a week that is called by its last day the first one."""
+        days = self.moments(name).astype("datetime64[D]")
+        ended = name in self.matched.columns and compact(self.cells.header(name)) in WEEKS_ENDED
+        return (days - _TO_THE_FIRST if ended else days).astype("datetime64[s]")
 
     def undated(self, name: str) -> Mask:
         """Rows whose cell says something that is no date."""
@@ -269,11 +277,19 @@ def require_columns(
 
 def _as_day(text: str, months: dict[str, int]) -> str:
     """A month as its first day, a week (2024-W07) as its Monday; other dates as they are."""
-    week = _ISO_WEEK.fullmatch(clean(text))
-    if week is not None and 1 <= int(week[2]) <= 53:
-        return date.fromisocalendar(int(week[1]), min(int(week[2]), _weeks_of(int(week[1]))), 1).isoformat()
+    week = _week_of(text)
+    if week is not None and 1 <= week[1] <= 53:
+        return date.fromisocalendar(week[0], min(week[1], _weeks_of(week[0])), 1).isoformat()
     month = month_of(text, months)
     return text if month is None else month.isoformat()
+
+
+def _week_of(text: str) -> tuple[int, int] | None:
+    """The year and the number of a week: 2024-W07, KW 7/2024."""
+    found, turned = _ISO_WEEK.fullmatch(clean(text)), _WEEK_FIRST.fullmatch(clean(text))
+    if found is not None:
+        return int(found[1]), int(found[2])
+    return None if turned is None else (int(turned[2]), int(turned[1]))
 
 
 def _weeks_of(year: int) -> int:
@@ -284,7 +300,7 @@ def _weeks_of(year: int) -> int:
 def says_weeks(texts: Texts) -> bool:
     """Whether a column names weeks, not days."""
     filled = [text for text in texts.distinct if not _NOTHING.fullmatch(clean(text))]
-    return bool(filled) and all(_ISO_WEEK.fullmatch(clean(text)) for text in filled)
+    return bool(filled) and all(_week_of(text) for text in filled)
 
 
 def says_months(texts: Texts, months: dict[str, int]) -> bool:
@@ -295,7 +311,7 @@ def says_months(texts: Texts, months: dict[str, int]) -> bool:
 
 def ends_of(texts: Texts) -> tuple[Texts, Texts] | None:
     """Cells that hold a period (2026-01-01 ~ 2026-01-07, or 2026-01-01 00:00 ~ 23:59) as two columns; None where most hold a single day."""
-    parts = [_BETWEEN.split(clean(text)) for text in texts.distinct]
+    parts = [_with_year(_BETWEEN.split(clean(text))) for text in texts.distinct]
     parts = [[part[0]] * 2 if len(part) == 2 and _CLOCK.fullmatch(part[1]) else part for part in parts]
     if sum(len(part) == 2 and all(part) for part in parts) * 2 <= len(parts) or not parts:
         return None
@@ -304,6 +320,16 @@ def ends_of(texts: Texts) -> tuple[Texts, Texts] | None:
         for at in (0, 1)
     )
     return ends[0], ends[1]
+
+
+def _with_year(part: list[str]) -> list[str]:
+    """The ends of a period, the first with the year of the last where it has none: of the one before, if its month is a later one."""
+    first, last = (
+        (_WITHOUT_YEAR.fullmatch(part[0]), _YEAR_BEHIND.fullmatch(part[-1])) if len(part) == 2 else (None, None)
+    )
+    if first is None or last is None:
+        return part
+    return [f"{part[0]}{int(last[2]) - (int(first[1]) > int(last[1]))}", part[1]]
 
 
 def days_in(sheet: Sheet, texts: Texts) -> Moments:

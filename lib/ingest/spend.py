@@ -154,7 +154,7 @@ def _require_days(sheet: Sheet, periods: Periods) -> None:
     if np.count_nonzero(filled_cells(texts)) < _SEVERAL:
         return
     raise CannotAnswer(
-        N_("“{header}” holds no day that can be read ({example}). Write days as 2025-03-31 or months as 2025-03, or choose another column (--map {code}=HEADER)."),
+        N_("“{header}” holds no day that can be read ({example}). Write days as 2025-03-31, weeks as 2025-W07 or months as 2025-03, or choose another column (--map {code}=HEADER)."),
         header=sheet.cells.header(code), code=code, example=quoted(next(text for text in texts.distinct if clean(text))),
     )  # fmt: skip
 
