@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from lib.core.words import N_
+from lib.ingest.calendar_words import WEEKS, WEEKS_BEGUN, WEEKS_ENDED
 from lib.ingest.fields import Field
 
+#: Weeks, by the days that they begin or end with as well, beside those that stand among the days.
+_WEEKS = ("week of", "w/c", "w/b", "kw", "주", *sorted((WEEKS | WEEKS_BEGUN | WEEKS_ENDED) - {"week", "woche", "semaine", "semana", "settimana", "неделя", "hafta", "周", "kw", "주", "weekof", "wc", "wb", "weekstart", "weekstarting"}))  # fmt: skip
 _DAYS = (
     "gregorian date",
     "gregorianisches datum",
     "date", "day", "days", "by day", "per day", "par jour", "nach tag", "pro tag", "por dia", "按天", "按日", "分天", "分日", "日期-天", "日別", "일자별", "по дням", "report date", "reporting date", "date start", "time period", "datum", "fecha", "data", "jour", "tag", "dia", "giorno", "dag", "dzien", "gun", "день", "дата", "week", "date week", "week start", "week starting", "month", "year month", "mois", "monat", "mes", "mese", "maand", "miesiac", "месяц", "ay", "manad", "maned", "semaine", "woche", "semana", "settimana", "неделя", "hafta",
     "post date", "posted on", "posted at", "publish date", "published on", "publication date", "发布日期", "发布时间", "笔记发布时间", "投稿日", "게시일", "дата публикации", "veroffentlicht am", "date de publication", "fecha de publicacion", "data di pubblicazione",
     "日期", "统计日期", "时间", "时间-天", "时间-日", "数据日期", "投放日期", "报表日期", "统计时间", "天", "周", "月份", "月", "統計日期", "日付", "日", "날짜", "일자", "일별", "일", "기간", "ds", "timestamp", "datetime", "time",
+    *_WEEKS,
 )  # fmt: skip
 _CHANNELS = (
     "channel", "marketing channel", "ad channel", "advertising channel", "media channel", "acquisition channel", "channel name", "source", "traffic source", "utm source", "source medium", "session source medium",

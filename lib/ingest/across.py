@@ -10,22 +10,24 @@ from typing import Literal
 import numpy as np
 import pyarrow as pa
 
+from lib.core.errors import CannotAnswer
 from lib.core.findings import Finding, finding
 from lib.core.words import N_
-from lib.ingest.calendar_words import WEEKS
+from lib.ingest.calendar_words import WEEKS, WEEKS_BEGUN, WEEKS_ENDED
 from lib.ingest.channel_headers import ADS, TOTALS, channel_named, names_channel, names_platform, names_the_rest
+from lib.ingest.channel_sums import sum_column, sum_left_out
 from lib.ingest.fields import Catalogue, Field
 from lib.ingest.header_currencies import header_currency
 from lib.ingest.headers import Phrases, compact
 from lib.ingest.numbers import figure
+from lib.ingest.planned import PLANNED, beside_a_plan, is_planned, plan_left_aside, planned_spend, without_stage
 from lib.ingest.side import without_totals
 from lib.ingest.table import TextTable
 from lib.ingest.texts import clean, encode
 
 #: What says that money went into advertising: above the table or in the name of its sheet …
 _SPEND = Phrases((word, True) for word in ("ad spend", "adspend", "ads spend", "advertising", "ad costs", "ad budget", "marketing spend", "marketing costs", "media spend", "werbekosten", "werbeausgaben", "werbebudget", "marketingkosten", "depenses publicitaires", "gastos de publicidad", "inversion publicitaria", "investimento em anuncios", "spesa pubblicitaria", "расходы на рекламу", "广告费", "广告花费", "广告投放", "推广费", "投放费用", "投放花费", "廣告費", "広告費", "광고비"))  # fmt: skip
-#: What says that a table tells what was meant to be spent, and what says that it tells something else.
-_PLANNED = Phrases((word, True) for word in ("budget", "budgets", "plan", "planned", "media plan", "mediaplan", "marketingbudget", "marketingplan", "mediabudget", "presupuesto", "orçamento", "preventivo", "begroting", "budżet", "бюджет", "медиаплан", "预算", "投放计划", "預算", "予算", "예산"))  # fmt: skip
+#: What says that a table tells something else.
 _EARNED = Phrases((word, True) for word in ("revenue", "sales", "turnover", "orders", "customers", "umsatz", "umsätze", "verkäufe", "bestellungen", "ventes", "chiffre d'affaires", "ventas", "vendas", "vendite", "omzet", "sprzedaż", "выручка", "продажи", "销售", "营业额", "收入", "订单", "業績", "売上", "매출"))  # fmt: skip
 #: Places where advertising is bought that are nothing else: a column "Print" may be goods, one "Google" beside "Meta" is not.
 _HOUSES = Phrases((word, True) for word in ("google", "meta", "facebook", "instagram", "tiktok", "youtube", "linkedin", "pinterest", "bing", "microsoft", "snapchat", "reddit", "twitter", "adwords", "yandex", "яндекс", "vk", "вконтакте", "百度", "抖音", "小红书", "快手", "朋友圈", "巨量", "腾讯", "直通车", "小紅書", "騰訊", "直通車", "naver", "kakao", "네이버", "카카오"))  # fmt: skip
@@ -35,9 +37,12 @@ _MONTH = re.compile(
     r"(?:(?P<before>(?:19|20)\d\d)\s?[-/.年]\s?)?(?P<number>0?[1-9]|1[0-2])\s?(?:月|[-/.]\s?(?P<behind>(?:19|20)\d\d))?"
 )
 _NAMED_MONTH = re.compile(r"(?P<name>[^\W\d_]{3,12})\.?(?:[\s'’\-/.]*(?P<year>(?:20)?\d\d))?")
+#: Before or behind a month: Spend Jan, 1月花费.
+_SPEND_OF = re.compile(r"^(?:ad )?(?:spend|spent|ausgaben|dépenses|gasto|gastos|spesa|花费|消耗)\s+(?:in )?|[\s_–-]*(?:(?:ad )?(?:spend|spent)|花费|消耗)$", re.IGNORECASE)  # fmt: skip
+_NO_YEAR = N_("{headers} are months without a year, so it is not known when the money was spent. Write the year into each header (Jan 2026), or above the table.")  # fmt: skip
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _FEWEST_MONTHS = 3
-_WEEKS = WEEKS | {"weekstart", "weekof", "weekcommencing"}
+_WEEKS = WEEKS | WEEKS_BEGUN | WEEKS_ENDED
 _FEWEST, _NEARLY, _LOOKED_AT = 2, 0.9, 200
 #: Figures that stand beside what advertising costs: their columns are no channels.
 _BESIDE = ("impressions", "clicks", "conversions", "campaign", "channel", "purpose")
@@ -68,12 +73,10 @@ def with_channels_below(
         for at, header in enumerate(table.headers)
         if compact(header) in spend["date"].ranks or compact(header) in _WEEKS
     ]
-    named = {
-        at: header
-        for at, header in enumerate(table.headers)
-        if header and at not in days and not TOTALS.found_in(header)
-    }
-    if len(days) != 1 or len(named) < _FEWEST:
+    if len(days) != 1:
+        return table
+    named, set_aside = _told_once(table, days[0])
+    if len(named) < _FEWEST:
         return table
     counted = [field for field in catalogue.kind("daily").fields if field.content == "number"]
     beside = [*(spend[code] for code in _BESIDE), *counted]
@@ -97,7 +100,9 @@ def with_channels_below(
     channels = [at for at in named if _are_figures(encode(table.cells, at).distinct)]
     if len(channels) < _FEWEST or not (titled or all(ADS.found_in(named[at]) for at in channels)):
         return table
-    names = [channel_named(named[at]) for at in channels]
+    named_as = without_stage if any(one.code == "plan_left_aside" for one in set_aside) else channel_named
+    names = [named_as(named[at]) for at in channels]
+    left = {*days, *channels, *(at for at, header in enumerate(table.headers) if header in _told_in(set_aside))}
     currencies = {header_currency(named[at]) for at in channels}
     rows = np.repeat(np.arange(table.cells.num_rows), len(channels))
     each = np.tile(np.arange(len(channels)), table.cells.num_rows)
@@ -120,9 +125,30 @@ def with_channels_below(
         findings=(
             *table.findings,
             channels_told(names),
-            *_left_aside([table.headers[at] for at in range(len(table.headers)) if at not in {*days, *channels}]),
+            *set_aside,
+            *((planned_spend(),) if any(is_planned(named[at]) for at in channels) else ()),
+            *_left_aside([table.headers[at] for at in range(len(table.headers)) if at not in left]),
         ),
     )
+
+
+def _told_once(table: TextTable, day: int) -> tuple[dict[int, str], tuple[Finding, ...]]:
+    """The columns that may be channels, without plans beside what was spent and without the sum of all others, and what to say of these."""
+    named = {at: header for at, header in enumerate(table.headers) if header and at != day and not TOTALS.found_in(header)}  # fmt: skip
+    plans = beside_a_plan(list(named.values()))
+    findings = [plan_left_aside([one for one in named.values() if one in plans])] if plans else []
+    named = {at: header for at, header in named.items() if header not in plans}
+    told = any(map(TOTALS.found_in, table.headers))
+    whole = None if told else sum_column({header: table.cells.column(at) for at, header in named.items() if not _EARNED.found_in(header)})  # fmt: skip
+    if whole is not None:
+        findings.append(sum_left_out(whole))
+    return {at: header for at, header in named.items() if header != whole}, tuple(findings)
+
+
+def _told_in(findings: Sequence[Finding]) -> set[str]:
+    """The headers that findings name."""
+    facts = [one.sentence.facts for one in findings]
+    return {name for fact in facts for name in (*fact.get("names", ()), fact.get("header")) if name}
 
 
 def _are_channels(table: TextTable, named: Mapping[int, str]) -> bool:
@@ -178,14 +204,17 @@ def with_months_below(table: TextTable, catalogue: Catalogue, asked: Literal["sp
     """
     table, before = _under_periods(table, catalogue.month_numbers), table
     months = _months_in(table.headers, catalogue.month_numbers)
-    if len(months) < _FEWEST_MONTHS:
+    plans = beside_a_plan(table.headers)
+    said_so = [bool(plans or ADS.found_in(table.headers[at])) for at in months]
+    spends = bool(months) and all(said_so)  # Spend Jan and Spend Feb are enough
+    if len(months) < (_FEWEST if spends else _FEWEST_MONTHS):
         return before
     labels = [at for at, header in enumerate(table.headers) if at not in months and not TOTALS.found_in(header) and not _are_figures(encode(table.cells, at).distinct)]  # fmt: skip
     said = (*table.above, *(table.headers[at] for at in labels))
     if not labels or any(_EARNED.found_in(one) for one in said):
         return before
     channels = [clean(text or "") for text in table.cells.column(labels[0]).to_pylist()]
-    planned = any(_PLANNED.found_in(one) for one in said)
+    planned = any(PLANNED.found_in(one) for one in said)
     if (
         asked != "spend"
         and not planned
@@ -196,6 +225,8 @@ def with_months_below(table: TextTable, catalogue: Catalogue, asked: Literal["sp
     years = {year for title in said for year in _YEAR.findall(title)}
     year = int(years.pop()) if len(years) == 1 else None
     if any(one[0] is None for one in months.values()) and year is None:
+        if spends:
+            raise CannotAnswer(_NO_YEAR, headers=tuple(table.headers[at] for at in months))
         return before
     table, channels = _without_sums(table, channels)
     places = list(months)
@@ -218,13 +249,10 @@ def with_months_below(table: TextTable, catalogue: Catalogue, asked: Literal["sp
             channels=tuple(dict.fromkeys(channels)),
         )
     ]  # fmt: skip
-    if planned:
-        findings.append(
-            finding(
-                "planned_spend", "warning",
-                N_("This speaks of a budget or a plan, and was read as what was spent. If other sums were spent, bring those."),
-            )
-        )  # fmt: skip
+    if plans:
+        findings.append(plan_left_aside([one for one in table.headers if one in plans]))
+    elif planned or any(is_planned(table.headers[at]) for at in months):
+        findings.append(planned_spend())
     return replace(
         table,
         cells=cells,
@@ -237,7 +265,9 @@ def with_months_below(table: TextTable, catalogue: Catalogue, asked: Literal["sp
 
 def _months_in(headers: Sequence[str], numbers: dict[str, int]) -> dict[int, tuple[int | None, int]]:
     """The columns that are called as a month."""
-    return {at: month for at, header in enumerate(headers) if (month := _month_of(header, numbers))}
+    plans = beside_a_plan(headers)
+    told = {at: header for at, header in enumerate(headers) if header not in plans}
+    return {at: month for at, header in told.items() if (month := _month_of(header, numbers) or _month_of(without_stage(header), numbers))}  # fmt: skip
 
 
 def _under_periods(table: TextTable, numbers: dict[str, int]) -> TextTable:
@@ -254,7 +284,7 @@ def _under_periods(table: TextTable, numbers: dict[str, int]) -> TextTable:
 
 def _month_of(header: str, numbers: dict[str, int]) -> tuple[int | None, int] | None:
     """The year, where it is told, and the month that a header names: Jan 2026, 2026-01, 3月, März."""
-    text = clean(header)
+    text = _SPEND_OF.sub("", clean(header))
     found = _MONTH.fullmatch(text)
     if found is not None and (found["before"] or found["behind"] or text.endswith("月")):
         year = found["before"] or found["behind"]

@@ -30,7 +30,9 @@ _THE_REST = Phrases((word, True) for word in ("other", "others", "misc", "miscel
 #: What says in a header that it counts something, or tells of the week: such a column is no channel's spend.
 _FIGURES = Phrases((word, True) for word in ("impressions", "views", "clicks", "conversions", "followers", "subscribers", "sends", "sent", "opens", "emails", "posts", "likes", "leads", "visits", "calls", "reach", "newsletter", "newsletters", "visitors", "users", "sessions", "traffic", "members", "frequency", "ctr", "cpc", "cpm", "cpa", "cac", "roas", "roi", "rate", "share", "ratio", "percent", "index", "score", "average", "avg", "median", "per", "id", "number", "count", "quantity", "units", "week", "weeks", "month", "year", "quarter", "day", "days", "season", "trend", "holiday", "holidays", "event", "events", "promo", "promotion", "discount", "discounts", "coupon", "price", "prices", "competitor", "competitors", "weather", "temperature", "rain", "sun", "stock", "inventory", "margin", "profit", "cogs", "shipping", "returns", "returned", "refunds", "refund", "tax", "vat", "fees", "staff", "hours", "target", "goal", "plan", "planned", "forecast", "baseline", "organic", "returning", "existing", "sales", "revenue", "orders", "customers", "buyers", "temperatur", "wetter", "feiertag", "ferien", "rabatt", "preis", "lager", "展现", "曝光", "点击", "浏览", "转化", "粉丝", "访客", "用户", "会员", "互动", "阅读", "人数", "次数", "单量", "率", "占比", "指数", "均价", "单价", "平均", "折扣", "优惠", "促销", "节假日", "假期", "天气", "气温", "温度", "库存", "毛利", "利润", "运费", "退款", "退货", "目标", "计划", "预测", "自然", "竞品", "年份", "月份", "周次", "备注"))  # fmt: skip
 #: What says that a column adds others up.
-TOTALS = Phrases((word, True) for word in ("total", "totals", "sum", "summe", "gesamt", "insgesamt", "somme", "totale", "итого", "всего", "合计", "总计", "总额", "小计", "合計", "總計", "합계", "총계"))  # fmt: skip
+TOTALS = Phrases((word, True) for word in ("total", "totals", "sum", "summe", "gesamt", "insgesamt", "somme", "totale", "totaal", "toplam", "razem", "łącznie", "celkem", "gesamtausgaben", "gesamtkosten", "итого", "всего", "合计", "总计", "总额", "小计", "总消耗", "总花费", "总费用", "合計", "總計", "總消耗", "總花費", "합계", "총계"))  # fmt: skip
+#: What all channels together are called; it may also be a channel's name, so sums have to tell.
+_WHOLE = frozenset(["all", "allchannels", "overall", "combined", "blended", "everything", "alle", "allekanale", "tous", "touscanaux", "touslescanaux", "todos", "todosloscanales", "todososcanais", "tutti", "tuttiicanali", "allekanalen", "wszystkie", "все", "всеканалы", "全部", "全部渠道", "全渠道", "所有渠道", "全チャネル", "全体", "전체"])  # fmt: skip
 _SWITCHES = 2  # different figures: on and off
 
 Won = Literal["customers", "revenue"]
@@ -73,6 +75,11 @@ def names_channel(text: str) -> bool:
 def names_the_rest(header: str) -> bool:
     """Whether a header is for whatever else there is."""
     return bool(_THE_REST.found_in(header))
+
+
+def names_the_whole(header: str) -> bool:
+    """Whether a header is what all channels together are called."""
+    return compact(header) in _WHOLE or bool(TOTALS.found_in(header))
 
 
 def channel_named(header: str) -> str:

@@ -67,12 +67,23 @@ def find_header(grid: Table, counts: Counts, header_score: HeaderScore | None) -
     while last + 1 < min(best + 3, len(looks)) and _goes_on(looks[best], looks[last + 1]):
         last += 1
     names = rows[best]
+    if last == best + 1 and _is_below_groups(rows[best], rows[last]):
+        names = _names(rows[last], rows[best], header_score)
     for above in range(best - 1, max(best - 1 - _ROWS_OF_GROUPS, -1), -1):
         if indexes[above] != indexes[above + 1] - 1:
             break
         names = _names(names, rows[above], header_score)
     found = _names(names, (), header_score)
     return Header(("", *found[:-1]) if _is_one_short(rows, best) else found, indexes[best], indexes[last])
+
+
+def _is_below_groups(upper: Row, lower: Row) -> bool:
+    """Whether the second of two rows of names says the same under each of the first: Plan and Actual below Google and below Meta."""
+    above, below = ([(cell or "").strip() for cell in cells] for cells in (upper, lower))
+    told = [name for name in below if name]
+    parts = set(told)
+    gaps = sum(1 for one, other in zip(above, below, strict=True) if other and not one)
+    return 1 < len(parts) < len(told) and len(told) % len(parts) == 0 and gaps * len(parts) == len(told) * (len(parts) - 1)  # fmt: skip
 
 
 def _is_one_short(rows: Sequence[Row], at: int) -> bool:

@@ -22,6 +22,8 @@ _SUM = re.compile(
 )
 #: Words of titles that say what the lines of their own are.
 _CUSTOMER = ("customer", "client", "buyer", "kunde", "kunden", "cliente", "clientes", "klant", "客户", "客戶", "顾客", "会员", "顧客", "고객", "клиент", "клиентам", "покупатель", "контрагент")  # fmt: skip
+#: The code of what is said of titles of parts that have the same columns, and what a column of them is called.
+TITLED, SECTION = "titled_parts", "Section"
 _LEAST, _MOST_LABELS = 2, 100_000
 _LABEL = re.compile(rf"({'|'.join(_CUSTOMER)})\w{{0,8}}(?: (?:no|nr|name|id)\b)?\.?\s*[:：#]\s*(\S.*)", re.IGNORECASE)
 

@@ -37,6 +37,8 @@ from lib.ingest.grid import (
 from lib.ingest.header import Header, HeaderScore, find_header
 from lib.ingest.headers import compact
 from lib.ingest.headings import (
+    SECTION,
+    TITLED,
     Headings,
     Named,
     said_of_rows,
@@ -45,6 +47,7 @@ from lib.ingest.headings import (
     under_lines,
     under_named_sums,
 )
+from lib.ingest.signs import names_suppliers
 from lib.ingest.sums_above import sums_above
 from lib.ingest.table import YEAR, NotData
 from lib.ingest.totals import total_rows
@@ -71,6 +74,8 @@ _NUMBERED_AMONG, EXAMPLES = 4, ("EXAMPLE-1", "EXAMPLE-2", "示例-1", "示例-2"
 #: So many rows tell that shorter ones below them are a summary; and a day, which a summary seldom has.
 _TELLING_ROWS, _DAY = 10, re.compile(r"\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}")
 _RULED, _MOST_RULES = 2, 5_000
+#: A table has not more parts with titles of their own; pages are told by their figures.
+_MOST_PARTS, _FIGURES = 12, re.compile(r"\d+")
 #: Titles of lists of what was given back.
 _REFUNDS = re.compile(
     r"refund|return|erstatt|retour|rembours|reembols|devoluc|estorno|rimbors|возврат|退款|退货|退貨|返金|返品|환불|반품|storno",
@@ -146,6 +151,7 @@ class _Fates:
         self.named: Named | None = None  # rows whose buyer stands on a line above them
         self.turned: list[int] = []  # the headers of parts whose columns stand in another order
         self.above: list[int] = []  # and above
+        self.sections: tuple[str, ...] = ()  # titles of parts, each with the header again below it
         self.grid = grid
         self.counts = counts
         self.header = header
@@ -203,7 +209,8 @@ class _Fates:
             return
         cells = row(self.grid, header.index)
         starts = {at for at in self._like_header(cells) if self._heads_another(at, cells)}
-        starts |= {at for at in self._section_starts(header, cells) if self._heads_a_section(at, cells)}
+        begun = self._section_starts(header, cells)
+        starts |= {at for at in begun if self._heads_a_section(at, cells) or self._heads_another(at, cells)}
         starts |= {at for at in self._starts_called_otherwise(header) if self._heads_a_section(at, cells)}
         begins = int(self.data.argmax())  # right below the header stands what its columns mean, not another table
         if begins in starts:
@@ -238,6 +245,8 @@ class _Fates:
             for one, other in zip(own, cells, strict=True)
             if one and is_filled(one) and one.strip() != (other or "").strip()
         ]
+        if names_suppliers(changed) and not names_suppliers([one or "" for one in cells]):
+            return True
         return bool(changed) and self.header_score is not None and self.header_score(changed) < _KNOWN_NAMES
 
     def _section_starts(self, header: Header, cells: Row) -> list[int]:
@@ -327,6 +336,11 @@ class _Fates:
             self._tell(years, "Year")
         elif again and _of_months(header, titles) and len(titles) > len(again):
             self._tell(titles, "Month")
+        elif (
+            1 < len(parts := set(titles.values())) <= _MOST_PARTS and len({_FIGURES.sub("", one) for one in parts}) > 1
+        ):
+            self._tell(dict.fromkeys(repeated, "") | titles, SECTION)
+            self.sections = tuple(dict.fromkeys(titles.values()))
 
     def _title_above(self, index: int) -> tuple[int, str] | None:
         """The line above a header, where it is one of words, or a day."""
@@ -535,6 +549,7 @@ def _layout(grid: Table, fates: _Fates, header: Header | None, names: tuple[str,
     cells = kept.select(used).rename_columns([f"c{at}" for at in range(len(used))])
     findings = _findings(kept, fates, header, rows, first_row)
     findings += (remark("decimals_rejoined"),) if kept.num_columns < whole else ()
+    findings += (remark(TITLED, titles=fates.sections),) if fates.sections else ()
     not_data: tuple[tuple[NotData, int], ...] = tuple((code, count) for code, count in fates.not_data.items() if count)
     headers = tuple(names[at] for at in used)
     titles = _titles(grid, header)

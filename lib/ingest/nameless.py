@@ -197,15 +197,20 @@ def are_people(column: Texts, people: People) -> bool:
     texts = [clean(text) for text in column.distinct[:SAMPLE]]
     if len(texts) < 2 or any(any(map(str.isdigit, text)) for text in texts):
         return False
-    eastern = [text for text in texts if _EAST.fullmatch(text)]
+    eastern = [text for text in texts if _is_eastern(text)]
     least = _EASTERN if len(eastern) > MOST * len(texts) else _LATIN
     return sum(_is_person(text, people) for text in texts) >= least * len(texts)
+
+
+def _is_eastern(text: str) -> bool:
+    """Whether a text is as long as a name in the East, with a blank behind the family's or without: 田中 翔."""
+    return text.count(" ") < 2 and _EAST.fullmatch(text.replace(" ", "")) is not None
 
 
 def _is_person(text: str, people: People) -> bool:
     if text.endswith(people.behind):
         return True
-    if _EAST.fullmatch(text):
+    if _is_eastern(text):
         return any(text[:size] in people.family for size in (1, 2, 3) if size < len(text))
     words = [plain(word).casefold() for word in _WORD.findall(text)]
     return bool(words) and (words[0] in people.before | people.given or ("," in text and words[-1] in people.given))

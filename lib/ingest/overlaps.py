@@ -21,6 +21,7 @@ from lib.ingest.groups import Mask, combine
 from lib.ingest.ids import read_ids
 from lib.ingest.imported import Imported, LedgerLine
 from lib.ingest.restarts import number_of
+from lib.ingest.sheet_names import SHEET
 from lib.ingest.table import TextTable
 
 REPLACED = "replaced"
@@ -260,13 +261,14 @@ def files_joined(table: TextTable, rows: pd.DataFrame) -> list[Finding]:
     found = [finding(JOINED, "info", template, count=len(selling), files=tuple(selling), spans=spans_told)]
     if _are_customers(table, rows):
         return found
+    found += _perhaps_buyers(table, rows)
     pauses = each["day"].diff()[each["part"].eq(each["part"].shift())]
     usual = _usual_pause(int(pauses.max().days) if pauses.notna().any() else 1, spans)
     so_far, before = spans["max"].iloc[0], spans.index[0]
     for place, first, last in list(spans.itertuples())[1:]:
         between = (first - so_far).days - 1
         pair = {"file_before": names[before], "file": names[place]}
-        if between >= usual:
+        if between >= usual and SHEET not in table.headers:  # of people and places pauses say nothing
             found.append(finding("files_apart", "warning", _APART, count=between, **pair, first=_later(so_far, 1), last=_later(first, -1)))  # fmt: skip
         elif between < -1:
             end = min(so_far, last)
@@ -274,6 +276,14 @@ def files_joined(table: TextTable, rows: pd.DataFrame) -> list[Finding]:
         if last > so_far:
             so_far, before = last, place
     return found
+
+
+def _perhaps_buyers(table: TextTable, rows: pd.DataFrame) -> list[Finding]:
+    """A question where nothing says who bought, and sheets are called by names that are no times."""
+    if SHEET not in table.headers or rows[c.CUSTOMER_ID].notna().any():
+        return []
+    said = N_("No column says who bought, and each sheet has a name of its own: {names}. If these are customers, choose the names of the sheets (--map customer_id=Sheet).")  # fmt: skip
+    return [finding("sheets_perhaps_buyers", "warning", said, names=first_of(table.parts, _NAMED))]
 
 
 def _sells(table: TextTable, rows: pd.DataFrame) -> Mask:

@@ -21,7 +21,7 @@ from lib.ingest.table import TextTable
 from lib.ingest.texts import clean
 
 #: What the columns are called. A sheet's name may be anybody's or anything's, so that one says what it is.
-_BUYER, _CHANNEL, _SHEET = "Customer", "Channel", "Sheet"
+_BUYER, _CHANNEL, SHEET = "Customer", "Channel", "Sheet"
 
 
 def with_names_of_sheets(table: TextTable, catalogue: Catalogue) -> TextTable:
@@ -32,7 +32,7 @@ def with_names_of_sheets(table: TextTable, catalogue: Catalogue) -> TextTable:
     if "joined_sheets" not in {one.code for one in table.findings} or table.part_of is None:
         return table
     names = [clean(one) for one in table.parts]
-    if _SHEET in table.headers or len({one.casefold() for one in names}) != len(names):
+    if SHEET in table.headers or len({one.casefold() for one in names}) != len(names):
         return table
     if all(names_channel(one) or names_the_rest(one) for one in names):
         spend = _found(table, "spend", catalogue)
@@ -48,7 +48,7 @@ def _with_buyers(table: TextTable, names: Sequence[str], catalogue: Catalogue) -
     labelled = [one for titles in table.part_titles if (one := _labelled(titles))]
     if len(labelled) == len(names) and len(set(labelled)) > 1:
         return _with(table, _BUYER, labelled, _told(_BUYER, labelled))
-    return table if any(_tells_a_time(one, catalogue) for one in names) else _with(table, _SHEET, names, None)
+    return table if any(_tells_a_time(one, catalogue) for one in names) else _with(table, SHEET, names, None)
 
 
 def _found(table: TextTable, kind: Kind, catalogue: Catalogue) -> set[str]:
@@ -59,7 +59,8 @@ def _labelled(titles: Sequence[str]) -> str | None:
     """Who a line above a table says that it is of, in one cell or in two; None where none does."""
     texts = list(map(clean, titles))
     for at, text in enumerate(texts):
-        found = label_of(text) or (label_of(f"{text} {texts[at + 1]}") if text[-1:] in {":", "："} and at + 1 < len(texts) else None)  # fmt: skip
+        more = texts[at + 1] if at + 1 < len(texts) else ""
+        found = label_of(text) or label_of(f"{text.rstrip(':：')}: {more}")
         if found:
             return found[1]
     return None

@@ -21,7 +21,7 @@ from lib.core.words import N_, NP_, Sentence
 from lib.ingest import remarks
 from lib.ingest.apart import with_year_of_months, with_year_of_titles
 from lib.ingest.by_cells import with_named_currencies
-from lib.ingest.calendar_words import WEEKS
+from lib.ingest.calendar_words import WEEKS, WEEKS_ENDED
 from lib.ingest.carrying import with_days_of_shifts
 from lib.ingest.cells import Cells, Columns, every
 from lib.ingest.dates import NEVER, Dates, Moments, read_dates
@@ -68,6 +68,7 @@ _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
 _YEAR_BEHIND = re.compile(r"([^\W\d_]{1,14})\.?\s*(\d{1,2})\s?[-/.,\s]\s?(20\d\d)", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}")
 _ISO_WEEK = re.compile(r"(20\d\d|19\d\d)\s*[-/.年 ]?\s*(?:W|KW|CW|第)\s*(\d{1,2})\s*周?", re.IGNORECASE)
+_TO_THE_FIRST = np.timedelta64(6, "D")
 
 
 @dataclass(frozen=True)
@@ -113,8 +114,10 @@ class Sheet:
         return np.full(self.rows, NEVER) if dates is None else dates.by_row(self.order)
 
     def days(self, name: str) -> Moments:
-        """The same at midnight."""
-        return self.moments(name).astype("datetime64[D]").astype("datetime64[s]")
+        """The same at midnight; of a week that is called by its last day the first one."""
+        days = self.moments(name).astype("datetime64[D]")
+        ended = name in self.matched.columns and compact(self.cells.header(name)) in WEEKS_ENDED
+        return (days - _TO_THE_FIRST if ended else days).astype("datetime64[s]")
 
     def undated(self, name: str) -> Mask:
         """Rows whose cell says something that is no date."""

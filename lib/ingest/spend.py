@@ -15,11 +15,13 @@ from lib.core.errors import CannotAnswer
 from lib.core.findings import Finding, finding
 from lib.core.money import SCALE
 from lib.core.words import N_, NP_
+from lib.ingest.channel_sums import sum_left_out, sum_of_others
 from lib.ingest.dates import NEVER, Moments
 from lib.ingest.gross_words import is_gross, is_net
 from lib.ingest.groups import Mask, Money, combine
 from lib.ingest.headers import compact, whole
 from lib.ingest.imported import SideFile
+from lib.ingest.planned import is_planned, planned_spend
 from lib.ingest.side import (
     COUNTED,
     Sheet,
@@ -36,6 +38,7 @@ from lib.ingest.side import (
     without_totals,
 )
 from lib.ingest.steps import Step, booked, last_days, said_of, step_of, told_step
+from lib.ingest.table import TextTable
 from lib.ingest.texts import Texts, clean, filled_cells, quoted
 
 _PURPOSES = {
@@ -77,6 +80,7 @@ _FAR_SAID: dict[Step, str] = {
     "month": N_("{channel}: {money_spent} in {month_spent}, where a usual month costs {money_usual}. It was counted; look whether it is a typing error."),
 }  # fmt: skip
 #: A total is one of at least so many rows with a figure, and may be off by so much of the currency's unit.
+_MOST_CHANNELS = 40
 _FEWEST_ADDED, _FEWEST_ALONE, _CENTS = 3, 5, 0.05
 _MOSTLY = 0.5
 
@@ -108,9 +112,10 @@ def spend(sheet: Sheet) -> SideFile:
     periods = _periods(sheet)
     _require_days(sheet, periods)
     amount_e4, unreadable = sheet.money("amount")
-    totals = _totals(sheet, periods, amount_e4)
+    whole = _all_channels(sheet, periods, amount_e4)
+    totals = _totals(sheet, periods, amount_e4) if whole is None else sheet.labels(c.CHANNEL).codes == whole
     if totals.any():
-        table = without_totals(sheet.table, totals)
+        table = _with_sum_said(without_totals(sheet.table, totals), sheet, whole)
         sheet = open_sheet(table, "spend", sheet.settings, sheet.catalogue, sheet.today)
         periods = _periods(sheet)
         amount_e4, unreadable = sheet.money("amount")
@@ -150,7 +155,7 @@ def _require_days(sheet: Sheet, periods: Periods) -> None:
     if np.count_nonzero(filled_cells(texts)) < _SEVERAL:
         return
     raise CannotAnswer(
-        N_("“{header}” holds no day that can be read ({example}). Write days as 2025-03-31 or months as 2025-03, or choose another column (--map {code}=HEADER)."),
+        N_("“{header}” holds no day that can be read ({example}). Write days as 2025-03-31, weeks as 2025-W07 or months as 2025-03, or choose another column (--map {code}=HEADER)."),
         header=sheet.cells.header(code), code=code, example=quoted(next(text for text in texts.distinct if clean(text))),
     )  # fmt: skip
 
@@ -284,6 +289,27 @@ def _totals(sheet: Sheet, periods: Periods, amount_e4: Money) -> Mask:
     return told if told.any() else _called_otherwise(sheet, amount_e4)
 
 
+def _all_channels(sheet: Sheet, periods: Periods, amount_e4: Money) -> int | None:
+    """The code of the channel that is the sum of all others on each of its days: All channels, Blended."""
+    if c.CHANNEL not in sheet.matched.columns:
+        return None
+    channels = sheet.labels(c.CHANNEL)
+    if not 2 < len(channels.distinct) <= _MOST_CHANNELS:
+        return None
+    days, day = np.unique(periods.first, return_inverse=True)
+    of = [channels.codes == code for code in range(len(channels.distinct))]
+    spent = [np.bincount(day[rows], amount_e4[rows] / SCALE, len(days)).astype(np.float64) for rows in of]
+    whole = sum_of_others(dict(zip(channels.distinct, spent, strict=True)))
+    return None if whole is None else channels.distinct.index(whole)
+
+
+def _with_sum_said(table: TextTable, sheet: Sheet, whole: int | None) -> TextTable:
+    """The table with what is to be said of the channel that was the sum of others."""
+    if whole is None:
+        return table
+    return replace(table, findings=(*table.findings, sum_left_out(sheet.spelt(c.CHANNEL).distinct[whole])))
+
+
 def _called_otherwise(sheet: Sheet, amount_e4: Money) -> Mask:
     """A first or last row that comes to the sum of all others in each of its figures, whatever it is called: Results from 3 campaigns."""
     result = np.zeros(sheet.rows, dtype=np.bool_)
@@ -330,6 +356,8 @@ def _channel(sheet: Sheet) -> Texts:
 
 def _findings(sheet: Sheet, periods: Periods, counted: Mask) -> list[Finding]:
     findings = _with_tax_said(sheet)
+    if is_planned(sheet.cells.header("amount")):
+        findings.append(planned_spend())
     if counted.any() and not _channel(sheet).distinct:
         template = N_(
             "The report does not say which channel its money is of. If it is all of one, write a column “Channel” with its name into the file, and bring it again."

@@ -12,6 +12,7 @@ from lib.ingest.groups import combine
 from lib.ingest.headers import Phrases
 from lib.ingest.likeness import GUESSED, LEAST_CONFIDENCE, MOST, NEARLY_ALL, SAMPLE, Found, Unmatched, name_score
 from lib.ingest.order_days import day_of_a_report
+from lib.ingest.planned import is_actual, is_planned, is_stage
 from lib.ingest.texts import Texts, clean
 
 #: Words of money that may be spend as well as revenue.
@@ -37,6 +38,9 @@ def spend_of_channels(table: Unmatched, found: Found, taken: set[int]) -> Found:
     if day is None or not _has_a_row_each(table.columns[day], table.columns[found["channel"][0]]):
         return {}
     free = table.free(taken | {place for place, _ in (found | days).values()})
+    staged = _spent_or_planned(table, free)
+    if staged is not None:
+        return {**days, "amount": (staged, GUESSED)}
     able = [place for place in free if can_be(table, place, "amount") and not is_hardly_money(table, place)]
     if any(_tells_sales(table.headers[place], table.catalogue) for place in able):
         return {}
@@ -45,6 +49,16 @@ def spend_of_channels(table: Unmatched, found: Found, taken: set[int]) -> Found:
         if told:
             return {**days, "amount": (told[0], GUESSED)}
     return {**days, "amount": (able[0], GUESSED)} if len(able) == 1 else {}
+
+
+def _spent_or_planned(table: Unmatched, free: Sequence[int]) -> int | None:
+    """The only column of figures that is called as what was spent, beside one of what was planned; or, where that stands alone, the plan."""
+    staged = [place for place in free if is_stage(table.headers[place]) and table.fit(place, "money") >= NEARLY_ALL]
+    planned = [place for place in staged if is_planned(table.headers[place])]
+    spent = [place for place in staged if is_actual(table.headers[place])]
+    if len(planned) != 1 or len(spent) > 1:
+        return None
+    return spent[0] if spent else planned[0]
 
 
 def lists_spend(headers: Sequence[str], columns: Sequence[Texts], found: dict[str, int], catalogue: Catalogue) -> bool:

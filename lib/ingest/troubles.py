@@ -214,6 +214,12 @@ REMARKS: Mapping[str, tuple[Level, Template]] = {
             "{count} tables with other column names begin below (rows {rows}) and were left out. If they belong to the first, give them the same column names.",
         ),
     ),
+    "titled_parts": (
+        "info",
+        N_(
+            "Parts of this table stand under titles of their own, with the column names again. They were read as one, each row as its title says: {titles}."
+        ),
+    ),
     "buyers_above": (
         "warning",
         NP_(

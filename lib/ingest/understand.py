@@ -39,6 +39,7 @@ from lib.ingest.side import open_sheet, require_columns
 from lib.ingest.spend import spend
 from lib.ingest.table import TextTable
 from lib.ingest.tenders import with_tenders_summed
+from lib.ingest.titled_parts import with_titles_of_parts
 from lib.ingest.without_orders import ALONE
 
 _MAKERS = {
@@ -102,7 +103,7 @@ def in_shape(table: TextTable, settings: ImportSettings, catalogue: Catalogue, k
         catalogue: what is known about headers and months.
         kind: what the reader says it holds; None: the file tells.
     """
-    table = with_names_of_sheets(table, catalogue)
+    table = with_names_of_sheets(with_titles_of_parts(table, catalogue), catalogue)
     table = with_documents_apart(with_joined_days(table, catalogue.month_numbers), catalogue)
     if not settings.mapping:
         table = with_records_across(table, catalogue)

@@ -33,6 +33,7 @@ def imported(book: dict[str, list[list[Any]]]) -> Imported | SideFile:
         ["Pierre Dubois", "Sofia Rossi", "Jan de Vries", "Jan Kowalski"],
         ["王芳", "李伟", "张敏"],
         ["王淑芬", "陳志明", "林美玲"],
+        ["田中 翔", "鈴木 大輔", "中村 恵"],
     ],
 )
 @pytest.mark.parametrize("columns", [[0, 1, 2], [0, 2]])
@@ -53,6 +54,7 @@ def test_sheets_called_as_people_are_their_orders_as_a_guess(names: list[str], c
         ([["Kunde: {}"]], "sheets_are_buyers"),
         ([["Cliente:", "{}"], ["Telefon:", "0151 2345{}"]], "sheets_are_buyers"),
         ([["客户：{}"]], "sheets_are_buyers"),
+        ([["Kunde", "{}"]], "sheets_are_buyers"),
         ([["Stand: {}"]], None),
     ],
 )
@@ -99,3 +101,13 @@ def test_sheets_called_as_channels_are_their_spend(header: list[str]) -> None:
     assert isinstance(file, SideFile)
     assert money(file, "channel") == dict.fromkeys(["TikTok", "Pinterest", "Plakate", "Sonstiges"], 105)
     assert "sheets_are_channels" in {one.code for one in file.findings}
+
+
+def test_sheets_of_firms_are_asked_about_and_not_whether_the_shop_was_closed() -> None:
+    names = {"Café Vogel": 1, "Hotel Krone": 3, "Bäckerei Groß": 5}
+    book: dict[str, list[list[Any]]] = {name: [ORDERS[0], *([f"2026-0{month}-0{day}", "Tee", 10.5 + day] for day in (1, 2, 3))] for name, month in names.items()}  # fmt: skip
+    read = imported(book)
+    assert isinstance(read, Imported)
+    said = {one.code: one.sentence.facts for one in read.findings}
+    assert said["sheets_perhaps_buyers"]["names"] == tuple(names)
+    assert "files_apart" not in said
