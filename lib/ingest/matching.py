@@ -67,7 +67,7 @@ from lib.ingest.own_of_order import own_of_order
 from lib.ingest.paid import what_was_paid, without_a_subtotal
 from lib.ingest.service_days import on_the_day_of_service, service_day_said
 from lib.ingest.spend_of_channels import spend_of_channels
-from lib.ingest.states import ended_on_the_way, states
+from lib.ingest.states import ended_on_the_way, paid_in_words, states
 from lib.ingest.texts import Texts, clean
 from lib.ingest.tickets import of_tickets
 from lib.ingest.told_apart import is_nobody
@@ -179,7 +179,7 @@ def match_fields(
     found, told = _of_buyers(table, found | told, told, set(fixed), nameless) if of_orders else (found | told, told)
     found, of_whole = whole_amount(table, found, set(fixed), taken)
     told = {code: one for code, one in told.items() if found[code] == one}
-    found, further = _of_states(table, found, (set(fixed), set(chosen)), platform, nameless)
+    before, (found, further) = found, _of_states(table, found, (set(fixed), set(chosen)), platform, nameless)
     guesses = tuple(
         FieldGuess(field.code, headers[found[field.code][0]], round(found[field.code][1], 3))
         for field in catalogue.fields
@@ -188,7 +188,7 @@ def match_fields(
     findings = (
         *(
             cost_taken(table, found) if code == "cost" else _told_by_content(table, code, place)
-            for code, (place, _) in told.items()
+            for code, (place, _) in (told | {code: one for code, one in found.items() if code not in before}).items()
         ),
         *beside_said(headers, platform, fixed, chosen),
         *(_numbers_lost_said(table, found) if of_orders else ()),
@@ -278,7 +278,8 @@ def _of_states(
         return found, (paid,)
     if "status" in fixed:
         return found, ()
-    return found, ended_on_the_way(table, taken | {place for place, _ in found.values()})
+    answers = paid_in_words(table, taken | {place for place, _ in found.values()})
+    return found | answers, () if answers else ended_on_the_way(table, taken | {place for place, _ in found.values()})
 
 
 def _mended(table: Unmatched, found: Found, fixed: set[str], taken: set[int]) -> Found:
