@@ -155,7 +155,7 @@ def name_score(header: str, field: Field) -> float:
 
 def _is_with_or_without(header: str, tax: Field) -> bool:
     """Whether a header names a tax only to say that its amount is with or without it: Total c/ IVA."""
-    rest = without_tax(header) or less_tax(header)
+    rest = without_tax(header) or less_tax(header) or ("" if is_only_with_tax(header) else None)
     return rest is not None and compact(header) not in tax.ranks and not tax.hints.found_in(rest)
 
 
@@ -213,6 +213,13 @@ def without_tax(header: str) -> str | None:
     return text[: found.start()] if found and text[: found.start()].strip() else None
 
 
+@lru_cache(maxsize=8192)
+def is_only_with_tax(header: str) -> bool:
+    """Whether a header says that its amount is with tax, and no more: TTC, Inc VAT, 税込, Con IVA."""
+    text = " ".join(words_of(header))
+    return text == "ttc" or _WITH_TAX.fullmatch(text) is not None
+
+
 def _name_score(header: str, field: Field) -> float:
     key = compact(header)
     if not key:
@@ -224,6 +231,8 @@ def _name_score(header: str, field: Field) -> float:
     rank = field.bags.get(sorted_words(header))
     if rank is not None and not field.bars.found_in(header):
         return _TURNED - 0.1 * rank / len(field.names)
+    if field.code == "amount" and is_only_with_tax(header):
+        return _OF_PATH
     inside = field.hints.found_in(header)
     if not inside or field.bars.found_in(header):
         return 0.0
