@@ -17,6 +17,7 @@ from lib.ingest.header_currencies import without_currency
 from lib.ingest.headers import compact, contains, second_name, simplified, sorted_words, words_of
 from lib.ingest.ids import clean_id
 from lib.ingest.marks import NO, YES
+from lib.ingest.measures import priced_by
 from lib.ingest.numbers import KOPECKS, figure
 from lib.ingest.texts import Texts
 from lib.ingest.written import written
@@ -231,7 +232,7 @@ def _name_score(header: str, field: Field) -> float:
     rank = field.bags.get(sorted_words(header))
     if rank is not None and not field.bars.found_in(header):
         return _TURNED - 0.1 * rank / len(field.names)
-    if field.code == "amount" and is_only_with_tax(header):
+    if (field.code == "amount" and is_only_with_tax(header)) or (field.code == "unit_price" and priced_by(header)):
         return _OF_PATH
     inside = field.hints.found_in(header)
     if not inside or field.bars.found_in(header):

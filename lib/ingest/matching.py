@@ -51,6 +51,7 @@ from lib.ingest.likeness import (
     name_score,
 )
 from lib.ingest.marks import find_marks
+from lib.ingest.measured import by_measure, goods_counted_in_words_said, without_names_of_goods
 from lib.ingest.name_columns import unmasked_name, with_paired_names
 from lib.ingest.nameless import are_people, unnamed_buyers, unnamed_money
 from lib.ingest.numbering import (
@@ -194,7 +195,7 @@ def match_fields(
         *(_numbers_lost_said(table, found) if of_orders else ()),
         *of_whole,
         *(amounts_beside_said(table, found, set(fixed)) if of_orders and not of_whole else ()),
-        *(pieces_untold_said(table, found, taken) if of_orders else ()),
+        *((*pieces_untold_said(table, found, taken), *goods_counted_in_words_said(table, found)) if of_orders else ()),
         *(service_day_said(table, found, set(fixed)) if of_orders else ()),
         *_same_headers(table, {code: place for code, (place, _) in found.items() if code not in chosen}),
     )
@@ -291,6 +292,7 @@ def _mended(table: Unmatched, found: Found, fixed: set[str], taken: set[int]) ->
     found = price_called_cost(table, of_people(table, found, fixed), fixed, taken)
     found = not_of_placing(table, money_named_otherwise(table, found, fixed), fixed, taken)
     found = goods_called_name(table, found, fixed, taken)
+    found = by_measure(table, without_names_of_goods(table, found, fixed), fixed, taken)
     found = on_the_day_of_service(table, what_was_paid(table, found, fixed, taken), fixed, taken)
     return with_the_best_day(table, own_of_order(table, found, fixed, taken), fixed, taken)
 
