@@ -186,7 +186,7 @@ def _over(statuses: Texts, meanings: Sequence[Meaning | None]) -> frozenset[str]
         return frozenset()
     rows = statuses.rows_by_value().tolist()
     came_back = sum(count for status, count in zip(statuses.distinct, rows, strict=True) if status in back)
-    return back if 2 * came_back > sum(rows) else frozenset()
+    return back if 2 * came_back > len(statuses) else frozenset()  # rows that say nothing were sold
 
 
 def _of_a_deal(status: str, meaning: Meaning | None) -> Meaning | None:
