@@ -37,3 +37,21 @@ SENT: dict[str, tuple[str, ...]] = {
     "nl": ("verzonden", "verstuurd"), "pl": ("wyslana", "wyslano", "wyslane", "wystawiona"), "sv": ("skickad",), "da": ("sendt", "afsendt"), "no": ("sendt",), "fi": ("lahetetty",), "cs": ("odeslana", "odeslano", "vystavena"), "sk": ("odoslana", "vystavena"), "hu": ("elkuldve", "kiallitva"), "ro": ("trimisa", "emisa"),
     "ru": ("отправлен", "отправлено"), "uk": ("відправлено", "надіслано"), "el": ("απεστάλη", "εστάλη"), "tr": ("gonderildi",), "vi": ("đã gửi",), "id": ("terkirim", "dikirim"), "th": ("ส่งแล้ว",), "ar": ("مرسلة", "تم الإرسال"), "he": ("נשלח", "נשלחה"),
 }  # fmt: skip
+
+#: What those who keep a book themselves write beside a sale that is not paid: all that the cell says.
+OWED: dict[str, tuple[str, ...]] = {
+    "en": ("owes", "owes me", "owes us", "still owes", "owing", "owed", "will pay", "pays later", "yet to pay", "on the slate", "iou"),
+    "zh": ("欠", "欠着", "赊", "赊账", "赊欠", "还没付", "还没给", "没结", "未结", "没收"), "zh_hant": ("賒", "賒帳", "還沒付", "未結"), "ja": ("つけ", "ツケ", "掛け"), "ko": ("외상",),
+    "de": ("schuldet", "schuldig", "zahlt noch", "zahlt spater", "angeschrieben", "anschreiben", "auf anschreiben"),
+    "fr": ("doit", "me doit", "nous doit", "ardoise", "paiera", "pas paye", "pas payee", "pas regle", "pas encore"), "es": ("fiado", "fiada", "debe", "me debe", "nos debe", "a deber", "va a pagar", "pagara"),
+    "pt": ("fiado", "fiada", "deve", "me deve", "a dever", "vai pagar", "pagara depois"), "it": ("deve", "mi deve", "deve pagare", "a credito", "paghera", "paga dopo"),
+    "nl": ("schuldig", "moet nog betalen", "betaalt later", "op de lat"), "pl": ("winien", "winna", "jest winien", "jest winna", "wisi", "na zeszyt", "zaplaci"), "sv": ("skyldig", "betalar senare"), "da": ("skylder", "betaler senere"), "no": ("skylder", "betaler senere"),
+    "fi": ("velkaa", "velassa"), "cs": ("dluzi", "na dluh"), "sk": ("dlhuje", "na dlh"), "hu": ("tartozik", "ados"), "ro": ("dator", "datoreaza", "pe datorie"), "tr": ("borclu", "borç", "borcu var", "veresiye"),
+    "ru": ("должен", "должна", "должны", "в долг", "долг"), "uk": ("винен", "винна", "в борг", "борг"), "el": ("χρωστάει", "οφείλει"), "id": ("utang", "hutang", "ngutang"), "vi": ("nợ", "còn nợ"), "th": ("ติดไว้",), "ar": ("دين", "لم يدفع"), "he": ("חייב", "חייבת"), "hi": ("उधार",),
+}  # fmt: skip
+
+#: Words of promises with which the same is said beside when or to whom: will pay Friday, owes 5, zahlt noch am Freitag.
+PROMISED: dict[str, tuple[str, ...]] = {
+    "en": ("will pay", "owes", "has to pay", "yet to pay", "still to pay"), "de": ("zahlt noch", "zahlt am", "muss noch zahlen", "schuldet noch"), "fr": ("doit encore", "paiera"), "es": ("va a pagar", "debe pagar"), "pt": ("vai pagar", "falta pagar"), "it": ("deve pagare", "deve ancora"),
+    "nl": ("moet nog betalen", "betaalt op"), "pl": ("zaplaci w",), "zh": ("还没付", "还没给"), "zh_hant": ("還沒付",),
+}  # fmt: skip

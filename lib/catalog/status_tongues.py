@@ -101,7 +101,7 @@ FAILED_WHOLE: dict[str, tuple[str, ...]] = {
 
 #: Whole statuses of orders whose money or goods went back.
 BACK_WHOLE: dict[str, tuple[str, ...]] = {
-    "de": ("gutschrift",), "cs": ("dobropis",), "sk": ("dobropis",), "hr": ("povrat", "povraceno"), "id": ("retur",), "ms": ("dipulangkan",), "hi": ("वापस",),
+    "de": ("gutschrift", "geld zuruck", "geld zuruckgegeben"), "en": ("money back", "money returned"), "fr": ("argent rendu",), "es": ("dinero devuelto",), "pt": ("dinheiro devolvido",), "it": ("soldi resi", "soldi restituiti"), "nl": ("geld terug",), "zh": ("钱退了", "退钱"), "cs": ("dobropis",), "sk": ("dobropis",), "hr": ("povrat", "povraceno"), "id": ("retur",), "ms": ("dipulangkan",), "hi": ("वापस",),
 }  # fmt: skip
 
 #: Words that say of a payment that it was taken.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lib.catalog.billed import DUE, SENT
+from lib.catalog.billed import DUE, OWED, PROMISED, SENT
 from lib.catalog.given_back import GIVEN_BACK, IN_PART, NOT_GIVEN_BACK, every_language
 from lib.catalog.status_tongues import (
     APPROVED,
@@ -352,7 +352,8 @@ STATUSES: tuple[StatusMeaning, ...] = (
     StatusMeaning(
         "pending",
         N_("not paid yet"),
-        names=("processing payment", "已逾期"),
+        names=(*every_language(OWED), "processing payment", "已逾期"),
+        within=every_language(PROMISED),
         together=(every_language(DUE),),
         never=(*_OF_GOODS, "deliver*", "return*"),
         of_invoices=every_language(SENT),

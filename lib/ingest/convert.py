@@ -55,7 +55,7 @@ from lib.ingest.imported import Imported
 from lib.ingest.in_and_out import paid_out
 from lib.ingest.invoices import are_called_invoices, as_invoices_say, closed_counted, counted_but, given_back_unsaid
 from lib.ingest.lines_of_days import with_day_of_titles
-from lib.ingest.marks import Marked, State, as_payment_says, read_marks, read_states, rows_taken_back
+from lib.ingest.marks import Marked, State, as_payment_says, asks_whether_paid, read_marks, read_states, rows_taken_back
 from lib.ingest.matching import Matched, match_fields
 from lib.ingest.maybe_refunds import maybe_refunds
 from lib.ingest.money import SEVERAL, RowMoney, read_columns, read_money, settle_currency
@@ -616,8 +616,9 @@ def _statuses(
     settings, catalogue, matched = known
     groups = orders.groups, orders.count
     statuses = fill(in_few_words(cleaned(cells.texts("status"))), *groups, every(len(orders.groups)))
-    meanings = read_meanings(statuses, catalogue.statuses, matched.platform)
     header = cells.header("status") if "status" in cells else ""
+    whether_paid = asks_whether_paid(header, catalogue.marks)
+    meanings = read_meanings(statuses, catalogue.statuses, matched.platform, whether_paid=whether_paid)
     said, billed = as_invoices_say((statuses, meanings), header, cells, catalogue.statuses, groups)
     kind: Listed = "invoices" if are_called_invoices(cells, header, meanings, said) else "orders"
     states = _states(cells, matched, catalogue, orders) if settings.status_keep is None else []
@@ -656,7 +657,9 @@ def _states(cells: Cells, matched: Matched, catalogue: Catalogue, orders: OrderR
         header = cells.heading(place)
         platform = matched.platform
         own = platform if platform is not None and header and header == platform.payment_status else None
-        meanings = read_meanings(texts, catalogue.statuses, own)
+        meanings = read_meanings(
+            texts, catalogue.statuses, own, whether_paid=asks_whether_paid(header, catalogue.marks)
+        )
         meanings, _ = as_invoices_say(
             (texts, meanings), header, cells, catalogue.statuses, (orders.groups, orders.count)
         )

@@ -133,7 +133,7 @@ class StatusMeaning:
 
 
 #: What a mark says of its row.
-MarkCode = Literal["cancelled", "test", "refunded", "unpaid", "not_a_sale", "taken_back", "disputed"]
+MarkCode = Literal["cancelled", "test", "refunded", "unpaid", "not_a_sale", "taken_back", "disputed", "missed"]
 
 
 @dataclass(frozen=True)

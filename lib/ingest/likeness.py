@@ -17,6 +17,7 @@ from lib.ingest.header_currencies import without_currency
 from lib.ingest.headers import compact, contains, second_name, simplified, sorted_words, words_of
 from lib.ingest.ids import clean_id
 from lib.ingest.marks import NO, YES
+from lib.ingest.measures import priced_by
 from lib.ingest.numbers import KOPECKS, figure
 from lib.ingest.texts import Texts
 from lib.ingest.written import written
@@ -155,7 +156,7 @@ def name_score(header: str, field: Field) -> float:
 
 def _is_with_or_without(header: str, tax: Field) -> bool:
     """Whether a header names a tax only to say that its amount is with or without it: Total c/ IVA."""
-    rest = without_tax(header) or less_tax(header)
+    rest = without_tax(header) or less_tax(header) or ("" if is_only_with_tax(header) else None)
     return rest is not None and compact(header) not in tax.ranks and not tax.hints.found_in(rest)
 
 
@@ -213,6 +214,13 @@ def without_tax(header: str) -> str | None:
     return text[: found.start()] if found and text[: found.start()].strip() else None
 
 
+@lru_cache(maxsize=8192)
+def is_only_with_tax(header: str) -> bool:
+    """Whether a header says that its amount is with tax, and no more: TTC, Inc VAT, 税込, Con IVA."""
+    text = " ".join(words_of(header))
+    return text == "ttc" or _WITH_TAX.fullmatch(text) is not None
+
+
 def _name_score(header: str, field: Field) -> float:
     key = compact(header)
     if not key:
@@ -224,6 +232,8 @@ def _name_score(header: str, field: Field) -> float:
     rank = field.bags.get(sorted_words(header))
     if rank is not None and not field.bars.found_in(header):
         return _TURNED - 0.1 * rank / len(field.names)
+    if (field.code == "amount" and is_only_with_tax(header)) or (field.code == "unit_price" and priced_by(header)):
+        return _OF_PATH
     inside = field.hints.found_in(header)
     if not inside or field.bars.found_in(header):
         return 0.0

@@ -21,8 +21,8 @@ from lib.ingest.texts import Texts, clean, quoted
 from lib.ingest.written import says_no_day
 
 _TICKED = ("✓", "✔", "√", "☑", "☒", "✅", "●")
-YES = frozenset(["yes", "true", "y", "t", "1", "x", "on", "checked", *_TICKED, "○", "◯", "〇", "是", "已", "有", "对", "ja", "j", "oui", "si", "sí", "sì", "sim", "да", "так", "tak", "はい", "済", "済み", "有り", "あり", "예", "네", "evet", "kyllä", "ano", "áno", "igen", "ναι", "có", "ya", "ใช่", "نعم", "כן", "हाँ", "हां", "بله", "jah", "jā", "taip", "给了", "付了", "wahr", "vrai", "verdadero", "verdadeiro", "vero", "waar", "prawda", "istina", "истина", "igaz", "tosi", "doğru"])  # fmt: skip
-NO = frozenset(["no", "false", "n", "f", "0", "off", "unchecked", "☐", "□", "×", "✗", "✘", "否", "未", "无", "無", "没", "なし", "無し", "nein", "non", "não", "nao", "нет", "ні", "nie", "いいえ", "아니오", "아니요", "hayır", "nej", "ei", "ne", "nem", "nee", "nu", "όχι", "không", "tidak", "ไม่", "ไม่ใช่", "لا", "לא", "नहीं", "خیر", "nē", "falsch", "faux", "falso", "onwaar", "fałsz", "ложь", "hamis", "epätosi", "yanlış", "没给", "没付"])  # fmt: skip
+YES = frozenset(["yes", "true", "y", "t", "1", "x", "on", "checked", *_TICKED, "○", "◯", "〇", "是", "已", "有", "对", "已到", "到了", "来了", "來了", "ja", "j", "oui", "si", "sí", "sì", "sim", "да", "так", "tak", "はい", "済", "済み", "有り", "あり", "예", "네", "evet", "kyllä", "ano", "áno", "igen", "ναι", "có", "ya", "ใช่", "نعم", "כן", "हाँ", "हां", "بله", "jah", "jā", "taip", "给了", "付了", "wahr", "vrai", "verdadero", "verdadeiro", "vero", "waar", "prawda", "istina", "истина", "igaz", "tosi", "doğru"])  # fmt: skip
+NO = frozenset(["no", "false", "n", "f", "0", "off", "unchecked", "☐", "□", "×", "✗", "✘", "否", "未", "无", "無", "没", "未到", "没到", "没来", "沒來", "爽约", "爽約", "なし", "無し", "nein", "non", "não", "nao", "нет", "ні", "nie", "いいえ", "아니오", "아니요", "hayır", "nej", "ei", "ne", "nem", "nee", "nu", "όχι", "không", "tidak", "ไม่", "ไม่ใช่", "لا", "לא", "नहीं", "خیر", "nē", "falsch", "faux", "falso", "onwaar", "fałsz", "ложь", "hamis", "epätosi", "yanlış", "没给", "没付"])  # fmt: skip
 #: Single letters that say yes and no beside each other only, as languages shorten them: sí, oui, vrai, evet, kyllä, ano, igen, da, O/X.
 _PAIRS = (("s", "n"), ("o", "n"), ("v", "f"), ("w", "f"), ("e", "h"), ("k", "e"), ("a", "n"), ("i", "n"), ("d", "n"), ("д", "н"), ("o", "x"))  # fmt: skip
 #: Signs of lists kept by hand: what has none is not done yet.
@@ -109,6 +109,11 @@ def _names(header: str, mark: Mark) -> bool:
     other_form = mark.code == "cancelled" and mark.says == "yes" and len(words_of(header)) == 1
     as_flag = mark.says == "yes" and _FLAG.sub("", key) in mark.keys
     return key in mark.keys or as_flag or (other_form and _CANCELLED.match(key) is not None)
+
+
+def asks_whether_paid(header: str, marks: Sequence[Mark]) -> bool:
+    """Whether a header asks of an order whether it is paid: Paid?, 是否付款."""
+    return any(mark.code == "unpaid" and _names(header, mark) for mark in marks)
 
 
 def _tells_sales_from_returns(column: Texts, mark: Mark) -> bool:
@@ -255,7 +260,7 @@ def read_marks(
             findings += said_of
         if mark.code == "cancelled" and mark.says == "words":
             says &= ~below
-        if not says.any() or (mark.code == "unpaid" and _usual(says, orders)):
+        if not says.any() or (mark.code in {"unpaid", "missed"} and _usual(says, orders)):
             continue
         if mark.code == "not_a_sale" and says.all():
             continue  # a list of nothing else is what the shop brought
@@ -408,6 +413,10 @@ _SENTENCES: dict[MarkCode, tuple[str, str]] = {
         "{count} row was left out, because “{header}” says that it is no sale ({example}).",
         "{count} rows were left out, because “{header}” says that they are no sales ({example}).",
     ),
+    "missed": NP_(
+        "{count} row was left out, because “{header}” says that nobody came ({example}). If it was paid all the same, choose the column as the status and count all its answers (--map status=HEADER --status-keep ANSWERS).",
+        "{count} rows were left out, because “{header}” says that nobody came ({example}). If they were paid all the same, choose the column as the status and count all its answers (--map status=HEADER --status-keep ANSWERS).",
+    ),
     "disputed": NP_(
         "{count} row is argued about, as “{header}” says ({example}); it counts unless its status says that the money went back.",
         "{count} rows are argued about, as “{header}” says ({example}); they count unless their statuses say that the money went back.",
@@ -428,7 +437,7 @@ def _returns_unsure(header: str, count: int, rows: int) -> Finding:
 
 
 def _finding(code: MarkCode, header: str, count: int, example: str) -> Finding:
-    level: Level = "warning" if code == "test" else "info"
+    level: Level = "warning" if code in {"test", "missed"} else "info"
     return finding(
         f"marked_{code}", level, _SENTENCES[code], count=count, header=header, example=quoted(clean(example)) or "–"
     )

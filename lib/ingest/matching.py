@@ -52,6 +52,7 @@ from lib.ingest.likeness import (
     name_score,
 )
 from lib.ingest.marks import find_marks
+from lib.ingest.measured import by_measure, goods_counted_in_words_said, without_names_of_goods
 from lib.ingest.name_columns import unmasked_name, with_paired_names
 from lib.ingest.nameless import are_people, unnamed_buyers, unnamed_money
 from lib.ingest.numbering import (
@@ -68,7 +69,7 @@ from lib.ingest.own_of_order import own_of_order
 from lib.ingest.paid import what_was_paid, without_a_subtotal
 from lib.ingest.service_days import on_the_day_of_service, service_day_said
 from lib.ingest.spend_of_channels import spend_of_channels
-from lib.ingest.states import ended_on_the_way, states
+from lib.ingest.states import ended_on_the_way, paid_in_words, states
 from lib.ingest.tabs import bought_on_a_tab
 from lib.ingest.texts import Texts, clean
 from lib.ingest.tickets import of_tickets
@@ -181,7 +182,7 @@ def match_fields(
     found, told = _of_buyers(table, found | told, told, set(fixed), nameless) if of_orders else (found | told, told)
     found, of_whole = whole_amount(table, found, set(fixed), taken)
     told = {code: one for code, one in told.items() if found[code] == one}
-    found, further = _of_states(table, found, (set(fixed), set(chosen)), platform, nameless)
+    before, (found, further) = found, _of_states(table, found, (set(fixed), set(chosen)), platform, nameless)
     guesses = tuple(
         FieldGuess(field.code, headers[found[field.code][0]], round(found[field.code][1], 3))
         for field in catalogue.fields
@@ -190,13 +191,13 @@ def match_fields(
     findings = (
         *(
             cost_taken(table, found) if code == "cost" else _told_by_content(table, code, place)
-            for code, (place, _) in told.items()
+            for code, (place, _) in (told | {code: one for code, one in found.items() if code not in before}).items()
         ),
         *beside_said(headers, platform, fixed, chosen),
         *(_numbers_lost_said(table, found) if of_orders else ()),
         *of_whole,
         *(amounts_beside_said(table, found, set(fixed)) if of_orders and not of_whole else ()),
-        *(pieces_untold_said(table, found, taken) if of_orders else ()),
+        *((*pieces_untold_said(table, found, taken), *goods_counted_in_words_said(table, found)) if of_orders else ()),
         *(service_day_said(table, found, set(fixed)) if of_orders else ()),
         *_same_headers(table, {code: place for code, (place, _) in found.items() if code not in chosen}),
     )
@@ -280,7 +281,8 @@ def _of_states(
         return found, (paid,)
     if "status" in fixed:
         return found, ()
-    return found, ended_on_the_way(table, taken | {place for place, _ in found.values()})
+    answers = paid_in_words(table, taken | {place for place, _ in found.values()})
+    return found | answers, () if answers else ended_on_the_way(table, taken | {place for place, _ in found.values()})
 
 
 def _mended(table: Unmatched, found: Found, fixed: set[str], taken: set[int]) -> Found:
@@ -293,6 +295,7 @@ def _mended(table: Unmatched, found: Found, fixed: set[str], taken: set[int]) ->
     found = amount_called_cost(table, found, fixed, taken)
     found = not_of_placing(table, money_named_otherwise(table, found, fixed), fixed, taken)
     found = bought_on_a_tab(table, goods_called_name(table, found, fixed, taken), fixed, taken)
+    found = by_measure(table, without_names_of_goods(table, found, fixed), fixed, taken)
     found = on_the_day_of_service(table, what_was_paid(table, found, fixed, taken), fixed, taken)
     return with_the_best_day(table, own_of_order(table, found, fixed, taken), fixed, taken)
 

@@ -25,6 +25,7 @@ from lib.ingest.header_currencies import header_currency
 from lib.ingest.headers import compact, contains, is_korean
 from lib.ingest.ids import has_failed
 from lib.ingest.likeness import names_order
+from lib.ingest.measures import bare_count, bare_price
 from lib.ingest.numbers import Figures, Numbers, as_numbers, decimal_mark, e4_of, read_figures
 from lib.ingest.spool import aside
 from lib.ingest.texts import Texts, absent, clean, cleaned, everywhere, filled_cells, first_of, quoted
@@ -54,10 +55,6 @@ _MOST_CURRENCIES = 50
 #: Headers that say that the amount is one line's: then lines of one price in each order are no repeated total.
 _OF_LINE = ("paidprice", "paid price", "line total", "line amount", "item total", "item price", "商品小计", "单品金额", "单品实付", "子订单金额", "子订单实付", "明细金额", "상품별", "zeilensumme", "zeilenbetrag", "positionsbetrag", "positionssumme", "montant ligne", "total ligne", "importe linea", "total linea", "valor do item", "total do item", "totale riga", "importo riga", "regeltotaal", "regelbedrag", "regelprijs", "сумма позиции", "стоимость позиции", "품목", "商品单价合计")  # fmt: skip
 _TICKETS = frozenset(["attendee", "attendeeno", "attendeenumber", "attendeeid", "ticketno", "ticketnumber", "ticketid", "ticketcode", "ticketnummer", "participantid", "participantnumber", "票号", "票號", "参会人编号"])  # fmt: skip
-_PIECES = re.compile(
-    r"^[x×✕*]\s*(?=\d)|(?<=\d)\s*(?:[x×✕*]|pcs?|pieces?|units?|ea|stk|stck|stück|st|szt|pz|pezzi|uds?|unid|un|k?gs?|kilos?|m?l|lt?r?s?|litros?|lit(?:er|re)s?|m[²2³3]?|met(?:er|re)s?|metros?|lbs?|oz|кг|л|м|гр?|pi[eè]ces?|шт|adet|ks|db|kpl|hrs?|hours?|std|stunden|[hч]|[个個件斤克米升公份只隻枚本冊点點台杯盒箱瓶袋套双雙组組张張条條次位]|개|건|장|잔|명)\.?$",
-    re.IGNORECASE,
-)
 _CANCELLATION = re.compile(r"[Cc]\d+")
 _NUMERIC = re.compile(r"\d+")
 _NOTHING = frozenset({"", "n/a", "na", "nan", "null", "none", "nil", "no", "无", "無", "没有"})
@@ -127,7 +124,9 @@ def read_columns(
     typed = cells.columns.container in TYPED
     figures = {field: read_figures(cells.texts(field), typed=typed) for field in _COLUMNS if field in cells}
     if "quantity" in figures and None in figures["quantity"].found:  # x2, 2 pcs, 3個
-        figures["quantity"] = read_figures(cells.texts("quantity").map(lambda text: _PIECES.sub("", clean(text))))
+        figures["quantity"] = read_figures(cells.texts("quantity").map(bare_count))
+    if "unit_price" in figures and None in figures["unit_price"].found:  # £10.00 each, 20元/斤
+        figures["unit_price"] = read_figures(cells.texts("unit_price").map(bare_price))
     leading = figures.get("amount") or figures.get("unit_price")
     decimals = 2 if leading is None else _decimals(cells, leading, settings)
     fallback = settings.decimal or decimal_mark(figures.values(), delimiter, _unlike_counts(figures, leading), decimals)

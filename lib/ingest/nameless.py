@@ -15,6 +15,7 @@ from lib.ingest.headers import compact, plain, words_of
 from lib.ingest.likeness import BUYERS, GUESSED, MOST, MOST_ROWS, NEARLY_ALL, PLACES, SAMPLE, Found, Unmatched
 from lib.ingest.paid import Figures, first_figures
 from lib.ingest.place_words import says_place
+from lib.ingest.price_words import is_price_of_a_trade
 from lib.ingest.statuses import MOST_STATUSES
 from lib.ingest.texts import Texts, clean
 
@@ -92,7 +93,7 @@ def unnamed_money(table: Unmatched, found: Found, taken: set[int]) -> Found:
     if made or "unit_price" in found:
         return made
     if not is_nameless(table.headers):
-        money = [place for place in money or _round_money(table, free) if not _HARDLY_PRICES & set(words_of(table.headers[place]))]  # fmt: skip
+        money = [place for place in money or _round_money(table, free) or _of_trades(table, free) if not _HARDLY_PRICES & set(words_of(table.headers[place]))]  # fmt: skip
         return {"amount": (money[0], GUESSED)} if len(money) == 1 else {}
     if not money:
         whole = [place for place in free if _is_whole_money(table, place)]
@@ -126,6 +127,11 @@ def _round_money(table: Unmatched, free: Sequence[int]) -> list[int]:
     bars = table.catalogue.field("amount").bars
     able = [place for place in free if not bars.found_in(table.headers[place]) and _is_whole_money(table, place) and not is_hardly_money(table, place)]  # fmt: skip
     return [place for place in able if sum(int(text) >= _HUNDRED and int(text) % 5 == 0 for text in map(clean, table.columns[place].distinct[:SAMPLE])) >= NEARLY_ALL * len(table.columns[place].distinct[:SAMPLE])]  # fmt: skip
+
+
+def _of_trades(table: Unmatched, free: Sequence[int]) -> list[int]:
+    """Columns of figures that are called what trades call their price: Fee, Rent, 学费."""
+    return [place for place in free if is_price_of_a_trade(table.headers[place]) and table.fit(place, "money") >= NEARLY_ALL]  # fmt: skip
 
 
 def _mark(column: Texts) -> DecimalMark:

@@ -24,6 +24,7 @@ from lib.ingest.matching import Matched
 from lib.ingest.near_misses import require_no_near_miss
 from lib.ingest.only_beside import OnlyBeside, require_no_lines, require_no_people
 from lib.ingest.other_documents import require_sales
+from lib.ingest.pasted import require_no_pasted_text
 from lib.ingest.payouts import says_payouts, wrote_payouts
 from lib.ingest.refund_lists import list_of_refunds
 from lib.ingest.signs import (
@@ -151,6 +152,7 @@ def require_orders(table: TextTable, matched: Matched, mapping: Mapping, catalog
         if "ordered_at" not in found and not named:
             _require_day_of_visits(table, match_kind(table, "daily", (), catalogue, today))
         if not ("ordered_at" in found and has_amount):
+            require_no_pasted_text(table)
             _require_rows(table, catalogue, today)
             _require_documents_apart(table, catalogue)
         _require_no_receipts(table, catalogue)

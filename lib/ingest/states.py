@@ -5,9 +5,11 @@ from __future__ import annotations
 from lib.ingest.fields import Catalogue, Meaning
 from lib.ingest.ids import clean_id
 from lib.ingest.likeness import GUESSED, SAMPLE, Found, Unmatched
+from lib.ingest.marks import asks_whether_paid
 from lib.ingest.statuses import (
     EXCLUDED,
     MOST_STATUSES,
+    answer_of,
     flag_of,
     in_few_words,
     is_of_other_things,
@@ -18,6 +20,9 @@ from lib.ingest.statuses import (
 )
 from lib.ingest.texts import Texts, clean
 
+#: So many different answers at most to whether orders are paid, and what is none.
+_MOST_ANSWERS, _NOTHING, _HALF = 40, frozenset(["", "-", "–"]), 0.5
+
 
 def states(table: Unmatched, found: Found, taken: set[int]) -> tuple[tuple[int, float], tuple[int, ...]]:
     """The column of statuses, and those beside it that say more; one of words before one of numbers (700, 900)."""
@@ -26,7 +31,7 @@ def states(table: Unmatched, found: Found, taken: set[int]) -> tuple[tuple[int, 
     for place in table.free(taken | {place for place, _ in found.values()}):
         column = in_few_words(table.columns[place])
         header = table.headers[place]
-        if is_of_payment(header) and _is_status(header, column, table.catalogue):
+        if (is_of_payment(header) and _is_status(header, column, table.catalogue)) or _asks_and_answers(table, place):
             further.append(place)
             continue
         if not is_of_status(header) or not 0 < len(column.distinct) <= MOST_STATUSES:
@@ -61,6 +66,35 @@ def status_by_cells(table: Unmatched, taken: set[int]) -> Found:
     able = [place for place in table.free(taken) if _is_status(table.headers[place], table.columns[place], table.catalogue)]  # fmt: skip
     ended = [place for place in able if _has_cancelled(table.columns[place], table.catalogue)]
     return {"status": ((ended or able)[0], GUESSED)} if able else {}
+
+
+def paid_in_words(table: Unmatched, taken: set[int]) -> Found:
+    """The column that asks whether orders are paid and answers in words of those who keep the book: owes, half, will pay Friday.
+
+    What one of them means that nobody knows is asked; it does not silence the others. Figures and days are no answers.
+    """
+    for place in table.free(taken):
+        if _asks_and_answers(table, place):
+            return {"status": (place, GUESSED)}
+    return {}
+
+
+def _asks_and_answers(table: Unmatched, place: int) -> bool:
+    return asks_whether_paid(table.headers[place], table.catalogue.marks) and _answers(table, place)
+
+
+def _answers(table: Unmatched, place: int) -> bool:
+    """Whether some cells say that an order is not paid, or a plain yes stands beside what nobody knows, and half of them are understood."""
+    column = table.columns[place]
+    texts = [text for text in map(clean, column.distinct[: _MOST_ANSWERS + 1]) if text not in _NOTHING]
+    if not 1 < len(texts) <= _MOST_ANSWERS or max(table.fit(place, "money"), table.fit(place, "date")) >= _HALF:
+        return False
+    meanings = [meaning_of(text, table.catalogue.statuses, None) or answer_of(text) for text in column.distinct]
+    rows = dict(zip(column.distinct, column.rows_by_value().tolist(), strict=True))
+    said = sum(count for text, count in rows.items() if clean(text) not in _NOTHING)
+    known = sum(count for count, meaning in zip(rows.values(), meanings, strict=True) if meaning is not None)
+    plain = any(flag_of(text) == "paid" for text in texts) and None in meanings
+    return known * 2 >= said and ("pending" in meanings or plain)
 
 
 def _is_status(header: str, column: Texts, catalogue: Catalogue) -> bool:

@@ -10,6 +10,7 @@ from lib.ingest.fields import Meaning, Platform, StatusMeaning
 from lib.ingest.headers import compact, plain
 from lib.ingest.marks import NO, YES
 from lib.ingest.texts import Texts, clean
+from lib.ingest.ways_to_pay import is_way_to_pay
 
 EXCLUDED: frozenset[Meaning] = frozenset({"pending", "cancelled", "refunded", "open"})
 
@@ -141,14 +142,16 @@ def _says_together(words: str, one: StatusMeaning) -> bool:
 
 
 def read_meanings(
-    statuses: Texts, meanings: Sequence[StatusMeaning], platform: Platform | None
+    statuses: Texts, meanings: Sequence[StatusMeaning], platform: Platform | None, *, whether_paid: bool = False
 ) -> tuple[Meaning | None, ...]:
     """One meaning a distinct status.
 
     Where sales are won, what is neither won nor lost yet is open. Where some orders are called cancelled and others say
-    yes, as under “Paid?”, yes is paid and no is not.
+    yes, yes is paid and no is not, as wherever the header asks whether an order is paid; there a way to pay says yes, too.
     """
     found: tuple[Meaning | None, ...] = tuple(meaning_of(status, meanings, platform) for status in statuses.distinct)
+    if whether_paid:
+        return tuple(meaning or answer_of(status) for status, meaning in zip(statuses.distinct, found, strict=True))
     if any(_is_won(status, meanings) for status in statuses.distinct):
         return tuple(_of_a_deal(status, meaning) for status, meaning in zip(statuses.distinct, found, strict=True))
     back = _over(statuses, found)
@@ -183,7 +186,7 @@ def _over(statuses: Texts, meanings: Sequence[Meaning | None]) -> frozenset[str]
         return frozenset()
     rows = statuses.rows_by_value().tolist()
     came_back = sum(count for status, count in zip(statuses.distinct, rows, strict=True) if status in back)
-    return back if 2 * came_back > sum(rows) else frozenset()
+    return back if 2 * came_back > len(statuses) else frozenset()  # rows that say nothing were sold
 
 
 def _of_a_deal(status: str, meaning: Meaning | None) -> Meaning | None:
@@ -196,6 +199,11 @@ def flag_of(status: str) -> Meaning | None:
     """What yes and no say of an order's payment."""
     said = clean(status).casefold()
     return "paid" if said in YES else "pending" if said in NO else None
+
+
+def answer_of(status: str) -> Meaning | None:
+    """What a cell that no list of statuses knows answers where it is asked whether an order is paid: yes, no, or how."""
+    return flag_of(status) or ("paid" if is_way_to_pay(clean(status)) else None)
 
 
 def _names(header: str, words: Sequence[str]) -> bool:

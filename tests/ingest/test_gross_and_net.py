@@ -261,3 +261,30 @@ def test_an_orders_total_is_taken_before_the_price_of_its_lines(header: str) -> 
     lines = ["1;2026-01-02;a@x.de;Tee;2;10,00;24,90", "1;2026-01-02;a@x.de;Tasse;1;0,90;24,90", "2;2026-01-03;b@x.de;Tee;1;10,00;14,00"]  # fmt: skip
     result = imported("\n".join([f"Auftragsnummer;Auftragsdatum;E-Mail;Artikelbezeichnung;Menge;VK brutto;{header}", *lines]), ";")  # fmt: skip
     assert (taken(result), money(result)) == (header, 38.9)
+
+
+@pytest.mark.parametrize(
+    ("net", "tax", "gross"),
+    [
+        ("HT", "TVA", "TTC"),
+        ("Ex VAT", "VAT", "Inc VAT"),
+        ("Excl. btw", "Btw", "Incl. btw"),
+        ("Sin IVA", "IVA", "Con IVA"),
+        ("Sem IVA", "IVA", "Com IVA"),
+        ("Ekskl. moms", "Moms", "Inkl. moms"),
+        ("KDV hariç", "KDV", "KDV dahil"),
+        ("Без НДС", "НДС", "С НДС"),
+        ("税抜", "消費税", "税込"),
+        ("不含税", "税额", "含税"),
+        ("未稅", "稅額", "含稅"),
+    ],
+)
+def test_a_header_that_says_with_tax_and_no_more_is_an_amount(net: str, tax: str, gross: str) -> None:
+    head = f"Date,Customer,{net},{tax},{gross}"
+    result = imported(f"{head}\n2026-01-05,Ann Lee,10.00,2.00,12.00\n2026-02-09,Bob Ray,20.00,4.00,24.00")
+    assert (money(result), taken(result)) == (36.0, gross)
+
+
+def test_a_total_is_the_amount_before_what_is_only_called_with_tax() -> None:
+    text = "Date,Customer,Total,TTC\n2026-01-05,Ann,10.00,3.00\n2026-02-09,Bob,20.00,4.00\n"
+    assert money(imported(text)) == 30.0

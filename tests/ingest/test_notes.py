@@ -75,3 +75,17 @@ def test_they_count_where_no_column_is_said_to_have_statuses_or_their_status_is_
     for keep, drop, count in ((("storniert",), (), 4), ((), ("storniert",), 3)):
         result = imported(text, ";", status_keep=keep, status_drop=drop)
         assert (len(result.orders), "cancelled_in_notes" in codes(result)) == (count, False)
+
+
+def test_a_few_notes_of_goods_that_came_back_are_no_hire() -> None:
+    rows = [
+        f"2026-01-{at:02},Ann,{at},{'devuelto' if at in {3, 9} else 'anulado' if at == 5 else ''}"
+        for at in range(1, 21)
+    ]
+    result = imported("Fecha,Cliente,Importe,Observaciones\n" + "\n".join(rows))
+    assert (money(result), "returned_counted" in codes(result)) == (193.0, False)
+
+
+def test_money_back_in_notes_is_money_given_back() -> None:
+    rows = "2026-01-05,Ann,10,\n2026-01-06,Bob,20,\n2026-01-07,Ann,30,Geld zurück\n2026-01-08,Cy,60,zurückgegeben\n"
+    assert money(imported("Datum,Kunde,Betrag,Bemerkung\n" + rows)) == 30.0
