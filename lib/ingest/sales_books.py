@@ -8,7 +8,7 @@ from datetime import date
 from lib.core.findings import Finding, finding
 from lib.core.words import N_, Sentence
 from lib.ingest.buyers import STAND_INS
-from lib.ingest.by_cells import is_of_staff
+from lib.ingest.by_cells import all_numbers, is_of_staff
 from lib.ingest.cells import Columns
 from lib.ingest.event_logs import names_events
 from lib.ingest.fields import Catalogue
@@ -16,6 +16,7 @@ from lib.ingest.headers import compact, words_of
 from lib.ingest.imported import Kind
 from lib.ingest.likeness import GUESSED, NEARLY_ALL, content_fit
 from lib.ingest.matching import Matched
+from lib.ingest.signs import names_numbers
 from lib.ingest.table import TextTable
 from lib.ingest.texts import Texts, clean
 
@@ -34,6 +35,8 @@ _OF_REPORTS = {"impressions", "clicks", "conversions"}
 OUTWEIGHED: frozenset[Kind] = frozenset(["spend", "events", "experiment", "daily"])
 #: So few buyers say nothing.
 _FEWEST = 2
+#: Counts of a day's buyers have so many digits at most.
+_LONGEST_COUNT = 4
 
 
 def is_book(table: TextTable, orders: Matched, catalogue: Catalogue, today: date) -> bool:
@@ -71,7 +74,12 @@ def _lists_payments(table: TextTable, orders: Matched, catalogue: Catalogue, tod
     paid = _share(columns[money], re.compile("[1-9]")) >= NEARLY_ALL
     priced = content_fit(columns[money], "money", months, today) >= NEARLY_ALL
     named = len(columns[who].distinct) >= _FEWEST and int(columns[who].present().sum()) >= NEARLY_ALL * len(columns[who])  # fmt: skip
-    return days and paid and priced and named
+    return days and paid and priced and named and not _counts_them(columns[who], table.headers[who])
+
+
+def _counts_them(column: Texts, header: str) -> bool:
+    """Whether a column counts buyers, as a till's report of days does, sooner than it names them."""
+    return not names_numbers(header) and all_numbers(column) and all(len(text) <= _LONGEST_COUNT for text in column.distinct)  # fmt: skip
 
 
 def _share(column: Texts, pattern: re.Pattern[str]) -> float:

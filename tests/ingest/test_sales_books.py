@@ -72,6 +72,7 @@ def test_one_word_makes_no_other_kind_of_a_book_of_sales(text: str) -> None:
         (listed("Customer,Date,Variant,Revenue", "WHO,DAY,WORD,SUM", "control", "new"), "experiment"),
         (listed("Customer,Date,Variant,Revenue", "WHO,DAY,WORD,SUM", "old page", "new page", times=6), "experiment"),
         (listed("Date,Client,Campaign,Clicks,Cost", "DAY,WHO,WORD,7,SUM", "Alpha", "Beta"), "spend"),
+        (listed("Z-Nr,Datum,Kunden,Belege,Bruttoumsatz", "7,DAY,WORD,12,SUM", "41", "38", "52"), "daily"),
         (listed("Date,Channel,Cost", "DAY,WORD,SUM", "Google", "Meta"), "spend"),
     ],
 )  # fmt: skip
