@@ -139,8 +139,11 @@ TURNED = ["2024-01-05", "2024-02-09", "2025-01-06", "2025-02-10"]
 @pytest.mark.parametrize("titles", [("2024", "2025"), ("Orders 2024", "Orders 2025"), ("2024年", "2025年")])
 @pytest.mark.parametrize("cells", [("5 Jan", "9 Feb", "6 Jan", "10 Feb"), ("05.01.", "09.02.", "06.01.", "10.02."), ("1月5日", "2月9日", "1月6日", "2月10日")])  # fmt: skip
 @pytest.mark.parametrize("place", ["beside", "below"])
-def test_each_block_has_the_year_of_its_own_title(titles: tuple[str, str], cells: tuple[str, ...], place: str) -> None:
-    header, blocks = "Date,Customer,Amount", (cells[:2], cells[2:])
+@pytest.mark.parametrize("header", ["Date,Customer,Amount", "日期,客户,金额"])
+def test_each_block_has_the_year_of_its_own_title(
+    titles: tuple[str, str], cells: tuple[str, ...], place: str, header: str
+) -> None:
+    blocks = (cells[:2], cells[2:])
     lines = [
         [f"{title},,", header, *(f"{cell},{name},{10 + at}" for at, (cell, name) in enumerate(zip(block, ("Ann", "Bob"), strict=True)))]
         for title, block in zip(titles, blocks, strict=True)
