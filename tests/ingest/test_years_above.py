@@ -256,6 +256,13 @@ def test_a_day_in_the_title_alone_is_that_of_all_rows(title: str) -> None:
     assert {*days(of_text(f'"{title}",,\nName,Item,Total\nAnn,mug,10\nBob,cup,20\n'), "day_of_titles")} == {"2026-01-10"}  # fmt: skip
 
 
+def test_the_day_of_a_title_can_be_chosen_by_the_name_of_its_column() -> None:
+    table = of_text("Bar tab 10 January 2026,,\nName,Item,Total\nAnn,mug,10\nBob,cup,20\n")
+    read = understand(table, ImportSettings(mapping=(("ordered_at", "Date"),)), CATALOGUE, date(2026, 6, 1))
+    assert isinstance(read, Imported)
+    assert {f"{day:%Y-%m-%d}" for day in read.orders["ordered_at"]} == {"2026-01-10"}
+
+
 def test_days_that_sheets_are_called_by_are_those_of_their_rows() -> None:
     rows: list[list[Any]] = [["Name", "Item", "Total"], ["Ann", "mug", 20], ["Bob", "cup", 30]]
     table = of_sheets(**{"2026-01-10": rows, "2026-01-17": rows})
