@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from lib.ingest.arrow import Table
 from lib.ingest.calendar_words import DAYS, MONTHS, YEARS
+from lib.ingest.days_alone import are_days_alone
 from lib.ingest.grid import Mask, filled, filled_counts, row
 from lib.ingest.header import HeaderScore, find_header
 from lib.ingest.headers import compact
@@ -54,12 +55,18 @@ def with_titles_of_blocks(tables: Sequence[TextTable]) -> list[TextTable]:
     """The same, each with a column of what stands above it, where that is another month, or else another year, for each."""
     keys = {compact(header) for header in tables[0].headers}
     lines = [table.titles[-1] if table.titles else "" for table in tables]
-    if keys & DAYS and not keys & MONTHS and all(lines) and len({*lines}) == len(lines):
+    if not keys & MONTHS and all(lines) and len({*lines}) == len(lines) and all(map(_lacks_months, tables)):
         return [_with_column(table, "Month", line) for table, line in zip(tables, lines, strict=True)]
     years = [{year for title in table.titles for year in YEAR.findall(title)} for table in tables]
     if keys & YEARS or any(len(one) != 1 for one in years) or len(set.union(*years)) == 1:
         return [*tables]
     return [_with_column(table, "Year", *year) for table, year in zip(tables, years, strict=True)]
+
+
+def _lacks_months(table: TextTable) -> bool:
+    """Whether a table's days are those of the month alone."""
+    places = [at for at, header in enumerate(table.headers) if compact(header) in DAYS]
+    return any(are_days_alone(table.cells.column(at).slice(0, _TOP).to_pylist()) for at in places)
 
 
 def _with_column(table: TextTable, header: str, text: str) -> TextTable:

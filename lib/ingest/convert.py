@@ -243,13 +243,15 @@ def _matched(
     catalogue, today = known
     signature = catalogue.of_kind("orders")
     table, said = without_dittos(table)
-    matched = match_fields(table.headers, columns := Columns(table), settings.mapping, signature, today)
-    if "ordered_at" not in matched.columns:
-        table, of_titles = with_day_of_titles(table, catalogue.month_numbers, today)
+    whole, of_titles = with_day_of_titles(table, catalogue.month_numbers, today)
+    if dict(settings.mapping).get("ordered_at") in {None, *table.headers}:
         matched = match_fields(table.headers, columns := Columns(table), settings.mapping, signature, today)
-        said = [*said, *of_titles]
-    require_orders(table, matched, settings.mapping, catalogue, today)
-    return table, columns, matched, said
+        if "ordered_at" in matched.columns or not of_titles:
+            require_orders(table, matched, settings.mapping, catalogue, today)
+            return table, columns, matched, said
+    matched = match_fields(whole.headers, columns := Columns(whole), settings.mapping, signature, today)
+    require_orders(whole, matched, settings.mapping, catalogue, today)
+    return whole, columns, matched, [*said, *of_titles]
 
 
 def _completed(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -75,6 +75,12 @@ def with_month_of_names(
     )  # fmt: skip
     cells = table.cells.set_column(place, table.cells.column_names[place], days.take(pa.array(pairs)))
     return replace(table, cells=cells), [said]
+
+
+def are_days_alone(cells: Iterable[str | None]) -> bool:
+    """Whether all filled ones of some cells are days of the month."""
+    filled = [text for cell in cells if cell and (text := clean(cell))]
+    return bool(filled) and all(map(_DAY_ALONE.fullmatch, filled))
 
 
 def _month_of(titles: Sequence[str], months: dict[str, int]) -> _Month | None:

@@ -19,6 +19,7 @@ from lib.ingest.arrow import Column, Table
 from lib.ingest.arrow import compute as pc
 from lib.ingest.calendar_words import DAYS
 from lib.ingest.cut_off import is_cut
+from lib.ingest.days_alone import are_days_alone
 from lib.ingest.grid import (
     Counts,
     Mask,
@@ -334,13 +335,19 @@ class _Fates:
             self._tell({index: "Refund" if index in refunds or _REFUNDS.search(title) else title for index, title in told.items()}, "Type")  # fmt: skip
         elif again and len(years := _years_in(titles)) == len(titles) > len(again):
             self._tell(years, "Year")
-        elif again and _of_months(header, titles) and len(titles) > len(again):
+        elif again and len({*titles.values()}) == len(titles) > len(again) and self._lacks_months(header):
             self._tell(titles, "Month")
         elif (
             1 < len(parts := set(titles.values())) <= _MOST_PARTS and len({_FIGURES.sub("", one) for one in parts}) > 1
         ):
             self._tell(dict.fromkeys(repeated, "") | titles, SECTION)
             self.sections = tuple(dict.fromkeys(titles.values()))
+
+    def _lacks_months(self, header: Header) -> bool:
+        """Whether the days of rows are those of the month alone."""
+        rows = pa.array(np.flatnonzero(self.data)[:_LIKE_THE_LAST])
+        places = [at for at, name in enumerate(header.names) if compact(name) in DAYS]
+        return any(are_days_alone(self.grid.column(at).take(rows).to_pylist()) for at in places)
 
     def _title_above(self, index: int) -> tuple[int, str] | None:
         """The line above a header, where it is one of words, or a day."""
@@ -503,11 +510,6 @@ class _Fates:
         rows = last_rows(self.data, _LIKE_THE_LAST + 1)[:-1]
         above = [one for one in self.grid.column(place).take(pa.array(rows, pa.int64())).to_pylist() if is_filled(one)]
         return (last, cell) if is_cut(cell, above) else None
-
-
-def _of_months(header: Header, titles: dict[int, str]) -> bool:
-    """Whether titles may be months: days of the month stand below them, and each is another one."""
-    return any(compact(name) in DAYS for name in header.names) and len({*titles.values()}) == len(titles)
 
 
 def _years_in(titles: dict[int, str]) -> dict[int, str]:

@@ -139,8 +139,11 @@ TURNED = ["2024-01-05", "2024-02-09", "2025-01-06", "2025-02-10"]
 @pytest.mark.parametrize("titles", [("2024", "2025"), ("Orders 2024", "Orders 2025"), ("2024年", "2025年")])
 @pytest.mark.parametrize("cells", [("5 Jan", "9 Feb", "6 Jan", "10 Feb"), ("05.01.", "09.02.", "06.01.", "10.02."), ("1月5日", "2月9日", "1月6日", "2月10日")])  # fmt: skip
 @pytest.mark.parametrize("place", ["beside", "below"])
-def test_each_block_has_the_year_of_its_own_title(titles: tuple[str, str], cells: tuple[str, ...], place: str) -> None:
-    header, blocks = "Date,Customer,Amount", (cells[:2], cells[2:])
+@pytest.mark.parametrize("header", ["Date,Customer,Amount", "日期,客户,金额"])
+def test_each_block_has_the_year_of_its_own_title(
+    titles: tuple[str, str], cells: tuple[str, ...], place: str, header: str
+) -> None:
+    blocks = (cells[:2], cells[2:])
     lines = [
         [f"{title},,", header, *(f"{cell},{name},{10 + at}" for at, (cell, name) in enumerate(zip(block, ("Ann", "Bob"), strict=True)))]
         for title, block in zip(titles, blocks, strict=True)
@@ -251,6 +254,13 @@ def test_months_in_rows_of_their_own_figures_are_no_lines_above_rows() -> None:
 @pytest.mark.parametrize("title", ["Bar tab 10 January 2026", "Market Saturday 10.01.2026", "Basar am 10. Januar 2026", "2026年1月10日 市集", "Market Jan 10, 2026"])  # fmt: skip
 def test_a_day_in_the_title_alone_is_that_of_all_rows(title: str) -> None:
     assert {*days(of_text(f'"{title}",,\nName,Item,Total\nAnn,mug,10\nBob,cup,20\n'), "day_of_titles")} == {"2026-01-10"}  # fmt: skip
+
+
+def test_the_day_of_a_title_can_be_chosen_by_the_name_of_its_column() -> None:
+    table = of_text("Bar tab 10 January 2026,,\nName,Item,Total\nAnn,mug,10\nBob,cup,20\n")
+    read = understand(table, ImportSettings(mapping=(("ordered_at", "Date"),)), CATALOGUE, date(2026, 6, 1))
+    assert isinstance(read, Imported)
+    assert {f"{day:%Y-%m-%d}" for day in read.orders["ordered_at"]} == {"2026-01-10"}
 
 
 def test_days_that_sheets_are_called_by_are_those_of_their_rows() -> None:
