@@ -13,13 +13,15 @@ from lib.ingest.headers import Phrases, compact, plain
 _PLANS = ("budget", "budgets", "plan", "planned", "media plan", "mediaplan", "marketingbudget", "marketingplan", "mediabudget", "presupuesto", "orçamento", "preventivo", "begroting", "budżet", "бюджет", "медиаплан", "预算", "投放计划", "預算", "予算", "예산")  # fmt: skip
 #: In the header of money: elsewhere 计划 is a campaign, and a plan what somebody subscribes to.
 _MEANT = ("budgeted", "soll", "geplant", "prévu", "previsto", "presupuestado", "planificado", "planejado", "orçado", "gepland", "zaplanowano", "planlanan", "план", "计划", "計劃", "計画", "계획")  # fmt: skip
-_DONE = ("actual", "actuals", "ist", "réel", "réalisé", "realizado", "ejecutado", "effettivo", "consuntivo", "werkelijk", "gerealiseerd", "wykonanie", "gerçekleşen", "факт", "实际", "實際", "実績", "실적", "실제")  # fmt: skip
+_DONE = ("actual", "actuals", "ist", "real", "reale", "reales", "réel", "réalisé", "realizado", "ejecutado", "effettivo", "consuntivo", "werkelijk", "gerealiseerd", "wykonanie", "gerçekleşen", "факт", "实际", "實際", "実績", "실적", "실제")  # fmt: skip
 _LEFT_OVER = ("variance", "var", "diff", "difference", "delta", "abweichung", "differenz", "écart", "diferencia", "diferença", "desviación", "desvio", "scostamento", "differenza", "verschil", "różnica", "fark", "отклонение", "разница", "差异", "差額", "差额", "偏差", "차이")  # fmt: skip
 
 #: What says above a table, or of its channels, that it tells what was meant to be spent.
 PLANNED = Phrases((word, True) for word in _PLANS)
 _PLANNED_MONEY = Phrases((word, True) for word in (*_PLANS, *_MEANT))
 _SPENT = Phrases((word, True) for word in (*_DONE, "spent", "used", "gastado", "dépensé", "speso", "预算消耗", "已消耗", "已花费"))  # fmt: skip
+#: What may stand beside such a word where it is all that a header says.
+_MONEY = frozenset(["", "spend", "cost", "costs", "amount", "gasto", "gastos", "importe", "kosten", "ausgaben", "betrag", "montant", "depense", "depenses", "cout", "spesa", "spese", "costo", "costi", "custo", "bedrag", "uitgaven", "wydatki", "kwota", "расход", "расходы", "сумма", "金额", "花费", "费用", "消耗", "金額", "費用"])  # fmt: skip
 _DIFFERENCE = Phrases((word, True) for word in _LEFT_OVER)
 _STAGE = re.compile(
     "|".join(
@@ -36,8 +38,8 @@ def is_planned(header: str) -> bool:
 
 
 def is_stage(header: str) -> bool:
-    """Whether a header says whether its money was planned or spent, and nothing else: Budget, Ist, 实际."""
-    return not _without_words(header)
+    """Whether a header says whether its money was planned or spent, and nothing else: Budget, Ist, 实际, Gasto real."""
+    return compact(_without_words(header)) in _MONEY
 
 
 def _without_words(header: str) -> str:

@@ -53,12 +53,15 @@ def spend_of_channels(table: Unmatched, found: Found, taken: set[int]) -> Found:
 
 def _spent_or_planned(table: Unmatched, free: Sequence[int]) -> int | None:
     """The only column of figures that is called as what was spent, beside one of what was planned; or, where that stands alone, the plan."""
-    staged = [place for place in free if is_stage(table.headers[place]) and table.fit(place, "money") >= NEARLY_ALL]
+    figures = [place for place in free if table.fit(place, "money") >= NEARLY_ALL]
+    staged = [place for place in figures if is_stage(table.headers[place])]
     planned = [place for place in staged if is_planned(table.headers[place])]
     spent = [place for place in staged if is_actual(table.headers[place])]
     if len(planned) != 1 or len(spent) > 1:
         return None
-    return spent[0] if spent else planned[0]
+    if spent:
+        return spent[0]
+    return planned[0] if figures == planned else None
 
 
 def lists_spend(headers: Sequence[str], columns: Sequence[Texts], found: dict[str, int], catalogue: Catalogue) -> bool:

@@ -115,7 +115,7 @@ def test_a_row_of_months_above_plan_and_actual_is_read_with_them() -> None:
 
 @pytest.mark.parametrize(
     ("plan", "spent", "less"),
-    [("Budget", "Actual", "Variance"), ("Plan", "Ist", "Abweichung"), ("Prévu", "Réalisé", "Écart"), ("预算", "实际", "差异"), ("Planned", "Actual", "Diff"), ("計画", "実績", "差異"), ("Presupuesto", "Ejecutado", "Diferencia")],
+    [("Budget", "Actual", "Variance"), ("Plan", "Ist", "Abweichung"), ("Prévu", "Réalisé", "Écart"), ("预算", "实际", "差异"), ("Planned", "Actual", "Diff"), ("計画", "実績", "差異"), ("Presupuesto", "Gasto real", "Desviación")],
 )  # fmt: skip
 def test_what_was_spent_is_read_beside_the_plan_of_each_month(plan: str, spent: str, less: str) -> None:
     rows = [f"2026-0{month},{name},100,{90 + month},{month - 10}" for month in (1, 2, 3) for name in ("Google Ads", "Meta Ads")]  # fmt: skip
@@ -128,3 +128,10 @@ def test_what_was_spent_is_read_beside_the_plan_of_each_month(plan: str, spent: 
 def test_a_plan_alone_is_read_and_said_to_be_one(plan: str) -> None:
     file = side(f"Month,Channel,{plan}\n2026-01,Google Ads,700\n2026-01,Meta,300\n2026-02,Google Ads,700\n")
     assert (file.kind, "planned_spend" in codes(file)) == ("spend", True)
+
+
+def test_a_plan_beside_figures_of_another_name_is_not_read() -> None:
+    with pytest.raises(CannotAnswer):
+        side(
+            "Month,Channel,Budget,Booked\n2026-01,Google Ads,700,650\n2026-01,Meta,300,310\n2026-02,Google Ads,700,690\n"
+        )
