@@ -130,8 +130,16 @@ def _round_money(table: Unmatched, free: Sequence[int]) -> list[int]:
 
 
 def _of_trades(table: Unmatched, free: Sequence[int]) -> list[int]:
-    """Columns of figures that are called what trades call their price: Fee, Rent, 学费."""
-    return [place for place in free if is_price_of_a_trade(table.headers[place]) and table.fit(place, "money") >= NEARLY_ALL]  # fmt: skip
+    """Columns of figures that are called what trades call their price (Fee, Rent, 学费), and are no part of a larger sum beside them."""
+    figures = {place: _figures(table.columns[place]) for place in free if table.fit(place, "money") >= NEARLY_ALL}
+    named = [place for place in figures if is_price_of_a_trade(table.headers[place])]
+    return [place for place in named if not any(_is_larger(other, figures[place]) for other in figures.values())]
+
+
+def _is_larger(figures: Figures, than: Figures) -> bool:
+    """Whether most figures are above those beside them."""
+    above = [one > other for one, other in zip(figures, than, strict=True) if one is not None and other is not None]
+    return sum(above) > MOST * len(above)
 
 
 def _mark(column: Texts) -> DecimalMark:

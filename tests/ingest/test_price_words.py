@@ -23,6 +23,11 @@ def test_beside_an_amount_it_is_a_charge() -> None:
     assert money(imported(listed("Fee", ",Total", ",100"))) == 1200.0
 
 
+def test_a_fee_beside_a_larger_sum_that_nobody_names_is_no_amount() -> None:
+    with pytest.raises(DomainError):
+        imported(listed("Fee", ",Went for", ",100"))
+
+
 def test_other_whole_numbers_are_no_amount() -> None:
     with pytest.raises(DomainError):
         imported(listed("Age"))
