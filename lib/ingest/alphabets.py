@@ -59,6 +59,8 @@ _OFTEN_CYRILLIC = frozenset("ыьэюяіїАБВГДЕЖЗИЙКЛМНОПРС�
 _OFTEN_GREEK = frozenset("άέήίόύώΆΈΉΊΌΎΏΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ")
 #: Small letters, and those of the capitals that no other script of DOS has in their place: Hebrew, taken for Cyrillic, is in capitals throughout.
 _OFTEN_IN_CAPITALS = frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюяіїЫЬЭЮЯІЇЄ")
+#: Marks of a word cut short, as that of shekels after an amount.
+_SHORTENED = frozenset("\"״'׳")
 #: Letters of Hebrew that end words: none stands between two others, in whatever direction a text is written.
 _ENDS_OF_HEBREW = frozenset("ךםןףץ")
 _OFTEN = {"cyrillic": _OFTEN_CYRILLIC, "greek": _OFTEN_GREEK}
@@ -131,7 +133,7 @@ def _fit(text: str, alphabet: frozenset[str]) -> float | None:
             continue
         count += 1
         before, after = text[place - 1 : place], text[place + 1 : place + 2]
-        if letter in alphabet and letter.isupper() and _is_unit(text, place):
+        if letter in alphabet and (letter.isupper() or "א" <= letter <= "ת") and _is_unit(text, place):
             total += _FOREIGN  # a currency's sign in another encoding: 29,90 Ђ
         elif letter in _ENDS_OF_HEBREW and before in alphabet and after in alphabet:
             total += _INSIDE_WORD
@@ -163,7 +165,7 @@ def _is_alone(before: str, after: str) -> bool:
 def _is_unit(text: str, place: int) -> bool:
     """Whether a letter stands alone beside a number."""
     before, after = text[max(place - 2, 0) : place], text[place + 1 : place + 3]
-    if before[-1:].isalpha() or after[:1].isalpha():
+    if before[-1:].isalpha() or after[:1].isalpha() or after[:1] in _SHORTENED:
         return False
     return before.strip()[-1:].isdigit() or after.strip()[:1].isdigit()
 
