@@ -51,9 +51,8 @@ def every_row(project: Project) -> None:
     with step(2, say(N_("See where every row went"))):
         with st.container(gap="xsmall"):
             for line in imported.ledger.lines:
-                if (
-                    line.code != "counted" or line.rows or imported.sold is None
-                ):  # of orders without buyers none counts, as is said above
+                none_counts = line.code == "counted" and not line.rows
+                if not none_counts or imported.sold is None:  # that no order without a buyer counts is said above
                     _line(project, line)
         if session().can_undo("reading"):
             st.button(say(N_("Undo")), key="undo-ledger", icon=":material/undo:", on_click=undo_reading)
