@@ -122,7 +122,8 @@ def _day_in(titles: Sequence[str], months: dict[str, int], today: date) -> str |
 
 
 def _has_days(table: TextTable, place: int, months: dict[str, int], today: date) -> bool:
-    """Whether half of a column's first cells are whole days."""
-    cells = [clean(text) for text in encode(table.cells.slice(0, _LOOKED_AT), place).distinct]
-    read = [written(cell, months, today) for cell in cells if cell]
-    return sum(one is not None and one.form in {"year_first", "numeric", "named"} for one in read) * 2 > len(read)
+    """Whether half of a column's first cells are whole days, or several speak of one, as lines above parts do (Bon 0002 2025-03-08)."""
+    cells = [cell for text in encode(table.cells.slice(0, _LOOKED_AT), place).distinct if (cell := clean(text))]
+    read = [written(cell, months, today) for cell in cells]
+    whole = sum(one is not None and one.form in {"year_first", "numeric", "named"} for one in read)
+    return whole * 2 > len(read) or sum(_DAY_WITHIN.search(cell) is not None for cell in cells) >= _FEWEST
