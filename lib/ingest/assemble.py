@@ -181,6 +181,7 @@ def _remarks(draft: Draft) -> list[Finding]:
     header = cells.header("ordered_at")
     amount = "amount" if "amount" in cells else "unit_price"
     letters = "broken" if any(one.code == BROKEN for one in draft.table.findings) else "whole"
+    not_owed = judged.facts.excluded & ~filled_cells(cells.texts(amount))  # what was never paid often has no amount
     return [
         *([] if buyers.field or not len(orders.groups) else remarks.buyer_findings(draft.matched.platform, letters)),
         *draft.matched.findings,
@@ -198,8 +199,7 @@ def _remarks(draft: Draft) -> list[Finding]:
         *remarks.duplicate_findings(_repeats(draft), judged.kept, money.amount_e4),
         *remarks.reading_findings(
             judged.fates,
-            money.readable
-            | (judged.facts.excluded & ~filled_cells(cells.texts(amount))),  # what was never paid often has none
+            money.readable | not_owed,
             np.isnat(dated.moments),
             (cells.header(amount), cells.texts(amount)),
             (header, cells.texts("ordered_at")),

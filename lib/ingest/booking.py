@@ -54,9 +54,8 @@ def find_booking(evidence: Evidence) -> Booking:
         return "row"
     sold = evidence.distinct & (evidence.amount_e4 >= 0)  # what was given back stands apart from what was bought
     several = sold & (np.bincount(evidence.orders[sold], minlength=evidence.count)[evidence.orders] > 1)
-    several &= (
-        np.bincount(evidence.orders[evidence.present], minlength=evidence.count)[evidence.orders] > 0
-    )  # else it says nothing
+    amounts = np.bincount(evidence.orders[evidence.present], minlength=evidence.count)
+    several &= amounts[evidence.orders] > 0  # an order without any says nothing
     if several.any():
         orders, present = evidence.orders[several], evidence.present[several]
         if _only_first(orders, evidence.count, present):
