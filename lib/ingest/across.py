@@ -13,7 +13,7 @@ import pyarrow as pa
 from lib.core.errors import CannotAnswer
 from lib.core.findings import Finding, finding
 from lib.core.words import N_
-from lib.ingest.calendar_words import WEEKS, WEEKS_BEGUN, WEEKS_ENDED
+from lib.ingest.calendar_words import ALL_WEEKS
 from lib.ingest.channel_headers import ADS, TOTALS, channel_named, names_channel, names_platform, names_the_rest
 from lib.ingest.channel_sums import sum_column, sum_left_out
 from lib.ingest.fields import Catalogue, Field
@@ -42,7 +42,6 @@ _SPEND_OF = re.compile(r"^(?:ad )?(?:spend|spent|ausgaben|dépenses|gasto|gastos
 _NO_YEAR = N_("{headers} are months without a year, so it is not known when the money was spent. Write the year into each header (Jan 2026), or above the table.")  # fmt: skip
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _FEWEST_MONTHS = 3
-_WEEKS = WEEKS | WEEKS_BEGUN | WEEKS_ENDED
 _FEWEST, _NEARLY, _LOOKED_AT = 2, 0.9, 200
 #: Figures that stand beside what advertising costs: their columns are no channels.
 _BESIDE = ("impressions", "clicks", "conversions", "campaign", "channel", "purpose")
@@ -71,7 +70,7 @@ def with_channels_below(
     days = [
         at
         for at, header in enumerate(table.headers)
-        if compact(header) in spend["date"].ranks or compact(header) in _WEEKS
+        if compact(header) in spend["date"].ranks or compact(header) in ALL_WEEKS
     ]
     if len(days) != 1:
         return table

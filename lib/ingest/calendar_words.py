@@ -21,6 +21,8 @@ WEEKS_BEGUN = frozenset(
 WEEKS_ENDED = frozenset(
     ["weekending", "weekended", "weekto", "wochebis", "wochebiszum", "semainefinissantle", "semanahasta", "semanafinalizadael", "settimanaal", "weektot", "tydziendo", "неделядо", "周结束", "周结束日", "週末日", "週終了日"]
 )  # fmt: skip
+#: A week by whichever of its days, or by its number.
+ALL_WEEKS = WEEKS | WEEKS_BEGUN | WEEKS_ENDED
 DAYS = frozenset(
     ["day", "dayofmonth", "tag", "jour", "dia", "giorno", "dag", "dzien", "den", "paiva", "nap", "ziua", "dan", "paev", "diena", "gun", "день", "число", "ден", "ημερα", "日", "日期", "일"]
 )  # fmt: skip

@@ -10,7 +10,7 @@ import numpy as np
 
 from lib.core.findings import Finding, finding
 from lib.core.words import N_
-from lib.ingest.calendar_words import MONTHS, OF_MONTHS, WEEKS, WEEKS_BEGUN, WEEKS_ENDED
+from lib.ingest.calendar_words import ALL_WEEKS, MONTHS, OF_MONTHS, WEEKS
 from lib.ingest.dates import Moments
 from lib.ingest.groups import Groups, Mask
 from lib.ingest.headers import compact, words_of
@@ -23,7 +23,6 @@ _FEW_STEPS = 4
 #: A rhythm may be left out now and then.
 _MOSTLY = 0.75
 _OF_MONTHS = MONTHS | OF_MONTHS
-_WEEKS = WEEKS | WEEKS_BEGUN | WEEKS_ENDED
 _SAID: Mapping[Step, tuple[str, str]] = {
     "week": ("weekly_totals", N_("Each row of “{header}” is the total of a week.")),
     "month": ("monthly_totals", N_("Each row of “{header}” is the total of a month.")),
@@ -47,7 +46,7 @@ def step_of(sheet: Sheet, field: str, first: Moments) -> Step:
         return "month"
     if says_weeks(sheet.cells.texts(field)):
         return "week"
-    return "week" if words & WEEKS or key in _WEEKS else "day"
+    return "week" if words & WEEKS or key in ALL_WEEKS else "day"
 
 
 @dataclass(frozen=True)
