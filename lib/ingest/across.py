@@ -74,7 +74,7 @@ def with_channels_below(
     ]
     if len(days) != 1:
         return table
-    named, set_aside = _told_once(table, days[0])
+    named, plans, whole = _told_once(table, days[0])
     if len(named) < _FEWEST:
         return table
     counted = [field for field in catalogue.kind("daily").fields if field.content == "number"]
@@ -99,9 +99,9 @@ def with_channels_below(
     channels = [at for at in named if _are_figures(encode(table.cells, at).distinct)]
     if len(channels) < _FEWEST or not (titled or all(ADS.found_in(named[at]) for at in channels)):
         return table
-    named_as = without_stage if any(one.code == "plan_left_aside" for one in set_aside) else channel_named
+    named_as = without_stage if plans else channel_named
     names = [named_as(named[at]) for at in channels]
-    left = {*days, *channels, *(at for at, header in enumerate(table.headers) if header in _told_in(set_aside))}
+    left = {*days, *channels, *(at for at, header in enumerate(table.headers) if header in {*plans, whole})}
     currencies = {header_currency(named[at]) for at in channels}
     rows = np.repeat(np.arange(table.cells.num_rows), len(channels))
     each = np.tile(np.arange(len(channels)), table.cells.num_rows)
@@ -124,30 +124,23 @@ def with_channels_below(
         findings=(
             *table.findings,
             channels_told(names),
-            *set_aside,
+            *((plan_left_aside(plans),) if plans else ()),
+            *((sum_left_out(whole),) if whole is not None else ()),
             *((planned_spend(),) if any(is_planned(named[at]) for at in channels) else ()),
             *_left_aside([table.headers[at] for at in range(len(table.headers)) if at not in left]),
         ),
     )
 
 
-def _told_once(table: TextTable, day: int) -> tuple[dict[int, str], tuple[Finding, ...]]:
-    """The columns that may be channels, without plans beside what was spent and without the sum of all others, and what to say of these."""
+def _told_once(table: TextTable, day: int) -> tuple[dict[int, str], list[str], str | None]:
+    """The columns that may be channels; and what is none of them: plans beside what was spent, and the sum of all others."""
     named = {at: header for at, header in enumerate(table.headers) if header and at != day and not TOTALS.found_in(header)}  # fmt: skip
-    plans = beside_a_plan(list(named.values()))
-    findings = [plan_left_aside([one for one in named.values() if one in plans])] if plans else []
-    named = {at: header for at, header in named.items() if header not in plans}
+    beside = beside_a_plan(list(named.values()))
+    plans = [header for header in named.values() if header in beside]
+    named = {at: header for at, header in named.items() if header not in beside}
     told = any(map(TOTALS.found_in, table.headers))
     whole = None if told else sum_column({header: table.cells.column(at) for at, header in named.items() if not _EARNED.found_in(header)})  # fmt: skip
-    if whole is not None:
-        findings.append(sum_left_out(whole))
-    return {at: header for at, header in named.items() if header != whole}, tuple(findings)
-
-
-def _told_in(findings: Sequence[Finding]) -> set[str]:
-    """The headers that findings name."""
-    facts = [one.sentence.facts for one in findings]
-    return {name for fact in facts for name in (*fact.get("names", ()), fact.get("header")) if name}
+    return {at: header for at, header in named.items() if header != whole}, plans, whole
 
 
 def _are_channels(table: TextTable, named: Mapping[int, str]) -> bool:
