@@ -26,9 +26,10 @@ from lib.reports.own_names import as_said
 from lib.ui.adding import lay_over_as_told
 from lib.ui.autosave import autosave_folder
 from lib.ui.choices import DATE_ORDERS, DECIMALS, DUPLICATES, KIND_TITLES, ZEROS
-from lib.ui.drawn import told_anew
+from lib.ui.drawn import showing, told_anew
 from lib.ui.escape import md
 from lib.ui.meaning import OF_REPEATS, ask_currency, ask_meaning, repeats, several_currencies
+from lib.ui.panels import panel_drawn_when_open
 from lib.ui.projects import SAY_WHAT_IT_HOLDS, likely_columns, reread, take_otherwise, tell_columns
 from lib.ui.remembering import forget, recall, remember
 from lib.ui.session import Session, session, words
@@ -145,11 +146,15 @@ def _fields(imported: Imported) -> None:
     _grid(first, found, imported)
     if more:
         titles = say(N_(", ")).join(say(field.title) for field in more)
-        with st.expander(say(N_("Also found: {fields}"), fields=titles)):
-            _grid(more, found, imported)
-    with st.expander(say(N_("Other columns the file could have"))):
+        panel = panel_drawn_when_open(say(N_("Also found: {fields}"), fields=titles), "fields-found")
+        if panel.open:  # each of the choices takes as long as all that the page says in words
+            with panel:
+                _grid(more, found, imported)
+    panel = panel_drawn_when_open(say(N_("Other columns the file could have")), "fields-others")
+    if panel.open:
         others = [field for field in CATALOGUE.fields if field not in (*first, *more)]
-        _grid(others, found, imported, "bottom")  # nothing stands below them, and some names take two lines
+        with panel:
+            _grid(others, found, imported, "bottom")  # nothing stands below them, and some names take two lines
 
 
 def _doubtful(guess: FieldGuess | None) -> bool:
@@ -175,20 +180,21 @@ def choose_column(code: str, project: Project, place: str) -> None:
 
 
 def _field(field: Field, guess: FieldGuess | None, imported: Imported, place: str = "") -> None:
-    say, table = words().say, imported.table
+    reader, table = words(), imported.table
+    say = reader.say
     headers = ["", *dict.fromkeys(header for header in table.headers if header)]
-    header = "" if guess is None else guess.header
-    key = told_anew(key_of(f"field-{field.code}", place, header))
+    header = guess.header if guess is not None and guess.header in headers else ""
+    key = showing(key_of(f"field-{field.code}", place, header), header)
     st.selectbox(
         say(field.title),
         headers,
-        index=headers.index(header) if header in headers else 0,
-        format_func=lambda choice: as_said(choice, words()) or say(N_("not in the file")),
+        index=headers.index(header),
+        format_func=lambda choice: as_said(choice, reader) or say(N_("not in the file")),
         key=key,
         on_change=_map,
         args=(field.code, key, place),
     )
-    if guess is not None and header in headers:
+    if guess is not None and header:
         said = sureness(field, guess, imported.findings, session().reading.mapping)
         told = say(said)
         examples = _examples(table, header)

@@ -51,6 +51,16 @@ def told_anew(key: str) -> str:
     return drawn_as(key) if before == now else draw_anew(key)
 
 
+def showing(key: str, held: object) -> str:
+    """The key of such a choice where what it holds is kept elsewhere; of a new widget, too, after something else has changed that.
+
+    Args:
+        key: of the choice.
+        held: the option that it is to show.
+    """
+    return told_anew(key) if st.session_state.get(drawn_as(key), held) == held else draw_anew(key)
+
+
 def choice(key: str, options: Iterable[object], usual: int = 0) -> Choice:
     """What a list holds that nothing but itself knows.
 

@@ -21,6 +21,7 @@ from lib.reports.safe import LARGEST_SHEET
 from lib.ui.columns import undo_reading
 from lib.ui.ledger_rules import change_rule
 from lib.ui.page import excel, step
+from lib.ui.panels import panel_drawn_when_open
 from lib.ui.session import session, words
 from lib.ui.shop import Project
 from lib.ui.two_readings import say_settled
@@ -87,7 +88,7 @@ def _line(project: Project, line: LedgerLine) -> None:
     money = money_of(imported, line, words())
     if money is not None:
         facts.append(money.replace("-", "-\u2060"))  # a minus does not end a line
-    panel = st.expander(" · ".join(facts), icon=_ICONS[line.fate], key=f"ledger-{line.code}", on_change="rerun")
+    panel = panel_drawn_when_open(" · ".join(facts), f"ledger-{line.code}", _ICONS[line.fate])
     if panel.open:
         with panel:
             st.markdown(say(why.explanation))

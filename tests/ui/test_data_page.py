@@ -73,6 +73,31 @@ def test_a_column_can_be_chosen_by_hand() -> None:
     assert metrics(app)[1] == "1"
 
 
+def test_a_column_that_another_field_took_is_shown_at_that_field_only() -> None:
+    app = dropped()
+    app.tab.session_state["fields-found"] = app.tab.session_state["fields-others"] = True
+    app.tab.run()
+    app.tab.selectbox(key="field-channel-1").select("status").run()
+    read = app.tab.session_state["session"].project.imported
+    assert {guess.field: guess.header for guess in read.guesses if guess.header == "status"} == {"channel": "status"}
+    assert app.tab.selectbox(key="field-channel-1").value == "status"
+    assert not app.tab.selectbox(key=app.drawn("field-status-1")).value
+
+
+def test_what_else_was_found_and_what_could_be_there_is_asked_once_its_panel_is_opened() -> None:
+    app = dropped()
+    found, others = "field-status-1", "field-channel-1"
+    assert not {found, others} & {box.key for box in app.tab.selectbox}
+    app.tab.session_state["fields-found"] = app.tab.session_state["fields-others"] = True
+    app.tab.run()
+    assert app.tab.selectbox(key=found).value == "status"
+    assert not app.tab.selectbox(key=others).value
+    app.tab.selectbox(key=others).select("status").run()
+    assert (
+        app.tab.selectbox(key=others).value == "status"
+    )  # in the first panel now, which is open still, by another title
+
+
 def test_a_choice_that_cannot_be_read_is_refused_in_a_sentence_and_changes_nothing() -> None:
     app = dropped()
     app.tab.selectbox(key="field-amount-1").select("").run()

@@ -198,3 +198,13 @@ def test_rows_that_stay_set_aside_though_their_status_counts_are_told() -> None:
     assert not app.tab.exception
     assert read(app).overruled == (("voided", 3),)
     assert any(said in one.value and "voided" in one.value for one in app.tab.caption)
+
+
+def test_a_line_stays_open_where_a_rule_that_is_changed_in_it_gives_it_another_title() -> None:
+    app = opened()
+    line(app, "zero_amount")
+    control(app, "zero_amount", "zeros").select("keep").run()
+    rows = line(app, "counted").rows
+    control(app, "counted", "zeros").select("drop").run()
+    assert read(app).ledger.line("counted").rows == rows - 1
+    assert app.tab.session_state["ledger-counted"]
