@@ -51,6 +51,7 @@ _NO_CHANGE = 0.0005
 _MOST_NAMES = 3
 #: A budget that is less than this part of the spend is smaller.
 _AS_MUCH = 0.999
+_WEEKS_A_YEAR = 52
 
 
 def short(count: float) -> float:
@@ -58,6 +59,11 @@ def short(count: float) -> float:
     if abs(count) < 0.1:
         return float(f"{count:.2g}")  # so that little is not said as nothing
     return round(count, 1) if abs(count) < 100 else round(count)
+
+
+def less_than_one_a_year(found: Spending, a_week: float) -> bool:
+    """Whether so many new customers a week, where they are what counts, are none that anybody could notice."""
+    return found.choice.goal == "customers" and 0 < a_week * _WEEKS_A_YEAR < 1
 
 
 def worth(found: Spending, amount: float) -> Sentence:
@@ -236,7 +242,7 @@ def not_held_said(found: Spending) -> Sentence | None:
 
 def likely_said(found: Spending) -> Sentence | None:
     """Between what the result lies, nine in ten; None where no doubt was told."""
-    if not is_doubted(found.choice):
+    if not is_doubted(found.choice) or found.low == found.high:
         return None
     facts = {"low": low_end(found, found.low), "high": worth(found, found.high)}
     return Sentence(N_("It likely brings between {low} and {high}."), facts)

@@ -112,7 +112,7 @@ class Landscape:
             found = np.full(len(self.half), np.inf)
         elif self.is_plain:  # scale half / (x + half)^2 = price
             root = np.exp((self.log_scale_slope + self.log_half - math.log(price)) / 2)
-            found = np.maximum(root - self.half, _TINY)
+            found = np.maximum(root - self.half, 0.0)
         else:
             slope, log_half = self.slope, self.log_half
             scale = self.log_scale_slope - math.log(price)

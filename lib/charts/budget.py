@@ -11,7 +11,16 @@ from lib.analysis.brand import Path
 from lib.analysis.budget_firmness import BreakEven, Swing, Total
 from lib.analysis.budget_moves import SMALL, Move, is_small, largest, largest_moves
 from lib.analysis.budget_moves import moves as planned
-from lib.analysis.budget_said import better_by, brand_pays_said, edge_said, low_end, short, worth, worth_between
+from lib.analysis.budget_said import (
+    better_by,
+    brand_pays_said,
+    edge_said,
+    less_than_one_a_year,
+    low_end,
+    short,
+    worth,
+    worth_between,
+)
 from lib.analysis.fitting import AS_GUESS, Fitted
 from lib.analysis.spending import Spending
 from lib.charts.drawing import ROOMY, Drawing, Row, Template, amounts_axis, label_room, names_axis, table, template
@@ -48,14 +57,9 @@ def budget_finding(found: Spending) -> Sentence:
         none = N_("Say in step 1 what there is to spend a week: what is spent now is not told.")
         return Sentence(spent if found.plan.budget > 0 else none, facts)
     same = abs(float(found.spend.sum()) - sum(found.now)) <= SMALL * max(sum(found.now), 1e-9)
-    if found.better <= 0.005 * abs(found.objective) and same:
-        if found.better < -1e-6 * abs(found.objective):
-            return Sentence(N_("Your rules cost more than a better split earns: {gain} a week less than today."), facts)
-        if found.better <= 1e-6 * abs(found.objective):
-            return Sentence(N_("No other split brings more than the one of now: {result} a week."), facts)
-        return Sentence(
-            N_("Your split is already about as good as it gets: the best brings {gain} a week more."), facts
-        )
+    little = found.better <= 0.005 * abs(found.objective) or less_than_one_a_year(found, found.better)
+    if little and same:
+        return Sentence(_hardly_another(found), facts)
     if down and up and same:
         moved = N_("Move money from {less} to {more}: {gain} a week more for the same budget.")
         if _loses(found):
@@ -64,6 +68,17 @@ def budget_finding(found: Spending) -> Sentence:
             moved = N_("Move money from {less} to {more}: {gain} a week more is left after the same spend.")
         return Sentence(moved, facts)
     return Sentence(_another_total(found), facts)
+
+
+def _hardly_another(found: Spending) -> str:
+    """The answer where no split of the same total brings more than a little more."""
+    if found.better < -1e-6 * abs(found.objective):
+        return N_("Your rules cost more than a better split earns: {gain} a week less than today.")
+    if found.better <= 1e-6 * abs(found.objective):
+        return N_("No other split brings more than the one of now: {result} a week.")
+    if less_than_one_a_year(found, found.better):
+        return N_("Your split is already as good as it gets: no other brings even one new customer more in a year.")
+    return N_("Your split is already about as good as it gets: the best brings {gain} a week more.")
 
 
 def _another_total(found: Spending) -> str:

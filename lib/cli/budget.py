@@ -246,7 +246,7 @@ def _gain_said(given: dict[str, Any], plan: Plan, figures: Figures) -> Iterator[
             yield better_said(round(chance * 10))
         elif likely is None and change is not None and given["objective"] > now:
             yield Sentence(CHANCE_UNKNOWN)
-    if likely is not None:
+    if likely is not None and likely["low"] < likely["high"]:
         yield Sentence(
             N_("It likely brings between {low} and {high}."),
             {end: figures.value(likely[end]) for end in ("low", "high")},

@@ -477,8 +477,8 @@ def _silent(channels: Sequence[BudgetChannel], curves: Sequence[Fitted]) -> Iter
             "channels_held",
             "warning",
             NP_(
-                "No first order names {channels} and the weeks do not tell what it brings, so its spend stays as it is. {why}",
-                "No first order names {channels} and the weeks do not tell what they bring, so their spend stays as it is. {why}",
+                "No recent first order names {channels} and the weeks do not tell what it brings, so its spend stays as it is. {why}",
+                "No recent first order names {channels} and the weeks do not tell what they bring, so their spend stays as it is. {why}",
             ),
             count=len(held),
             channels=held,

@@ -14,7 +14,16 @@ import streamlit as st
 from lib.analysis.acquisition_findings import ENDED
 from lib.analysis.budget_choice import is_doubted, spent_now
 from lib.analysis.budget_moves import guessed_moves
-from lib.analysis.budget_said import BEYOND, OWN_CURRENCY, apart, beyond, how_sure_said, low_end, not_held_said
+from lib.analysis.budget_said import (
+    BEYOND,
+    OWN_CURRENCY,
+    apart,
+    beyond,
+    how_sure_said,
+    less_than_one_a_year,
+    low_end,
+    not_held_said,
+)
 from lib.analysis.budget_start import STOPPED, far_in_now, stopped
 from lib.analysis.spending import Spending, remarks
 from lib.analysis.weekly_spend import ASSUMED, DIRECTION_GUESSED, paid_said
@@ -224,11 +233,12 @@ def source() -> None:
         lines.append(
             say(
                 NP_(
-                    "No first order names {channels}: what it brings is what the ad file claims.",
-                    "No first order names {channels}: what they bring is what the ad file claims.",
+                    "No first order of the last {days} days names {channels}: what it brings is what the ad file claims.",
+                    "No first order of the last {days} days names {channels}: what they bring is what the ad file claims.",
                 ),
                 count=len(claimed),
                 channels=_first(claimed),
+                days=days,
             )
         )
     lines += [say(said, count=len(names), channels=_first(names)) for said, names in doors.guessed()]
@@ -241,11 +251,12 @@ def source() -> None:
         lines.append(
             say(
                 NP_(
-                    "No first order names {channels}, so its spend stays as it is: say in step 2 what it brings, and clear its limits.",
-                    "No first order names {channels}, so their spend stays as it is: say in step 2 what they bring, and clear their limits.",
+                    "No first order of the last {days} days names {channels}, so its spend stays as it is: say in step 2 what it brings, and clear its limits.",
+                    "No first order of the last {days} days names {channels}, so their spend stays as it is: say in step 2 what they bring, and clear their limits.",
                 ),
                 count=len(silent),
                 channels=_first(silent),
+                days=days,
             )
         )
     lines += [*_stopped_said(told), *map(words().say, doors.ended())]
@@ -433,6 +444,7 @@ def four_figures(found: Spending) -> None:
         _three_figures(found, spent)
         return
     cost = spent / found.customers if found.customers > 0 else math.nan
+    more = apart(found.customers, -found.customers_now)
     today = say(N_("Today: {now}."), now=round(found.customers_now, 1)) if found.choice.knows_now else ""
     figures(
         Figure(say(N_("Spend a week")), show.money(e4(spent))),
@@ -455,7 +467,7 @@ def four_figures(found: Spending) -> None:
         ),
         Figure(
             say(N_("More than today")),
-            _signed(apart(found.customers, -found.customers_now)) if found.choice.knows_now else NOTHING,
+            _signed(0.0 if less_than_one_a_year(found, more) else more) if found.choice.knows_now else NOTHING,
             say(N_("New customers a week that the best split brings on top.")),
         )
         if found.choice.goal == "customers"

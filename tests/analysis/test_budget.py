@@ -623,3 +623,9 @@ def test_a_rule_never_pays_today(budget: float, brand: int, innovation: int) -> 
     found = answer(plan(*rules, budget=budget), "skip")
     assert all(cost >= 0 for cost in found.rule_costs.values())
     assert found.objective <= found.upper_bound * (1 + 1e-12)
+
+
+def test_where_one_channel_has_to_get_all_the_others_get_nothing_at_all() -> None:
+    site = Channel("website", "performance", points([(0, 0)]), 60.0, least=60.0, most=60.0)
+    fair = Channel("trade fair", "performance", Hill(0.4, 116, 1.0), 0.0, most=116.0)
+    assert spend(answer(Plan(60.0, (site, fair)))) == {"website": 60.0, "trade fair": 0.0}

@@ -11,6 +11,7 @@ from lib.analysis.afterwards import Afterwards, ChannelAfter
 from lib.analysis.budget_firmness import break_even
 from lib.analysis.budget_firmness import totals as other_totals
 from lib.analysis.budget_months import typed, year
+from lib.analysis.budget_said import likely_said
 from lib.analysis.spending import spending
 from lib.catalog.budget import EXAMPLE
 from lib.charts.budget import budget_finding, headline, moves, totals
@@ -158,3 +159,22 @@ def test_what_is_more_than_today_follows_from_the_figures_shown(cents: int) -> N
     plan = shown(found.objective) - shown(float(found.spend.sum()))
     said = show.say(budget_finding(found))
     assert f"£{abs(plan - today):,.0f} " in said or abs(plan - today) < 10, (said, plan, today)
+
+
+def test_less_than_one_customer_more_in_a_year_is_no_reason_to_move_money() -> None:
+    alike = BudgetChannel("Fair", "performance", 600_000, 0.2, 0.36)
+    little = replace(alike, name="Site", weekly_e4=720_000)
+    found = spending(BudgetChoice((alike, little), objective="customers", brand_rule="off", innovation_rule="off"))
+    assert 0.005 * found.objective < found.better < 1 / 52
+    assert headline(found, Words()).startswith("Your split is already as good as it gets: no other brings even one new")
+
+
+def test_where_nothing_brings_anything_no_range_of_nothing_is_told() -> None:
+    site = BudgetChannel("Site", "performance", 576_300)
+    fair = BudgetChannel("Fair", "performance", 0, 0.2, 0.3, unsure=1.0, most_e4=1_161_300)
+    found = spending(BudgetChoice((site, fair), objective="customers", brand_rule="off", innovation_rule="off"))
+    assert found.objective == 0
+    assert headline(found, Words()).startswith(
+        "No other split brings more than the one of now: 0 new customers a week."
+    )
+    assert likely_said(found) is None

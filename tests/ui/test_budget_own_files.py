@@ -116,7 +116,7 @@ def test_a_commission_stays_as_it_is_and_its_share_is_said() -> None:
     assert not app.tab.exception
     said = "Spend on Partner is about 10% of all sales in the same week"
     assert app.text.count(said) == 2  # with the table, and with the weeks
-    assert "No first order names Partner" not in app.text
+    assert "days names Partner" not in app.text
     assert "Partner" in shown_channels(app)
 
 
