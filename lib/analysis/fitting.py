@@ -60,6 +60,7 @@ Counted = Literal["all", "named"]
 #: Of those who name a channel, the part that its spend brings: three in four, give or take a fifth (Beta(3, 1)). Two in three puts the bands
 #: below what is true where nobody would have come anyway; one that is surer of "nearly all" above it where some would.
 _MOST = 3
+BROUGHT = _MOST / (_MOST + 1)
 #: The scale of what all channels together bring, as a share of all that came. A scale for each channel instead made six channels sure of two
 #: fifths: of ten shops whose ads bring more than that, their ranges held what is true in fewer than eight, and the truth lay above them.
 _ALL_ADS = 1.0

@@ -18,7 +18,7 @@ from lib.analysis.acquisition import alone_in_orders, daily_spend, dated, plain_
 from lib.analysis.channel_names import joined, plain_name
 from lib.analysis.control_outcome import knows_what_was_sold, led_by_demand
 from lib.analysis.curves import as_told
-from lib.analysis.fitting import AS_GUESS, FEWEST_WEEKS, Fitted, Weeks, as_price, fit, fit_each, moved_beside
+from lib.analysis.fitting import AS_GUESS, BROUGHT, FEWEST_WEEKS, Fitted, Weeks, as_price, fit, fit_each, moved_beside
 from lib.analysis.models.cells import Float64s, Int64s
 from lib.analysis.price_per_sale import Of, Price, price_of
 from lib.analysis.ran_lately import PAUSE_WEEKS
@@ -482,24 +482,33 @@ def taken_over(
 
     A channel that was held at its spend because nothing was known of it is let go. Of one that only its own count tells, what twice the
     money brings is a guess; and where its spend follows its customers (a commission), no guess moves money: it stays as it is.
+    Beside curves of those who name a channel, of whom not all came because of the spend, it counts no more than are believed to at first.
     Arguments as of `usable`.
     """
     told = {plain_name(one.channel): one for one in usable(channels, curves, own=own)}
     silent = {} if own else {plain_name(one.channel): one for one in curves}
+    held_beside = any(one.counted == "named" for one in told.values())
     taken = [
-        _with(one, told.pop(name)) if name in told else _assumed(one, silent[name]) if name in silent else one
+        _with(one, told.pop(name))
+        if name in told
+        else _assumed(one, silent[name], held_beside)
+        if name in silent
+        else one
         for one in channels
         for name in (plain_name(one.name),)
     ]
     return (*taken, *(_with(BudgetChannel(one.channel), one) for one in told.values()))
 
 
-def _assumed(channel: BudgetChannel, curve: Fitted) -> BudgetChannel:
+def _assumed(channel: BudgetChannel, curve: Fitted, held_beside: bool) -> BudgetChannel:  # noqa: FBT001 - looked at
     if not channel.is_told:
         return channel
     guess = replace(channel, is_guess=True)
-    stays = curve.is_paid and channel.weekly_e4 > 0
-    return replace(guess, least_e4=channel.weekly_e4, most_e4=channel.weekly_e4) if stays else guess
+    if curve.is_paid:
+        return replace(guess, least_e4=guess.weekly_e4, most_e4=guess.weekly_e4) if guess.weekly_e4 > 0 else guess
+    if not held_beside or curve.counted != "named":
+        return guess
+    return replace(guess, brings=as_told(BROUGHT * guess.brings), doubled=as_told(BROUGHT * guess.doubled))
 
 
 def _with(channel: BudgetChannel, curve: Fitted) -> BudgetChannel:

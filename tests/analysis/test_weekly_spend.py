@@ -57,6 +57,18 @@ def test_a_bend_that_is_assumed_is_a_guess_and_what_follows_its_customers_stays_
     assert spending(BudgetChoice((freed, tv), objective="customers", innovation_rule="off")).spend[0] > 150.0
 
 
+def test_who_names_a_channel_is_believed_as_far_as_those_who_name_the_one_beside_it() -> None:
+    """Eight of ten names were counted for the one and all ten for the other, which then won all money."""
+    counted = BudgetChannel("Meta", "performance", 100 * SCALE, 8.0, 12.0)
+    silent = replace(GUESS, reasons=("season",), counted="named")
+    (alone,) = taken_over((counted,), (silent,), own=False)
+    beside = taken_over((counted,), (silent, replace(FIRM, counted="named")), own=False)[0]
+    assert (alone.brings, alone.doubled) == (8.0, 12.0)
+    assert (beside.brings, beside.doubled) == (6.0, 9.0)
+    price = replace(silent, reasons=("paid",))
+    assert taken_over((counted,), (price, replace(FIRM, counted="named")), own=False)[0].brings == 8.0
+
+
 def test_a_guess_is_told_by_whose_customers_it_was_fitted_on() -> None:
     named = replace(GUESS, channel="Search", counted="named")
     leaning = replace(GUESS, channel="TV", reasons=("leans",))
