@@ -140,7 +140,15 @@ def _open(code: str, count: int) -> None:
 def still_to_come() -> None:
     """Whom to keep, to grow and not to chase, by what each is expected to bring; at once where that is quick."""
     say, heading = words().say, words().say(N_("See who will still bring most"))
-    hint = say(N_("By each one’s own rhythm, in the next {days} days."), days=value_door.settings().horizon_days)
+    settings = value_door.settings()
+    told = (
+        N_("By each one’s own rhythm, in the next {days} days: revenue.")
+        if settings.basis == "revenue"
+        else N_(
+            "By each one’s own rhythm, in the next {days} days: what is left of revenue by the margin of the page Value."
+        )
+    )
+    hint = say(told, days=settings.horizon_days)
     with step(3, heading, hint):
         if not writing.quick():
             opened = st.expander(say(N_("Keep, grow, do not chase")), key="to-come", on_change="rerun")
