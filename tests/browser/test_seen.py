@@ -119,7 +119,13 @@ def test_these_questions_would_find_something(page: Page, server: Server) -> Non
     page.evaluate("document.querySelector('h1').textContent = 'Much too long for this'")
     page.evaluate("document.querySelector('h1').style.marginTop = '2000px'")  # below what is seen at first
     tile = '<div style="width: 40px; overflow: hidden"><p style="white-space: nowrap; width: max-content">A label of a tile</p></div>'
+    choices = '<div data-testid="stButtonGroup"><div style="width: 40px; overflow: auto"><p style="white-space: nowrap; width: max-content">A choice out of sight</p></div></div>'
+    tile += choices
     page.evaluate("tile => document.querySelector('h1').parentElement.insertAdjacentHTML('beforeend', tile)", tile)
     said = complaints(page)
-    assert {one for one in said if one.startswith("cut: ")} == {"cut: Much too long for this", "cut: A label of a tile"}
+    assert {one for one in said if one.startswith("cut: ")} == {
+        "cut: Much too long for this",
+        "cut: A label of a tile",
+        "cut: A choice out of sight",
+    }
     assert any(one.startswith("color-contrast") for one in said)
