@@ -68,7 +68,7 @@ def _matrix(life: Lifecycle) -> None:
         )
         st.caption(
             say(
-                NP_("Mean of the last {count} month that is over.", "Mean of the last {count} months that are over."),
+                NP_("Of the last month that is over.", "Mean of the last {count} months that are over."),
                 count=count,
             )
         )

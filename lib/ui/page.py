@@ -51,7 +51,7 @@ _LETTERS, _MARK = 3, 3
 
 _SIGNS = {"+", "-"}
 #: Two points are no course.
-_SHORTEST_COURSE = 3
+SHORTEST_COURSE = 3
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ def figures(*shown: Figure) -> None:
                 help=figure.help,
                 border=True,
                 height="stretch",
-                chart_data=figure.course if len(figure.course) >= _SHORTEST_COURSE else None,
+                chart_data=figure.course if len(figure.course) >= SHORTEST_COURSE else None,
             )
 
 
