@@ -442,7 +442,14 @@ def _ahead_template(language: str, paper: Paper) -> Template:
     base = table("ahead").encode(
         x=alt.X(
             "month:Q",
-            axis=alt.Axis(title=words.say(N_("Months from now")), tickMinStep=1, grid=False, format="d"),
+            axis=alt.Axis(
+                title=words.say(N_("Months from now")),
+                tickMinStep=1,
+                grid=False,
+                format="d",
+                labelOverlap="parity",
+                labelSeparation=8,
+            ),
             scale=alt.Scale(nice=False),
         ),
         tooltip=[

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from lib.analysis.proportions import Range
-from lib.analysis.segments import FAMILIES
+from lib.analysis.rfm import rfm
+from lib.analysis.segments import FAMILIES, SegmentMap
 from lib.analysis.worthwhile import Role, Worthwhile
 from lib.catalog.segments import REGULARS_11, REGULARS_24
 from lib.charts.both_parts import CHOSEN
@@ -163,6 +164,14 @@ def test_on_a_phone_a_long_label_of_a_short_bar_takes_no_room_from_the_longest_o
     bars = [(row["share"] / reach * 220, len(row["label"]) * 6) for row in rows(drawing)]
     assert max(length for length, _ in bars) > 100
     assert all(length + label <= 220 for length, label in bars)
+
+
+@pytest.mark.parametrize("map_", [REGULARS_24, REGULARS_11], ids=["with money", "without"])
+def test_a_cell_with_more_groups_says_what_its_plus_means(map_: SegmentMap):
+    customers = shop(range(50), [1] * 50, [10 + 100 * (place % 5) for place in range(50)])
+    drawing = grid(rfm(customers, RfmSettings(), map_), "revenue", EN)
+    assert any(row["segments"] > 1 for row in rows(drawing)) == (map_ is REGULARS_24)
+    assert ("+1: customers of one more group are in the cell." in drawing.subtitle) == (map_ is REGULARS_24)
 
 
 def test_small_shops_are_counted_not_put_in_percent():
