@@ -69,7 +69,7 @@ def answer(project: Project) -> None:
             say(N_("After refunds, and without the orders that were set aside.")),
         ),
         Figure(
-            say(N_("Rows not counted")),
+            say(N_("Not counted")),
             words().number(aside),
             say(N_("Rows of refunds, orders without a buyer, cancelled orders and the like; step 2 has them all.")),
         ),
