@@ -94,6 +94,14 @@ def test_the_first_screen_is_whole_and_readable(
     assert told(page, forms[0]) == []
 
 
+def test_figures_beside_one_another_stand_on_one_line_in_chinese(page: Page, shop: Server) -> None:
+    settled(page.goto(f"{shop.url}/?lang=zh") and page)
+    figures = page.get_by_test_id("stMetricValue").locator("p")
+    heights = [figures.nth(at).evaluate("figure => figure.getBoundingClientRect().top") for at in range(4)]
+    assert any("万" in text for text in figures.all_inner_texts())
+    assert len(set(heights)) == 1
+
+
 def test_a_status_and_its_money_are_read_to_the_end_on_a_phone(page: Page, server: Server) -> None:
     long = "Payment received and waiting for the courier to collect it from the shop"
     rows = "".join(f"{at},a@x.com,2026-01-0{at},{long},123456.00\n" for at in range(1, 4))
