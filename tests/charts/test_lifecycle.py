@@ -16,7 +16,8 @@ from lib.analysis.rhythm import waits
 from lib.analysis.stages import Stages, stages
 from lib.analysis.survival import kaplan_meier, log_rank
 from lib.analysis.timing import WeekHours, gap_counts, week_peaks
-from lib.charts.cohorts import MEASURES, UNKNOWN, Named, heat_map, return_curves
+from lib.charts.cohorts import MEASURES, UNKNOWN, Named, cohort_name, heat_map, return_curves
+from lib.charts.drawing import month_form
 from lib.charts.lifecycle import (
     flow_picture,
     identity_picture,
@@ -194,6 +195,11 @@ def test_stages_nobody_is_in_take_no_room_from_the_others() -> None:
     nodes = flow_picture(FOUND.flow, month, WORDS).tables["nodes"]
     for _, side in nodes.groupby("side"):
         assert side["bottom"].max() == pytest.approx(1)
+
+
+def test_a_month_below_a_chart_is_written_as_one_beside_a_cohort_in_chinese() -> None:
+    found, words = cohorts(KNOWN, CohortSettings()), Words(CHINESE, "CNY")
+    assert cohort_name(month_of(date(2026, 3, 1)), found, words) == f"{date(2026, 3, 1):{month_form('zh')}}"
 
 
 def test_who_did_not_return_is_counted_below_the_line_without_a_minus() -> None:
