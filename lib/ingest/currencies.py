@@ -165,9 +165,9 @@ CODES = frozenset(
     ]
 )
 #: Those whose hundredth is not their smallest part.
-THREE_DECIMALS = frozenset({"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})
+THREE_DECIMALS = frozenset({"BHD", "JOD", "KWD", "LYD", "OMR", "TND"})
 #: Those that prices have no part of, by the standard or, from COP on, by custom.
-NO_DECIMALS = frozenset(["BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF", "COP", "IDR", "IRR", "LAK"])  # fmt: skip
+NO_DECIMALS = frozenset(["BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF", "COP", "IDR", "IQD", "IRR", "LAK"])  # fmt: skip
 #: Signs that mean one currency (for `$` and `¥`: nearly always; a currency chosen by hand overrules these two).
 SIGNS = {
     # where ¥ and ₩ are written with one byte, it is that of the backslash

@@ -397,14 +397,15 @@ def _require_figures(cells: Cells, field: str, numbers: dict[str, Numbers]) -> N
 def _doubts(
     leading: str, cells: Cells, read: tuple[dict[str, Numbers], dict[str, Figures], DecimalMark]
 ) -> list[Finding]:
-    """Amounts whose mark could be the other one, although the delimiter suggests it, and what they would come to."""
+    """Amounts whose mark could be the other one, although the delimiter or the currency suggests it, and what they would come to."""
     numbers, figures, mark = read
     doubtful = figures[leading].doubtful()
     if not doubtful or figures[leading].decided() is not None:
         return []
     groups = "," if mark == "." else "."
     habit: DecimalMark = "," if cells.columns.delimiter == ";" else "."
-    sure = _decimals(cells, figures[leading], ImportSettings()) == (3 if doubtful[mark] else 0)
+    decimals = _decimals(cells, figures[leading], ImportSettings())
+    sure = decimals == 3 and habit == mark if doubtful[mark] else decimals == 0
     if sure or (habit == mark and not doubtful[mark]):
         return []
     other: DecimalMark = "," if mark == "." else "."

@@ -400,9 +400,10 @@ def decimal_mark(
 ) -> DecimalMark:
     """The decimal mark of a file: what its columns show together, else what remains of a mark that groups thousands.
 
-    A comma always before three digits groups, also where the delimiter is a semicolon, for money has two decimals, or none; unless its currency has three.
+    Where the currency has three decimals and every amount three digits behind one mark, that is the decimal mark; where it has none, the mark groups.
+    A comma always before three digits groups else, also where the delimiter is a semicolon, for money has two decimals, or none; unless its currency has three.
     A point before three digits groups where the money shows it (`Figures.groups_thousands`), unless the currency has three
-    decimals, and wherever it has none; else it is left to the delimiter, since programs write 12.125.
+    decimals; else it is left to the delimiter, since programs write 12.125.
 
     Args:
         columns: all columns of figures.
@@ -421,6 +422,9 @@ def decimal_mark(
         doubtful.update(column.doubtful())
     if total["."] != total[","]:
         return "." if total["."] > total[","] else ","
+    own = doubtful if leading is None else leading.doubtful()
+    if decimals == 3 and len(own) == 1 and (leading is None or not leading.votes["none"]):
+        return "," if own[","] else "."
     if doubtful[","] > doubtful["."]:
         return "," if decimals == 3 and delimiter == ";" else "."
     if decimals < 3 and leading is not None and leading.groups_thousands():
