@@ -46,8 +46,8 @@ _SIDE_ENDS = frozenset("rR.)dDcChHsSnNlL")
 KOPECKS = r"-?\d{1,3}(?:[ \u00a0\u202f]?\d{3})*(?:[-–—=]\d\d|=)(?: ?(?:руб|р)\.?)?"
 _TO_COMMA = re.compile(r"[-–—=](?=\d\d(?:\D*)$)|=")
 _FIGURE = re.compile(r"\d[\d.,' ]*|[.,]\d+")
-#: A dash where the cents would stand, as shops from Switzerland to Norway write round prices: 125,- · 125.– · 81,-- · 125:- · 125/-
-_DASH_FOR_CENTS = re.compile(r"(?<=\d)\s?([.,:/])\s?-{1,2}(?=\)?$)")
+#: A dash where the cents would stand, as shops from Switzerland to Norway write round prices: 125,- · 125.– · 81,-- · 125:- · 125/-; in East Africa two of them: 125/=
+_DASH_FOR_CENTS = re.compile(r"(?<=\d)\s?([.,:/])\s?(?:-{1,2}|(?<=/)=)(?=\)?$)")
 #: How an amount is counted, behind it: 54,90 EUR inkl. MwSt.
 _WITH_TAX = re.compile(r"\s*[(（]?\b(?:inkl|incl|inc|ttc|brutto|税込|含税)\b.*$", re.IGNORECASE)
 #: A word about it in brackets behind: 54,90 EUR (bar).
@@ -160,7 +160,7 @@ def figure(text: str) -> Figure | None:
     side = _SIDE.search(text) if text[-1:] in _SIDE_ENDS else None
     if side is not None:
         text = text[: side.start()]
-    cents = _DASH_FOR_CENTS.search(text) if "-" in text[-2:] else None
+    cents = _DASH_FOR_CENTS.search(text) if text[-2:].strip(")").endswith(("-", "=")) else None
     if cents is not None:
         text = text[: cents.start()] + text[cents.end() :]
     word = _WORDS.search(text)
