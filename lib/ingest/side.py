@@ -25,7 +25,7 @@ from lib.ingest.calendar_words import WEEKS, WEEKS_ENDED
 from lib.ingest.carrying import with_days_of_shifts
 from lib.ingest.cells import Cells, Columns, every
 from lib.ingest.dates import NEVER, Dates, Moments, read_dates
-from lib.ingest.duplicates import repeated_rows
+from lib.ingest.duplicates import repeated_rows, told_again
 from lib.ingest.fields import Catalogue, KindSignature
 from lib.ingest.groups import Groups, Mask, Money
 from lib.ingest.header_currencies import header_currency
@@ -163,11 +163,14 @@ class Sheet:
         return pd.Series(column)
 
     def repeated(self, otherwise: Mask | None = None) -> Mask:
-        """Rows to drop because they repeat an earlier one exactly; `otherwise`: rows that may do so by nature."""
+        """Rows to drop because they repeat an earlier one exactly; `otherwise`: rows that may do so by nature, unless all of the file comes again."""
         if self.settings.duplicates == "keep":
             return np.zeros(self.rows, dtype=np.bool_)
-        repeated = repeated_rows(self.cells.columns.content(every(self.rows)))
-        return repeated if otherwise is None or self.settings.duplicates == "drop" else repeated & ~otherwise
+        content = self.cells.columns.content(every(self.rows))
+        repeated = repeated_rows(content)
+        if otherwise is None or self.settings.duplicates == "drop":
+            return repeated
+        return (repeated & ~otherwise) | told_again(content)
 
     def future(self, moments: Moments) -> Mask:
         """Rows dated after the last day."""
