@@ -214,6 +214,12 @@ def currency_of(mark: str) -> str | None:
     return _BY_LOWER.get(mark.strip().lower())
 
 
+def most_decimals(named: set[str | None]) -> int:
+    """How many decimals currencies have, at most; 2 where none is known."""
+    known = named - {None}
+    return 3 if known & THREE_DECIMALS else 0 if known and known <= NO_DECIMALS else 2
+
+
 def is_weak(mark: str) -> bool:
     """Whether a sign is shared by several currencies."""
     return mark.lower() in WEAK_SIGNS

@@ -15,9 +15,9 @@ from lib.ingest.texts import clean, encode
 
 _HEAD, _SEVERAL = 200, 2
 _FIGURE = r"\d[\d.,' ]*(?:/[-=])?"
-#: Letters that stand for francs, kwachas, lempiras, nairas, pesos, pulas, quetzals, rands and roubles.
+#: Letters that stand for euros, francs, kwachas, lempiras, nairas, pesos, pulas, quetzals, rands and roubles.
 _WITH_LETTER = re.compile(
-    rf"(?P<sign>[-(]?) ?(?:(?P<before>[RKLNPQFDEG]) ?(?P<figure>-?{_FIGURE})|(?P<other>{_FIGURE}) ?(?P<behind>[RFрР]))(?P<end>\)?)"
+    rf"(?P<sign>[-(]?) ?(?:(?P<before>[RKLNPQFDEG]) ?(?P<figure>-?{_FIGURE})|(?P<other>{_FIGURE}) ?(?P<behind>[RFEрР]))(?P<end>\)?)"
 )
 #: Those that stand for one currency only.
 _NAMED = {"R": " ZAR", "р": " RUB", "Р": " RUB"}

@@ -32,6 +32,7 @@ def understood(header: str, cells: tuple[str, ...], number: str = "10{at}") -> I
         (("250 р", "287 р", "1 324 р", "300"), 2161.0, "RUB"),
         (("5 F", "12 F", "8 F", "on the house"), 25.0, None),
         (("K5", "K12", "K8"), 25.0, None),
+        (("5E", "12E", "8E"), 25.0, None),
         (("L 5", "L 12", "L 8"), 25.0, None),
         (("N5", "P12", "Q8"), None, None),  # what they have in common nobody knows
         (("TSh 5/=", "TSh 1,200/=", "TSh 8/="), 1213.0, "TZS"),
