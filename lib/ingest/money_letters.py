@@ -46,10 +46,11 @@ def _one_letter(texts: list[str]) -> str | None:
     """The one letter beside the figures of a column, where nearly all cells have it or are figures without; None elsewhere."""
     found = [one for text in texts if (one := _WITH_LETTER.fullmatch(text)) is not None and figure(text) is None]
     letters = {one["before"] or one["behind"] for one in found}
+    if len(letters) != 1 or len(found) < _SEVERAL:
+        return None
     bare = sum(figure(text) is not None for text in texts)
     odd = len(texts) - len(found) - bare
-    told = len(letters) == 1 and len(found) >= _SEVERAL and odd <= max(1, len(texts) - NEARLY_ALL * len(texts))
-    return letters.pop() if told else None
+    return letters.pop() if odd <= max(1, len(texts) - NEARLY_ALL * len(texts)) else None
 
 
 def _without(text: str, letter: str) -> str:
