@@ -242,7 +242,7 @@ _FIELDS: tuple[Field, ...] = (
         N_("Phone"),
         "phone",
         names=(
-            "phone", "phone number", "customer phone", "买家电话", "买家手机", "买家联系电话", "买家联系方式", "下单人电话", "下单人手机", "下单人手机号", "购买人电话", "购买人手机", "购买人手机号", "付款人电话", "付款人手机号", "订购人电话", "订购人手机", "buyer phone number", "buyer mobile", "buyer telephone", "注文者の電話番号", "telephone", "mobile", "mobile number", "mobile phone", "contact phone", "contact number", "tel", "cell phone", "billing phone", "buyer phone", "shipping phone", "ship phone",
+            "phone", "phone number", "customer phone", "买家电话", "买家手机", "买家联系电话", "买家联系方式", "下单人电话", "下单人手机", "下单人手机号", "购买人电话", "购买人手机", "购买人手机号", "付款人电话", "付款人手机号", "订购人电话", "订购人手机", "buyer phone number", "buyer mobile", "buyer telephone", "注文者の電話番号", "telephone", "mobile", "mobile number", "mobile phone", "contact phone", "contact number", "tel", "cell phone", "billing phone", "buyer phone", "shipping phone", "ship phone", "whatsapp number", "whatsapp no", "whatsapp phone",
             "用户电话", "用户手机", "用户手机号", "用户联系电话", "顾客手机", "顾客手机号", "买家手机号", "手机号", "家长手机", "家长电话", "手机号码", "手机", "联系手机", "联系电话", "电话", "会员手机号", "客户手机", "客户电话", "电话号码", "收货人手机号", "收货人手机", "收件人手机", "收件人电话", "收货人电话", "手機", "手機號碼", "電話", "電話番号", "携帯番号", "携帯電話", "전화번호", "휴대폰", "휴대폰번호", "연락처",
             "telefon", "telefonnummer", "handy", "numero de telephone", "portable", "telefono", "movil", "telefone", "celular", "cellulare",
 ),

@@ -49,6 +49,9 @@ _DONE_BY, _ROWS_OF_BUYERS = frozenset(["by", "par", "por", "von", "door", "da", 
 #: What speaks of those who make or help, and of what buyers have: their kinds, places, wishes.
 _OF_OTHERS = ("author", "autor", "artist", "brand", "marke", "marca", "design", "model", "teach", "train", "coach", "therap", "stylist", "doctor", "arzt", "lehrer", "instruc", "driver", "courier", "fahrer", "createdby", "approvedby", "erstellt", "bearbeit", "type", "typ", "tipo", "group", "grupp", "grupo", "country", "land", "pais", "pays", "city", "stadt", "ort", "ville", "ciudad", "note", "nota", "comment", "kommentar", "rating", "since", "segment", "level", "rang", "count", "anzahl", "nombrede", "age", "alter", "points", "punkte")  # fmt: skip
 _PARTS_OF_OTHERS = ("设计师", "技师", "医生", "主播", "作者", "品牌", "类型", "類型", "等级", "等級", "地区", "地區", "城市", "备注", "備註", "来源", "來源", "数", "數", "区分", "種別", "ランク", "備考", "등급", "지역", "메모")  # fmt: skip
+#: Where a shop writes to its buyers, whose numbers or handles tell them apart; not how they pay there. A phone number has so many digits.
+_MESSENGERS = re.compile(r"\b(?:whats ?app|wa|instagram|insta|ig|telegram|wechat|viber|zalo|kakao ?talk)\b(?!.*\b(?:pay|followers|likes)\b)|微信(?!支付|付款|收款)|카카오톡|카톡")  # fmt: skip
+_PHONE_DIGITS = range(7, 16)
 #: So many different numbers, and so many of the rows, are no counts of goods.
 _MANY_VALUES, _MANY = 20, 0.1
 
@@ -71,8 +74,27 @@ def unnamed_buyers(table: Unmatched, found: Found, taken: set[int]) -> Found:
     if speaking:
         most = max(speaking, key=lambda place: len(table.columns[place].distinct))
         return {"customer_id": (most, GUESSED)}
+    if written_to := _written_to(table, free):
+        return written_to
     people = [place for place in free if _may_be_buyers(table, place) and are_people(table.columns[place], table.catalogue.people)]  # fmt: skip
     return {"name": (people[0], GUESSED)} if len(people) == 1 else {}
+
+
+def _written_to(table: Unmatched, free: Sequence[int]) -> Found:
+    """The column of the phone numbers under a messenger's name, else the one of the handles: WhatsApp, Instagram."""
+    able = [place for place in free if _MESSENGERS.search(" ".join(words_of(table.headers[place]))) and _names_somebody(table, place)]  # fmt: skip
+    phones = [place for place in able if _are_phones(table, place)]
+    handles = [place for place in able if table.fit(place, "number") < MOST and place not in phones]
+    if phones:
+        return {"phone": (phones[0], GUESSED)}
+    return {"customer_id": (handles[0], GUESSED)} if handles else {}
+
+
+def _are_phones(table: Unmatched, place: int) -> bool:
+    """Whether nearly all cells are phone numbers, by their signs and how many digits they have."""
+    sample = table.columns[place].distinct[:SAMPLE]
+    long = sum(sum(map(str.isdecimal, text)) in _PHONE_DIGITS for text in sample)
+    return table.fit(place, "phone") >= NEARLY_ALL and long >= NEARLY_ALL * len(sample)
 
 
 def _may_be_buyers(table: Unmatched, place: int) -> bool:

@@ -222,3 +222,25 @@ def test_names_of_buyers_are_no_count_of_them() -> None:
     rows = "".join(f"{at + 15}/01/2026;{('Putri Santoso', 'Agus Hidayat')[at % 2]};{at * 37 % 80 + 15}\n" for at in range(8))  # fmt: skip
     with pytest.raises(CannotAnswer):
         read("Tanggal;Pembeli;Lembar\n" + rows)
+
+
+@pytest.mark.parametrize("header", ["WhatsApp", "WhatsApp number", "No. WA", "Whats App", "Telegram", "微信"])
+def test_phone_numbers_under_a_messenger_s_name_are_the_buyers(header: str) -> None:
+    result = read(f"Date,Order,{header},Total\n" + "".join(f"2026-01-{at:02},{4000 + at},+55 11 9800{at % 3}-1234,{at}4.50\n" for at in range(1, 9)))  # fmt: skip
+    assert isinstance(result, Imported)
+    assert told(result) == (8, 3, sum(at * 10 + 4.5 for at in range(1, 9)))
+
+
+@pytest.mark.parametrize("header", ["Instagram", "IG handle", "WhatsApp", "微信号", "카카오톡"])
+def test_handles_under_a_messenger_s_name_are_the_buyers(header: str) -> None:
+    result = read(f"Date,Order,{header},Total\n" + "".join(f"2026-01-{at:02},{4000 + at},@{('tea.lover', 'mug_fan', 'bo')[at % 3]},{at}4.50\n" for at in range(1, 9)))  # fmt: skip
+    assert isinstance(result, Imported)
+    assert told(result)[:2] == (8, 3)
+
+
+@pytest.mark.parametrize("header", ["Instagram", "微信支付单号", "WhatsApp"])
+@pytest.mark.parametrize("cells", [("yes", "no", "no"), ("12", "31", "250"), ("10.50", "12.50", "7.25")])
+def test_answers_counts_and_sums_under_a_messenger_s_name_are_no_buyers(header: str, cells: tuple[str, str, str]) -> None:  # fmt: skip
+    result = read(f"Date,Order,{header},Total\n" + "".join(f"2026-01-{at:02},{4000 + at},{cells[at % 3]},{at}4.50\n" for at in range(1, 9)))  # fmt: skip
+    assert isinstance(result, Imported)
+    assert told(result)[1] == 0
