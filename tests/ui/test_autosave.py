@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,34 @@ def test_two_tabs_the_last_writer_is_the_saved_one_and_says_so(folder: Path) -> 
     one.tab.run()
     assert "“orders” is open in another window, too" in one.text
     assert metrics(App().page("data")) == metrics(one)
+    assert folder.exists()
+
+
+def test_what_two_tabs_changed_of_one_shop_holds_in_both(folder: Path) -> None:
+    one = settle(App().page("data").upload("orders.csv", ORDERS.encode()))
+    two = settle(App().page("data"))
+    first, second = (app.tab.session_state["session"] for app in (one, two))
+    one.tab.get_by_key("statuses-1").set_value(["paid", "cancelled"]).run()
+    settle(one)
+    second.value = replace(second.value, margin=0.55)
+    two.tab.run()
+    settle(two)
+    assert metrics(two) == metrics(one)
+    assert "“orders” is open in another window, too, and was changed there." in two.text
+    again = App().page("data")
+    assert metrics(again) == metrics(one)
+    assert again.tab.session_state["session"].value.margin == 0.55
+    first.change_rfm(replace(first.rfm, map_name="regulars-11"))
+    one.tab.run()
+    settle(one)
+    assert (first.value.margin, first.rfm.map_name) == (0.55, "regulars-11")
+    assert "cancelled" in (first.project.reading.status_keep or ())
+    first.change_rfm(replace(first.rfm, map_name="regulars-24"))
+    settle(one)
+    one.tab.run()
+    settle(one)
+    one.tab.run()
+    assert "in another window" not in one.text  # said until something else is changed
     assert folder.exists()
 
 
