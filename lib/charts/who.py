@@ -58,7 +58,7 @@ def timeline(card: CustomerCard, as_of: date, words: Words, paper: Paper = LIGHT
         for row in records(card.orders.head(MOST_ORDERS)[["ordered_at", "net_e4", "order_id"]])
     ]
     quiet = [{"start": f"{card.last_day}T00:00:00", "end": f"{as_of}T00:00:00"}]
-    said = words.say(N_("Orders by day and net money; the shaded time is since the last order."))
+    said = words.say(N_("Orders by day and their money after refunds; the shaded time is since the last order."))
     return _template(words.language.code, paper).filled(
         {"quiet": quiet, "orders": stems}, {}, timeline_finding(card, words), said, words.unit()
     )
@@ -75,7 +75,7 @@ def _template(language: str, paper: Paper) -> Template:
     tips = [
         alt.Tooltip("at_said:N", title=words.say(N_("Ordered at"))),
         alt.Tooltip("order_said:N", title=words.say(N_("Order"))),
-        alt.Tooltip("net_said:N", title=words.say(N_("Net"))),
+        alt.Tooltip("net_said:N", title=words.say(N_("After refunds"))),
     ]
     pause = table("quiet").mark_rect(color=paper.line, opacity=0.5).encode(x="start:T", x2="end:T")
     stems = (

@@ -100,11 +100,10 @@ def _since(call: Call, read: Imported | SideFile, given: dict[str, Any], words: 
     """The answer to `import` with what is different from an earlier export."""
     from lib.cli import changed  # noqa: PLC0415 - DuckDB takes a third of a second to import
 
-    orders, told = changed.found(read, call, today)
+    told, said = changed.found(read, call, today)
     if call.out is not None:
         _write(call.out, changed.export(told, call, call.out.suffix, words))
-    said = remarks(changed.findings(told, orders), words)
-    more = {"changed": changed.answer(told), "findings": [*given["findings"], *said]}
+    more = {"changed": changed.answer(told), "findings": [*given["findings"], *remarks(said, words)]}
     return given | more, changed.shown(told, call, words)
 
 

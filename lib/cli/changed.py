@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from lib.analysis.changed import Changed
+from lib.catalog import CATALOGUE
 from lib.catalog.segments import segment_map
 from lib.cli.calls import Call
 from lib.cli.importing import money
@@ -13,12 +14,17 @@ from lib.cli.plain import plain
 from lib.cli.reading import table_of
 from lib.cli.show import Figure, table
 from lib.core import columns as c
-from lib.core.errors import CannotAnswer
+from lib.core.errors import CannotAnswer, DomainError
 from lib.core.findings import Finding, finding
 from lib.core.money import from_e4
 from lib.core.words import N_, Sentence
 from lib.ingest.imported import Imported, SideFile
+from lib.ingest.joining import joined
+from lib.ingest.overlaps import OF_FILES
+from lib.ingest.table import TextTable
+from lib.ingest.understand import needed_by, understand
 from lib.reports.changed import STEPS, in_words, is_total, since, who_changed
+from lib.reports.lacking import lacking
 from lib.reports.safe import write
 from lib.text.words import Words
 
@@ -34,8 +40,10 @@ _FIGURES = (
 _EXAMPLES = 5
 
 
-def found(read: Imported | SideFile, call: Call, today: date) -> tuple[Imported, Changed]:
-    """The orders, and what is different from the export of before.
+def found(read: Imported | SideFile, call: Call, today: date) -> tuple[Changed, list[Finding]]:
+    """What is different from the export of before, and what is to be said of how that was compared.
+
+    An export that begins later than the one before is laid over it, as on the page: orders of the days that it lacks are not gone.
 
     Raises:
         CannotAnswer: the files hold no orders, or the two cannot be compared.
@@ -45,7 +53,23 @@ def found(read: Imported | SideFile, call: Call, today: date) -> tuple[Imported,
             N_("--before compares orders with those of an earlier export, and the first file holds none.")
         )
     before = table_of([call.before], call.importing)
-    told = since(before, read, call.importing, today, (call.rfm, segment_map(call.rfm.map_name)))
+    told = _compared(before, read, call, today)
+    if not told.lacks_the_days_before:
+        return told, []
+    facts = {"first": told.first_after, "first_before": told.first_before}
+    try:
+        both = _laid_over(before, read, call, today)
+        told = _compared(before, both, call, today)
+    except DomainError:
+        apart = N_("The file begins on {first}, later than the earlier export ({first_before}), and cannot be laid over it: the earlier orders that it lacks count as gone. Compare exports with the same columns, over the same time.")  # fmt: skip
+        return told, [finding("next_export", "warning", apart, **facts)]
+    laid_over = N_("The file begins on {first}, later than the earlier export ({first_before}), so it is taken as the next export of the same shop and laid over it: in what changed, the orders of before still count. All other figures are of the file alone; for those of both say: python -m lib import EARLIER LATER --before EARLIER.")  # fmt: skip
+    of_files = [one for one in both.findings if one.code in OF_FILES]
+    return told, [finding("next_export", "warning", laid_over, **facts), *of_files, *lacking(both)]
+
+
+def _compared(before: TextTable, now: Imported, call: Call, today: date) -> Changed:
+    told = since(before, now, call.importing, today, (call.rfm, segment_map(call.rfm.map_name)))
     if isinstance(told, Sentence):
         raise CannotAnswer(told.template, **told.facts)
     if told is None:
@@ -54,7 +78,19 @@ def found(read: Imported | SideFile, call: Call, today: date) -> tuple[Imported,
                 "There is nothing to compare: no order of the file counts, or they are in several currencies. Choose one with --currency."
             )
         )
-    return read, told
+    return told
+
+
+def _laid_over(before: TextTable, read: Imported, call: Call, today: date) -> Imported:
+    """The orders of both exports.
+
+    Raises:
+        CannotRead, CannotAnswer: they do not fit.
+    """
+    names = ["" if call.before is None else call.before.name, call.files[0].name]
+    needed = needed_by(CATALOGUE, today, call.importing.mapping, elsewhere=True)
+    both = understand(joined([before, read.table], names, needed), call.importing, CATALOGUE, today, "orders")
+    return cast("Imported", both)
 
 
 def answer(told: Changed) -> dict[str, Any]:
@@ -75,20 +111,6 @@ def answer(told: Changed) -> dict[str, Any]:
         },
         Words(),
     )
-
-
-def findings(told: Changed, read: Imported) -> list[Finding]:
-    """That the newer file may be the next month's, beside which the earlier one still stands."""
-    first = read.orders[c.ORDERED_AT].min().date()
-    if not told.orders_gone or first <= told.last_before:
-        return []
-    return [
-        finding(
-            "next_export", "warning",
-            N_("The file has no order up to {day}, so all of the earlier ones count as gone. If it is the next export of the same shop, name both: python -m lib import EARLIER LATER --before EARLIER."),
-            day=told.last_before,
-        )
-    ]  # fmt: skip
 
 
 def export(told: Changed, call: Call, ending: str, words: Words) -> bytes:

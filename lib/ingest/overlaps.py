@@ -32,6 +32,8 @@ FILES_OVERLAPPING = "files_overlapping"
 LAID_OVER = "files_laid_over"
 #: Says which files were joined; with their days, once these are known.
 JOINED = "joined_files"
+#: What is said of how files of one shop lie beside or over one another.
+OF_FILES = (JOINED, "files_apart", FILES_OVERLAPPING, LAID_OVER, DAYS_TOLD_TWICE)
 #: So large a part of the numbers that two files share has to be of one order in both; else each file counts anew.
 _SAME = 0.5
 #: A single day, or a single number, that two files share says nothing; nor do so few customers of the smaller file.

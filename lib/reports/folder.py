@@ -39,7 +39,7 @@ class Kept:
     """A project as it was kept.
 
     Attributes:
-        writer: which window wrote it.
+        writer: which window wrote it, and its how many-th save it is.
         table: where the cells are, as Parquet.
         beside: where those of the files beside the orders are, and of the state before the last upload.
     """
@@ -58,7 +58,7 @@ def keep(folder: Path, choices: Choices, tables: Sequence[TextTable], writer: st
         folder: where.
         choices: what was set.
         tables: those of `choices.digests`.
-        writer: which window writes.
+        writer: which window writes, and its how many-th save it is.
         now: when.
 
     Raises:

@@ -280,14 +280,14 @@ def pseudonym(identity: str, key: bytes) -> str:
 
 
 def _facts(members: Members, kept: npt.NDArray[np.int64], words: Words) -> list[Column]:
-    """Customer, group, last order, orders and net total of the kept rows; and what is expected of them, where that is known."""
+    """Customer, group, last order, orders and total after refunds of the kept rows; and what is expected of them, where that is known."""
     customers = members.customers
     return [
         Column(words.say(N_("Customer")), "text", customers.customer_id.iloc[kept].tolist()),
         Column(words.say(N_("Group")), "text", [members.words[code].name for code in members.group[kept]]),
         Column(words.say(N_("Last order")), "day", [date_of(day) for day in customers.last_day[kept].tolist()]),
         Column(words.say(N_("Orders")), "whole", customers.frequency[kept].tolist()),
-        Column(words.say(N_("Net total")), "money", (customers.monetary_e4[kept] / SCALE).tolist()),
+        Column(words.say(N_("Total after refunds")), "money", (customers.monetary_e4[kept] / SCALE).tolist()),
         *([] if members.outlook is None else _expected(members.outlook.rows.iloc[kept], words)),
     ]
 

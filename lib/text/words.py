@@ -219,6 +219,10 @@ class Words:
             pattern = "@#"
         return format_decimal(value, pattern, self.language.locale)
 
+    def typed_figure(self, value: float) -> str:
+        """A figure of a control that is dragged or typed, as the browser shows it: grouped, with two decimals at most."""
+        return format_decimal(value, "#,##0.##", self.language.locale)
+
     def times(self, ratio: float) -> str:
         """How many times one amount is another: one decimal, two below 1, so that little is not nothing; none from 100 on."""
         rounded = round(ratio, 1 if abs(ratio) >= 1 else 2) + 0.0  # minus nothing is nothing

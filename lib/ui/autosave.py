@@ -58,23 +58,29 @@ class Keeper:
         window: this tab's name as a writer, new after each reload.
         tab: its name that outlives a reload (lib/ui/static/chrome.js); "" where the browser gives none.
         place: where the open shop is kept among the latest ones (lib.reports.shelf); "" until it is saved.
-        known: the last writer that this tab has seen there; another one there is another tab.
+        saves: how many it has written; each names itself, so that a later one of another tab is told from an earlier one.
+        known: the last save that this tab has seen there; another one there is another tab's.
+        overtook: this tab's last save took the place of another tab's.
+        took_over: the number of its save that also holds what another tab had changed; 0: none.
         lost: the shop that this tab had open is kept no longer.
     """
 
     window: str = field(default_factory=lambda: secrets.token_hex(8))
     tab: str = ""
     place: str = ""
+    saves: int = 0
     known: str | None = None
     saved: Choices | None = None
     pending: Future[str | None] | None = None
     trouble: Sentence | None = None
     overtook: bool = False
+    took_over: int = 0
     lost: bool = False
 
     def turn_to(self, place: str = "") -> None:
         """Another shop is open: that of a place, or one that has none yet."""
-        self.place, self.saved, self.pending, self.overtook = place, None, None, False
+        self.place, self.saved, self.pending = place, None, None
+        self.overtook, self.took_over = False, 0
         folder = autosave_folder()
         told = () if folder is None or not place else shelf.shelved(folder)
         self.known = next((one.writer for one in told if one.place == place), None)
@@ -88,14 +94,36 @@ class Keeper:
         if not self.place:
             self.place, self.known = shelf.place_for(folder, choices)
         self.saved = choices
-        self.pending = _WRITER.submit(self._write, folder, self.place, choices, tables, now)
+        self.saves += 1
+        name = f"{self.window}-{self.saves}"
+        self.pending = _WRITER.submit(self._write, folder, self.place, choices, tables, name, now)
+
+    def changed_elsewhere(self, choices: Choices) -> Kept | None:
+        """What another tab has written of the shop since this one did, where this one is about to write choices for the same files."""
+        folder = autosave_folder()
+        self._look_at_last_save()
+        if folder is None or self.pending is not None or self.saved is None or self.saved == choices:
+            return None
+        writer = next((one.writer for one in shelf.shelved(folder) if one.place == self.place), None)
+        if not self._is_another(writer) or choices.digests != self.saved.digests:
+            return None
+        found = shelf.kept_at(folder, self.place)
+        return None if found is None else found[1]
+
+    def _is_another(self, save: str | None) -> bool:
+        """Whether a save is another tab's, and this one has not seen it."""
+        return save not in {None, self.known} and not str(save).startswith(self.window)
+
+    def joined(self, saved: Choices) -> None:
+        """What another tab had saved is part of what this one is about to save."""
+        self.saved, self.took_over = saved, self.saves + 1
 
     def _write(
-        self, folder: Path, place: str, choices: Choices, tables: Sequence[TextTable], now: datetime
+        self, folder: Path, place: str, choices: Choices, tables: Sequence[TextTable], name: str, now: datetime
     ) -> str | None:
         own = shelf.folder_of(folder, place)
         before = kept_folder.writer_of(own)
-        kept_folder.keep(own, choices, tables, self.window, now)
+        kept_folder.keep(own, choices, tables, name, now)
         self._note(folder, place)
         shelf.make_room(folder, place)
         return before
@@ -115,8 +143,7 @@ class Keeper:
             self.trouble, self.saved = problem.sentence, None  # so that the next run tries again
             return
         self.trouble = None
-        self.overtook = before not in {None, self.window, self.known}
-        self.known = self.window
+        self.overtook = self._is_another(before)
 
     def restore(self, place: str | None = None) -> tuple[str, Kept] | None:
         """The shop of a place, and where it is kept; of None, what this tab was working on, or where it is new, what the last one was."""
@@ -164,6 +191,13 @@ class Keeper:
         self._look_at_last_save()
         if self.trouble is not None:
             return self.trouble
+        if self.took_over and self.saves <= self.took_over:
+            return Sentence(
+                N_(
+                    "“{name}” is open in another window, too, and was changed there. These changes hold here as well now; what both changed is as it is here."
+                ),
+                {"name": name},
+            )
         if self.overtook:
             return Sentence(
                 N_(

@@ -23,6 +23,7 @@ from lib.core.errors import DomainError
 from lib.core.words import N_, Sentence
 from lib.ui.pages import FOLDER
 from lib.ui.session import session
+from lib.ui.windows import save
 from lib.ui.words import words
 
 _LOG = logging.getLogger("regulars")
@@ -97,7 +98,7 @@ def fragment(body: Callable[P, None]) -> Callable[P, None]:
     def guarded_body(*args: P.args, **kwargs: P.kwargs) -> None:
         with guarded():
             body(*args, **kwargs)
-        session().keep()
+        save(session())
 
     return st.fragment(guarded_body)
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from lib.core.errors import DomainError
 from lib.core.words import N_, NP_
-from lib.ingest.overlaps import DAYS_TOLD_TWICE, FILES_OVERLAPPING, JOINED, LAID_OVER
+from lib.ingest.overlaps import JOINED, OF_FILES
 from lib.ui.adding import RIGHT, add_apart, add_instead, files_named, open_again, open_kept, take_out
 from lib.ui.doors import side as doors
 from lib.ui.escape import plain
@@ -20,7 +20,6 @@ from lib.ui.shop import Away, Project, Unread
 _BELONGS = "belongs"
 #: Shops of several files whose missing orders were said to be right.
 _GONE = "not-in-newer"
-_OF_FILES = (JOINED, "files_apart", FILES_OVERLAPPING, LAID_OVER, DAYS_TOLD_TWICE)
 #: So many files can be taken out where they are told; more of them further below.
 _OFFERED = 4
 _LONGEST = 40
@@ -80,7 +79,7 @@ def _undo(here: Session) -> None:
 def _joined(here: Session, project: Project) -> None:
     """Which files were read as one shop's orders, until that is said to be right; each can be taken out again."""
     say, table = words().say, project.imported.table
-    told = [one for one in project.imported.findings if one.code in _OF_FILES]
+    told = [one for one in project.imported.findings if one.code in OF_FILES]
     name = files_named(project)
     if not any(one.code == JOINED for one in told) or name in here.controls.answered(RIGHT):
         return

@@ -188,7 +188,7 @@ def customer_table(chosen: Int64s, key: str) -> str | None:
             "group": column.TextColumn(say(N_("Group"))),
             "last": column.DateColumn(say(N_("Last order")), format="YYYY-MM-DD"),
             "orders": column.NumberColumn(say(N_("Orders")), format="%,d"),
-            "total": column.NumberColumn(say(N_("Net total")), format=plain_words().money_form()),
+            "total": column.NumberColumn(say(N_("Total after refunds")), format=plain_words().money_form()),
             "scores": column.TextColumn(
                 "R F M", help=say(N_("Scores for recency, frequency and monetary, 1 to the number of bins."))
             ),
@@ -260,7 +260,7 @@ def customer_card(customer_id: str) -> None:
         gap = card.usual_gap_days
         figures(
             Figure(say(N_("Orders")), words().number(len(card.orders))),
-            Figure(say(N_("Net total")), words().money(card.total_e4)),
+            Figure(say(N_("Total after refunds")), words().money(card.total_e4)),
             Figure(
                 say(N_("Days since last")),
                 words().number(card.days_since_last),
@@ -338,7 +338,7 @@ def _orders(card: doors.CustomerCard) -> None:
             "order_id": column.TextColumn(say(N_("Order"))),
             "amount": column.NumberColumn(say(N_("Amount")), format=money),
             "refund": column.NumberColumn(say(N_("Refunded")), format=money),
-            "net": column.NumberColumn(say(N_("Net")), format=money),
+            "net": column.NumberColumn(say(N_("After refunds")), format=money),
             "channel": column.TextColumn(say(N_("Channel"))),
             "status": column.TextColumn(say(N_("Status"))),
             "country": column.TextColumn(say(N_("Country"))),

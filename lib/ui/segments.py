@@ -25,6 +25,7 @@ from lib.ui.drawn import choice
 from lib.ui.lists import take_away
 from lib.ui.page import Figure, chart, figures, name_pixels, paper
 from lib.ui.people import open_customers, positions, title
+from lib.ui.segments_typed import understood
 from lib.ui.session import Opened, session
 from lib.ui.words import plain_words, words
 
@@ -96,7 +97,10 @@ def _axis(rfm: Rfm, axis: Axis) -> None:
         on_change=choose,
     )
     bars = distribution(rfm.customers, axis)
-    cut_offs(rfm, axis, bars, words(), f"cut-{axis}", _mover(axis), _open_bar)
+    gesture = cut_offs(rfm, axis, bars, words(), f"cut-{axis}", _mover(rfm, axis, bars), _open_bar)
+    of_gesture, of_cuts, said = st.session_state.get(_told(axis), ("", (), ()))
+    if said and (of_gesture, of_cuts) == (gesture, tuple(rfm.cutoffs[axis])):
+        st.caption(words().together(*map(say, said)))
     if cut != CutOffs(bins=len(rfm.cutoffs[axis]) + 1):
         st.button(
             say(N_("Back to parts of equal size")),
@@ -107,10 +111,19 @@ def _axis(rfm: Rfm, axis: Axis) -> None:
         )
 
 
-def _mover(axis: Axis) -> Callable[[Move], None]:
+def _told(axis: Axis) -> str:
+    """Where it is kept what is to be said of a typed cut-off, and of which move and cut-offs."""
+    return f"cut-{axis} told"
+
+
+def _mover(rfm: Rfm, axis: Axis, bars: pd.DataFrame) -> Callable[[Move], None]:
     def move(move: Move) -> None:
-        here = session()
-        here.change_rfm(with_cut(here.rfm, axis, CutOffs(values=move.cuts)), f"{axis} {move.gesture}")
+        here, cuts = session(), move.cuts
+        if move.typed is not None:
+            cuts, said = understood(cuts, move.typed, axis, bars, words())
+            st.session_state[_told(axis)] = (move.gesture, cuts, said)
+        if cuts != tuple(rfm.cutoffs[axis]):
+            here.change_rfm(with_cut(here.rfm, axis, CutOffs(values=cuts)), f"{axis} {move.gesture}")
 
     return move
 

@@ -16,6 +16,7 @@ from lib.ui.headers import STATIC
 from lib.ui.pages import DOORS, Door
 from lib.ui.projects import restore
 from lib.ui.session import Session, session, words
+from lib.ui.windows import save
 
 #: Wide enough for a table beside its controls, narrow enough to read.
 CONTENT_WIDTH = 1200
@@ -67,7 +68,7 @@ def main() -> None:
             bring_orders(here.project)
         else:
             page.run()
-    here.keep()
+    save(here)
 
 
 def continue_where_stopped(here: Session) -> None:

@@ -115,3 +115,24 @@ def test_what_is_typed_beyond_the_data_is_kept_until_taken_back_and_a_choice_out
     page.get_by_role("radio", name="深色").click(force=True)  # the pointer may meet the word before the circle
     settled(page)
     expect(box).to_have_value(shown)
+
+
+def test_cut_offs_are_typed_from_the_top_down_and_read_as_whoever_types_means_them(page: Page, server: Server) -> None:
+    visit(sample_page(page, server), "segments")
+    page.get_by_text("Cut-offs and grid", exact=True).click()
+    settled(page)
+    typed = page.locator(".cutoffs").nth(0).locator("input.cut")
+    for place, days in ((3, "180"), (2, "90"), (1, "60,5"), (0, "30")):
+        typed.nth(place).fill(days)
+        page.keyboard.press("Tab")
+    settled(page)
+    for place, days in enumerate(("30", "60.5", "90", "180")):
+        expect(typed.nth(place)).to_have_value(days, timeout=30_000)
+    typed.nth(1).fill("12,5")
+    typed.nth(1).press("Enter")
+    expect(page.get_by_text(re.compile("“12,5” is read as 12.+1 cut-off was in its way"))).to_be_visible(timeout=30_000)
+    expect(typed.nth(1)).to_have_value("12.5")
+    typed.nth(1).fill("abc")
+    typed.nth(1).press("Enter")
+    expect(page.get_by_text(re.compile("“abc” is no figure: 12.+5 stays"))).to_be_visible(timeout=30_000)
+    expect(typed.nth(1)).to_have_value("12.5")

@@ -9,10 +9,12 @@ import pandas as pd
 import pytest
 
 from lib.analysis.customers import Customers
+from lib.catalog.side_fields import CUSTOMER_LIST
 from lib.core.periods import day_of
 from lib.reports.lists import CustomerList, GroupWords, Members, Outlook, pseudonym, scored, to_contact, to_show
 from lib.text.languages import CHINESE
 from lib.text.words import Words
+from lib.ui.components.cutoffs import AXIS_WORDS
 
 KEY = bytes(range(32))
 WORDS = {
@@ -69,7 +71,7 @@ def test_a_list_to_contact_says_who_how_and_what() -> None:
         ("Group", ["Champions", "Lost"]),
         ("Last order", [date(2011, 12, 9), date(2011, 12, 8)]),
         ("Orders", [2, 2]),
-        ("Net total", [0.0, 250.194]),
+        ("Total after refunds", [0.0, 250.194]),
         ("Suggested action", ["Thank them", "Let them go"]),
     ]
 
@@ -149,7 +151,7 @@ def test_a_list_to_show_has_no_way_to_reach_anybody() -> None:
         "Group",
         "Last order",
         "Orders",
-        "Net total",
+        "Total after refunds",
     ]
 
 
@@ -176,7 +178,21 @@ def test_small_groups_that_stay_small_together_are_left_out(count: int) -> None:
 
 def test_headers_are_in_the_readers_language() -> None:
     made = to_show(members(*["champions"] * 5), KEY, Words(CHINESE))
-    assert [column.header for column in made.sheet.columns] == ["客户", "客户分层", "最近下单", "订单数", "净消费金额"]
+    assert [column.header for column in made.sheet.columns] == [
+        "客户",
+        "客户分层",
+        "最近下单",
+        "订单数",
+        "扣除退款后的合计",
+    ]
+
+
+@pytest.mark.parametrize("words", [Words(), Words(CHINESE)])
+def test_a_list_calls_its_money_as_the_page_does_and_is_understood_when_it_is_opened_again(words: Words) -> None:
+    """Whether amounts hold tax is not known, so they are not called net."""
+    header = to_show(members(*["champions"] * 5), KEY, words).sheet.columns[-1].header
+    assert header == words.say(AXIS_WORDS["monetary"].meaning)
+    assert header.lower() in next(field.names for field in CUSTOMER_LIST if field.code == "amount")
 
 
 def test_the_scored_list_has_one_row_a_customer_under_the_names_of_the_command_line() -> None:

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from lib.reports import shelf
+from lib.reports.project import Choices
 from lib.ui import autosave
 from lib.ui.autosave import autosave_folder
 from lib.ui.erasing import names_of, without_customer
+from lib.ui.windows import put_together
 from tests.ui.conftest import App
 from tests.ui.test_data_page import ORDERS, metrics
 
@@ -85,6 +88,44 @@ def test_two_tabs_the_last_writer_is_the_saved_one_and_says_so(folder: Path) -> 
     assert "“orders” is open in another window, too" in one.text
     assert metrics(App().page("data")) == metrics(one)
     assert folder.exists()
+
+
+def test_what_two_tabs_changed_of_one_shop_holds_in_both(folder: Path) -> None:
+    one = settle(App().page("data").upload("orders.csv", ORDERS.encode()))
+    two = settle(App().page("data"))
+    first, second = (app.tab.session_state["session"] for app in (one, two))
+    one.tab.get_by_key("statuses-1").set_value(["paid", "cancelled"]).run()
+    settle(one)
+    second.value = replace(second.value, margin=0.55)
+    two.tab.run()
+    settle(two)
+    assert metrics(two) == metrics(one)
+    assert "“orders” is open in another window, too, and was changed there." in two.text
+    again = App().page("data")
+    assert metrics(again) == metrics(one)
+    assert again.tab.session_state["session"].value.margin == 0.55
+    first.change_rfm(replace(first.rfm, map_name="regulars-11"))
+    one.tab.run()
+    settle(one)
+    assert (first.value.margin, first.rfm.map_name) == (0.55, "regulars-11")
+    assert "cancelled" in (first.project.reading.status_keep or ())
+    first.change_rfm(replace(first.rfm, map_name="regulars-24"))
+    settle(one)
+    one.tab.run()
+    settle(one)
+    one.tab.run()
+    assert "in another window" not in one.text  # said until something else is changed
+    assert folder.exists()
+
+
+def test_of_controls_each_is_taken_over_by_itself_and_what_both_changed_is_as_it_is_here() -> None:
+    base = Choices(name="tea", file="tea.csv", digest="0" * 64, controls={"a": "1", "b": "1", "c": "1"})
+    mine = base.model_copy(update={"name": "Tea", "controls": {"a": "2", "b": "1", "c": "2"}})
+    theirs = base.model_copy(
+        update={"name": "Teas", "file": "t.csv", "controls": {"a": "1", "b": "3", "c": "3", "d": "3"}}
+    )
+    both = put_together(base, mine, theirs)
+    assert (both.name, both.file, both.controls) == ("Tea", "t.csv", {"a": "2", "b": "3", "c": "2", "d": "3"})
 
 
 def test_a_folder_that_cannot_be_written_is_said_and_nothing_breaks(folder: Path) -> None:

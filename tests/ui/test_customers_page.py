@@ -17,7 +17,7 @@ def test_a_customer_is_found_by_a_part_of_the_name_and_opens_as_a_card() -> None
     assert not app.tab.exception
     metrics = {metric.label: metric.value for metric in app.tab.metric}
     assert metrics["Orders"] == "60"
-    assert metrics["Net total"] == "£25.9k"
+    assert metrics["Total after refunds"] == "£25.9k"
 
 
 def test_nobody_found_is_said() -> None:

@@ -1,7 +1,8 @@
 """The cut-offs of one axis: a histogram with handles to drag, and the same numbers to type.
 
 `cut_offs` draws; the browser sends `{cuts, gesture, seq}` while a handle moves (static/cutoffs.js), `moved` checks what
-came, and the settings that follow are drawn again. All moves of one drag are one step to undo.
+came, and the settings that follow are drawn again. All moves of one drag are one step to undo. What is typed comes as text
+(`typed`), which lib/ui/segments_typed.py reads.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ _FRAME = """<div class="cutoffs" role="group">
 </div>"""
 _LETTERS: dict[Axis, str] = {"recency_days": "r", "frequency": "f", "monetary": "m"}
 _MARK = "\0"  # stands for the cut-off while a sentence is taken apart around it
-
+_LONGEST = 100  # letters that are typed
 
 _BAR = NP_("{unit}: {range}. {count} customer.", "{unit}: {range}. {count} customers.")
 
@@ -82,11 +83,20 @@ AXIS_WORDS: dict[Axis, AxisWords] = {
 
 
 @dataclass(frozen=True)
+class Typed:
+    """What was typed for the cut-off at a place, 0 for the lowest."""
+
+    place: int
+    text: str
+
+
+@dataclass(frozen=True)
 class Move:
-    """What the browser sent: cut-offs, and which drag they belong to."""
+    """What the browser sent: cut-offs, which drag they belong to, and what was typed for one of them."""
 
     cuts: tuple[float, ...]
     gesture: str
+    typed: Typed | None = None
 
 
 def cut_offs(
@@ -97,7 +107,7 @@ def cut_offs(
     key: str,
     on_move: Callable[[Move], None],
     on_open: Callable[[Pick], None],
-) -> None:
+) -> str:
     """Draw the control; `on_move` is called before the page is drawn again.
 
     Args:
@@ -108,6 +118,9 @@ def cut_offs(
         key: the widget's key.
         on_move: takes what was moved.
         on_open: takes the bar that was clicked.
+
+    Returns:
+        The gesture of the last move; "" before the first.
     """
 
     def take() -> None:
@@ -122,6 +135,7 @@ def cut_offs(
 
     data = {**track(rfm, axis, bars, words), "seq": _state(key).get("seq", 0)}
     component("cutoffs", _FRAME)(key=key, data=data, on_moved_change=take, on_opened_change=open_bar)
+    return str(_state(key).get("gesture", ""))
 
 
 def _state(key: str) -> dict[str, Any]:
@@ -139,7 +153,13 @@ def moved(sent: dict[str, Any], cut_offs: int) -> Move | None:
     numbers = [float(cut) for cut in cast("list[Any]", cuts) if isinstance(cut, int | float)]
     if len(numbers) != len(cuts) or len(numbers) != cut_offs or not all(map(math.isfinite, numbers)):
         return None
-    return Move(tuple(sorted(numbers)), str(gesture))
+    match sent.get("typed"):
+        case None:
+            return Move(tuple(sorted(numbers)), str(gesture))
+        case {"place": int(place), "text": str(text)} if 0 <= place < cut_offs:
+            return Move(tuple(sorted(numbers)), str(gesture), Typed(place, text[:_LONGEST]))
+        case _:
+            return None
 
 
 def opened(sent: object, axis: Axis, bars: pd.DataFrame) -> Pick | None:
@@ -176,10 +196,6 @@ def track(rfm: Rfm, axis: Axis, bars: pd.DataFrame, words: Words) -> dict[str, A
         "low": float(bars["low"].iloc[0]) + spoken.finest,
         "high": float(bars["high"].iloc[-1]) - spoken.finest,
         "value": say(spoken.value, cut="{cut}", sign=words.unit(), count=2),
-        "kept": say(N_("Kept between its neighbours, {low} and {high}."), low="{low}", high="{high}"),
-        "unread": say(N_("That is no number; {cut} is kept."), cut="{cut}"),
-        "above": say(N_("{cut} is kept; no customer lies above it."), cut="{cut}"),
-        "below": say(N_("{cut} is kept; no customer lies below it."), cut="{cut}"),
         "bars": rfm.customers.remember(
             ("said bars", axis, words.language.code, words.currency), lambda: _said_bars(axis, bars, words)
         ),

@@ -13,7 +13,7 @@ from lib.analysis.rfm import Pick
 from lib.core.settings import AXES, Axis, CutOffs, RfmSettings
 from lib.text.languages import CHINESE, ENGLISH
 from lib.text.words import Words
-from lib.ui.components.cutoffs import Move, moved, opened, track, with_cut
+from lib.ui.components.cutoffs import Move, Typed, moved, opened, track, with_cut
 from lib.ui.escape import md
 from tests.charts.shops import DEGENERATE, answer, hundred
 
@@ -78,6 +78,7 @@ def test_degenerate_shops_have_something_to_show(name: str):
 
 def test_a_move_is_taken_with_its_gesture():
     assert moved({"cuts": [1, 2.5], "gesture": 7, "seq": 1}, 2) == Move((1.0, 2.5), "7")
+    assert moved({"cuts": [1, 2], "gesture": 7, "typed": {"place": 1, "text": "3"}}, 2) == Move((1, 2), "7", Typed(1, "3"))  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -91,6 +92,9 @@ def test_a_move_is_taken_with_its_gesture():
         {"cuts": [1, math.inf], "gesture": 7},
         {"cuts": "12", "gesture": 7},
         {"cuts": [1, [2]], "gesture": 7},
+        {"cuts": [1, 2], "gesture": 7, "typed": "3"},
+        {"cuts": [1, 2], "gesture": 7, "typed": {"place": 2, "text": "3"}},
+        {"cuts": [1, 2], "gesture": 7, "typed": {"place": 0, "text": 3}},
     ],
 )
 def test_nothing_else_is_taken_whatever_a_browser_sends(sent: dict[str, Any]):

@@ -1,12 +1,13 @@
 // A histogram whose cut-offs can be dragged, moved by arrow keys, or typed. Drawn from `data` (lib/ui/components/cutoffs.py);
-// the moved cut-offs go back as the state `moved`: {cuts, gesture, seq}. One message is on its way at a time: the next one
-// leaves when the server has drawn the last (it echoes `seq`), so a slow page lags but never queues.
+// the moved cut-offs go back as the state `moved`: {cuts, gesture, seq, typed}; a typed text is read by the server, as in every
+// box of figures. One message is on its way at a time: the next one leaves when the server has drawn the last (it echoes
+// `seq`), so a slow page lags but never queues.
 
 const QUIET_MS = 80; // between two messages
 const PATIENCE_MS = 2000; // a lost answer does not block the control for longer
+const PATIENCE_TYPED_MS = 10000; // what is typed next stands on the answer
 const REACH_PX = 14; // how close to a handle a mouse takes it; a finger: twice as far
 const TICK_GAP_PX = 6;
-const HIGHEST = 1e12; // of what is typed
 const SAME_GESTURE_MS = 1200; // arrow keys pressed in a row are one step to undo
 
 const controls = new WeakMap();
@@ -32,6 +33,7 @@ class Control {
     this.seq = 0;
     this.waiting = false; // for the server to draw what was sent
     this.unsent = false;
+    this.typing = []; // texts without an answer: {place, text, input, gesture}, and `seq` once it is sent
     this.dragged = null; // index of the handle under the finger
     this.lastKey = 0;
     this.field = root.querySelector(".field");
@@ -63,12 +65,10 @@ class Control {
     }
     // While a finger is on a handle, or an answer is still to come, the reader's own position wins.
     const own = !first && (this.dragged !== null || this.unsent || this.waiting);
-    if (!own || data.cuts.length !== this.cuts.length) {
-      if (!first && String(data.cuts) !== String(this.cuts)) this.say(""); // what was said was about other cut-offs
-      this.cuts = [...data.cuts];
-    }
+    if (!own || data.cuts.length !== this.cuts.length) this.cuts = [...data.cuts];
     if (first) this.seq = data.seq;
     this.number = new Intl.NumberFormat(data.language, { maximumFractionDigits: 2 });
+    while (this.typing.length && data.seq >= this.typing[0].seq) this.answered(this.typing.shift());
     this.draw();
     this.flush();
   }
@@ -110,11 +110,9 @@ class Control {
     return this.step(Math.min(Math.floor(this.place(value) * bars), bars - 1));
   }
 
-  // A cut-off stays between its neighbours, so the order never breaks. Drags end with the data; a typed one may lie beyond.
-  limits(index, by = "drag") {
-    const { step } = this.data;
-    const low = by === "typed" ? Math.min(0, this.data.low) : this.data.low;
-    const high = by === "typed" ? HIGHEST : this.data.high;
+  // A dragged cut-off stays between its neighbours and within the data; where one is typed, the server moves those in its way.
+  limits(index) {
+    const { step, low, high } = this.data;
     const neighbour = (cut, ways) => Number(((Math.floor(cut / step + 1e-9) + ways) * step).toPrecision(12));
     const before = index === 0 ? low : neighbour(this.cuts[index - 1], 1);
     const after = index === this.cuts.length - 1 ? high : neighbour(this.cuts[index + 1], Number.isInteger(this.cuts[index + 1] / step) ? -1 : 0);
@@ -232,27 +230,20 @@ class Control {
     this.move(index, Number(target.toPrecision(12)));
   }
 
-  typed(index, input) {
-    const plain = input.value.normalize("NFKC").replace(/[^\d.-]/g, ""); // full-width digits, grouped thousands, a sign of money
-    const value = Number(plain);
-    if (plain === "" || !Number.isFinite(value)) {
-      this.draw();
-      this.say(this.data.unread.replace("{cut}", this.number.format(this.cuts[index])));
-      return;
-    }
+  typed(place, input) {
     this.gesture += 1;
-    const [low, high] = this.limits(index, "typed");
-    this.move(index, value, "typed");
-    input.value = this.number.format(this.cuts[index]);
-    if (value > this.data.high && value <= high && index === this.cuts.length - 1) this.say(this.data.above.replace("{cut}", this.number.format(value)));
-    else if (value < this.data.low && value >= low && index === 0) this.say(this.data.below.replace("{cut}", this.number.format(value)));
-    else if (value < low || value > high) this.say(this.data.kept.replace("{low}", this.number.format(low)).replace("{high}", this.number.format(high)));
+    this.typing.push({ place, text: input.value, input, gesture: this.gesture });
+    this.flush();
   }
 
-  move(index, value, by = "drag") {
-    const [low, high] = this.limits(index, by);
+  // The box shows what was understood, unless something else is being typed there by now.
+  answered({ place, text, input }) {
+    if (input.value === text) input.value = this.number.format(this.cuts[place]);
+  }
+
+  move(index, value) {
+    const [low, high] = this.limits(index);
     const kept = Math.min(Math.max(value, low), high);
-    this.say("");
     if (kept === this.cuts[index]) {
       this.draw();
       return;
@@ -268,19 +259,24 @@ class Control {
   }
 
   flush() {
-    if (!this.unsent || this.waiting || this.quiet) return;
+    const typed = this.unsent ? undefined : this.typing.find((one) => one.seq === undefined);
+    if ((!this.unsent && !typed) || this.waiting || this.quiet) return;
     this.unsent = false;
     this.waiting = true;
     this.seq += 1;
+    const patience = typed ? PATIENCE_TYPED_MS : PATIENCE_MS;
     this.patience = setTimeout(() => {
       this.waiting = false;
       this.flush();
-    }, PATIENCE_MS);
+    }, patience);
     this.quiet = setTimeout(() => {
       this.quiet = null;
       this.flush();
     }, QUIET_MS);
-    this.send({ cuts: this.cuts, gesture: this.gesture, seq: this.seq });
+    if (typed) typed.seq = this.seq;
+    const message = { cuts: this.cuts, gesture: this.gesture, seq: this.seq };
+    if (typed) Object.assign(message, { gesture: typed.gesture, typed: { place: typed.place, text: typed.text } });
+    this.send(message);
   }
 
   // ---- drawing
@@ -375,7 +371,8 @@ class Control {
         middle.textContent = cut === undefined ? "" : this.number.format(cut);
       } else {
         middle.setAttribute("aria-label", this.data.handles[band.cut]);
-        if (middle.getRootNode().activeElement !== middle) middle.value = this.number.format(cut);
+        const own = middle.getRootNode().activeElement === middle || this.typing.some((one) => one.input === middle);
+        if (!own) middle.value = this.number.format(cut);
       }
     });
   }
