@@ -92,7 +92,9 @@ def test_goods_of_one_day_and_buyer_each_may_still_number_their_orders() -> None
     assert len(imported("\n".join(["Date,Customer,Order,Total", *rows])).orders) == 4
 
 
-@pytest.mark.parametrize("head", ["상품주문번호,주문번호,구매자명,주문일시,상품명,총 주문금액", "Line no,Order no,Buyer,Date,Item,Amount"])
+@pytest.mark.parametrize(
+    "head", ["상품주문번호,주문번호,구매자명,주문일시,상품명,총 주문금액", "Line no,Order no,Buyer,Date,Item,Amount"]
+)
 def test_orders_are_numbered_by_letters_also_beside_a_number_of_lines(head: str) -> None:
     rows = [f"20260101{at:05},{'ABCD'[at // 2]}KQWZ,Buyer {at // 2 % 3},2026-01-0{at // 2 + 1},mug,{at}2.50" for at in range(8)]  # fmt: skip
     result = imported("\n".join([head, *rows]) + "\n")
