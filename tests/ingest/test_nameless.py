@@ -256,3 +256,10 @@ def test_answers_counts_and_sums_under_a_messenger_s_name_are_no_buyers(header: 
     result = read(f"Date,Order,{header},Total\n" + "".join(f"2026-01-{at:02},{4000 + at},{cells[at % 3]},{at}4.50\n" for at in range(1, 9)))  # fmt: skip
     assert isinstance(result, Imported)
     assert told(result)[1] == 0
+
+
+@pytest.mark.parametrize(
+    "headers", ["Data,Canale,Metrica,Valore", "Datum,Kanal,Kennzahl,Wert", "Date,Canal,Indicateur,Valeur"]
+)
+def test_figures_by_name_stay_daily_totals(headers: str) -> None:
+    assert read(f"{headers}\n" + "".join(f"2026-01-{at // 2 + 1:02},Meta,{('Ricavi', 'Ordini')[at % 2]},{at * 37 % 80 + 15}\n" for at in range(12))).kind == "daily"  # fmt: skip
