@@ -68,12 +68,14 @@ class Buyers:
         field: the field that names them; None where the file names no buyers.
         by_field: the ids of every field that could name them, gaps filled within an order.
         findings: what had to be assumed.
+        usual: the field that names them where the reader does not choose.
     """
 
     ids: Texts
     field: Buyer | None
     by_field: dict[Buyer, Texts]
     findings: list[Finding]
+    usual: Buyer | None = None
 
 
 def _without_nobody(ids: Texts, people: People) -> Texts:
@@ -273,9 +275,27 @@ def find_buyers(
         count: how many orders.
         chosen: fields whose column was chosen by hand.
         nobody: what people are called, and nobody; and who else was said to be nobody.
-        wanted: what the reader tells customers apart by; its gaps are filled from the others.
+        wanted: what the reader tells customers apart by; its gaps are filled from the others, save where it is what tells them apart anyway.
         usual: what another state of the same shop was told apart by, taken where nobody chose.
     """
+    found = _find(cells, orders, count, chosen, nobody, None, usual)
+    if wanted is not None:
+        asked = _find(cells, orders, count, chosen, nobody, wanted, usual)
+        if wanted != found.field or asked.by_field[wanted].distinct != found.by_field[wanted].distinct:
+            return replace(asked, usual=found.field if wanted != found.field else None)
+    return replace(found, usual=found.field)
+
+
+def _find(
+    cells: Cells,
+    orders: Groups,
+    count: int,
+    chosen: frozenset[str],
+    nobody: Nobody,
+    wanted: Buyer | None,
+    usual: Buyer | None,
+) -> Buyers:
+    """The same by what the reader chose, or by what the file tells."""
     by_field, findings, lost = _read_all(cells, orders, count, nobody)
     header = cells.header("email") if "email" in cells else ""
     bare = compact(header) in _BARE and count >= _MANY_ORDERS
@@ -306,7 +326,7 @@ def find_buyers(
     if field != "customer_id":
         notes.append(_stand_in(field, cells))
     if not by_hand:
-        ids, more = _with_others(ids, _others(field, wanted), by_field)
+        ids, more = _with_others(ids, _others(field, wanted), by_field, cells)
         notes += more
     if field == "name":
         notes += by_surname(ids, nobody[0])
@@ -400,7 +420,11 @@ def buyer_choices(buyers: Buyers, cells: Cells, sales: Mask) -> tuple[BuyerChoic
         if shown[cells.header(field)] != field:  # one column stands for two fields: the same choice twice
             continue
         own = buyers.by_field[field]
-        ids = buyers.ids if field == buyers.field else _with_others(own, _others(field, field), buyers.by_field)[0]
+        ids = (
+            buyers.ids
+            if field == buyers.field
+            else _with_others(own, _others(field, None if field == buyers.usual else field), buyers.by_field, cells)[0]
+        )
         codes = ids.codes[sales]
         choices.append(
             BuyerChoice(
@@ -411,22 +435,25 @@ def buyer_choices(buyers: Buyers, cells: Cells, sales: Mask) -> tuple[BuyerChoic
     return tuple(choices) if len(choices) > 1 else ()
 
 
-def _with_others(ids: Texts, fields: list[Buyer], by_field: dict[Buyer, Texts]) -> tuple[Texts, list[Finding]]:
+def _with_others(
+    ids: Texts, fields: list[Buyer], by_field: dict[Buyer, Texts], cells: Cells
+) -> tuple[Texts, list[Finding]]:
     others: list[Buyer] = [other for other in fields if other in by_field]
     rows = ~ids.present()
     if not others or not rows.any():
         return ids, []
-    whole = first_of([ids, *(linked(ids, by_field[other]) for other in others)])
+    known = [linked(ids, by_field[other]) for other in others]
+    whole = first_of([ids, *known])
     helped = int((rows & whole.present()).sum())
     if not helped:
         return ids, []
-    note = finding(
-        "customer_filled",
-        "info",
-        NP_(
-            "{count} row had no customer and was taken by its e-mail address or phone number.",
-            "{count} rows had no customer and were taken by their e-mail address or phone number.",
-        ),
-        count=helped,
+    unnamed, by = rows, tuple[str, ...]()
+    for other, theirs in zip(others, known, strict=True):
+        if (unnamed & theirs.present()).any():
+            by = (*by, f"“{cells.header(other)}”")
+        unnamed = unnamed & ~theirs.present()
+    template = NP_(
+        "{count} row had no customer and was taken by {headers}.",
+        "{count} rows had no customer and were taken by {headers}.",
     )
-    return whole, [note]
+    return whole, [finding("customer_filled", "info", template, count=helped, headers=by)]

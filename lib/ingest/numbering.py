@@ -193,12 +193,13 @@ def _digits(column: Texts) -> float:
 def _are_codes(table: Unmatched, column: Texts, found: Found) -> bool:
     """Whether cells are capitals and digits of one length, with one day and one buyer on all rows of each: orders numbered by letters."""
     sample = [clean(text) for text in column.distinct[:SAMPLE]]
-    alike = len({len(text) for text in sample}) == 1 and all(map(_LETTERS.fullmatch, sample))
-    return (
-        alike
-        and len(sample) >= _LEAST_ORDERS
-        and not _moves(column, [table.columns[found[code][0]] for code in ("ordered_at", *BUYERS) if code in found])
-    )
+    if (
+        len(sample) < _LEAST_ORDERS
+        or len({len(text) for text in sample}) > 1
+        or not all(map(_LETTERS.fullmatch, sample))
+    ):
+        return False
+    return not _moves(column, [table.columns[found[code][0]] for code in ("ordered_at", *BUYERS) if code in found])
 
 
 def _are_words(column: Texts) -> bool:

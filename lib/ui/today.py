@@ -21,7 +21,7 @@ from lib.ui.doors import value as value_door
 from lib.ui.doors import writing
 from lib.ui.escape import md
 from lib.ui.lists import owner_line
-from lib.ui.page import Figure, answer, chart, figures, method, paper, step
+from lib.ui.page import SHORTEST_COURSE, Figure, answer, chart, figures, method, paper, step
 from lib.ui.people import open_kept, open_list
 from lib.ui.session import session
 from lib.ui.value_people import value_card
@@ -71,8 +71,12 @@ def the_shop() -> None:
 def _figure(label: str, value: str, code: PulseCode, meaning: str | None = None) -> Figure:
     """A figure of the whole selection, with the course of its months and the last one's change."""
     pulse = doors.pulse(code)
-    course = tuple(pulse.values[np.isfinite(pulse.values)].tolist())
-    return Figure(label, value, meaning, course, _change(pulse))
+    return Figure(label, value, meaning, _course(pulse), _change(pulse))
+
+
+def _course(pulse: Pulse) -> tuple[float, ...]:
+    """The months that are known."""
+    return tuple(pulse.values[np.isfinite(pulse.values)].tolist())
 
 
 def _change(pulse: Pulse) -> str:
@@ -88,8 +92,13 @@ def _pulse_note() -> str:
     pulse = doors.pulse("revenue")
     if pulse.month is None or pulse.before is None:
         return ""
+    template = (
+        N_("The changes compare {month} with {before}; the small lines show the last months that are over, by month.")
+        if len(_course(pulse)) >= SHORTEST_COURSE
+        else N_("The changes compare {month} with {before}.")
+    )
     return words().say(
-        N_("The changes compare {month} with {before}; the small lines show the last months that are over, by month."),
+        template,
         month=plain_words().month(month_start(pulse.month)),
         before=plain_words().month(month_start(pulse.before)),
     )
@@ -140,7 +149,15 @@ def _open(code: str, count: int) -> None:
 def still_to_come() -> None:
     """Whom to keep, to grow and not to chase, by what each is expected to bring; at once where that is quick."""
     say, heading = words().say, words().say(N_("See who will still bring most"))
-    hint = say(N_("By each one’s own rhythm, in the next {days} days."), days=value_door.settings().horizon_days)
+    settings = value_door.settings()
+    told = (
+        N_("By each one’s own rhythm, in the next {days} days: revenue.")
+        if settings.basis == "revenue"
+        else N_(
+            "By each one’s own rhythm, in the next {days} days: what is left of revenue by the margin of the page Value."
+        )
+    )
+    hint = say(told, days=settings.horizon_days)
     with step(3, heading, hint):
         if not writing.quick():
             opened = st.expander(say(N_("Keep, grow, do not chase")), key="to-come", on_change="rerun")

@@ -53,6 +53,22 @@ def test_a_name_never_fills_a_gap() -> None:
     assert buyers(text) == ["a", None]
 
 
+def test_choosing_what_tells_customers_apart_anyway_changes_nothing() -> None:
+    """Going from the e-mail address to the name and back left those without an address counted by their name."""
+    text = "order,email,customer name,date,amount\n1,a@x.org,Ann,2026-01-05,5\n2,b@x.org,Bo,2026-01-06,5\n3,,Cy,2026-01-07,5\n"
+    unasked, by_name, by_email = imported(text), imported(text, buyer="name"), imported(text, buyer="email")
+    assert by_email.orders.equals(unasked.orders)
+    assert by_email.findings == unasked.findings
+    for one in (unasked, by_name, by_email):
+        assert {choice.field: choice.customers for choice in one.buyers} == {"email": 2, "name": 3}
+
+
+def test_what_stood_in_for_a_customer_is_named() -> None:
+    text = "order,phone,customer name,date,amount\n1,07700900001,Ann,2026-01-05,5\n2,07700900002,,2026-01-06,5\n3,,Cy,2026-01-07,5\n"
+    (filled,) = (one for one in imported(text, buyer="name").findings if one.code == "customer_filled")
+    assert filled.sentence.facts == {"count": 1, "headers": ("“phone”",)}
+
+
 def test_a_column_chosen_by_hand_is_not_filled_from_others() -> None:
     text = "order,client,email,date,amount\n1,a,x@example.com,2026-01-05,5\n2,,y@example.com,2026-01-06,5\n"
     assert buyers(text, mapping=(("customer_id", "client"),)) == ["a", None]

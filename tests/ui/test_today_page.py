@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from lib.core.settings import ValueSettings
 from tests.ui.conftest import App
 
 
@@ -11,3 +12,15 @@ def test_how_the_shop_is_today_is_answered_first_and_no_tile_is_said_twice() -> 
     stakes = [one for one in app.tab.markdown if "at stake" in str(one.value)]
     assert len(stakes) == 4
     assert all("Money at stake: " in str(one.help) for one in stakes)
+
+
+def test_whether_money_to_come_is_revenue_or_what_is_left_of_it_is_said_above_it() -> None:
+    app = App().shop().page("today")
+    here = app.tab.session_state["session"]
+    said = {}
+    for margin in (None, 0.6):
+        here.value = ValueSettings(margin=margin)
+        app.tab.run()
+        (said[margin],) = (one.value for one in app.tab.caption if "own rhythm, in the next" in str(one.value))
+    assert "revenue." in said[None]
+    assert "by the margin of the page Value" in said[0.6]
