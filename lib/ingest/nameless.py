@@ -38,6 +38,8 @@ _HARDLY_PRICES = frozenset(["balance", "saldo", "solde", "commission", "provisio
 _MEASURED = re.compile(
     r"\b(?:age|alter|edad|eta|idade|leeftijd|wiek|years?|months?|weeks?|days?|hours?|hrs?|h|min(?:ute)?s?|sec(?:ond)?s?|ms|time|duration|zeit|dauer|tage?|stunden|minut\w*|sekunden|duree|temps|jours?|heures?|duracion|tiempo|dias?|horas?|durata|tempo|giorni|ore|duur|dagen|uren|czas|dni|godziny?|distance|km|miles|weight|gewicht|poids|pesos?|waga|kgs?|g|lbs?|oz|cm|mm|ml|size|height|width|length|volume|pages?|seiten|words?|views?|visits?|clicks?|stars?|scores?|ratings?|rank|nps|csat|points?|punkte|puntos|pontos|punti|punten|punkty|credits?|room|zimmer|chambre|habitacion|quarto|camera|kamer|table|tisch|mesa|tavolo|tafel|stolik|seat|sitz|platz|guests?|pax|persons?|people|personen|personnes|personas|pessoas|persone|osob\w*|stock|pieces?|units?|qty|no|nr|num|number|nummer|numero|numer|id|code|ref|index|idx|zip|year|jahr|percent|pct|rate)\b|年龄|年齡|年齢|分钟|分鐘|时长|時長|時間|时间|天数|日数|重量|体重|公里|积分|積分|ポイント|点数|評価|评分|房号|房間|桌号|桌號|人数|人數|库存|庫存|编号|編號|番号|번호|나이|연령|시간|기간|무게|포인트|점수|평점|인원|возраст|врем|минут|\bчас|дней|вес|балл|оценк|номер|код"
 )
+#: So many digits has a number that names something, where all have as many.
+_LONG_ID = 5
 #: Nobody buys more pieces.
 _MOST_PIECES, _HUNDRED = 30, 100
 #: How words for buyers begin, and are; and what stands for them in scripts without blanks.
@@ -173,8 +175,18 @@ def _beside_orders(table: Unmatched, found: Found, free: Sequence[int]) -> list[
     """Columns of whole numbers that can be money and are called nothing else, where an order's number, its day and its buyer stand beside them: Zaplaceno, Cobrado."""
     if "order_id" not in found or not found.keys() & set(BUYERS):
         return []
+    orders, day = found["order_id"][0], table.columns[found["ordered_at"][0]]
+    # Service has tickets, and a log comes back to an order on other days.
+    if "ticket" in compact(table.headers[orders]) or not _has_one(table.columns[orders], day):
+        return []
     bars = table.catalogue.field("amount").bars
-    return [place for place in free if _is_whole_money(table, place) and not bars.found_in(table.headers[place]) and not is_hardly_money(table, place) and not _is_measured(table.headers[place])]  # fmt: skip
+    return [place for place in free if _is_whole_money(table, place) and not bars.found_in(table.headers[place]) and not is_hardly_money(table, place) and not _is_measured(table.headers[place]) and not _are_long_ids(table.columns[place])]  # fmt: skip
+
+
+def _are_long_ids(column: Texts) -> bool:
+    """Whether each row has a long number of its own, and all are of one length: a payment's, a fax."""
+    lengths = {len(clean(text)) for text in column.distinct[:SAMPLE]}
+    return len(column.distinct) == len(column) and len(lengths) == 1 and min(lengths) >= _LONG_ID
 
 
 def _is_measured(header: str) -> bool:

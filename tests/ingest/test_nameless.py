@@ -192,7 +192,9 @@ _WHOLE = [(4000 + 3 * at, f"2026-01-{at + 1:02}", f"u{at % 3}@x.example", at * 3
 
 
 @pytest.mark.parametrize("header", ["Zaplaceno", "Bezahlt", "Cobrado", "Pagato", "Payment", "Règlement", "Spent", "Amt.", "Inv. amt", "Betr.", "Tot.", "Valeur", "Wert", "Hodnota", "入金", "お支払い", "결제", "Оплата"])  # fmt: skip
-@pytest.mark.parametrize("headers", ["Order,Date,Email", "Ticket,Invoice date,Customer email", "Commande,Date,E-mail"])
+@pytest.mark.parametrize(
+    "headers", ["Order,Date,Email", "Receipt no,Invoice date,Customer email", "Commande,Date,E-mail"]
+)
 def test_whole_numbers_beside_an_order_s_number_day_and_buyer_are_its_money(headers: str, header: str) -> None:
     result = read(f"{headers},{header}\n" + "".join(f"{','.join(map(str, row))}\n" for row in _WHOLE))
     assert isinstance(result, Imported)
@@ -203,6 +205,16 @@ def test_whole_numbers_beside_an_order_s_number_day_and_buyer_are_its_money(head
 def test_whole_numbers_that_count_or_name_something_else_are_no_money(header: str) -> None:
     with pytest.raises(CannotAnswer):
         read(f"Order,Date,Email,{header}\n" + "".join(f"{','.join(map(str, row))}\n" for row in _WHOLE))
+
+
+@pytest.mark.parametrize(("header", "kind"), [("Replies", "events"), ("Spent", "orders")])
+def test_replies_to_tickets_are_no_money_and_what_was_spent_is(header: str, kind: str) -> None:
+    assert read(f"Ticket,Created,Customer email,{header}\n" + "".join(f"{','.join(map(str, row))}\n" for row in _WHOLE)).kind == kind  # fmt: skip
+
+
+def test_long_numbers_of_one_length_name_payments_and_are_no_money() -> None:
+    with pytest.raises(CannotAnswer):
+        read("Order,Date,Email,Payment\n" + "".join(f"{','.join(map(str, row[:-1]))},{83719 + row[-1] * 61}\n" for row in _WHOLE))  # fmt: skip
 
 
 def test_of_several_columns_of_whole_numbers_none_is_taken_for_money() -> None:
@@ -244,3 +256,10 @@ def test_answers_counts_and_sums_under_a_messenger_s_name_are_no_buyers(header: 
     result = read(f"Date,Order,{header},Total\n" + "".join(f"2026-01-{at:02},{4000 + at},{cells[at % 3]},{at}4.50\n" for at in range(1, 9)))  # fmt: skip
     assert isinstance(result, Imported)
     assert told(result)[1] == 0
+
+
+@pytest.mark.parametrize(
+    "headers", ["Data,Canale,Metrica,Valore", "Datum,Kanal,Kennzahl,Wert", "Date,Canal,Indicateur,Valeur"]
+)
+def test_figures_by_name_stay_daily_totals(headers: str) -> None:
+    assert read(f"{headers}\n" + "".join(f"2026-01-{at // 2 + 1:02},Meta,{('Ricavi', 'Ordini')[at % 2]},{at * 37 % 80 + 15}\n" for at in range(12))).kind == "daily"  # fmt: skip
