@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pandas as pd
 import streamlit as st
 
 from lib.analysis.pays import Pays, verdict
 from lib.analysis.rfm import Pick, Rfm
+from lib.analysis.segments import Family
 from lib.analysis.worthwhile import Role, Worthwhile, worthwhile
+from lib.catalog.groups import ABOUT_TO_SLEEP, AT_RISK, NEW, POTENTIAL_LOYALIST
+from lib.catalog.stages import stage_words
 from lib.charts.phrases import between
 from lib.charts.rfm import regulars_finding
 from lib.charts.worthwhile import (
@@ -49,12 +53,21 @@ _ONE_LARGE = N_(
 )
 _ALONE = N_("This one customer has {share_revenue} of the revenue: look after them in person.")
 _MUCH_AT_STAKE = N_(
-    "Few of them come back by themselves, yet {share_revenue} of the revenue is theirs: write personally to those who spent most and give each a reason to return; the others get the large promotions."
+    "Few of them come back by themselves, yet {share_revenue} of the revenue is theirs: write personally to those who spent most, without those under “Do not chase these” on the page Value, and give each a reason to return; the others get the large promotions."
 )
 #: Of the first group, where fewer than a third order again in the days that are looked at.
 _MOST_OF_FEW = N_(
     "They come back more than the others, but most of them not soon: show them what is new first, with a reason to come now, such as a refill or a set; keep discounts for those who then stay away."
 )
+#: Of groups that only stand together: what holds for all of them, where several of the map's have customers.
+_FAMILY_ACTIONS: dict[Family, str] = {
+    "best": _ACTIONS["most"],
+    "growing": POTENTIAL_LOYALIST.action,
+    "new": NEW.action,
+    "cooling": ABOUT_TO_SLEEP.action,
+    "slipping": AT_RISK.action,
+    "lost": stage_words("lapsed").action,
+}
 _NOBODY_YET = NP_(
     "{count} customer: no group comes back clearly more than the others yet.",
     "{count} customers: no group of them comes back clearly more than the others yet.",
@@ -148,6 +161,8 @@ def worth_action(rfm: Rfm, one: Worthwhile, worth: Sequence[Worthwhile] = ()) ->
     """
     say = words().say
     action = say(rfm.segment_map.segment(one.codes[0]).action)
+    if one.role == "family" and int((_customers_of(rfm, one) > 0).sum()) > 1:
+        action = say(_FAMILY_ACTIONS[one.family])
     if one.role in _ACTIONS and (one.role != "middle" or len(one.codes) > _ALIKE):
         action = say(_RARELY if rarely(worth, one) else _ACTIONS[one.role])
     if one.role == "most" and not are_regulars(one):
@@ -159,6 +174,11 @@ def worth_action(rfm: Rfm, one: Worthwhile, worth: Sequence[Worthwhile] = ()) ->
     if one.weight == "much" and one.role == "fewest":
         return say(_MUCH_AT_STAKE, share_revenue=one.share_revenue)
     return action
+
+
+def _customers_of(rfm: Rfm, one: Worthwhile) -> pd.Series[int]:
+    """How many customers each of the map's groups in it has."""
+    return rfm.segments.loc[rfm.segments["segment"].isin(one.codes), "customers"]
 
 
 def what_to_do(rfm: Rfm, worth: Sequence[Worthwhile]) -> None:

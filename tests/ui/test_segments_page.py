@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from lib.analysis.proportions import Range
 from lib.analysis.rfm import rfm
 from lib.analysis.worthwhile import Worthwhile
-from lib.catalog.segments import REGULARS_24
+from lib.catalog.segments import MAPS, REGULARS_24
+from lib.catalog.stages import stage_words
 from lib.core.settings import Axis, CutOffs, RfmSettings
 from lib.text.words import Words
 from lib.ui import segments_simple
@@ -145,6 +147,26 @@ def test_those_who_come_back_most_are_said_to_come_by_themselves_only_where_most
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(segments_simple, "words", Words)
         assert said in segments_simple.worth_action(rfm(shop, RfmSettings(), REGULARS_24), group)
+
+
+def test_groups_that_only_stand_together_get_an_advice_that_holds_for_all_of_them() -> None:
+    shop = customers_of([order(name, day, 5) for name, day in (("a", "2024-01-01"), ("b", "2024-02-01"), ("c", "2024-03-01"))])  # fmt: skip
+    answer = rfm(shop, RfmSettings(), REGULARS_24)
+    has = {one["segment"]: bool(one["customers"]) for one in answer.segments.to_dict("records")}
+    filled = [one for one in REGULARS_24.segments if has[one.code]]
+    empty = [one for one in REGULARS_24.segments if not has[one.code]]
+    lost = Worthwhile(tuple(one.code for one in filled), "family", "lost", "Lost", 2, 2, 100_000, 0.5, 0.1, 0.2, 600.0, None)  # fmt: skip
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(segments_simple, "words", Words)
+        assert segments_simple.worth_action(answer, lost) == stage_words("lapsed").action
+        alone = replace(lost, codes=(filled[0].code, empty[0].code))
+        assert segments_simple.worth_action(answer, alone) == filled[0].action
+
+
+def test_no_page_forbids_to_spend_on_those_to_whom_another_offers_something() -> None:
+    actions = [one.action for segment_map in MAPS for one in segment_map.segments]
+    assert not [action for action in actions if "Spend nothing" in str(action)]
+    assert "without those under “Do not chase these”" in stage_words("lapsed").action
 
 
 @pytest.mark.parametrize(
