@@ -14,7 +14,7 @@ from lib.analysis.pulse import Pulse, PulseCode
 from lib.charts.months import monthly_revenue
 from lib.core.periods import month_start
 from lib.core.settings import KeptList
-from lib.core.words import N_, NP_
+from lib.core.words import N_, NP_, Sentence
 from lib.ui import doors
 from lib.ui.doors import lists as list_door
 from lib.ui.doors import value as value_door
@@ -76,11 +76,13 @@ def _figure(label: str, value: str, code: PulseCode, meaning: str | None = None)
 
 
 def _change(pulse: Pulse) -> str:
-    """A change with its sign; none where nothing moved."""
-    if pulse.change is None:
+    """A change with its sign and its month; without a sign where nothing moved."""
+    if pulse.change is None or pulse.month is None or pulse.few:
         return ""
     moved = round(pulse.change, 3)
-    return f"{'-' if moved < 0 else '+' if moved > 0 else ''}{plain_words().share(abs(pulse.change))}"
+    change = f"{'-' if moved < 0 else '+' if moved > 0 else ''}{plain_words().share(abs(pulse.change))}"
+    month = plain_words().month_name(month_start(pulse.month).month)  # the year does not fit: the line below has it
+    return plain_words().say(N_("{change}, {month}"), change=Sentence(change), month=Sentence(month))
 
 
 def _pulse_note() -> str:
@@ -88,8 +90,14 @@ def _pulse_note() -> str:
     pulse = doors.pulse("revenue")
     if pulse.month is None or pulse.before is None:
         return ""
+    if pulse.few:
+        return words().say(
+            N_("The large figures are of all this time; the small lines show the last months that are over, by month.")
+        )
     return words().say(
-        N_("The changes compare {month} with {before}; the small lines show the last months that are over, by month."),
+        N_(
+            "The large figures are of all this time; the changes compare {month} with {before}, and the small lines show the last months that are over, by month."
+        ),
         month=plain_words().month(month_start(pulse.month)),
         before=plain_words().month(month_start(pulse.before)),
     )
