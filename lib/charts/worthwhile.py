@@ -32,7 +32,7 @@ _DONE: dict[tuple[Habit, bool], str] = {
 }
 FAMILY_TITLES: dict[Family, str] = {
     "best": N_("Regulars"),
-    "growing": N_("Growing"),
+    "growing": N_("Warming up"),
     "new": N_("New"),
     "cooling": N_("Cooling off"),
     "slipping": N_("Slipping away"),

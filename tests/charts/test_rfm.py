@@ -9,6 +9,7 @@ from lib.analysis.proportions import Range
 from lib.analysis.segments import FAMILIES, Family
 from lib.analysis.worthwhile import Role, Worthwhile
 from lib.catalog.segments import REGULARS_11, REGULARS_24
+from lib.catalog.stages import STAGE_WORDS
 from lib.charts.both_parts import CHOSEN
 from lib.charts.drawing import Drawing
 from lib.charts.rfm import (
@@ -21,7 +22,7 @@ from lib.charts.rfm import (
 )
 from lib.charts.score_grid import CELL, in_narrow
 from lib.charts.theme import DARK, LIGHT, on
-from lib.charts.worthwhile import most_finding, regular_finding, worth_titles
+from lib.charts.worthwhile import FAMILY_TITLES, most_finding, regular_finding, worth_titles
 from lib.core.settings import CutOffs, RfmSettings
 from lib.text.languages import CHINESE, ENGLISH
 from lib.text.words import Words
@@ -169,6 +170,10 @@ def test_a_family_whose_name_does_not_hold_for_its_customers_is_named_by_their_o
     assert worth_titles(families, EN) == ["Regulars", "A few orders so far"]
     families = [group("family", "Own", each, 20, cast("Family", family)) for family, each in (("best", 1), ("new", 1))]
     assert worth_titles(families, EN) == ["Mostly one order so far", "New"]
+
+
+def test_a_family_has_no_name_of_a_stage_which_holds_other_customers() -> None:
+    assert not set(FAMILY_TITLES.values()) & {one.title for one in STAGE_WORDS}
 
 
 def test_small_shops_are_counted_not_put_in_percent():
