@@ -111,7 +111,7 @@ def conversation() -> None:
                 "Subscriptions: the shifted beta-geometric model of Fader and Hardie (2007), by maximum likelihood. It fits contracts only."
             )
         ),
-        code="python -m lib lifecycle orders.csv --json    # lib/analysis/lifecycle.py and what it imports",
+        code="python -m lib lifecycle orders.csv --json    # lib/analysis/lifecycle.py",
     )
 
 

@@ -302,7 +302,7 @@ def gate_said(
     facts = {"chance": percent_said(history[-1].over_3), "share_needed": needed}
     return Sentence(
         N_(
-            "Whether the rule “value above 3 × cost, then 30% of the budget to the brand” is on is not known until the margin is told."
+            "Until the margin is told, it is open whether the rule “value above 3 × cost, then 30% of the budget to the brand” is on."
         )
     ), Sentence(
         N_(

@@ -145,16 +145,17 @@ def lifecycle_findings(
         if limit.source == "too_few":
             template = (
                 N_(
-                    "Too few customers have come back after a first order to read the shop's rhythm from ({returned}); "
+                    "Too few customers came back within {horizon} days of a first order to read the shop's rhythm from ({returned}); "
                     "usual ages stand in: {declining} and {lapsed} days."
                 )
                 if code == "first"
                 else N_(
-                    "Too few later orders were followed by another to read the shop's rhythm from ({returned}); "
+                    "Too few came back within {horizon} days of a later order to read the shop's rhythm from ({returned}); "
                     "usual ages stand in: {declining} and {lapsed} days."
                 )
             )
-            facts = {"returned": limit.returned, "declining": limit.declining_days, "lapsed": limit.lapsed_days}
+            facts = {"returned": limit.returned, "horizon": limit.horizon_days}
+            facts |= {"declining": limit.declining_days, "lapsed": limit.lapsed_days}
             remarks.append(finding(f"few_returned_{code}", "warning", template, **facts))
     remarks.extend(rhythm_remarks(known, found, seasons))
     remarks.extend(_later_than_looked(found))

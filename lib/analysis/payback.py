@@ -140,7 +140,7 @@ def payback_said(
     """When the money is back, and between when and when (as in Payback); on revenue, that it is not what is left of it."""
     if basis == "revenue":
         said = payback_said(days, earliest, latest)
-        return Sentence(N_("On revenue alone, before the goods are paid: {said}"), {"said": said})
+        return Sentence(N_("{said} That is on revenue alone, before the goods are paid."), {"said": said})
     facts = {"count": days, "earliest": earliest, "latest": latest}
     if days is None:
         return Sentence(

@@ -466,7 +466,7 @@ def _shop(whole: Base, settings: ValueSettings) -> Iterator[Finding]:
             ),
             customers=FEW_CUSTOMERS,
         )
-    if whole.spend.kind == "average":
+    if whole.spend.kind == "average" and whole.tested.method != "history":
         yield finding(
             "spend_goes_with_frequency",
             "info",

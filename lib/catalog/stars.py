@@ -40,10 +40,13 @@ STAR_MEANINGS: dict[StarCode, str] = {
     ),
     "referral_share": N_("The share of newcomers whose first order came through a channel of recommendations."),
 }
+MONTH_OF = N_("{month}: {value}")
 #: What the figure of a month tells, where that is not the figure of its own customers.
 STAR_MONTHS: dict[StarCode, str] = {
     "repeat_rate": N_("Buyers of 12 months to {month}: {value}"),
     "lifespan": N_("Of the first year, by {month}: {value}"),
 }
 #: Why a figure may be missing.
-STAR_MISSING: dict[StarCode, str] = {"lifespan": N_("Told once half a year can be seen.")}
+STAR_MISSING: dict[StarCode, str] = {
+    "lifespan": N_("Told once the orders cover half a year more than it takes to count as lapsed.")
+}

@@ -23,6 +23,10 @@ GROUPS_SUBTITLE = N_("Grey: the group's part of the customers. Colour: its part 
 #: Longer names stand in two lines.
 _LONG = 16
 _GROUP_HEIGHT = 46
+#: The bars of a group. Each kind has its longest bar and its longest label: together they would leave a phone no room for bars.
+_PARTS = ("customers", "revenue")
+_SIZES = tuple(f"{name}_{part}" for part in _PARTS for name in ("most", "room"))
+_REACH = f"max({', '.join(ROOMY.replace('most', f'most_{part}').replace('room', f'room_{part}') for part in _PARTS)})"
 
 
 @dataclass(frozen=True)
@@ -57,15 +61,12 @@ def both_parts(groups: Iterable[Group], words: Words, paper: Paper, finding: str
         own = {"part": "revenue", "share": share, "colour": group.colour, "ink": paper.ink}
         bars += [{**said, **grey}, {**said, **own}]
     drawn = [{**bar, "label": bar[f"{bar['part']}_said"], "end": max(bar["share"], 0.0)} for bar in bars]
-    shares = [bar["share"] for bar in bars]
+    own = {part: [bar for bar in drawn if bar["part"] == part] for part in _PARTS}
+    sizes = {f"most_{part}": max(bar["share"] for bar in bars) or 1.0 for part, bars in own.items()}
+    sizes |= {f"room_{part}": label_room([str(bar["label"]) for bar in bars]) for part, bars in own.items()}
     return _template(words.language.code, paper).filled(
         {"groups": drawn},
-        {
-            "names": names,
-            "least": min(0.0, *shares),
-            "most": max(shares) or 1.0,
-            "room": label_room([str(bar["label"]) for bar in drawn]),
-        },
+        {"names": names, "least": min(0.0, *(bar["share"] for bar in drawn)), **sizes},
         finding,
         subtitle,
     )
@@ -77,14 +78,14 @@ def _template(language: str, paper: Paper) -> Template:
     selected = alt.selection_point(name=CHOSEN, fields=["code"], empty=False)
     base = table("groups").encode(
         y=alt.Y("place:O", axis=names_axis(paper), scale=alt.Scale(paddingInner=0.25)),
-        yOffset=alt.YOffset("part:N", sort=["customers", "revenue"]),
+        yOffset=alt.YOffset("part:N", sort=list(_PARTS)),
         tooltip=[
             alt.Tooltip("group:N", title=words.say(N_("Group"))),
             alt.Tooltip("customers_said:N", title=words.say(N_("Customers"))),
             alt.Tooltip("revenue_said:N", title=words.say(N_("Revenue"))),
         ],
     )
-    scale = alt.Scale(domainMin=alt.ExprRef("least"), domainMax=alt.ExprRef(ROOMY), nice=False)
+    scale = alt.Scale(domainMin=alt.ExprRef("least"), domainMax=alt.ExprRef(_REACH), nice=False)
     bars = (
         base.mark_bar(cornerRadiusEnd=3, cursor="pointer")
         .encode(
@@ -99,4 +100,4 @@ def _template(language: str, paper: Paper) -> Template:
         x=alt.X("end:Q", axis=None), text="label:N", color=alt.Color("ink:N", scale=None)
     )
     height = alt.Step(_GROUP_HEIGHT, **{"for": "position"})
-    return template((bars, labels), paper, language, height=height, parameters=("names", "least", "most", "room"))
+    return template((bars, labels), paper, language, height=height, parameters=("names", "least", *_SIZES))

@@ -13,6 +13,7 @@ import numpy as np
 
 from lib.analysis.cohorts import Cohorts, Measure, period_start
 from lib.analysis.proportions import chance
+from lib.analysis.rhythm import ENOUGH
 from lib.analysis.survival import Comparison, Curve
 from lib.charts.drawing import Drawing, Row, Template, table, template
 from lib.charts.theme import LIGHT, Paper, on, step
@@ -28,6 +29,8 @@ CELL = "cohort_cell"
 MOST_ROWS, MOST_AGES = 25, 13
 #: A cohort with fewer customers is not held up as best or worst.
 SMALL = 20
+#: Stands in a cell of which nothing can be known yet.
+UNKNOWN = "╱╱╱"
 _ROW_HEIGHT = 26
 
 MEASURES: dict[Measure, str] = {
@@ -187,11 +190,7 @@ def heat_map(
         for age in range(ages)
     ]
     mean = cohorts.average(measure, kind)[:ages] * scale
-    cells += [
-        _mean_cell(age, float(mean[age]), (least, most), measure, kind, words, paper)
-        for age in range(ages)
-        if np.isfinite(mean[age])
-    ]
+    cells += [_mean_cell(age, float(mean[age]), (least, most), measure, kind, words, paper) for age in range(ages)]
     names = {"0": words.say(N_("Mean"))}
     for at, row in enumerate(shown):
         name = cohort_name(cohorts.names[row], cohorts, words)
@@ -269,7 +268,7 @@ def _cell(
         "colour": colour,
         "frame": "transparent" if settled or not known else paper.attention,
         "ink": on(colour) if known else paper.quiet,
-        "label": _figure(value, measure, words) if known else "╱╱╱",
+        "label": _figure(value, measure, words) if known else UNKNOWN,
         "cohort": cohort_name(cohorts.names[row], cohorts, words),
         "value_said": _figure(value, measure, words) if known else words.say(N_("not known yet")),
         "basis_said": words.number(eligible) if known else "–",
@@ -281,7 +280,9 @@ def _mean_cell(
     age: int, value: float, span: tuple[float, float], measure: Measure, kind: str, words: Words, paper: Paper
 ) -> Row:
     """Of all cohorts together, in their colours: on a phone, where no figures fit, the row would be empty without."""
-    colour = _colour(value, span, paper, by_definition=measure == "active" and not age)
+    known = math.isfinite(value)
+    colour = _colour(value, span, paper, by_definition=measure == "active" and not age) if known else "transparent"
+    figure = _figure(value, measure, words) if known else ""
     said = words.say(N_("Mean of the cohorts") if kind == "simple" else N_("Mean of the customers"))
     return {
         "at": 0,
@@ -289,12 +290,12 @@ def _mean_cell(
         "age": age,
         "colour": colour,
         "frame": "transparent",
-        "ink": on(colour),
-        "label": _figure(value, measure, words),
+        "ink": on(colour) if known else paper.quiet,
+        "label": figure or UNKNOWN,
         "cohort": said,
-        "value_said": _figure(value, measure, words),
+        "value_said": figure or words.say(N_("not known yet")),
         "basis_said": "–",
-        "known": True,
+        "known": known,
     }
 
 
@@ -382,6 +383,16 @@ def curves_finding(named: Sequence[Named], compared: Comparison | None, words: W
     share, half = curve.by(curve.horizon), curve.day_of_share(0.5)
     if half is None:
         return words.say(N_("Nobody has come back so far."))
+    returned = int(curve.events[curve.day <= curve.horizon].sum())
+    if returned < ENOUGH:
+        return words.say(
+            NP_(
+                "{count} customer came back within {days} days: too few to say how many usually do.",
+                "{count} customers came back within {days} days: too few to say how many usually do.",
+            ),
+            count=returned,
+            days=curve.horizon,
+        )
     return words.say(
         N_("{share} come back within {days} days; half of those do so within {half} days."),
         share=share,

@@ -177,8 +177,8 @@ def label_pixels(label: str) -> int:
 
 
 def month_form(language: str) -> str:
-    """How a month is written below an axis."""
-    return "%Y/%m" if language == "zh" else "%b %y"
+    """How a month is written below an axis; in Chinese as beside cohorts and in tables."""
+    return "%Y-%m" if language == "zh" else "%b %y"
 
 
 def months_axis(language: str, **more: Any) -> alt.Axis:

@@ -176,14 +176,14 @@ def flow_picture(flow: Flow, month: int, words: Words, paper: Paper = LIGHT) -> 
 
 
 def _stacked(counts: Sequence[int]) -> list[tuple[float, float]]:
-    """Top and bottom of boxes below one another, with gaps, as shares of the height; an empty one has no height."""
+    """Top and bottom of boxes below one another, with gaps, as shares of the height; an empty one has no height and no gap."""
     total, gap = sum(counts) or 1, 0.035
-    room = 1 - gap * (len(counts) - 1)
+    room = 1 - gap * (max(sum(count > 0 for count in counts), 1) - 1)
     edges: list[tuple[float, float]] = []
     top = 0.0
     for count in counts:
         edges.append((top, top + room * count / total))
-        top = edges[-1][1] + gap
+        top = edges[-1][1] + (gap if count else 0)
     return edges
 
 
@@ -197,7 +197,7 @@ def _bands(
     sources, left, right = places
     titles, colours = look
     total = int(moves.sum()) or 1
-    room_left, room_right = (edges[-1][1] - edges[0][0] - 0.035 * (len(edges) - 1) for edges in (left, right))
+    room_left, room_right = (sum(bottom - top for top, bottom in edges) for edges in (left, right))
     ease = _BEND**2 * (3 - 2 * _BEND)
     used = [edge[0] for edge in right]
     bands: list[Row] = []
@@ -313,7 +313,11 @@ def stage_months(flow: Flow, words: Words, paper: Paper = LIGHT) -> Drawing:
         {"months": rows, "beside": beside},
         places,
         words.say(_months_finding(counts)),
-        words.say(N_("Customers at the end of each month by stage; the lapsed are left out.")),
+        words.say(
+            N_(
+                "Customers at the end of each month by stage. The declining do not count as with you; the lapsed are left out."
+            )
+        ),
     )
 
 
@@ -438,7 +442,14 @@ def _ahead_template(language: str, paper: Paper) -> Template:
     base = table("ahead").encode(
         x=alt.X(
             "month:Q",
-            axis=alt.Axis(title=words.say(N_("Months from now")), tickMinStep=1, grid=False, format="d"),
+            axis=alt.Axis(
+                title=words.say(N_("Months from now")),
+                tickMinStep=1,
+                grid=False,
+                format="d",
+                labelOverlap="parity",
+                labelSeparation=8,
+            ),
             scale=alt.Scale(nice=False),
         ),
         tooltip=[
@@ -527,7 +538,13 @@ def _identity_template(language: str, paper: Paper) -> Template:
                 "month:O", timeUnit="yearmonth",
                 axis=months_axis(language, offset=0),
             ),
-            y=alt.Y("customers:Q", axis=alt.Axis(title=None, tickCount=5, domain=False, format=",d", tickMinStep=1)),
+            y=alt.Y(
+                "customers:Q",
+                axis=alt.Axis(
+                    title=None, tickCount=5, domain=False, format=",d", tickMinStep=1,
+                    labelExpr="replace(datum.label, '−', '')",  # nobody is less than nobody: those below the line are counted, too
+                ),
+            ),
             order=alt.Order("kind:Q"),
             color=alt.Color("colour:N", scale=None),
             tooltip=[

@@ -120,7 +120,7 @@ def grid(rfm: Rfm, measure: Measure, words: Words, paper: Paper = LIGHT, monetar
             "frequency_labels": score_labels(bands["frequency"], words),
         },
         words.say(grid_finding(rfm, measure)),
-        words.say(_GRID_SUBTITLES[measure]),
+        words.together(words.say(_GRID_SUBTITLES[measure]), _more_groups(cells, words)),
     )
 
 
@@ -150,6 +150,13 @@ _GRID_SUBTITLES: dict[Measure, str] = {
     "customers": N_("Each cell: its group, and its customers (the darker, the more)."),
     "monetary": N_("Each cell: its group, its customers, and their average money score (the darker, the higher)."),
 }
+
+
+def _more_groups(cells: Sequence[Row], words: Words) -> str:
+    """What +1 behind a name means, where it stands."""
+    if all(cell["segments"] <= 1 for cell in cells):
+        return ""
+    return words.say(N_("+1: customers of one more group are in the cell."))
 
 
 def _said(cell: Row, rfm: Rfm, bands: Mapping[Axis, Mapping[int, str]], words: Words) -> Row:

@@ -298,7 +298,11 @@ def payback_curve(found: Payback, finding: str, words: Words, paper: Paper = LIG
 @cache
 def _payback(language: str, paper: Paper) -> Template:
     words = Words(language_for(language))
-    x = alt.X("day:Q", axis=alt.Axis(title=words.say(N_("Days since the first purchase")), tickCount=6, grid=False))
+    x = alt.X(
+        "day:Q",
+        axis=alt.Axis(title=words.say(N_("Days since the first purchase")), tickCount=6, grid=False),
+        scale=alt.Scale(nice=False),
+    )
     axis = amounts_axis(language)
     tooltip = [
         alt.Tooltip("day_said:N", title=words.say(N_("Days"))),

@@ -95,12 +95,12 @@ def worth_finding(worth: Sequence[Worthwhile]) -> Sentence:
     place, top = max(enumerate(worth), key=lambda one: (one[1].revenue_e4, one[1].customers))
     facts = {
         "group": Sentence(_titles(worth)[place]),
-        "share_customers": top.share_customers,
+        "portion": portion(top.customers, sum(one.customers for one in worth)),
         "share_revenue": top.share_revenue,
     }
     if top.revenue_e4 <= 0:
-        return Sentence(N_("“{group}”: {share_customers} of the customers."), facts)
-    return Sentence(N_("“{group}”: {share_customers} of the customers, {share_revenue} of the revenue."), facts)
+        return Sentence(N_("“{group}”: {portion}."), facts)
+    return Sentence(N_("“{group}”: {portion}, {share_revenue} of the revenue."), facts)
 
 
 def most_finding(worth: Sequence[Worthwhile], window_days: int) -> Sentence | None:

@@ -91,22 +91,32 @@ def in_their_places(call: Call, today: date) -> Call | None:
     tables = [table_of([path], own) for path, own in zip(paths, settings, strict=True)]
     needed = needed_by(CATALOGUE, today, elsewhere=True)
     held = [needed.held(table) for table in tables]
-    if "orders" not in held or len(paths) == 1:
-        return None
-    lead = held.index("orders")
-    first: list[Path] = [paths[lead]]
-    beside: list[Path] = []
+    leads = [place for place, kind in enumerate(held) if kind == "orders"] if len(paths) > 1 else []
+    for lead in leads:  # refunds belong to those orders that they name
+        placed = _around(lead, paths, tables, held, needed)
+        if placed is not None:
+            files, beside = placed
+            same = files[0] == call.files[0] and (set(files), set(beside)) == (set(call.files), set(call.beside))
+            return None if same else replace(call, files=files, beside=beside)
+    return None
+
+
+def _around(
+    lead: int, paths: Sequence[Path], tables: Sequence[TextTable], held: Sequence[str | None], needed: Needed
+) -> tuple[tuple[Path, ...], tuple[Path, ...]] | None:
+    """The files that stand among the orders of one of them, that one first, and those beside; None where one belongs nowhere."""
+    files: tuple[Path, ...] = (paths[lead],)
+    beside: tuple[Path, ...] = ()
     for place, (path, table, kind) in enumerate(zip(paths, tables, held, strict=True)):
         if place == lead:
             continue
         if as_in(tables[lead], table, (paths[lead].name, path.name), needed) is not None:
-            first.append(path)
+            files = (*files, path)
         elif kind in {"orders", "lines", *PEOPLE}:
-            beside.append(path)
+            beside = (*beside, path)
         else:
             return None
-    moved = replace(call, files=tuple(first), beside=tuple(beside))
-    return None if (set(first), set(beside)) == (set(call.files), set(call.beside)) else moved
+    return files, beside
 
 
 def _held(table: TextTable) -> tuple[Kind | None, Sentence] | None:

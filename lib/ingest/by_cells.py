@@ -148,8 +148,9 @@ def money_named_otherwise(table: Unmatched, found: Found, fixed: set[str]) -> Fo
     """What was found, the one column of money being the amount where no other is and its header was taken for a count or a buyer: Jumlah, Abonado; of several, the one whose header has a currency."""
     if {"amount", "unit_price"} & (found.keys() | fixed):
         return found
-    able = [code for code in ("quantity", "customer_id", "name", "order_id") if code in found and code not in fixed and can_be(table, found[code][0], "amount")]  # fmt: skip
-    in_money = [code for code in able if header_currency(table.headers[found[code][0]])]
+    asked = [code for code in ("quantity", "customer_id", "name", "order_id") if code in found and code not in fixed]
+    able = [code for code in asked if can_be(table, found[code][0], "amount")]
+    in_money = [code for code in asked if header_currency(table.headers[found[code][0]]) and table.fit(found[code][0], "money") >= NEARLY_ALL]  # fmt: skip
     if len(in_money) == 1:
         able = in_money
     elif len(able) != 1 or any(

@@ -165,9 +165,9 @@ CODES = frozenset(
     ]
 )
 #: Those whose hundredth is not their smallest part.
-THREE_DECIMALS = frozenset({"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})
+THREE_DECIMALS = frozenset({"BHD", "JOD", "KWD", "LYD", "OMR", "TND"})
 #: Those that prices have no part of, by the standard or, from COP on, by custom.
-NO_DECIMALS = frozenset(["BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF", "COP", "IDR", "IRR", "LAK"])  # fmt: skip
+NO_DECIMALS = frozenset(["BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF", "COP", "IDR", "IQD", "IRR", "LAK"])  # fmt: skip
 #: Signs that mean one currency (for `$` and `¥`: nearly always; a currency chosen by hand overrules these two).
 SIGNS = {
     # where ¥ and ₩ are written with one byte, it is that of the backslash
@@ -212,6 +212,12 @@ _BY_LOWER = {mark.lower(): code for mark, code in SIGNS.items()} | {code.lower()
 def currency_of(mark: str) -> str | None:
     """The currency of a sign, a name or a code; None for words that several currencies share."""
     return _BY_LOWER.get(mark.strip().lower())
+
+
+def most_decimals(named: set[str | None]) -> int:
+    """How many decimals currencies have, at most; 2 where none is known."""
+    known = named - {None}
+    return 3 if known & THREE_DECIMALS else 0 if known and known <= NO_DECIMALS else 2
 
 
 def is_weak(mark: str) -> bool:

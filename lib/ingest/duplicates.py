@@ -1,4 +1,4 @@
-"""Rows that are in the file twice: dropped where they repeat an order, kept where they may be two equal purchases."""
+"""Rows that are in the file twice: dropped where they repeat an order or all the file, kept where they may be two equal purchases."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from lib.core.settings import Duplicates
 from lib.ingest.groups import Groups, Mask, runs
 
 Grain = Literal["order", "line"]
+#: So many different rows do not all come equally often by chance.
+_SEVERAL = 4
 
 
 def repeated_rows(content: Groups) -> Mask:
@@ -19,6 +21,23 @@ def repeated_rows(content: Groups) -> Mask:
     if (content == np.arange(len(content))).all():  # all are different
         return np.zeros(len(content), dtype=np.bool_)
     return pd.Series(content).duplicated().to_numpy()
+
+
+def told_again(content: Groups) -> Mask:
+    """Rows of a table that stands in its file twice or more, as each of its rows does: all but those of the first time.
+
+    Args:
+        content: one code for the whole content of a row.
+    """
+    repeated = repeated_rows(content)
+    nothing = np.zeros_like(repeated)
+    if int(repeated.sum()) * 2 < len(content):
+        return nothing
+    distinct, places, rows = np.unique(content, return_inverse=True, return_counts=True)
+    times = int(np.gcd.reduce(rows)) if len(rows) else 1
+    if times == 1 or len(distinct) < _SEVERAL:
+        return nothing
+    return pd.Series(places).groupby(places).cumcount().to_numpy() >= (rows // times)[places]
 
 
 def _repeats_itself(block: list[int]) -> int:
@@ -85,4 +104,6 @@ def find_duplicates(
         return repeated, nothing
     whole = nothing.copy()
     whole[identified] = repeated_orders(orders[identified], runs(orders)[identified], content[identified])
+    if not identified.any():
+        whole = told_again(content)
     return whole, repeated & ~whole

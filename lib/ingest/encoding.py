@@ -116,7 +116,7 @@ def detect(opener: Opener, tick: Tick = lambda _read: None) -> Encoding:
         return Encoding("iso2022_jp_ext")
     is_utf8, sample = _survey(opener, tick)
     if is_utf8:
-        return Encoding("utf-8", broken=how_broken(sample))
+        return _by_currency(sample, Encoding("utf-8")) or Encoding("utf-8", broken=how_broken(sample))
     return _of_many(opener, sample)
 
 
@@ -256,11 +256,46 @@ def legacy(lines: list[bytes]) -> Encoding:
     Headers in words of Japan or Korea tell theirs where the few letters below them do not.
     """
     found = _by_letters(lines)
+    if (told := _by_currency(lines, found)) is not None:
+        return told
     head = b"\n".join(lines[:_HEADER_LINES])
     if found.name == "utf-8" or _header_words(head, found.name):
         return found
     count, name = max((_header_words(head, name), name) for name in _HEADERS)
     return Encoding(name) if count >= _FEWEST_HEADERS else found
+
+
+#: Where a currency that is all there is beyond ASCII is looked for, the more usual first.
+_OF_CURRENCIES = ("gb18030", "cp949", "cp932", "big5hkscs", "cp1252", "cp1250", "cp1251", "iso8859_2", "cp1254", "cp874", "cp1255", "cp1256", "cp850", "cp852", "cp866", "koi8_r", "mac_roman")  # fmt: skip
+_UNIT = re.compile(rb"[A-Za-z.\x80-\xff]*[\x80-\xff][A-Za-z.\x80-\xff]*")
+_FEW_UNITS = 3
+
+
+def _by_currency(lines: list[bytes], otherwise: Encoding) -> Encoding | None:
+    """The encoding in which all that is beyond ASCII are names of currencies beside numbers, where they are other letters in the one that was found: 250.50Ԫ, 250,50 Kè.
+
+    Args:
+        lines: those with letters beyond ASCII.
+        otherwise: the encoding that was found; None is returned where nothing is to be said against it.
+    """
+    units = set[bytes]()
+    for line in lines:
+        for found in _UNIT.finditer(line):
+            beside = line[: found.start()].rstrip()[-1:] + line[found.end() :].lstrip()[:1]
+            units.add(found[0])
+            if len(units) > _FEW_UNITS or not any(48 <= byte < 58 for byte in beside):
+                return None
+    from lib.ingest.currencies import currency_of  # noqa: PLC0415 - takes time, and most have other letters
+
+    def read(encoding: str) -> list[str]:
+        return [text for unit in units if (text := unit.decode(encoding, "replace").strip())]
+
+    own = read(otherwise.name)
+    signs = otherwise.sure and not all(text.strip(".").isalpha() for text in own)
+    if signs or any(map(currency_of, own)):
+        return None
+    told = (one for one in _OF_CURRENCIES if (texts := read(one)) and all(map(currency_of, texts)))
+    return next(map(Encoding, told), None) if own else None
 
 
 def _header_words(head: bytes, name: str) -> int:

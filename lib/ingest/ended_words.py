@@ -27,6 +27,7 @@ _FINAL = re.compile(
 )
 _ENDED_ALONE = re.compile(_ENDED)
 _BRACKETS = re.compile(r"[()\[\]（）【】]")
+_NOTE = re.compile(r"(?<=.)[(\[（【][^()\[\]（）【】]*[)\]）】]")
 
 
 @lru_cache(maxsize=8192)
@@ -39,6 +40,18 @@ def without_first(header: str) -> str | None:
 def without_final(header: str) -> str | None:
     """A header without what says that its amount is as it ended, or as it is now, beside one as it was at first."""
     return _without(header, _FINAL)
+
+
+@lru_cache(maxsize=8192)
+def without_notes(header: str) -> str:
+    """A header without what stands in brackets behind it, such as a currency or a tax, unless that says which of two amounts it is."""
+    less = _NOTE.sub(lambda note: note[0] if _tells_which(note[0]) else " ", header).strip()
+    return less or header
+
+
+def _tells_which(note: str) -> bool:
+    text = simplified(" ".join(words_of(_BRACKETS.sub(" ", note))))
+    return _FIRST.search(text) is not None or _FINAL.search(text) is not None
 
 
 @lru_cache(maxsize=8192)

@@ -105,7 +105,7 @@ def events(sheet: Sheet) -> SideFile:
     fates = decide(
         sheet.rows,
         {
-            # Two equal events in the same second are two events; only a reader who asks for it drops them.
+            # Two equal events in the same second are two events; only a reader who asks for it drops them, or a log that is there twice.
             "duplicate": sheet.repeated(otherwise=np.ones(sheet.rows, dtype=np.bool_)),
             "nobody": ~user.present(),
             "unreadable": np.isnat(moments) | ~event.present() | unreadable,

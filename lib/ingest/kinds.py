@@ -258,7 +258,7 @@ def _tried(table: TextTable, kind: KindSignature, mapping: Mapping, catalogue: C
     telling = [one for one in matched.guesses if one.field in kind.telling and one.confidence > GUESSED]
     score = _explained(matched) + _TELLING * len(telling)
     if kind.kind in {"daily", "experiment"}:
-        named = _has_figures(kind, matched)
+        named = _has_figures(kind, fitting)
         ids = _ids(table, catalogue, today) if kind.kind == "daily" else set[int]()
         nameless = other_figures(table, matched, catalogue, today)
         if not named and (ids or not nameless):
@@ -384,7 +384,7 @@ def _belies_days(kind: KindSignature, table: TextTable, matched: Matched, catalo
         return True  # what each thing that was advertised cost and brought
     if is_list_of_takings(table.headers) or naming_nobody(table, catalogue) is not None:
         return True
-    if _has_figures(kind, matched):
+    if _has_figures(kind, _fitting(table, kind, matched)):
         return False
     return (
         several_a_day
@@ -401,7 +401,7 @@ def _ids(table: TextTable, catalogue: Catalogue, today: date) -> set[int]:
     return {found[code] for code in ("order_id", "sku", *STAND_INS) if code in found}
 
 
-def _has_figures(kind: KindSignature, matched: Matched) -> bool:
-    """Whether a column is one of the kind's figures; how many users there were says nothing of a shop."""
+def _has_figures(kind: KindSignature, fitting: set[str]) -> bool:
+    """Whether a column is one of the kind's figures, by its cells too: names of buyers count none; how many users there were says nothing of a shop."""
     figures = {field.code for field in kind.fields if field.content in {"money", "number"} or field.code == "converted"}
-    return bool((figures - {"users"}) & matched.columns.keys())
+    return bool((figures - {"users"}) & fitting)

@@ -30,6 +30,7 @@ GUESSED = 0.3
 SAMPLE = 200
 #: What fits a little, mostly, and nearly always.
 LITTLE, MOST, NEARLY_ALL = 0.05, 0.5, 0.9
+_SEVERAL = 3
 #: Of more rows, columns are not compared.
 MOST_ROWS = 500_000
 #: Fields that tell who bought.
@@ -120,6 +121,15 @@ class Unmatched:
     def fit(self, place: int, content: Content) -> float:
         """How well a column's cells look like what a field holds."""
         return content_fit(self.columns[place], content, self.catalogue.month_numbers, self.today)
+
+    def fit_but_for_a_few(self, place: int, content: Content) -> float:
+        """The same, 1 where no more than one or a few of several cells do not: what cannot be read in a row is no reason to take another column."""
+        fit = self.fit(place, content)
+        if not MOST <= fit < 1:
+            return fit
+        several = len(_sample(self.columns[place]))
+        odd = round((1 - fit) * several)
+        return 1.0 if several >= _SEVERAL and odd <= max(1, several - NEARLY_ALL * several) else fit
 
     def free(self, taken: set[int]) -> list[int]:
         """The columns that are not taken."""
@@ -321,8 +331,13 @@ def content_fit(column: Texts, content: Content, months: dict[str, int], today: 
     return column.fits[key]
 
 
+def _sample(column: Texts) -> list[str]:
+    """A column's first distinct texts that say something."""
+    return [text for text in map(clean_id, column.distinct[:SAMPLE]) if text is not None]
+
+
 def _content_fit(column: Texts, content: Content, months: dict[str, int], today: date) -> float:
-    sample = [text for text in map(clean_id, column.distinct[:SAMPLE]) if text is not None]
+    sample = _sample(column)
     if content in {"money", "number"} and sample and all(text.casefold() in _SPOKEN_FLAGS for text in sample):
         return 0.0
     share = sum(_fits(text, content, months, today) for text in sample) / max(len(sample), 1)

@@ -512,7 +512,7 @@ def _confidences(table: Unmatched, fields: Sequence[Field], taken: set[int]) -> 
             if score < LEAST_CONFIDENCE:
                 continue
             if field.content not in fits:
-                fits[field.content] = table.fit(place, field.content)
+                fits[field.content] = table.fit_but_for_a_few(place, field.content)
             # "Livraison" over names of countries is where to, not how much; who gave back what has to be said.
             elsewhere = field.code in _BESIDE and fits[field.content] <= LITTLE and _has_words(table.columns[place])
             result[row, place] = 0.0 if elsewhere else score * fits[field.content]

@@ -17,7 +17,7 @@ from lib.core.settings import DecimalMark, ImportSettings
 from lib.core.words import N_, NP_
 from lib.ingest.booking import Booking, Evidence, Saying, below_totals, book_once, find_booking, is_of_order
 from lib.ingest.cells import Cells, every
-from lib.ingest.currencies import NO_DECIMALS, THREE_DECIMALS, WEAK_SIGNS, currency_of
+from lib.ingest.currencies import WEAK_SIGNS, currency_of, most_decimals
 from lib.ingest.discounts import is_percent, taken_off
 from lib.ingest.gross_net import is_less_refunds, refunds_off_finding
 from lib.ingest.groups import Groups, Mask, Money, combine, dense, fill, first_rows, sums
@@ -161,8 +161,8 @@ def _decimals(cells: Cells, leading: Figures, settings: ImportSettings) -> int:
     """How many decimals the money's currencies have, at most; 2 where none is known."""
     header = cells.header("amount" if "amount" in cells else "unit_price")
     named = {settings.currency, header_currency(header), *map(currency_of, leading.currency_marks())}
-    named |= {_currency_text(text) for text in cells.texts("currency").distinct[:_MOST_CURRENCIES]}
-    return 3 if named & THREE_DECIMALS else 0 if named - {None} and named - {None} <= NO_DECIMALS else 2
+    named |= {currency_text(text) for text in cells.texts("currency").distinct[:_MOST_CURRENCIES]}
+    return most_decimals(named)
 
 
 def _amounts(texts: Texts, numbers: Numbers) -> Amounts:
@@ -397,21 +397,35 @@ def _require_figures(cells: Cells, field: str, numbers: dict[str, Numbers]) -> N
 def _doubts(
     leading: str, cells: Cells, read: tuple[dict[str, Numbers], dict[str, Figures], DecimalMark]
 ) -> list[Finding]:
-    """Amounts whose mark could be the other one, although the delimiter suggests it, and what they would come to."""
+    """What is doubtful about the mark of the amounts."""
     numbers, figures, mark = read
-    doubtful = figures[leading].doubtful()
-    if not doubtful or figures[leading].decided() is not None:
+    decimals = _decimals(cells, figures[leading], ImportSettings())
+    return mark_doubts(cells.header(leading), figures[leading], numbers[leading], (mark, cells.columns.delimiter, decimals))  # fmt: skip
+
+
+def mark_doubts(
+    header: str, figures: Figures, numbers: Numbers, how: tuple[DecimalMark, str | None, int]
+) -> list[Finding]:
+    """Amounts whose mark could be the other one, although the delimiter or the currency suggests it, and what they would come to.
+
+    Args:
+        header: what the money is called.
+        figures: its cells.
+        numbers: what they were read as.
+        how: the decimal mark, what stands between cells, and how many decimals the currency has.
+    """
+    mark, delimiter, decimals = how
+    doubtful = figures.doubtful()
+    if not doubtful or figures.decided() is not None:
         return []
     groups = "," if mark == "." else "."
-    habit: DecimalMark = "," if cells.columns.delimiter == ";" else "."
-    sure = _decimals(cells, figures[leading], ImportSettings()) == (3 if doubtful[mark] else 0)
+    habit: DecimalMark = "," if delimiter == ";" else "."
+    sure = decimals == 3 and habit == mark if doubtful[mark] else decimals == 0
     if sure or (habit == mark and not doubtful[mark]):
         return []
     other: DecimalMark = "," if mark == "." else "."
-    example = next(found.core for found in figures[leading].found if found is not None and found.mark == "both")
-    here, there = (
-        int(column.e4()[0].sum()) for column in (numbers[leading], as_numbers(figures[leading], other, other))
-    )
+    example = next(found.core for found in figures.found if found is not None and found.mark == "both")
+    here, there = (int(column.e4()[0].sum()) for column in (numbers, as_numbers(figures, other, other)))
     template = (
         N_(
             "Amounts such as {example} in “{header}” can be read in two ways. As read here, the mark groups thousands and the column comes to {money_here}; as a decimal mark it would come to {money_other}. Choose the decimal mark if this is wrong."
@@ -424,7 +438,7 @@ def _doubts(
     return [
         finding(
             "decimal_ambiguous", "warning", template,
-            example=example, header=cells.header(leading), money_here=here, money_other=there,
+            example=example, header=header, money_here=here, money_other=there,
         )
     ]  # fmt: skip
 
@@ -504,7 +518,8 @@ def _cancellation_findings(rows: int) -> list[Finding]:
     ]
 
 
-def _currency_text(text: str) -> str | None:
+def currency_text(text: str) -> str | None:
+    """The currency that a cell names, else what it says."""
     text = clean(text)
     return currency_of(text) or text.upper() or None
 
@@ -513,7 +528,7 @@ def row_currency(cells: Cells, figures: dict[str, Figures], groups: tuple[Groups
     """The currency of each row: its column, else the sign in the cell, else the header, else the shop system's."""
     orders, count = groups
     leading = "amount" if "amount" in figures else "unit_price"
-    column = cells.texts("currency").map(_currency_text)
+    column = cells.texts("currency").map(currency_text)
     named = header_currency(cells.header(leading)) or usual
     signs = _signs(figures[leading], named, cells) if figures[leading].currency_marks() else absent(len(orders))
     header = everywhere(named, len(orders)) if named else absent(len(orders))

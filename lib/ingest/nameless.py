@@ -11,6 +11,7 @@ from lib.ingest.by_cells import can_be, is_hardly_money, is_of_staff, tells_peop
 from lib.ingest.fields import People
 from lib.ingest.grid import letters
 from lib.ingest.groups import combine
+from lib.ingest.header_currencies import header_currency
 from lib.ingest.headers import compact, plain, words_of
 from lib.ingest.likeness import BUYERS, GUESSED, MOST, MOST_ROWS, NEARLY_ALL, PLACES, SAMPLE, Found, Unmatched
 from lib.ingest.paid import Figures, first_figures
@@ -33,6 +34,10 @@ _OF_GOODS = frozenset(["p", "pr", "prod", "sku", "art", "item", "i", "g", "w"])
 _FEWEST_VALUES, _ROWS_A_VALUE = 4, 50
 #: Words of money that is no price even where a file has no other.
 _HARDLY_PRICES = frozenset(["balance", "saldo", "solde", "commission", "provision", "payout", "limit", "budget", "tax", "vat", "tip", "discount", "rabatt", "remise", "descuento", "shipping", "versand", "cost", "costs", "kosten", "points", "refund", "余额", "佣金"])  # fmt: skip
+#: What whole numbers beside an order count, measure and name that are no money: Minutes, Gewicht, 积分, Tisch.
+_MEASURED = re.compile(
+    r"\b(?:age|alter|edad|eta|idade|leeftijd|wiek|years?|months?|weeks?|days?|hours?|hrs?|h|min(?:ute)?s?|sec(?:ond)?s?|ms|time|duration|zeit|dauer|tage?|stunden|minut\w*|sekunden|duree|temps|jours?|heures?|duracion|tiempo|dias?|horas?|durata|tempo|giorni|ore|duur|dagen|uren|czas|dni|godziny?|distance|km|miles|weight|gewicht|poids|pesos?|waga|kgs?|g|lbs?|oz|cm|mm|ml|size|height|width|length|volume|pages?|seiten|words?|views?|visits?|clicks?|stars?|scores?|ratings?|rank|nps|csat|points?|punkte|puntos|pontos|punti|punten|punkty|credits?|room|zimmer|chambre|habitacion|quarto|camera|kamer|table|tisch|mesa|tavolo|tafel|stolik|seat|sitz|platz|guests?|pax|persons?|people|personen|personnes|personas|pessoas|persone|osob\w*|stock|pieces?|units?|qty|no|nr|num|number|nummer|numero|numer|id|code|ref|index|idx|zip|year|jahr|percent|pct|rate)\b|年龄|年齡|年齢|分钟|分鐘|时长|時長|時間|时间|天数|日数|重量|体重|公里|积分|積分|ポイント|点数|評価|评分|房号|房間|桌号|桌號|人数|人數|库存|庫存|编号|編號|番号|번호|나이|연령|시간|기간|무게|포인트|점수|평점|인원|возраст|врем|минут|\bчас|дней|вес|балл|оценк|номер|код"
+)
 #: Nobody buys more pieces.
 _MOST_PIECES, _HUNDRED = 30, 100
 #: How words for buyers begin, and are; and what stands for them in scripts without blanks.
@@ -44,6 +49,9 @@ _DONE_BY, _ROWS_OF_BUYERS = frozenset(["by", "par", "por", "von", "door", "da", 
 #: What speaks of those who make or help, and of what buyers have: their kinds, places, wishes.
 _OF_OTHERS = ("author", "autor", "artist", "brand", "marke", "marca", "design", "model", "teach", "train", "coach", "therap", "stylist", "doctor", "arzt", "lehrer", "instruc", "driver", "courier", "fahrer", "createdby", "approvedby", "erstellt", "bearbeit", "type", "typ", "tipo", "group", "grupp", "grupo", "country", "land", "pais", "pays", "city", "stadt", "ort", "ville", "ciudad", "note", "nota", "comment", "kommentar", "rating", "since", "segment", "level", "rang", "count", "anzahl", "nombrede", "age", "alter", "points", "punkte")  # fmt: skip
 _PARTS_OF_OTHERS = ("设计师", "技师", "医生", "主播", "作者", "品牌", "类型", "類型", "等级", "等級", "地区", "地區", "城市", "备注", "備註", "来源", "來源", "数", "數", "区分", "種別", "ランク", "備考", "등급", "지역", "메모")  # fmt: skip
+#: Where a shop writes to its buyers, whose numbers or handles tell them apart; not how they pay there. A phone number has so many digits.
+_MESSENGERS = re.compile(r"\b(?:whats ?app|wa|instagram|insta|ig|telegram|wechat|viber|zalo|kakao ?talk)\b(?!.*\b(?:pay|followers|likes)\b)|微信(?!支付|付款|收款)|카카오톡|카톡")  # fmt: skip
+_PHONE_DIGITS = range(7, 16)
 #: So many different numbers, and so many of the rows, are no counts of goods.
 _MANY_VALUES, _MANY = 20, 0.1
 
@@ -66,8 +74,27 @@ def unnamed_buyers(table: Unmatched, found: Found, taken: set[int]) -> Found:
     if speaking:
         most = max(speaking, key=lambda place: len(table.columns[place].distinct))
         return {"customer_id": (most, GUESSED)}
+    if written_to := _written_to(table, free):
+        return written_to
     people = [place for place in free if _may_be_buyers(table, place) and are_people(table.columns[place], table.catalogue.people)]  # fmt: skip
     return {"name": (people[0], GUESSED)} if len(people) == 1 else {}
+
+
+def _written_to(table: Unmatched, free: Sequence[int]) -> Found:
+    """The column of the phone numbers under a messenger's name, else the one of the handles: WhatsApp, Instagram."""
+    able = [place for place in free if _MESSENGERS.search(" ".join(words_of(table.headers[place]))) and _names_somebody(table, place)]  # fmt: skip
+    phones = [place for place in able if _are_phones(table, place)]
+    handles = [place for place in able if table.fit(place, "number") < MOST and place not in phones]
+    if phones:
+        return {"phone": (phones[0], GUESSED)}
+    return {"customer_id": (handles[0], GUESSED)} if handles else {}
+
+
+def _are_phones(table: Unmatched, place: int) -> bool:
+    """Whether nearly all cells are phone numbers, by their signs and how many digits they have."""
+    sample = table.columns[place].distinct[:SAMPLE]
+    long = sum(sum(map(str.isdecimal, text)) in _PHONE_DIGITS for text in sample)
+    return table.fit(place, "phone") >= NEARLY_ALL and long >= NEARLY_ALL * len(sample)
 
 
 def _may_be_buyers(table: Unmatched, place: int) -> bool:
@@ -93,7 +120,7 @@ def unnamed_money(table: Unmatched, found: Found, taken: set[int]) -> Found:
     if made or "unit_price" in found:
         return made
     if not is_nameless(table.headers):
-        money = [place for place in money or _round_money(table, free) or _of_trades(table, free) if not _HARDLY_PRICES & set(words_of(table.headers[place]))]  # fmt: skip
+        money = [place for place in money or _round_money(table, free) or _of_trades(table, free) or _in_a_currency(table, free) or _beside_orders(table, found, free) if not _HARDLY_PRICES & set(words_of(table.headers[place]))]  # fmt: skip
         return {"amount": (money[0], GUESSED)} if len(money) == 1 else {}
     if not money:
         whole = [place for place in free if _is_whole_money(table, place)]
@@ -134,6 +161,26 @@ def _of_trades(table: Unmatched, free: Sequence[int]) -> list[int]:
     figures = {place: _figures(table.columns[place]) for place in free if table.fit(place, "money") >= NEARLY_ALL}
     named = [place for place in figures if is_price_of_a_trade(table.headers[place])]
     return [place for place in named if not any(_is_larger(other, figures[place]) for other in figures.values())]
+
+
+def _in_a_currency(table: Unmatched, free: Sequence[int]) -> list[int]:
+    """Columns of figures whose header names a currency, though it be one price for all."""
+    bars = table.catalogue.field("amount").bars
+    return [place for place in free if header_currency(table.headers[place]) and table.fit(place, "money") >= NEARLY_ALL and not bars.found_in(table.headers[place]) and not is_hardly_money(table, place)]  # fmt: skip
+
+
+def _beside_orders(table: Unmatched, found: Found, free: Sequence[int]) -> list[int]:
+    """Columns of whole numbers that can be money and are called nothing else, where an order's number, its day and its buyer stand beside them: Zaplaceno, Cobrado."""
+    if "order_id" not in found or not found.keys() & set(BUYERS):
+        return []
+    bars = table.catalogue.field("amount").bars
+    return [place for place in free if _is_whole_money(table, place) and not bars.found_in(table.headers[place]) and not is_hardly_money(table, place) and not _is_measured(table.headers[place])]  # fmt: skip
+
+
+def _is_measured(header: str) -> bool:
+    """Whether the header of whole numbers says that they count, measure or name something, or is none."""
+    words = words_of(header)
+    return not words or _MEASURED.search(" ".join(words)) is not None or "%" in header or _is_of_others(header)
 
 
 def _is_larger(figures: Figures, than: Figures) -> bool:

@@ -39,6 +39,8 @@ _LONG = re.compile(r"[1-9]\d{16,24}")
 #: What goods have, and what no text of goods has: a long number, or letters joined to one (A1001, SO-17, Web 12), but for the x of x2.
 _WORD, _CODE = re.compile(r"[^\W\d_]{3}|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]"), re.compile(r"\d{4}|(?<![^\W\d_])(?![xX]\d)[^\W\d_\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]+[-_/#]?\d|^\S*[^\W\d]\S*\s+\d+$")  # fmt: skip
 _NO_LETTER, _SEVERAL_KINDS = re.compile(r"[\W\d_]+"), 2
+#: Codes of orders in capitals and digits, as short ones are: AKQWZ; a name of goods has other lengths beside it.
+_LETTERS = re.compile(r"[A-Z0-9]{4,}")
 #: Which documents they number.
 _DOCUMENTS = frozenset(["invoice", "bill", "receipt", "rechnung", "re", "rg", "quittung", "facture", "factura", "fattura", "fatura", "factuur", "faktura", "recibo", "ricevuta", "order", "bestellung", "auftrag", "commande", "pedido", "ordine", "bestelling", "zamówienie", "zamowienie", "заказ", "счет"])  # fmt: skip
 #: Fewer values on so many rows are ways to pay, or shops.
@@ -171,6 +173,8 @@ def without_a_false_number(table: Unmatched, found: Found, fixed: set[str]) -> F
     if len(column.distinct) < len(column) and lost_digits(column) is not None:
         return {code: one for code, one in found.items() if code != "order_id"}
     if _digits(column) < MOST:
+        if _are_codes(table, column, found):
+            return found
         others = [at for at in table.free({at for at, _ in found.values()}) if table.named(at, "order_id") >= LEAST_CONFIDENCE and _digits(table.columns[at]) >= NEARLY_ALL]  # fmt: skip
         if others:
             return {**found, "order_id": (others[0], found["order_id"][1])}
@@ -184,6 +188,18 @@ def _digits(column: Texts) -> float:
     """The share of a column's texts that have a digit."""
     sample = column.distinct[:SAMPLE]
     return sum(any(map(str.isdigit, text)) for text in sample) / max(len(sample), 1)
+
+
+def _are_codes(table: Unmatched, column: Texts, found: Found) -> bool:
+    """Whether cells are capitals and digits of one length, with one day and one buyer on all rows of each: orders numbered by letters."""
+    sample = [clean(text) for text in column.distinct[:SAMPLE]]
+    if (
+        len(sample) < _LEAST_ORDERS
+        or len({len(text) for text in sample}) > 1
+        or not all(map(_LETTERS.fullmatch, sample))
+    ):
+        return False
+    return not _moves(column, [table.columns[found[code][0]] for code in ("ordered_at", *BUYERS) if code in found])
 
 
 def _are_words(column: Texts) -> bool:

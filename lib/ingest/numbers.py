@@ -46,8 +46,8 @@ _SIDE_ENDS = frozenset("rR.)dDcChHsSnNlL")
 KOPECKS = r"-?\d{1,3}(?:[ \u00a0\u202f]?\d{3})*(?:[-–—=]\d\d|=)(?: ?(?:руб|р)\.?)?"
 _TO_COMMA = re.compile(r"[-–—=](?=\d\d(?:\D*)$)|=")
 _FIGURE = re.compile(r"\d[\d.,' ]*|[.,]\d+")
-#: A dash where the cents would stand, as shops from Switzerland to Norway write round prices: 125,- · 125.– · 81,-- · 125:- · 125/-
-_DASH_FOR_CENTS = re.compile(r"(?<=\d)\s?([.,:/])\s?-{1,2}(?=\)?$)")
+#: A dash where the cents would stand, as shops from Switzerland to Norway write round prices: 125,- · 125.– · 81,-- · 125:- · 125/-; in East Africa two of them: 125/=
+_DASH_FOR_CENTS = re.compile(r"(?<=\d)\s?([.,:/])\s?(?:-{1,2}|(?<=/)=)(?=\)?$)")
 #: How an amount is counted, behind it: 54,90 EUR inkl. MwSt.
 _WITH_TAX = re.compile(r"\s*[(（]?\b(?:inkl|incl|inc|ttc|brutto|税込|含税)\b.*$", re.IGNORECASE)
 #: A word about it in brackets behind: 54,90 EUR (bar).
@@ -160,7 +160,7 @@ def figure(text: str) -> Figure | None:
     side = _SIDE.search(text) if text[-1:] in _SIDE_ENDS else None
     if side is not None:
         text = text[: side.start()]
-    cents = _DASH_FOR_CENTS.search(text) if "-" in text[-2:] else None
+    cents = _DASH_FOR_CENTS.search(text) if text[-2:].strip(")").endswith(("-", "=")) else None
     if cents is not None:
         text = text[: cents.start()] + text[cents.end() :]
     word = _WORDS.search(text)
@@ -400,9 +400,10 @@ def decimal_mark(
 ) -> DecimalMark:
     """The decimal mark of a file: what its columns show together, else what remains of a mark that groups thousands.
 
-    A comma always before three digits groups, also where the delimiter is a semicolon, for money has two decimals, or none; unless its currency has three.
+    Where the currency has three decimals and every amount three digits behind one mark, that is the decimal mark; where it has none, the mark groups.
+    A comma always before three digits groups else, also where the delimiter is a semicolon, for money has two decimals, or none; unless its currency has three.
     A point before three digits groups where the money shows it (`Figures.groups_thousands`), unless the currency has three
-    decimals, and wherever it has none; else it is left to the delimiter, since programs write 12.125.
+    decimals; else it is left to the delimiter, since programs write 12.125.
 
     Args:
         columns: all columns of figures.
@@ -421,6 +422,9 @@ def decimal_mark(
         doubtful.update(column.doubtful())
     if total["."] != total[","]:
         return "." if total["."] > total[","] else ","
+    own = doubtful if leading is None else leading.doubtful()
+    if decimals == 3 and len(own) == 1 and (leading is None or not leading.votes["none"]):
+        return "," if own[","] else "."
     if doubtful[","] > doubtful["."]:
         return "," if decimals == 3 and delimiter == ";" else "."
     if decimals < 3 and leading is not None and leading.groups_thousands():

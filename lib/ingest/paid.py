@@ -9,9 +9,10 @@ from decimal import Decimal
 from lib.core.settings import DecimalMark
 from lib.ingest.advance_words import is_advance
 from lib.ingest.by_cells import can_be
-from lib.ingest.ended_words import without_final, without_first
+from lib.ingest.ended_words import without_final, without_first, without_notes
 from lib.ingest.gross_net import after_discount, gross_beside, says_taken_off
 from lib.ingest.gross_words import is_net
+from lib.ingest.header_currencies import without_currency
 from lib.ingest.headers import compact, words_of
 from lib.ingest.likeness import LEAST_CONFIDENCE, NEARLY_ALL, SAMPLE, Found, Unmatched, names_order, without_tax
 from lib.ingest.numbers import decimal_of, figure
@@ -105,8 +106,8 @@ def what_was_paid(table: Unmatched, found: Found, fixed: set[str], taken: set[in
     price = _before_advance(table, found, taken)
     if price is not None:
         return {code: at for code, at in found.items() if at[0] != price} | {"amount": (price, confidence)}
-    ended = without_final(table.headers[place])
-    free = [at for at in table.free(taken | {place}) if ended is None or without_first(table.headers[at]) != ended]
+    ended = without_final(_bare(table.headers[place]))
+    free = [at for at in table.free(taken | {place}) if ended is None or without_first(_bare(table.headers[at])) != ended]  # fmt: skip
     for look in (_with_tax, gross_beside, _before_fees, after_discount, _of_its_parts, _of_the_order):
         other = look(table, found, free)
         if other is not None:
@@ -150,13 +151,20 @@ def _as_it_ended(table: Unmatched, place: int, free: Sequence[int]) -> int | Non
 
     Of orders that nobody changed it says what they cost, too: one that only tells of changes is no amount.
     """
-    first = without_first(table.headers[place])
+    first = without_first(_bare(table.headers[place]))
     for at in free if first is not None else ():
-        if without_final(table.headers[at]) == first and table.fit(at, "money") >= NEARLY_ALL:
+        if without_final(_bare(table.headers[at])) == first and table.fit(at, "money") >= NEARLY_ALL:
             told, ended = filled_cells(table.columns[place]), filled_cells(table.columns[at])
             if int((told & ended).sum()) >= NEARLY_ALL * int(told.sum()):
                 return at
     return None
+
+
+def _bare(header: str) -> str:
+    """A header without the currency and the tax behind it, which one of two amounts may have and the other not: (税込), [EUR], CHF."""
+    header = without_notes(header)
+    header = without_currency(header) or header
+    return without_tax(header) or header
 
 
 def _with_tax(table: Unmatched, found: Found, free: Sequence[int]) -> int | None:

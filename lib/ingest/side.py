@@ -24,8 +24,9 @@ from lib.ingest.by_cells import with_named_currencies
 from lib.ingest.calendar_words import WEEKS, WEEKS_ENDED
 from lib.ingest.carrying import with_days_of_shifts
 from lib.ingest.cells import Cells, Columns, every
+from lib.ingest.currencies import currency_of, most_decimals
 from lib.ingest.dates import NEVER, Dates, Moments, read_dates
-from lib.ingest.duplicates import repeated_rows
+from lib.ingest.duplicates import repeated_rows, told_again
 from lib.ingest.fields import Catalogue, KindSignature
 from lib.ingest.groups import Groups, Mask, Money
 from lib.ingest.header_currencies import header_currency
@@ -33,7 +34,7 @@ from lib.ingest.headers import compact, words_of
 from lib.ingest.imported import Fate, Kind, Ledger, LedgerLine, Reading, SideFile
 from lib.ingest.kinds import match_kind
 from lib.ingest.matching import Matched
-from lib.ingest.money import row_currency, settle_currency
+from lib.ingest.money import currency_text, mark_doubts, row_currency, settle_currency
 from lib.ingest.month_texts import month_of, with_whole_years
 from lib.ingest.numbers import Figures, Numbers, as_numbers, decimal_mark, read_figures
 from lib.ingest.signs import other_figures
@@ -68,6 +69,7 @@ _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
 _YEAR_BEHIND = re.compile(r"([^\W\d_]{1,14})\.?\s*(\d{1,2})\s?[-/.,\s]\s?(20\d\d)", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}")
 _ISO_WEEK = re.compile(r"(20\d\d|19\d\d)\s*[-/.年 ]?\s*(?:W|KW|CW|第)\s*(\d{1,2})\s*周?", re.IGNORECASE)
+_MOST_CURRENCIES, _THREE = 50, 3
 _TO_THE_FIRST = np.timedelta64(6, "D")
 
 
@@ -163,11 +165,14 @@ class Sheet:
         return pd.Series(column)
 
     def repeated(self, otherwise: Mask | None = None) -> Mask:
-        """Rows to drop because they repeat an earlier one exactly; `otherwise`: rows that may do so by nature."""
+        """Rows to drop because they repeat an earlier one exactly; `otherwise`: rows that may do so by nature, unless all of the file comes again."""
         if self.settings.duplicates == "keep":
             return np.zeros(self.rows, dtype=np.bool_)
-        repeated = repeated_rows(self.cells.columns.content(every(self.rows)))
-        return repeated if otherwise is None or self.settings.duplicates == "drop" else repeated & ~otherwise
+        content = self.cells.columns.content(every(self.rows))
+        repeated = repeated_rows(content)
+        if otherwise is None or self.settings.duplicates == "drop":
+            return repeated
+        return (repeated & ~otherwise) | told_again(content)
 
     def future(self, moments: Moments) -> Mask:
         """Rows dated after the last day."""
@@ -235,7 +240,8 @@ def open_sheet(table: TextTable, kind: Kind, settings: ImportSettings, catalogue
     mark = settings.decimal or decimal_mark(
         [*figures.values(), *others], table.dialect.delimiter, figures.get("amount")
     )
-    numbers = {code: as_numbers(found, mark, settings.decimal) for code, found in figures.items()}
+    of_money, doubts = _marks_of_money(cells, figures, [code for code in figures if contents[code] == "money"], settings)  # fmt: skip
+    numbers = {code: as_numbers(found, of_money.get(code, mark), settings.decimal) for code, found in figures.items()}
     numbers = {
         code: in_units(figures[code], found, cells.header(code)) if contents[code] == "money" else found
         for code, found in numbers.items()
@@ -254,13 +260,30 @@ def open_sheet(table: TextTable, kind: Kind, settings: ImportSettings, catalogue
     usual = matched.platform.date_order if matched.platform else None
     order, ambiguous = _date_order(list(dates.values()), settings, usual)
     sheet = Sheet(table, settings, catalogue, signature, matched, cells, figures, numbers, mark, order, ambiguous, dates, today)  # fmt: skip
-    sheet.findings.extend([*matched.findings, *of_titles])
+    sheet.findings.extend([*matched.findings, *of_titles, *doubts])
     for code, column in dates.items():
         sheet.findings.extend(remarks.date_findings(column, cells.header(code), "ambiguous" if ambiguous else "certain"))  # fmt: skip
     for code, found in figures.items():
         sheet.findings.extend(unit_findings(found, cells.header(code)) if contents[code] == "money" else ())
     sheet.findings.extend(_below(sheet))
     return sheet
+
+
+def _marks_of_money(
+    cells: Cells, figures: dict[str, Figures], of_money: Sequence[str], settings: ImportSettings
+) -> tuple[dict[str, DecimalMark], list[Finding]]:
+    """The decimal mark of each column of money whose currency has three decimals, and what is doubtful about it."""
+    marks, said = dict[str, DecimalMark](), list[Finding]()
+    known = {settings.currency, *map(currency_text, cells.texts("currency").distinct[:_MOST_CURRENCIES])}
+    for code in of_money:
+        found, header = figures[code], cells.header(code)
+        decimals = most_decimals({*known, header_currency(header), *map(currency_of, found.currency_marks())})
+        if settings.decimal is not None or decimals < _THREE or found.decided() is not None:
+            continue
+        marks[code] = decimal_mark(figures.values(), cells.columns.delimiter, found, decimals)
+        how = (marks[code], cells.columns.delimiter, decimals)
+        said += mark_doubts(header, found, as_numbers(found, marks[code], None), how)
+    return marks, said
 
 
 def _with_years_of_titles(

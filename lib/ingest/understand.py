@@ -25,6 +25,7 @@ from lib.ingest.imported import Imported, Kind, SideFile
 from lib.ingest.in_and_out import with_out_subtracted
 from lib.ingest.joining import Belonging, Meanings
 from lib.ingest.kinds import HEAD, can_be, kind_of, match_kind, named
+from lib.ingest.money_letters import with_letters_read
 from lib.ingest.order_lines import order_lines
 from lib.ingest.other_systems import as_of_another_system
 from lib.ingest.pairs import with_records_across
@@ -104,6 +105,7 @@ def in_shape(table: TextTable, settings: ImportSettings, catalogue: Catalogue, k
         kind: what the reader says it holds; None: the file tells.
     """
     table = with_names_of_sheets(with_titles_of_parts(table, catalogue), catalogue)
+    table = with_letters_read(table, catalogue)
     table = with_documents_apart(with_joined_days(table, catalogue.month_numbers), catalogue)
     if not settings.mapping:
         table = with_records_across(table, catalogue)

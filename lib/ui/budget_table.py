@@ -26,7 +26,7 @@ from lib.ui.budget import ask, choice, example, units
 from lib.ui.doors import budget as doors
 from lib.ui.escape import plain
 from lib.ui.guard import again
-from lib.ui.page import say
+from lib.ui.page import caution, say
 from lib.ui.panels import stays_open
 from lib.ui.session import session
 from lib.ui.typed_figures import MONEY, Typing, as_figures, as_texts, figure_column
@@ -266,7 +266,7 @@ def left_out(names: Sequence[str], most: int) -> None:
     """Channels that are too many for the table."""
     named = tuple(name for name in names if name)
     if named:
-        st.warning(
+        caution(
             say(
                 N_("The table holds {most} channels; left out: {names}. Put small channels together into one row."),
                 most=most,
@@ -280,14 +280,14 @@ def _nameless(frame: pd.DataFrame) -> None:
     names = frame["name"].fillna("").astype(str).str.strip()
     figures = frame[["weekly", "brings", "doubled"]].fillna(0).gt(0).any(axis=1)
     if ((names == "") & figures).any():
-        st.warning(say(N_("A row without a name does not count. Say in its first column which channel it is.")))
+        caution(say(N_("A row without a name does not count. Say in its first column which channel it is.")))
 
 
 def _named_twice(frame: pd.DataFrame, rows: int) -> None:
     """Rows that have the name of one above them, and what they are called instead."""
     for name, said in _names(frame, rows):
         if name != said:
-            st.warning(
+            caution(
                 say(
                     N_("Two rows are called “{channel}”. Both count; the lower one is taken as “{named}”. Give it a name of its own, or remove it if it is the same channel."),
                     channel=name,
@@ -301,7 +301,7 @@ def _limits_crossed(frame: pd.DataFrame, rows: int) -> None:
     for (_, row), (_, name) in zip(frame.head(rows).iterrows(), _names(frame, rows), strict=True):
         least, most = e4(amount(row["least"])), None if pd.isna(row["most"]) else e4(amount(row["most"]))
         if name and most is not None and most < least:
-            st.warning(
+            caution(
                 say(
                     N_("{channel}: “At least” ({money_least}) is above “At most” ({money_most}). It gets {money_least}, no less and no more, until you change one of them."),
                     channel=name,

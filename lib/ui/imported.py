@@ -11,7 +11,7 @@ from lib.core.words import N_, NP_, Sentence
 from lib.ingest.imported import Imported, Sold
 from lib.ingest.remarks import OTHER_CURRENCY
 from lib.ui import page
-from lib.ui.page import Figure
+from lib.ui.page import Figure, caution
 from lib.ui.session import words
 from lib.ui.shop import Project
 from lib.ui.two_readings import are_asked, open_questions
@@ -30,7 +30,7 @@ def answer(project: Project) -> None:
     say, imported = words().say, project.imported
     orders = imported.orders
     if imported.ledger.rows_read == 0:
-        st.warning(say(N_("This file has headers but no rows below them. Export it again for a period with orders.")))
+        caution(say(N_("This file has headers but no rows below them. Export it again for a period with orders.")))
         return
     if orders.empty:
         template = NP_(
@@ -40,10 +40,10 @@ def answer(project: Project) -> None:
         reason = imported.no_buyer
         if imported.sold is None or not imported.sold.orders or reason is None:
             none = say(template, count=imported.ledger.rows_read)
-            st.warning(none if reason is None else words().together(none, say(reason)))
+            caution(none if reason is None else words().together(none, say(reason)))
             return
         _sold(imported, imported.sold)
-        st.warning(say(reason))
+        caution(say(reason))
         return
     rows = Sentence(NP_("{count} row", "{count} rows"), {"count": imported.ledger.rows_read})
     became = Sentence(NP_("{count} order", "{count} orders"), {"count": len(orders)})

@@ -16,6 +16,7 @@ from lib.analysis.why import LEAST
 from lib.catalog.touchpoints import SIDES
 from lib.charts.funnel import Estimate, between, estimates, points, points_more, portion_said
 from lib.charts.leads import lead_sentence
+from lib.charts.phrases import portion
 from lib.core.columns import DOMAIN
 from lib.core.periods import month_start
 from lib.core.words import N_, NP_
@@ -99,6 +100,7 @@ def orders_sentence() -> str:
 def again_and_again() -> None:
     """How many ordered once, twice, …: the part of the way that orders know."""
     figure = plain_words()
+    turns = door.orders_in_turn(len(_NTH))
     rows = [
         Estimate(
             figure.say(_NTH[one.number - 1]),
@@ -110,7 +112,7 @@ def again_and_again() -> None:
             ),
             "accent",
         )
-        for one in door.orders_in_turn(len(_NTH))
+        for one in turns
         if one.of_previous is not None and one.days_since is not None
     ]
     if not rows:
@@ -120,12 +122,12 @@ def again_and_again() -> None:
         figure.say(N_("The second order is the hardest: whoever has ordered twice comes again more often."))
         if _rising(rows)
         else figure.say(
-            N_("{share_second} of the customers ordered a second time, and {share_third} of those a third time."),
-            share_second=rows[0].value.value,
-            share_third=rows[1].value.value,
+            N_("{portion} ordered a second time, and {third} of those a third time."),
+            portion=portion(turns[1].customers, turns[0].customers),
+            third=portion_said(turns[2].customers, turns[1].customers),
         )
         if len(rows) > 1
-        else figure.say(N_("{share_second} of the customers ordered a second time."), share_second=rows[0].value.value)
+        else figure.say(N_("{portion} ordered a second time."), portion=portion(turns[1].customers, turns[0].customers))
     )
     subtitle = figure.say(
         N_(

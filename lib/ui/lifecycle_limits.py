@@ -78,7 +78,10 @@ def _limit_said(limit: Limit, after: str, life: Lifecycle) -> str:
     if limit.source == "hand":
         return words().together(start, say(N_("Set by hand.")), _late(limit, life))
     if limit.source == "too_few":
-        few = say(N_("Usual ages stand in: too few have come back ({returned}) to read a rhythm from."), **facts)
+        few = say(
+            N_("Usual ages stand in: within {horizon} days too few came back ({returned}) to read a rhythm from."),
+            **facts,
+        )
         return words().together(start, few)
     if limit.source == "too_short":
         return words().together(

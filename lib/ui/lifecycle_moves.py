@@ -15,7 +15,7 @@ from lib.core.periods import month_start
 from lib.core.words import N_, NP_, Sentence
 from lib.text.words import NOTHING
 from lib.ui.doors import lifecycle as door
-from lib.ui.page import chart, paper
+from lib.ui.page import caution, chart, paper
 from lib.ui.session import session
 from lib.ui.typed_figures import figure_box, typed_count, typed_rate
 from lib.ui.words import plain_words, words
@@ -68,7 +68,7 @@ def _matrix(life: Lifecycle) -> None:
         )
         st.caption(
             say(
-                NP_("Mean of the last {count} month that is over.", "Mean of the last {count} months that are over."),
+                NP_("Of the last month that is over.", "Mean of the last {count} months that are over."),
                 count=count,
             )
         )
@@ -129,7 +129,7 @@ def ask_what_if(life: Lifecycle) -> None:
         limits = life.stages.limits
         st.caption(say(LAPSE_SOONER, later=limits.later.lapsed_days, first=limits.first.lapsed_days))
     if moves_of(life.stages).is_young:
-        st.warning(
+        caution(
             say(
                 N_(
                     "The file is young: few customers could have left so far, so the months ahead look better kept than they will be. Read the effect as the most it can be."

@@ -27,12 +27,11 @@ from lib.ui.doors.lifecycle import life
 from lib.ui.doors.segments import doubts, moved_since
 from lib.ui.drawn import choice
 from lib.ui.map_editor import every_map, map_title
-from lib.ui.page import chart, paper
+from lib.ui.page import chart, name_pixels, paper
 from lib.ui.session import session
 from lib.ui.words import plain_words, words
 
 _MOST_ROWS = 12
-_NAME_PIXELS = 200
 
 
 def _titles(segment_map: SegmentMap) -> list[str]:
@@ -100,7 +99,7 @@ def compare_maps(rfm: Rfm) -> None:
         shown,
         "compare-table",
         {
-            "mine": column.TextColumn(say(N_("By the map in use")), pinned=True, width=_NAME_PIXELS),
+            "mine": column.TextColumn(say(N_("By the map in use")), pinned=True, width=name_pixels(shown["mine"])),
             "theirs": column.TextColumn(say(N_("By the other one"))),
             "customers": column.NumberColumn(say(N_("Customers")), format="%,d"),
             "share": column.NumberColumn(say(N_("Share")), format="%.1f%%"),
@@ -267,7 +266,7 @@ def _migration_table(found: Migration, names: Mapping[str, str]) -> None:
     )
     money = plain_words().money_form()
     columns = {
-        "before": column.TextColumn(say(N_("Were")), pinned=True, width=_NAME_PIXELS),
+        "before": column.TextColumn(say(N_("Were")), pinned=True, width=name_pixels(shown["before"])),
         "after": column.TextColumn(say(N_("Are now"))),
         "customers": column.NumberColumn(say(N_("Customers")), format="%,d"),
         "money": column.NumberColumn(say(N_("Brought since then")), format=money),

@@ -7,7 +7,7 @@ import streamlit as st
 
 from lib.analysis.lifecycle import Lifecycle
 from lib.analysis.north_star import LEAST_OF_MONTH, Star, StarCode
-from lib.catalog.stars import STAR_LABELS, STAR_MEANINGS, STAR_MISSING, STAR_MONTHS
+from lib.catalog.stars import MONTH_OF, STAR_LABELS, STAR_MEANINGS, STAR_MISSING, STAR_MONTHS
 from lib.charts.lifecycle import identity_picture
 from lib.core.errors import CannotAnswer
 from lib.core.money import SCALE
@@ -15,13 +15,13 @@ from lib.core.periods import month_start
 from lib.core.words import N_, NP_, Sentence
 from lib.text.words import NOTHING
 from lib.ui.doors import journey
-from lib.ui.page import Figure, chart, figures, paper
+from lib.ui.page import SHORTEST_COURSE, Figure, chart, figures, paper
 from lib.ui.words import plain_words, words
 
 #: Pixels of a tile: two stand beside one another on a phone.
 _TILE = 150
-#: Two points are no course.
-_SHORTEST_COURSE = 3
+#: So many months its small line shows.
+_MONTHS_SHOWN = 24
 
 
 def four_stars(life: Lifecycle) -> None:
@@ -69,14 +69,7 @@ def north_stars(life: Lifecycle) -> None:
         for star in stars:
             with st.container(border=True, height="stretch", gap="xsmall"):
                 _tile(star)
-    st.caption(
-        say(
-            N_(
-                "The large figure is of all the time looked at; the small lines show it month by month, and the change is the last month that is over against the one before, where each has {least} to tell of."
-            ),
-            least=LEAST_OF_MONTH,
-        )
-    )
+    st.caption(words().together(say(N_("The large figure is of all the time looked at.")), _lines_said(stars)))
     with st.expander(say(N_("What it counts"))):
         st.markdown(
             "\n".join(
@@ -138,9 +131,27 @@ def _months(life: Lifecycle) -> None:
     )
 
 
+def _course(star: Star) -> list[float]:
+    """The months of a figure, as far as its small line shows them; none where there are too few for a line."""
+    known: list[float] = star.trend.dropna()["value"].tail(_MONTHS_SHOWN).tolist()
+    return known if len(known) >= SHORTEST_COURSE else []
+
+
+def _lines_said(stars: tuple[Star, ...]) -> str:
+    """What the small lines and the changes are; "" where there are none."""
+    if not any(_course(star) for star in stars):
+        return ""
+    return words().say(
+        N_(
+            "The small lines show it month by month, and the change is the last month that is over against the one before, where each has {least} to tell of."
+        ),
+        least=LEAST_OF_MONTH,
+    )
+
+
 def _tile(star: Star) -> None:
     """One figure: its value, how the last month moved, its months, and its range."""
-    known = star.trend.dropna()["value"].tail(24)
+    known = star.trend.dropna()
     moved = _change(star)
     st.metric(
         words().say(STAR_LABELS[star.code]),
@@ -149,12 +160,13 @@ def _tile(star: Star) -> None:
         delta_color="off",
         delta_arrow="auto" if moved[:1] in {"+", "−"} else "off",
         help=words().say(STAR_MEANINGS[star.code]),
-        chart_data=known.tolist() if len(known) >= _SHORTEST_COURSE else None,
+        chart_data=_course(star) or None,
     )
     if not known.empty:
-        last = star.trend.dropna().iloc[-1]
+        last = known.iloc[-1]
+        template = STAR_MONTHS.get(star.code, MONTH_OF)
         month = words().say(
-            STAR_MONTHS.get(star.code, N_("{month}: {value}")),
+            template,
             month=Sentence(words().month(month_start(int(last["month"])))),
             value=Sentence(_said(star, float(last["value"]))),
         )

@@ -5,7 +5,7 @@ Every page is built from these, so that they look and read alike; what is said o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, cast
@@ -23,12 +23,14 @@ from lib.ui.words import words
 __all__ = [
     "Figure",
     "answer",
+    "caution",
     "cautions",
     "chart",
     "figures",
     "findings",
     "meaning",
     "method",
+    "name_pixels",
     "paper",
     "say",
     "step",
@@ -47,11 +49,13 @@ _ICONS: dict[Level, str] = {
 _SMALLEST_FIGURE, _LARGEST_OF_FOUR, _LARGE_FIGURE, _FRAME = 150, 193, 280, 34
 #: A figure's letters against those that `label_pixels` reckons with, and how much narrower a mark is.
 _LETTERS, _MARK = 3, 3
+#: The same of a table's cells, and what a column of names takes at most.
+_CELL, _WIDEST_NAME = 1.4, 200
 
 
 _SIGNS = {"+", "-"}
 #: Two points are no course.
-_SHORTEST_COURSE = 3
+SHORTEST_COURSE = 3
 
 
 @dataclass(frozen=True)
@@ -97,12 +101,18 @@ def figures(*shown: Figure) -> None:
                 help=figure.help,
                 border=True,
                 height="stretch",
-                chart_data=figure.course if len(figure.course) >= _SHORTEST_COURSE else None,
+                chart_data=figure.course if len(figure.course) >= SHORTEST_COURSE else None,
             )
 
 
 def _pixels(value: str) -> int:
     return _LETTERS * (label_pixels(value) - _MARK * sum(letter in ",." for letter in value))
+
+
+def name_pixels(names: Iterable[str]) -> int:
+    """How wide a table's pinned column of names is: the browser measures only the first of them, and a phone has more to show beside them."""
+    longest = max((label_pixels(name) for name in names), default=0)
+    return min(_FRAME // 2 + round(_CELL * longest), _WIDEST_NAME)
 
 
 def excel(label: str, data: Callable[[], bytes], name: str, key: str, hint: str | None = None) -> None:
@@ -170,7 +180,12 @@ def cautions(remarks: Sequence[Finding]) -> None:
     """Warnings, at the top: what has to be known before the page is read."""
     for remark in remarks:
         if remark.level == "warning":
-            st.warning(words().say(remark.sentence), icon=_ICONS["warning"])
+            caution(words().say(remark.sentence))
+
+
+def caution(said: str) -> None:
+    """One warning, with the sign that all of them have."""
+    st.warning(said, icon=_ICONS["warning"])
 
 
 def meaning(remarks: Sequence[Finding]) -> None:

@@ -17,19 +17,18 @@ from lib.charts.rfm import Measure, grid, groups
 from lib.charts.score_grid import CELL
 from lib.core.money import SCALE
 from lib.core.settings import AXES, Axis, CutOffs
-from lib.core.words import N_, NP_
+from lib.core.words import N_, NP_, Sentence
 from lib.text.words import NOTHING
 from lib.ui import doors
 from lib.ui.components.cutoffs import AXIS_WORDS, Move, cut_offs, with_cut
 from lib.ui.drawn import choice
 from lib.ui.lists import take_away
-from lib.ui.page import Figure, chart, figures, paper
+from lib.ui.page import Figure, chart, figures, name_pixels, paper
 from lib.ui.people import open_customers, positions, title
 from lib.ui.session import Opened, session
 from lib.ui.words import plain_words, words
 
 _BINS = (2, 3, 4, 5, 6)
-_NAME_PIXELS = 200
 _MEASURES: dict[Measure, str] = {
     "revenue": N_("Revenue"),
     "customers": N_("Customers"),
@@ -225,7 +224,7 @@ def group_table(rfm: Rfm) -> None:
         placeholder=NOTHING,
         alt=say(N_("The groups with their customers, orders and revenue")),
         column_config={
-            "group": column.TextColumn(say(N_("Group")), pinned=True, width=_NAME_PIXELS),
+            "group": column.TextColumn(say(N_("Group")), pinned=True, width=name_pixels(shown["group"])),
             "customers": column.NumberColumn(say(N_("Customers")), format="%,d"),
             "orders": column.NumberColumn(say(N_("Orders")), format="%,d"),
             "revenue": column.NumberColumn(say(N_("Revenue")), format=money),
@@ -261,7 +260,8 @@ def behind(rfm: Rfm, pick: Pick | None, key: str) -> None:
     count, money_e4 = _size(rfm, pick)
     with st.container(horizontal=True, vertical_alignment="center", border=True):
         template = NP_("{count} customer, {money}", "{count} customers, {money}")
-        st.markdown(f"**{title(opened)}**: {say(template, count=count, money=plain_words().money(money_e4))}")
+        size = Sentence(say(template, count=count, money=plain_words().money(money_e4)))
+        st.markdown(say(N_("**{label}**: {text}"), label=Sentence(title(opened)), text=size))
         label = say(N_("Open these customers"))
         if st.button(label, key=f"open-{key}", icon=":material/group:", type="primary", disabled=not count):
             open_customers(pick)

@@ -21,6 +21,7 @@ from lib.ui.drawn import told_anew
 from lib.ui.escape import md, plain
 from lib.ui.forgetting import forget_dialog
 from lib.ui.meaning import several_currencies
+from lib.ui.page import caution
 from lib.ui.projects import choose_currency, packed
 from lib.ui.session import Session, session, words
 from lib.ui.shop import Project
@@ -62,7 +63,7 @@ def _project(here: Session, project: Project) -> None:
         st.caption(say(N_("Counted to {day}"), day=doors.as_of()), help=say(_AS_OF))
     said = here.keeper.said(project.name)
     if said is not None:
-        st.warning(say(said))
+        caution(say(said))
 
 
 def _currency(here: Session, project: Project) -> None:

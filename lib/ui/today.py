@@ -21,7 +21,7 @@ from lib.ui.doors import value as value_door
 from lib.ui.doors import writing
 from lib.ui.escape import md
 from lib.ui.lists import owner_line
-from lib.ui.page import Figure, answer, chart, figures, method, paper, step
+from lib.ui.page import SHORTEST_COURSE, Figure, answer, chart, figures, method, paper, step
 from lib.ui.people import open_kept, open_list
 from lib.ui.session import session
 from lib.ui.value_people import value_card
@@ -71,8 +71,12 @@ def the_shop() -> None:
 def _figure(label: str, value: str, code: PulseCode, meaning: str | None = None) -> Figure:
     """A figure of the whole selection, with the course of its months and the last one's change."""
     pulse = doors.pulse(code)
-    course = tuple(pulse.values[np.isfinite(pulse.values)].tolist())
-    return Figure(label, value, meaning, course, _change(pulse))
+    return Figure(label, value, meaning, _course(pulse), _change(pulse))
+
+
+def _course(pulse: Pulse) -> tuple[float, ...]:
+    """The months that are known."""
+    return tuple(pulse.values[np.isfinite(pulse.values)].tolist())
 
 
 def _change(pulse: Pulse) -> str:
@@ -87,19 +91,19 @@ def _change(pulse: Pulse) -> str:
 
 def _pulse_note() -> str:
     """What the small lines and the changes are; "" where there are none."""
-    pulse = doors.pulse("revenue")
+    say, pulse = words().say, doors.pulse("revenue")
     if pulse.month is None or pulse.before is None:
         return ""
-    if pulse.few:
-        return words().say(
-            N_("The large figures are of all this time; the small lines show the last months that are over, by month.")
-        )
-    return words().say(
-        N_(
-            "The large figures are of all this time; the changes compare {month} with {before}, and the small lines show the last months that are over, by month."
-        ),
+    drawn = len(_course(pulse)) >= SHORTEST_COURSE
+    compared = say(
+        N_("The changes compare {month} with {before}."),
         month=plain_words().month(month_start(pulse.month)),
         before=plain_words().month(month_start(pulse.before)),
+    )
+    return words().together(
+        say(N_("The large figures are of all this time.")),
+        *([] if pulse.few else [compared]),
+        *([say(N_("The small lines show the last months that are over, by month."))] if drawn else []),
     )
 
 

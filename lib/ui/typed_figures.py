@@ -19,7 +19,7 @@ from lib.core.words import N_, Sentence
 from lib.ingest.by_hand import Measure, by_hand
 from lib.ui.drawn import draw_anew, drawn_as
 from lib.ui.escape import plain
-from lib.ui.page import say
+from lib.ui.page import caution, say
 from lib.ui.words import plain_words, words
 
 _LONGEST = 40
@@ -256,7 +256,7 @@ def as_figures(
                 (refused if figure is None else read).append((place, said))
         figures[column] = pd.Series(told, index=edited.index, dtype="Float64")
     for place, said in refused:
-        st.warning(say(_IN, place=place, why=said))
+        caution(say(_IN, place=place, why=said))
     if read:
         st.caption("  \n".join(say(_READ_IN, place=place, **said.facts) for place, said in read))
     return edited.assign(**figures)

@@ -26,7 +26,7 @@ from lib.core.money import SCALE
 from lib.core.settings import ValueSettings
 from lib.core.words import N_, Sentence
 from lib.ui.doors import value as doors
-from lib.ui.page import Figure, chart, figures, paper
+from lib.ui.page import Figure, caution, chart, figures, paper
 from lib.ui.session import session
 from lib.ui.typed_figures import figure_box, typed_money, typed_rate
 from lib.ui.words import plain_words, words
@@ -223,7 +223,7 @@ def _margin(how: How, settings: ValueSettings, told: CostColumn | None, tag: int
         return None
     margin = example_margin(paid, got)
     if margin <= 0:
-        st.warning(
+        caution(
             say(
                 N_(
                     "At these prices nothing is left of a sale. Check both; until then this page goes on with the costs in the file, by which {share_margin} of each sale is left."

@@ -20,7 +20,7 @@ from lib.core.words import N_, NP_
 from lib.ui.doors import value as doors
 from lib.ui.doors.side import side
 from lib.ui.escape import md
-from lib.ui.page import findings, say
+from lib.ui.page import caution, findings, say
 from lib.ui.panels import stays_open
 from lib.ui.session import session
 from lib.ui.typed_figures import figure_box, typed_exchange, typed_rate
@@ -400,6 +400,6 @@ def _split(settings: CostSettings, cost: Acquisition) -> CostSettings:
                 or 0.0
             ) / 100
     if sum(shares.values()) > 1:
-        st.warning(say(N_("Together that is more than 100. Until it is not, what was split before counts.")))
+        caution(say(N_("Together that is more than 100. Until it is not, what was split before counts.")))
         return settings
     return replace(settings, split=tuple(sorted((channel, share) for channel, share in shares.items() if share > 0)))

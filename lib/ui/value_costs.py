@@ -292,7 +292,7 @@ def _table(cost: Acquisition) -> None:
                 say(N_("Told")), format="%,d", help=say(N_("New customers whose first order names the channel."))
             ),
             "cac": column.NumberColumn(
-                say(N_("Cost")), format=money, help=say(N_("Spend over the new customers beside it."))
+                say(N_("Cost of one")), format=money, help=say(N_("Spend over the new customers beside it."))
             ),
             "between": column.TextColumn(
                 say(N_("Cost from – to")),

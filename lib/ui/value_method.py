@@ -10,7 +10,7 @@ import streamlit as st
 
 from lib.analysis.worth import Base
 from lib.catalog.samples import sample
-from lib.core.words import N_
+from lib.core.words import N_, Sentence
 from lib.text.words import NOTHING
 from lib.ui.page import method, say
 from lib.ui.session import session
@@ -100,7 +100,8 @@ def _parameters(base: Base) -> None:
         },
     )
     for fit in fits:
-        st.caption(f"{_TITLES.get(fit.model, 'Gamma-Gamma')}: {words().say(fit.report)}")
+        title = _TITLES.get(fit.model, "Gamma-Gamma")
+        st.caption(words().say(N_("{label}: {text}"), label=Sentence(title), text=fit.report))
     if planted:
         st.markdown(
             say(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from lib.analysis.audit import AGES, last_whole_quarter, quarter_name
+from lib.analysis.audit import AGES, Audit, last_whole_quarter, quarter_name
 from lib.analysis.chances import never_sure
 from lib.analysis.segments import Segment
 from lib.analysis.value_findings import beside_alive, nobody_back
@@ -239,34 +239,7 @@ def five_sides() -> None:
         ]
     )
     with tabs[0]:
-        spread = found.spread
-        if spread["revenue_e4"].sum() > 0:
-            st.markdown(
-                say(
-                    N_("**The tenth that spends most brought {share_top} of the revenue of the last {days} days.**"),
-                    days=found.spread_days,
-                    share_top=float(spread["share"].iloc[0]),
-                )
-            )
-        st.dataframe(
-            pd.DataFrame(
-                {
-                    "tenth": spread["tenth"],
-                    "customers": spread["customers"],
-                    "revenue": spread["revenue_e4"] / SCALE,
-                    "share": spread["share"] * 100,
-                }
-            ),
-            key="lens-spread",
-            hide_index=True,
-            placeholder=NOTHING,
-            column_config={
-                "tenth": column.NumberColumn(say(N_("Tenth, from the top"))),
-                "customers": column.NumberColumn(say(N_("Customers")), format="%,d"),
-                "revenue": column.NumberColumn(say(N_("Revenue")), format=money),
-                "share": column.NumberColumn(say(N_("Share of revenue")), format="%.1f%%"),
-            },
-        )
+        _tenths(found, money)
     with tabs[1]:
         _years(money)
     with tabs[2]:
@@ -300,6 +273,42 @@ def five_sides() -> None:
 
 def _names(quarters: pd.Series[int]) -> list[str]:
     return [quarter_name(int(one)) for one in quarters.tolist()]
+
+
+def _tenths(found: Audit, money: str) -> None:
+    """What each tenth of the customers brought; below ten customers only what the best one did."""
+    spread, column = found.spread, st.column_config
+    facts = {"days": found.spread_days, "share_top": float(spread["share"].iloc[0])}
+    few = int(spread["customers"].sum()) < len(spread)
+    if spread["revenue_e4"].sum() > 0:
+        template = (
+            N_("**The customer who spends most brought {share_top} of the revenue of the last {days} days.**")
+            if few
+            else N_("**The tenth that spends most brought {share_top} of the revenue of the last {days} days.**")
+        )
+        st.markdown(say(template, **facts))
+    if few:
+        st.caption(say(N_("Customers are divided into tenths once ten have bought in this time.")))
+        return
+    st.dataframe(
+        pd.DataFrame(
+            {
+                "tenth": spread["tenth"],
+                "customers": spread["customers"],
+                "revenue": spread["revenue_e4"] / SCALE,
+                "share": spread["share"] * 100,
+            }
+        ),
+        key="lens-spread",
+        hide_index=True,
+        placeholder=NOTHING,
+        column_config={
+            "tenth": column.NumberColumn(say(N_("Tenth, from the top"))),
+            "customers": column.NumberColumn(say(N_("Customers")), format="%,d"),
+            "revenue": column.NumberColumn(say(N_("Revenue")), format=money),
+            "share": column.NumberColumn(say(N_("Share of revenue")), format="%.1f%%"),
+        },
+    )
 
 
 def _years(money: str) -> None:

@@ -16,6 +16,9 @@ from lib.ui.escape import md
 #: The widget of the sidebar and the parameter of the address: `?lang=zh`.
 LANGUAGE_KEY = "lang"
 _BEFORE = "language-before"
+#: ¥5.66 is one line and 万 never the next: an invisible joiner holds them together.
+_LARGE = re.compile(r"(?<=\d)(?=[万亿])")
+_JOINER = "\u2060"
 _OPTION = re.compile(r"\s*[(（]--[a-z-]+ [^)）]*[)）]")
 
 
@@ -35,12 +38,13 @@ def language() -> Language:
 
 @dataclass(frozen=True)
 class PageWords(Words):
-    """Sentences for a page: options of the command line, which some of them name in brackets, are left out."""
+    """Sentences for a page: options of the command line, which some of them name in brackets, are left out; figures are not parted."""
 
     def say(self, template: Template | Own | Sentence, **facts: Any) -> str:
         """A sentence with its facts, as a page says it."""
         said = super().say(template, **facts)
-        return _OPTION.sub("", said) if "--" in said else said
+        said = _OPTION.sub("", said) if "--" in said else said
+        return _LARGE.sub(_JOINER, said) if self.escape is md else said
 
 
 def plain_words() -> Words:

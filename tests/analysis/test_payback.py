@@ -143,4 +143,6 @@ def test_the_till_has_its_range():
 
 def test_on_revenue_the_money_is_not_said_to_be_back() -> None:
     told = str(payback_said(0, 0, 0, "revenue"))
-    assert told == "On revenue alone, before the goods are paid: A new customer pays back with the first purchase."
+    assert (
+        told == "A new customer pays back with the first purchase. That is on revenue alone, before the goods are paid."
+    )

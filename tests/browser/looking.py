@@ -27,10 +27,11 @@ _CUT = """() => {
       if (['auto', 'scroll'].includes(getComputedStyle(box).overflowX) && box.scrollWidth > box.clientWidth) return true;
     return false;
   };
-  const within = (element, text) => {  // what clips it may stand around it
+  const within = (element, text) => {  // what clips it may stand around it; nobody looks for choices by scrolling
+    const chosen = element.closest('[data-testid="stButtonGroup"]');
     for (let box = element.parentElement; box && box.dataset.testid !== 'stMain'; box = box.parentElement) {
       const clips = getComputedStyle(box).overflowX, edge = box.getBoundingClientRect();
-      if (['auto', 'scroll'].includes(clips)) return true;
+      if (['auto', 'scroll'].includes(clips) && !chosen?.contains(box)) return true;
       if (clips !== 'visible' && (text.right > edge.right + 1 || text.left < edge.left - 1)) return false;
     }
     return true;

@@ -94,6 +94,14 @@ def test_the_first_screen_is_whole_and_readable(
     assert told(page, forms[0]) == []
 
 
+def test_figures_beside_one_another_stand_on_one_line_in_chinese(page: Page, shop: Server) -> None:
+    settled(page.goto(f"{shop.url}/?lang=zh") and page)
+    figures = page.get_by_test_id("stMetricValue").locator("p")
+    heights = [figures.nth(at).evaluate("figure => figure.getBoundingClientRect().top") for at in range(4)]
+    assert any("万" in text for text in figures.all_inner_texts())
+    assert len(set(heights)) == 1
+
+
 def test_a_status_and_its_money_are_read_to_the_end_on_a_phone(page: Page, server: Server) -> None:
     long = "Payment received and waiting for the courier to collect it from the shop"
     rows = "".join(f"{at},a@x.com,2026-01-0{at},{long},123456.00\n" for at in range(1, 4))
@@ -119,7 +127,13 @@ def test_these_questions_would_find_something(page: Page, server: Server) -> Non
     page.evaluate("document.querySelector('h1').textContent = 'Much too long for this'")
     page.evaluate("document.querySelector('h1').style.marginTop = '2000px'")  # below what is seen at first
     tile = '<div style="width: 40px; overflow: hidden"><p style="white-space: nowrap; width: max-content">A label of a tile</p></div>'
+    choices = '<div data-testid="stButtonGroup"><div style="width: 40px; overflow: auto"><p style="white-space: nowrap; width: max-content">A choice out of sight</p></div></div>'
+    tile += choices
     page.evaluate("tile => document.querySelector('h1').parentElement.insertAdjacentHTML('beforeend', tile)", tile)
     said = complaints(page)
-    assert {one for one in said if one.startswith("cut: ")} == {"cut: Much too long for this", "cut: A label of a tile"}
+    assert {one for one in said if one.startswith("cut: ")} == {
+        "cut: Much too long for this",
+        "cut: A label of a tile",
+        "cut: A choice out of sight",
+    }
     assert any(one.startswith("color-contrast") for one in said)

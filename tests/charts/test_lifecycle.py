@@ -16,7 +16,8 @@ from lib.analysis.rhythm import waits
 from lib.analysis.stages import Stages, stages
 from lib.analysis.survival import kaplan_meier, log_rank
 from lib.analysis.timing import WeekHours, gap_counts, week_peaks
-from lib.charts.cohorts import MEASURES, Named, heat_map, return_curves
+from lib.charts.cohorts import MEASURES, UNKNOWN, Named, cohort_name, heat_map, return_curves
+from lib.charts.drawing import month_form
 from lib.charts.lifecycle import (
     flow_picture,
     identity_picture,
@@ -146,7 +147,7 @@ def test_unknown_cells_are_hatched_and_never_zero(measure: str) -> None:
     cells = drawing.tables["cells"]
     unknown = cells[~cells["known"]]
     assert len(unknown) > 0
-    assert set(unknown["label"]) == {"╱╱╱"}
+    assert set(unknown["label"]) == {UNKNOWN}
     assert not cells["label"].str.contains("nan").any()
     body = cells[(cells["row"] >= 0) & cells["known"]]
     assert len(body) == int((found.eligible > 0).sum())
@@ -176,6 +177,34 @@ def test_a_period_that_is_not_over_is_framed() -> None:
     assert "not over yet" in drawing.subtitle
     cells = drawing.tables["cells"]
     assert (cells["frame"] == LIGHT.attention).sum() == 5  # January to May, each at its last age
+
+
+def test_the_mean_of_what_cannot_be_known_yet_is_hatched_like_every_such_cell() -> None:
+    known, _ = shop(date(2026, 5, 20))
+    cells = heat_map(cohorts(known, CohortSettings()), "active", "weighted", WORDS).tables["cells"]
+    mean = cells[cells["at"] == 0].set_index("age")
+    assert list(mean.index) == sorted(set(cells["age"]))
+    assert set(mean.loc[~mean["known"], "label"]) == {UNKNOWN}
+    assert not mean["known"].all()
+
+
+def test_stages_nobody_is_in_take_no_room_from_the_others() -> None:
+    month = next(
+        month for month, moves in zip(FOUND.flow.months, FOUND.flow.moves, strict=True) if not moves[:, 3].any()
+    )
+    nodes = flow_picture(FOUND.flow, month, WORDS).tables["nodes"]
+    for _, side in nodes.groupby("side"):
+        assert side["bottom"].max() == pytest.approx(1)
+
+
+def test_a_month_below_a_chart_is_written_as_one_beside_a_cohort_in_chinese() -> None:
+    found, words = cohorts(KNOWN, CohortSettings()), Words(CHINESE, "CNY")
+    assert cohort_name(month_of(date(2026, 3, 1)), found, words) == f"{date(2026, 3, 1):{month_form('zh')}}"
+
+
+def test_who_did_not_return_is_counted_below_the_line_without_a_minus() -> None:
+    axis = identity_picture(identity(KNOWN), WORDS).spec["layer"][0]["encoding"]["y"]["axis"]
+    assert axis["labelExpr"] == "replace(datum.label, '−', '')"
 
 
 def test_curves_say_whether_two_groups_differ() -> None:

@@ -6,7 +6,8 @@ from typing import Any, cast
 import pytest
 
 from lib.analysis.proportions import Range
-from lib.analysis.segments import FAMILIES, Family
+from lib.analysis.rfm import rfm
+from lib.analysis.segments import FAMILIES, Family, SegmentMap
 from lib.analysis.worthwhile import Role, Worthwhile
 from lib.catalog.segments import REGULARS_11, REGULARS_24
 from lib.catalog.stages import STAGE_WORDS
@@ -22,7 +23,7 @@ from lib.charts.rfm import (
 )
 from lib.charts.score_grid import CELL, in_narrow
 from lib.charts.theme import DARK, LIGHT, on
-from lib.charts.worthwhile import FAMILY_TITLES, most_finding, regular_finding, worth_titles
+from lib.charts.worthwhile import FAMILY_TITLES, most_finding, regular_finding, worth_picture, worth_titles
 from lib.core.settings import CutOffs, RfmSettings
 from lib.text.languages import CHINESE, ENGLISH
 from lib.text.words import Words
@@ -176,7 +177,33 @@ def test_a_family_has_no_name_of_a_stage_which_holds_other_customers() -> None:
     assert not set(FAMILY_TITLES.values()) & {one.title for one in STAGE_WORDS}
 
 
+def test_on_a_phone_a_long_label_of_a_short_bar_takes_no_room_from_the_longest_one():
+    """Pixels from the end of each bar to the edge, as the scale of the drawing has them, on the 220 that a phone leaves."""
+    shares = [(1_134, 0.26, 61_800_000_000, 0.74), (1_142, 0.26, 10_200_000_000, 0.12), (1_110, 0.26, 4_630_000_000, 0.06)]  # fmt: skip
+    worth = [
+        Worthwhile((str(customers),), "middle", "cooling", "", customers, customers, money, share, part, 0.1, 2.0, None)
+        for customers, share, money, part in shares
+    ]
+    drawing = worth_picture(worth, EN)
+    sizes = {one["name"]: one["value"] for one in drawing.spec["params"] if "value" in one}
+    encoding = drawing.spec["layer"][0]["encoding"]["x"]["scale"]["domainMax"]["expr"]
+    reach = eval(encoding, {"max": max, "width": 220, **sizes})
+    bars = [(row["share"] / reach * 220, len(row["label"]) * 6) for row in rows(drawing)]
+    assert max(length for length, _ in bars) > 100
+    assert all(length + label <= 220 for length, label in bars)
+
+
+@pytest.mark.parametrize("map_", [REGULARS_24, REGULARS_11], ids=["with money", "without"])
+def test_a_cell_with_more_groups_says_what_its_plus_means(map_: SegmentMap):
+    customers = shop(range(50), [1] * 50, [10 + 100 * (place % 5) for place in range(50)])
+    drawing = grid(rfm(customers, RfmSettings(), map_), "revenue", EN)
+    assert any(row["segments"] > 1 for row in rows(drawing)) == (map_ is REGULARS_24)
+    assert ("+1: customers of one more group are in the cell." in drawing.subtitle) == (map_ is REGULARS_24)
+
+
 def test_small_shops_are_counted_not_put_in_percent():
+    few = [Worthwhile((), "family", "best", "", 2, 8, 70_000, 0.4, 0.7, 4.0, 2.0, None), Worthwhile((), "family", "lost", "", 3, 3, 30_000, 0.6, 0.3, 1.0, 2.0, None)]  # fmt: skip
+    assert worth_picture(few, EN).finding.endswith(": 2 of 5 customers, 70% of the revenue.")
     assert EN.say(grid_finding(answer(shop([1, 2], [1, 2], [5, 6])), "customers")).endswith(": 1 of 2 customers.")
 
 

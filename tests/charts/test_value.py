@@ -58,6 +58,13 @@ def test_every_chart_is_a_chart(shop: Base, language: Language, paper: Paper) ->
         assert sum(len(table) for table in drawing.tables.values()) < 1000
 
 
+def test_the_days_of_payback_end_where_the_curve_does(shop: Base) -> None:
+    value = new_customer(shop, shop.everybody, SETTINGS)
+    found = payback(shop, shop.everybody, value, SETTINGS, value.first / 2, 20)
+    for layer in payback_curve(found, "d", Words(ENGLISH, "GBP"), LIGHT).spec["layer"][:2]:
+        assert layer["encoding"]["x"]["scale"] == {"nice": False}
+
+
 def test_ranges_hold_the_values(shop: Base) -> None:
     one = new_customer(shop, shop.everybody, SETTINGS)
     rows = by_group([Bar("all", one.worth, 600, one.repeats)], "new", "b", Words(), LIGHT).tables["ranges"]

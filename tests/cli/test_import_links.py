@@ -197,6 +197,22 @@ def test_refunds_and_lines_may_stand_on_either_side_of_orders(orders: Path, call
     assert [(one.file, one.rows_joined) for one in answer.joined] == [("items.csv", 2)]
 
 
+@pytest.mark.parametrize(
+    "call", [("other.csv", "shop.csv", "back.csv"), ("other.csv", "shop.csv", "--beside", "back.csv")]
+)
+def test_refunds_belong_to_those_of_several_order_files_that_they_name(tmp_path: Path, call: tuple[str, ...]) -> None:
+    """They were looked for among the orders of the first file only."""
+    files = {
+        "other.csv": "order id,date,email,amount\nA901,2024-01-15,ann@x.org,30.00\nA902,2024-01-16,bob@x.org,20.00\n",
+        "shop.csv": "order id,date,email,amount\n1,2024-01-15,ann@x.org,10.00\n2,2024-01-16,bob@x.org,20.00\n3,2024-01-23,ann@x.org,5.00\n",
+        "back.csv": "refund no,order id,refund date,refund amount\nR1,1,2024-02-01,5.00\nR2,2,2024-02-02,4.00\n",
+    }
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    answer = ask("import", *(one if one.startswith("--") else tmp_path / one for one in call), "--json").answer
+    assert (answer["orders"], answer["gross"], answer["refunds"]) == (5, 85, 9)
+
+
 def test_files_that_are_sorted_into_their_places_are_each_read_once(
     orders: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from lib.core.settings import Duplicates
 from lib.ingest.duplicates import find_duplicates
 from tests.ingest.orders_of import codes, fates, imported, money
+from tests.ingest.side_of import codes as side_codes
+from tests.ingest.side_of import side
 
 ORDERS = "order_id,customer_id,order_date,amount\n"
 LINES = "order_id,customer_id,order_date,product,quantity,unit price\n"
@@ -61,6 +63,37 @@ def test_an_export_appended_to_itself_counts_once() -> None:
     again = text.split("\n", 1)[1]
     result = imported(text + again)
     assert (money(result), fates(result)[3:]) == (39.0, ["duplicate"] * 3)
+
+
+NUMBERLESS = "Date,Customer,Product,Quantity,Unit price\n"
+SOLD = ["2026-01-05,Emma Brown,Mug,1,20\n", "2026-01-06,Liam Evans,Candle,2,12.5\n", "2026-02-11,Emma Brown,Scarf,1,35\n", "2026-02-20,Ava Smith,Mug,3,20\n"]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rows", "worth", "said"),
+    [
+        (SOLD * 2, 140.0, "duplicates_dropped"),
+        (SOLD * 3, 140.0, "duplicates_dropped"),
+        (sorted(SOLD * 2), 140.0, "duplicates_dropped"),
+        ([*SOLD, SOLD[0]] * 2, 160.0, "duplicates_dropped"),  # one of them was bought twice
+        ([*SOLD, *SOLD[:3]], 220.0, "duplicates_kept"),
+        (SOLD[:2] * 2, 90.0, "duplicates_kept"),  # so few may come twice by chance
+    ],
+)
+def test_lines_without_order_numbers_are_dropped_where_all_of_them_come_again(
+    rows: list[str], worth: float, said: str
+) -> None:
+    result = imported(NUMBERLESS + "".join(rows))
+    assert (money(result), said in codes(result)) == (worth, True)
+    whole = sum(float(row.split(",")[3]) * float(row.split(",")[4]) for row in rows)
+    assert money(imported(NUMBERLESS + "".join(rows), duplicates="keep")) == whole
+
+
+def test_an_event_log_that_is_there_twice_counts_once() -> None:
+    log = [f"u{at},view,2026-05-01 10:0{at}:13\n" for at in range(5)]
+    once, twice, nearly = (side("user_id,event,time\n" + "".join(rows)) for rows in (log, log * 2, log * 2 + log[:1]))
+    assert [len(one.frame) for one in (once, twice, nearly)] == [5, 5, 11]
+    assert "duplicates_dropped" in side_codes(twice)
 
 
 def slow_repeats(orders: list[int], content: list[int]) -> list[bool]:

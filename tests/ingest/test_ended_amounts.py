@@ -57,3 +57,20 @@ def test_refunds_that_the_last_amount_is_without_are_taken_off_once() -> None:
 @pytest.mark.parametrize("headers", [("Order amount", "Original currency amount"), ("Amount", "New customer amount")])
 def test_what_is_called_otherwise_does_not_take_the_place(headers: tuple[str, str]) -> None:
     assert money(imported(_orders(headers, _AMOUNTS))) == 670.5
+
+
+@pytest.mark.parametrize(
+    ("first", "ended"),
+    [
+        ("変更前合計金額", "変更後合計金額（税込）"),
+        ("변경 전 주문금액(원)", "변경 후 주문금액"),
+        ("최초 주문금액", "최종 주문금액(원)"),
+        ("原始金额", "最终金额（元）"),
+        ("Original amount", "Final amount (incl. VAT)"),
+        ("Original amount [EUR]", "Final amount"),
+        ("変更前合計金額", "変更後合計金額 CHF"),
+        ("Amount (original)", "Amount (final) EUR"),
+    ],
+)
+def test_a_note_behind_one_of_the_two_makes_it_no_other_amount(first: str, ended: str) -> None:
+    assert money(imported(_orders((first, ended), _AMOUNTS))) == 570.25

@@ -331,3 +331,22 @@ def test_a_shop_s_table_of_orders_says_by_number_and_flag_which_are_sales() -> N
     assert (result.platform, result.reading.grain) == ("prestashop", "order")
     assert result.orders["order_id"].tolist() == ["1", "2", "4", "7", "8"]
     assert str(result.orders["ordered_at"].max())[:10] == "2026-01-08"
+
+
+@pytest.mark.parametrize(
+    ("known", "paid"), [("应付款", "实付款"), ("Order value", "Order total"), ("Montant", "Montant total")]
+)
+@pytest.mark.parametrize("odd", ["未知", "???", "see note"])
+@pytest.mark.parametrize("rows", [5, 12])
+def test_one_cell_that_cannot_be_read_moves_no_field_to_another_column(
+    known: str, paid: str, odd: str, rows: int
+) -> None:
+    head, days = f"order_id,email,order_date,{known},{paid}\n", range(1, rows + 1)
+    lines = [
+        [f"{500 + at}", f"u{at % 3}@x.example", f"2026-01-{at:02}", f"{100 + at}.00", f"{90 + at}.00"] for at in days
+    ]
+    whole = imported(head + "".join(",".join(one) + "\n" for one in lines))
+    lines[2][4] = odd
+    result = imported(head + "".join(",".join(one) + "\n" for one in lines))
+    amounts = [{guess.field: guess.header for guess in one.guesses}["amount"] for one in (whole, result)]
+    assert amounts[0] == amounts[1]

@@ -180,3 +180,30 @@ def test_a_comma_before_three_digits_is_a_decimal_mark_where_the_currency_has_th
 ) -> None:
     rows = "08/01/2026;a@b.tn;1;9,230\n14/01/2026;c@b.tn;2;60,560\n26/01/2026;a@b.tn;3;10,418\n"
     assert money(imported(f"Date;Client;Facture;{header}\n{rows}", ";")) == pytest.approx(worth)
+
+
+@pytest.mark.parametrize(
+    ("delimiter", "currency", "amounts", "worth", "told"),
+    [
+        (",", "TND", ("9,230", "60,560", "10,418"), 80.208, True),
+        ("\t", "KWD", ("9,230", "60,560", "10,418"), 80.208, True),
+        (",", "JOD", ("12,500", "8,000", "3,500"), 24.0, True),
+        (",", "KWD", ("9.230", "60.560", "10.418"), 80.208, False),
+        (";", "KWD", ("9.230", "60.560", "10.418"), 80.208, True),
+        (",", "KWD", ("9,230", "890", "10,418"), 20_538.0, False),  # who writes three decimals has 890,000
+        (",", "EUR", ("9,230", "60,560", "10,418"), 80_208.0, False),
+        (",", "IQD", ("9,000", "60,500", "10,250"), 79_750.0, False),  # its thousandths are no more in use
+        (",", "IQD", ("9.000", "60.500", "10.250"), 79_750.0, False),
+    ],
+)
+def test_three_digits_behind_each_mark_are_decimals_where_the_currency_has_three_and_what_else_they_could_be_is_said(
+    delimiter: str,
+    currency: str,
+    amounts: tuple[str, ...],
+    worth: float,
+    told: bool,  # noqa: FBT001 - a case
+) -> None:
+    head = delimiter.join(["order_id", "customer_id", "order_date", f"amount ({currency})"])
+    rows = [delimiter.join([str(row), "a", "2026-01-05", f'"{amount}"']) for row, amount in enumerate(amounts, 1)]
+    result = imported("\n".join([head, *rows]) + "\n", delimiter)
+    assert (money(result), "decimal_ambiguous" in codes(result)) == (pytest.approx(worth), told)

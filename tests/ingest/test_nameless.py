@@ -185,3 +185,62 @@ def test_where_a_buyer_lives_is_not_who_it_is(place: str) -> None:
     result = read(f"Order,Date,{place},Amount\n" + "".join(f"{at},2026-01-{at:02},{states[at % 5]},{at}.50\n" for at in range(1, 21)))  # fmt: skip
     assert isinstance(result, Imported)
     assert "no_buyer_column" in {one.code for one in result.findings}
+
+
+#: Orders' numbers, days, three buyers, and whole sums that are in no order.
+_WHOLE = [(4000 + 3 * at, f"2026-01-{at + 1:02}", f"u{at % 3}@x.example", at * 37 % 80 + 15) for at in range(12)]
+
+
+@pytest.mark.parametrize("header", ["Zaplaceno", "Bezahlt", "Cobrado", "Pagato", "Payment", "Règlement", "Spent", "Amt.", "Inv. amt", "Betr.", "Tot.", "Valeur", "Wert", "Hodnota", "入金", "お支払い", "결제", "Оплата"])  # fmt: skip
+@pytest.mark.parametrize("headers", ["Order,Date,Email", "Ticket,Invoice date,Customer email", "Commande,Date,E-mail"])
+def test_whole_numbers_beside_an_order_s_number_day_and_buyer_are_its_money(headers: str, header: str) -> None:
+    result = read(f"{headers},{header}\n" + "".join(f"{','.join(map(str, row))}\n" for row in _WHOLE))
+    assert isinstance(result, Imported)
+    assert told(result) == (12, 3, float(sum(row[-1] for row in _WHOLE)))
+
+
+@pytest.mark.parametrize("header", ["Age", "Minutes", "Gewicht (g)", "Puntos", "Table no", "积分", "Handle time", "Postcode", "Balance", "Tip"])  # fmt: skip
+def test_whole_numbers_that_count_or_name_something_else_are_no_money(header: str) -> None:
+    with pytest.raises(CannotAnswer):
+        read(f"Order,Date,Email,{header}\n" + "".join(f"{','.join(map(str, row))}\n" for row in _WHOLE))
+
+
+def test_of_several_columns_of_whole_numbers_none_is_taken_for_money() -> None:
+    with pytest.raises(CannotAnswer):
+        read("Order,Date,Email,X,Y\n" + "".join(f"{','.join(map(str, row))},{row[-1] * 7 % 90 + 5}\n" for row in _WHOLE))  # fmt: skip
+
+
+@pytest.mark.parametrize("header", ["Jumlah (Rp)", "Bayar (Rp)", "Dibayar IDR"])
+def test_one_price_for_all_is_money_where_its_header_names_a_currency(header: str) -> None:
+    names = ("Putri Santoso", "Agus Hidayat", "Dewi Lestari")
+    result = read(f"Tanggal;Pembeli;No Nota;{header}\n" + "".join(f"{at + 15}/01/2026;{names[at % 3]};{72998 + 3 * at};25000\n" for at in range(8)))  # fmt: skip
+    assert isinstance(result, Imported)
+    assert told(result) == (8, 3, 200_000.0)
+
+
+def test_names_of_buyers_are_no_count_of_them() -> None:
+    rows = "".join(f"{at + 15}/01/2026;{('Putri Santoso', 'Agus Hidayat')[at % 2]};{at * 37 % 80 + 15}\n" for at in range(8))  # fmt: skip
+    with pytest.raises(CannotAnswer):
+        read("Tanggal;Pembeli;Lembar\n" + rows)
+
+
+@pytest.mark.parametrize("header", ["WhatsApp", "WhatsApp number", "No. WA", "Whats App", "Telegram", "微信"])
+def test_phone_numbers_under_a_messenger_s_name_are_the_buyers(header: str) -> None:
+    result = read(f"Date,Order,{header},Total\n" + "".join(f"2026-01-{at:02},{4000 + at},+55 11 9800{at % 3}-1234,{at}4.50\n" for at in range(1, 9)))  # fmt: skip
+    assert isinstance(result, Imported)
+    assert told(result) == (8, 3, sum(at * 10 + 4.5 for at in range(1, 9)))
+
+
+@pytest.mark.parametrize("header", ["Instagram", "IG handle", "WhatsApp", "微信号", "카카오톡"])
+def test_handles_under_a_messenger_s_name_are_the_buyers(header: str) -> None:
+    result = read(f"Date,Order,{header},Total\n" + "".join(f"2026-01-{at:02},{4000 + at},@{('tea.lover', 'mug_fan', 'bo')[at % 3]},{at}4.50\n" for at in range(1, 9)))  # fmt: skip
+    assert isinstance(result, Imported)
+    assert told(result)[:2] == (8, 3)
+
+
+@pytest.mark.parametrize("header", ["Instagram", "微信支付单号", "WhatsApp"])
+@pytest.mark.parametrize("cells", [("yes", "no", "no"), ("12", "31", "250"), ("10.50", "12.50", "7.25")])
+def test_answers_counts_and_sums_under_a_messenger_s_name_are_no_buyers(header: str, cells: tuple[str, str, str]) -> None:  # fmt: skip
+    result = read(f"Date,Order,{header},Total\n" + "".join(f"2026-01-{at:02},{4000 + at},{cells[at % 3]},{at}4.50\n" for at in range(1, 9)))  # fmt: skip
+    assert isinstance(result, Imported)
+    assert told(result)[1] == 0

@@ -90,3 +90,24 @@ def test_numbers_beside_a_word_stay_numbers_of_orders(texts: tuple[str, str]) ->
 def test_goods_of_one_day_and_buyer_each_may_still_number_their_orders() -> None:
     rows = [f"2026-01-{at + 10},C{at},{at} loaves,{price}" for at in range(1, 5) for price in (3, 5)]
     assert len(imported("\n".join(["Date,Customer,Order,Total", *rows])).orders) == 4
+
+
+@pytest.mark.parametrize(
+    "head", ["상품주문번호,주문번호,구매자명,주문일시,상품명,총 주문금액", "Line no,Order no,Buyer,Date,Item,Amount"]
+)
+def test_orders_are_numbered_by_letters_also_beside_a_number_of_lines(head: str) -> None:
+    rows = [f"20260101{at:05},{'ABCD'[at // 2]}KQWZ,Buyer {at // 2 % 3},2026-01-0{at // 2 + 1},mug,{at}2.50" for at in range(8)]  # fmt: skip
+    result = imported("\n".join([head, *rows]) + "\n")
+    assert (len(result.orders), result.orders["customer_id"].nunique(), money(result)) == (4, 3, 300.0)
+
+
+def test_orders_numbered_by_letters_alone_keep_their_lines() -> None:
+    rows = [f"{'ABCD'[at // 2]}KQWZ,Buyer {at // 2 % 3},2026-01-0{at // 2 + 1},mug,{at}2.50" for at in range(8)]
+    assert len(imported("\n".join(["Order,Buyer,Date,Item,Amount", *rows]) + "\n").orders) == 4
+
+
+def test_goods_in_capitals_are_no_numbers_of_orders() -> None:
+    rows = [f"{('LATTE', 'MOCHA', 'WATER')[at % 3]},{4000 + at},Buyer {at % 4},2026-01-{at + 1:02},{at}2.50" for at in range(12)]  # fmt: skip
+    assert len(imported("\n".join(["Order,Order no,Buyer,Date,Amount", *rows]) + "\n").orders) == 12
+    bare = [row.replace(f",{4000 + at},", ",") for at, row in enumerate(rows)]
+    assert len(imported("\n".join(["Order,Buyer,Date,Amount", *bare]) + "\n").orders) == 12

@@ -336,3 +336,25 @@ def test_a_day_that_cost_a_hundred_times_as_much_as_usual_is_remarked_on_and_cou
         {"channel": "Meta", "day": date(2026, 3, 10), "money_spent": 45_000_000, "money_usual": 450_000},
     )
     assert int(file.frame["amount_e4"].sum()) == (29 * 45 + 4500 + 27 * 45 + 3 * 450 + 940) * 10_000
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "worth", "said"),
+    [
+        ("Day,Campaign,Amount spent (KWD),Clicks", '2026-01-{at:02},Brand,"{at},230","1,234"', 8 * 0.23 + 36, True),
+        ("Day,Campaign,Amount spent (KWD),Clicks", "2026-01-{at:02},Brand,{at}.230,7", 8 * 0.23 + 36, False),
+        ("Day,Campaign,Amount spent (EUR),Clicks", '2026-01-{at:02},Brand,"{at},230",7', 8 * 230 + 36_000, False),
+        ("Date,Revenue (TND),Visitors", '2026-01-{at:02},"{at},230","1,234"', 8 * 0.23 + 36, True),
+    ],
+)
+def test_three_digits_behind_each_mark_are_decimals_of_a_currency_that_has_three_in_side_files_too(
+    head: str,
+    row: str,
+    worth: float,
+    said: bool,  # noqa: FBT001 - a case
+) -> None:
+    file = side("\n".join([head, *(row.format(at=at) for at in range(1, 9))]) + "\n")
+    assert booked(file)["counted"] == (8, pytest.approx(worth))
+    assert ("decimal_ambiguous" in codes(file)) == said
+    numbers = [name for name in ("clicks", "visitors") if name in file.frame and "1,234" in row]
+    assert all((file.frame[name].dropna() == 1234).all() for name in numbers)

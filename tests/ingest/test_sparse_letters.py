@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 
-from lib.ingest.encoding import legacy
+from lib.ingest.encoding import detect, legacy
 
 WORDS = {
     "cp1250": ["Vyřízena", "Doručeno", "Přijata", "Číslo objednávky", "Celková částka", "Wysłane", "Opłacone", "Imię", "Zamówienie złożone", "Fizetendő összeg", "Vevő neve", "Isporučeno", "Plaćeno", "Vyřízeno částečně"],
@@ -40,3 +42,25 @@ def test_headers_of_japan_and_korea_tell_the_letters(name: str, header: str, cel
     rows = [f"{row},a{row}@example.com,2025-01-03,1200,{cell}," for row in range(60)]
     lines = [line.encode(name) for line in (header, *rows)]
     assert lines[0].decode(legacy(lines).name) == header
+
+
+@pytest.mark.parametrize("gap", ["", " "])
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [
+        ("gb18030", "元"), ("utf-8", "元"), ("cp949", "원"), ("cp932", "円"), ("utf-8", "円"),
+        ("cp1250", "Kč"), ("cp852", "Kč"), ("utf-8", "Kč"), ("cp1250", "zł"), ("cp1251", "руб."), ("cp1251", "грн"), ("cp866", "руб."), ("utf-8", "руб."),
+        ("cp850", "£"), ("latin-1", "£"), ("cp1252", "€"), ("utf-8", "€"), ("cp874", "฿"),
+    ],
+)  # fmt: skip
+def test_a_currency_that_is_all_there_is_beyond_ascii_tells_the_letters(name: str, unit: str, gap: str) -> None:
+    rows = [f"{100 + at},2026-01-{at:02},u{at % 3}@x.example,{250 + at * 37}.50{gap}{unit}\n" for at in range(1, 13)]
+    text = "Order,Date,Email,Total\n" + "".join(rows)
+    data = text.encode(name)
+    assert data.decode(detect(lambda: io.BytesIO(data)).name) == text
+
+
+@pytest.mark.parametrize("cell", ["2 ½", "Kè", "12 é", "5°"])
+def test_other_letters_beside_numbers_are_no_currency(cell: str) -> None:
+    lines = [f"{100 + at},2026-01-05,{cell},12.50".encode("cp1252") for at in range(12)]
+    assert legacy(lines).name in {"cp1252", "latin-1"}

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import ast
 import random
 import re
 from datetime import date
@@ -57,12 +58,16 @@ def test_bold_stays_bold_with_money_in_it(language: Language) -> None:
 
 
 def test_no_marked_sentence_is_overlooked() -> None:
-    """What is collected does not see into f-strings: a mark there would leave its sentence in English."""
+    """What is collected does not see into f-strings, nor into a call within `say(…)`: a mark there would leave its sentence in English."""
     collected = {text for message in translations(CHINESE) for text in np.atleast_1d(message.id)}
     for path in (path for folder in ("lib", "pages") for path in (ROOT / folder).rglob("*.py")):
         text = path.read_text(encoding="utf-8")
         for marked in re.findall(r"""NP?_\('([^'\\]+)'\)""", text):
             assert marked in collected, (path.name, marked)
+        for call in ast.walk(ast.parse(text)):
+            if isinstance(call, ast.Call) and ast.unparse(call.func) in {"N_", "NP_"}:
+                for marked in (one.value for one in call.args if isinstance(one, ast.Constant)):
+                    assert marked in collected, (path.name, marked)
 
 
 @pytest.mark.parametrize(

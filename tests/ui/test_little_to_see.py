@@ -64,3 +64,64 @@ def test_what_is_said_is_of_use(name: str) -> None:
     assert not app.tab.error
     told = [str(group.key).startswith("features-") for group in app.tab.button_group]
     assert any(told) == (name not in {"one customer", "two customers"})  # "Choose other features": they can be chosen
+
+
+TWELVE = """Order ID,Customer,Date,Total
+1001,Anna,2025-09-02,24.50
+1002,Tom,2025-09-05,18.00
+1003,Anna,2025-09-19,31.20
+1004,Mia,2025-09-28,12.00
+1005,Anna,2025-10-03,27.90
+1006,Sam,2025-10-11,45.00
+1007,Tom,2025-10-20,22.40
+1008,Lea,2025-10-29,16.80
+1009,Anna,2025-11-04,29.00
+1010,Mia,2025-11-12,14.50
+1011,Tom,2025-11-15,19.90
+1012,Anna,2025-11-21,33.10
+"""
+#: What twelve orders of five customers allow to be said, page by page; and what would be more than they tell.
+OF_FIVE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "today": (
+        ("The large figures are of all this time.", "too few to tell a change in percent by"),
+        ("small lines", "% more"),
+    ),
+    "segments": (("“Regulars”: 2 of 5 customers, 70% of the revenue.",), ("40% of the customers",)),
+    "lifecycle": (
+        (
+            "Too few customers came back within 23 days of a first order",
+            "1 customer came back within 23 days: too few to say how many usually do.",
+            "Of the last month that is over.",
+        ),
+        ("20% come back", "last 1 month", "small lines"),
+    ),
+    "journey": (("3 of 5 customers ordered a second time, and 2 of those a third time.",), ("60% of the customers",)),
+    "value": (
+        (
+            "The customer who spends most brought 50% of the revenue of the last 81 days.",
+            "Customers are divided into tenths once ten have bought in this time.",
+        ),
+        ("The tenth that spends most", "Customers who buy more often do not spend like the others"),
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def of_five() -> App:
+    return App().page("data").upload("orders.csv", TWELVE.encode())
+
+
+@pytest.mark.parametrize("page", OF_FIVE)
+def test_few_customers_are_counted_and_no_more_is_said_than_they_tell(of_five: App, page: str) -> None:
+    app = of_five.page(page)
+    assert not app.tab.exception
+    said, more = OF_FIVE[page]
+    for sentence in said:
+        assert sentence in app.text
+    for sentence in more:
+        assert sentence not in app.text
+
+
+def test_a_large_figure_in_chinese_is_one_word() -> None:
+    app = App("zh-CN").page("data").upload("orders.csv", TWELVE.replace("24.50", "56600").encode()).page("today")
+    assert "5.67\u2060万" in app.markup
