@@ -32,6 +32,8 @@ from lib.core.words import N_, NP_, Sentence
 KS: tuple[int, ...] = tuple(range(2, 11))
 #: Fewer customers than this are better read one by one.
 FEWEST = 10
+#: As many are tried however few customers there are.
+_LEAST_TRIED = 3
 #: A cluster with more of the customers than this is nearly everybody; one with less than that hardly anybody.
 NEARLY_ALL, HARDLY_ANY = 0.95, 0.005
 #: From so many customers on, one alone is no cluster but a customer.
@@ -210,7 +212,7 @@ def sweep(
     extras: Extras | None = None,
     also: int | None = None,
 ) -> Swept:
-    """Fit and score every number of clusters of `KS`, and one more if it is asked for.
+    """Fit and score every number of clusters of `KS` that leaves each ten customers on average, and one more if it is asked for.
 
     Raises:
         CannotAnswer: too few customers, or all alike; says why.
@@ -230,7 +232,8 @@ def sweep(
             ),
             distinct=distinct,
         )
-    tried = sorted({*KS, also} if also else KS)
+    tried = {k for k in KS if k <= max(_LEAST_TRIED, len(customers) // FEWEST)}  # parts of a few are read one by one
+    tried = sorted(tried | {also} if also else tried)
     tried = [k for k in tried if k <= min(distinct, len(customers) - 1)]
     fits, scores = _sweep(table, tried, seed)
     return Swept(tuple(features), seed, table, fits, scores, _natural(table, fits, scores, seed))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
+
 from lib.analysis.customers import Float64s
 from lib.analysis.proportions import Range
 
@@ -56,9 +58,29 @@ def ratio_range(top: Float64s, bottom: Float64s) -> Range | None:
 
     The ratio is linear in its residuals (Cochran 1977, "Sampling techniques", section 6.2), whose mean gets the range above.
     """
-    total = float(bottom.sum())
-    if len(top) < FEWEST or total <= 0:
+    if len(top) < FEWEST or float(bottom.sum()) <= 0:
         return None
-    ratio = float(top.sum()) / total
-    spread = mean_range((top - ratio * bottom) / (total / len(top)))
+    ratio, residuals = _linear(top, bottom)
+    spread = mean_range(residuals)
     return None if spread is None else Range(ratio, ratio + spread.low, ratio + spread.high)
+
+
+def ratio_step(before: tuple[Float64s, Float64s], now: tuple[Float64s, Float64s]) -> Range | None:
+    """A later ratio of sums less an earlier one, each of a top and a bottom, with its 95 % range; None where it is not defined.
+
+    Customers stand at the same places in all four: who is in both, as most who come often are, moves both ratios.
+    """
+    some = np.any([*before, *now], axis=0)
+    (top, bottom), (later_top, later_bottom) = ([one[some] for one in pair] for pair in (before, now))
+    if some.sum() < FEWEST or min(float(bottom.sum()), float(later_bottom.sum())) <= 0:
+        return None
+    (first, residuals), (second, later) = _linear(top, bottom), _linear(later_top, later_bottom)
+    spread = mean_range(later - residuals)
+    return None if spread is None else Range(second - first, second - first + spread.low, second - first + spread.high)
+
+
+def _linear(top: Float64s, bottom: Float64s) -> tuple[float, Float64s]:
+    """A ratio of sums, and what each customer adds to its error: numbers whose mean is zero."""
+    total = float(bottom.sum())
+    ratio = float(top.sum()) / total
+    return ratio, (top - ratio * bottom) / (total / len(top))

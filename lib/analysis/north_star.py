@@ -16,7 +16,7 @@ from lib.analysis.customers import Customers, Float64s, Int64s
 from lib.analysis.event_log import EventLog
 from lib.analysis.funnel_rule import DAY_SECONDS
 from lib.analysis.histories import Histories, Labels, Seconds
-from lib.analysis.means import ratio_range
+from lib.analysis.means import ratio_range, ratio_step
 from lib.analysis.proportions import Z95, Range, difference, wilson
 from lib.analysis.stages import Limits, Stages
 from lib.analysis.survival import Bools, Curve, kaplan_meier
@@ -63,6 +63,7 @@ class Star:
         basis: of how many customers (users, orders) it tells.
         trend: one row a month that is over: month, value (missing where there is nobody to ask), basis.
         of_days: of days, how far the file can see: the value is a part of them; else None.
+        step: of money, the last month less the one before with its 95 % range; None where it is not known.
     """
 
     code: StarCode
@@ -73,6 +74,7 @@ class Star:
     basis: int
     trend: pd.DataFrame = field(repr=False)
     of_days: int | None = None
+    step: Range | None = None
 
     def change(self) -> float | None:
         """The last month less the one before; None where either is not known, or tells of too few."""
@@ -82,9 +84,13 @@ class Star:
         return float(values[1] - values[0]) if len(values) == 2 and np.isfinite(values).all() else None
 
     def may_be_chance(self) -> bool:
-        """Whether chance alone may move the last month so far; of shares that ask others each month, for only these can be told apart."""
-        if self.code not in _ASKS_OTHERS or self.change() is None:
+        """Whether chance alone may move the last month so far: of money, and of shares that ask others each month."""
+        if self.change() is None:
             return False
+        if self.kind == "money":
+            return self.step is None or self.step.low <= 0 <= self.step.high
+        if self.code not in _ASKS_OTHERS:
+            return False  # the same people: their shares cannot be told apart so
         last = self.trend.iloc[-2:]
         pairs = [(round(value * basis), int(basis)) for value, basis in zip(last["value"], last["basis"], strict=True)]
         found = difference(*pairs)
@@ -181,7 +187,8 @@ def _order_value(known: Histories, customers: Customers) -> Star:
     trend = _trend(months, _money_by_month(known, months), orders)
     found = ratio_range(customers.monetary_e4.astype(np.float64), customers.frequency.astype(np.float64))
     value = customers.revenue_e4 / customers.orders if customers.orders else None
-    return _star("average_order_value", "money", found, value, customers.orders, trend)
+    star = _star("average_order_value", "money", found, value, customers.orders, trend)
+    return replace(star, step=_last_step(known, months, known.orders))
 
 
 def _per_buyer(known: Histories, customers: Customers) -> Star:
@@ -191,7 +198,24 @@ def _per_buyer(known: Histories, customers: Customers) -> Star:
     trend = _trend(months, _money_by_month(known, months), _by_month(months, month[fresh]))
     count = len(customers)
     found = ratio_range(customers.monetary_e4.astype(np.float64), np.ones(count))
-    return _star("revenue_per_buyer", "money", found, customers.revenue_e4 / count, count, trend)
+    star = _star("revenue_per_buyer", "money", found, customers.revenue_e4 / count, count, trend)
+    return replace(star, step=_last_step(known, months, fresh.astype(np.int64)))
+
+
+def _last_step(known: Histories, months: range, counted: Int64s) -> Range | None:
+    """The last month's money over what counts of its order days, less the same of the month before; None with fewer than two months."""
+    if len(months) < 2:
+        return None
+    month, refunded = period_numbers(known.day, "month"), period_numbers(known.refund_day, "month")
+
+    def by_customer(one: int) -> tuple[Float64s, Float64s]:
+        here, back = month == one, refunded == one
+        who, count = known.who[here], len(known)
+        money = np.bincount(who, known.net_e4[here], count)
+        money = money - np.bincount(known.refund_who[back], known.refund_e4[back], count)
+        return money.astype(np.float64), np.bincount(who, counted[here], count).astype(np.float64)
+
+    return ratio_step(by_customer(months[-2]), by_customer(months[-1]))
 
 
 def _lifespan(known: Histories, stages: Stages) -> Star:

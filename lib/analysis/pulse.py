@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from lib.analysis.customers import Customers, Float64s
+from lib.analysis.north_star import LEAST_OF_MONTH
 from lib.analysis.today import known_period
 from lib.core.periods import day_of, month_start
 from lib.core.settings import View
@@ -29,12 +30,14 @@ class Pulse:
             as counts.
         month, before: the latest of them and the one that it is compared with (lib.core.periods); None where there is none.
         change: relative (0.1: a tenth more); None where it cannot be told.
+        few: whether the earlier month has too few orders for a change in percent to mean something.
     """
 
     values: Float64s
     month: int | None
     before: int | None
     change: float | None
+    few: bool = False
 
 
 def pulses(customers: Customers, months: pd.DataFrame, view: View) -> Mapping[PulseCode, Pulse]:
@@ -52,15 +55,12 @@ def pulses(customers: Customers, months: pd.DataFrame, view: View) -> Mapping[Pu
             for month in months["month"].tolist()
         ]
     ]
-    number = over["month"].to_numpy(np.int64)
-    return {
-        "revenue": _pulse(number, over["revenue_e4"].to_numpy(np.float64)),
-        "orders": _pulse(number, over["orders"].to_numpy(np.float64)),
-        "buyers": _pulse(number, over["buyers"].to_numpy(np.float64)),
-    }
+    columns: dict[PulseCode, str] = {"revenue": "revenue_e4", "orders": "orders", "buyers": "buyers"}
+    return {code: _pulse(over, over[column].to_numpy(np.float64)) for code, column in columns.items()}
 
 
-def _pulse(months: np.ndarray[tuple[int], np.dtype[np.int64]], values: Float64s) -> Pulse:
+def _pulse(over: pd.DataFrame, values: Float64s) -> Pulse:
+    months = over["month"].to_numpy(np.int64)
     shown = values[-MOST_MONTHS:]
     if not len(months):
         return Pulse(shown, None, None, None)
@@ -68,5 +68,7 @@ def _pulse(months: np.ndarray[tuple[int], np.dtype[np.int64]], values: Float64s)
     before = next((one for one in (month - 12, month - 1) if one in months), None)
     if before is None:
         return Pulse(shown, month, None, None)
-    now, then = float(values[-1]), float(values[np.flatnonzero(months == before)[0]])
-    return Pulse(shown, month, before, now / then - 1 if then > 0 else None)
+    place = int(np.flatnonzero(months == before)[0])
+    now, then = float(values[-1]), float(values[place])
+    few = int(over["orders"].iloc[place]) < LEAST_OF_MONTH
+    return Pulse(shown, month, before, now / then - 1 if then > 0 else None, few)

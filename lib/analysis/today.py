@@ -23,6 +23,7 @@ from lib.analysis.contact_lists import (
     yearly_spend_e4,
 )
 from lib.analysis.customers import Customers, Float64s, Int64s
+from lib.analysis.north_star import LEAST_OF_MONTH
 from lib.analysis.rfm import Rfm
 from lib.core.findings import Finding, finding
 from lib.core.periods import date_of, day_of, month_of, month_start
@@ -91,7 +92,7 @@ def _size(customers: Customers) -> Finding:
         "info",
         template,
         customers=Sentence(NP_("{count} customer", "{count} customers"), {"count": len(customers)}),
-        orders=Sentence(NP_("{count} order", "{count} orders"), {"count": customers.orders}),
+        orders=_orders(customers.orders),
         money_revenue=customers.revenue_e4,
         first=first,
         last=last,
@@ -145,6 +146,9 @@ class Period:
 _TREND = {
     "months": {
         "from_none": N_("In {month_now} revenue was {money_now}; in {month_before} there was none."),
+        "from_few": N_(
+            "In {month_now} revenue was {money_now} from {orders_now}; in {month_before} it was {money_before} from {orders_before}, too few to tell a change in percent by."
+        ),
         "same": N_("In {month_now} revenue was {money_now}, as much as in {month_before}."),
         "more": N_(
             "In {month_now} revenue was {money_now}, {share_change} more than in {month_before} ({money_before})."
@@ -155,6 +159,9 @@ _TREND = {
     },
     "days": {
         "from_none": N_("In the 30 days to {last} revenue was {money_now}; in the 30 days before there was none."),
+        "from_few": N_(
+            "In the 30 days to {last} revenue was {money_now} from {orders_now}; in the 30 days before it was {money_before} from {orders_before}, too few to tell a change in percent by."
+        ),
         "same": N_("In the 30 days to {last} revenue was {money_now}, as much as in the 30 days before."),
         "more": N_(
             "In the 30 days to {last} revenue was {money_now}, {share_change} more than in the 30 days before ({money_before})."
@@ -177,7 +184,7 @@ def _trend(customers: Customers, days: pd.DataFrame, view: View) -> Finding:
             N_("This selection covers {days}: too little to compare one period with another."),
             days=Sentence(NP_("{count} day", "{count} days"), {"count": (known.last - known.first).days + 1}),
         )
-    money, past = (_revenue_e4(days, period) for period in (now, before))
+    (money, orders), (past, orders_before) = (_sums(days, period) for period in (now, before))
     facts = {"first": now.first, "last": now.last, "money_now": money, "from": before.first, "to": before.last}
     facts |= {"month_now": now.first, "month_before": before.first}
     of = "months" if now == _month(month_of(now.first)) else "days"
@@ -185,6 +192,9 @@ def _trend(customers: Customers, days: pd.DataFrame, view: View) -> Finding:
         return finding("trend", "info", _TREND[of]["from_none"], **facts)
     change = money / past - 1
     facts |= {"share_change": abs(change), "money_before": past}
+    if orders_before < LEAST_OF_MONTH:
+        facts |= {"orders_now": _orders(orders), "orders_before": _orders(orders_before)}
+        return finding("trend", "info", _TREND[of]["from_few"], **facts)
     kind = "same" if abs(change) < 0.005 else "more" if change > 0 else "less"
     return finding("trend", "info", _TREND[of][kind], **facts)
 
@@ -219,9 +229,14 @@ def _within(pair: tuple[Period, Period], known: Period) -> bool:
     return all(known.first <= period.first and period.last <= known.last for period in pair)
 
 
-def _revenue_e4(days: pd.DataFrame, period: Period) -> int:
-    inside = days["day"].between(day_of(period.first), day_of(period.last))
-    return int(days.loc[inside, "revenue_e4"].sum())
+def _sums(days: pd.DataFrame, period: Period) -> tuple[int, int]:
+    """Revenue in ten-thousandths, and orders."""
+    inside = days[days["day"].between(day_of(period.first), day_of(period.last))]
+    return int(inside["revenue_e4"].sum()), int(inside["orders"].sum())
+
+
+def _orders(count: int) -> Sentence:
+    return Sentence(NP_("{count} order", "{count} orders"), {"count": count})
 
 
 def _late(customers: Customers, gaps: Float64s, late: Int64s) -> Finding:

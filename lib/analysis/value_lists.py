@@ -30,6 +30,16 @@ LEAST_ALIVE, GONE = 0.5, 0.2
 MOST_ROWS = 250
 _LOW, _HIGH = 0.1, 0.9
 _NO_CHANCE = 0.005
+#: Why customers are not worth chasing, and why nobody is said to be so.
+_BY_GAPS = N_(
+    "The file does not show anybody leaving, so only their own rhythm can tell: they came back at least twice, and more than four of their usual gaps have passed without a purchase. Money spent on them is better spent on the other two lists."
+)
+_BY_CHANCE = N_(
+    "They came back at least once, and by their own rhythm they are gone with a chance of more than 8 in 10. Money spent on them is better spent on the other two lists."
+)
+_NOBODY_GONE = N_(
+    "By their own rhythm nobody who came back is most likely gone. Who is lost on Segments or lapsed on Lifecycle is held against all customers there."
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,15 +104,7 @@ def value_lists(whole: Base, worth: Existing) -> tuple[ValueList, ...]:
         ValueList(
             "leave",
             Sentence(N_("Do not chase these")),
-            Sentence(
-                N_(
-                    "The file does not show anybody leaving, so only their own rhythm can tell: they came back at least twice, and more than four of their usual gaps have passed without a purchase. Money spent on them is better spent on the other two lists."
-                )
-                if nobody_leaves(whole)
-                else N_(
-                    "They came back at least once, and by their own rhythm they are gone with a chance of more than 8 in 10. Money spent on them is better spent on the other two lists."
-                )
-            ),
+            Sentence(_NOBODY_GONE if not len(gone) else _BY_GAPS if nobody_leaves(whole) else _BY_CHANCE),
             Sentence(N_("Spend nothing on them: no calls, no vouchers.")),
             gone,
             int(spent[gone].sum()),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
 
+from lib.analysis.contact_lists import HABIT_DAYS, LATE_GAPS
 from lib.analysis.pays import Group, Pays
 from lib.analysis.proportions import Range, parts
 from lib.analysis.rfm import Rfm
@@ -19,6 +21,11 @@ Role = Literal["most", "middle", "fewest", "alike", "family"]
 #: Whose money is at stake: mostly one customer's, much of the shop's, or no more than such a group usually has.
 Weight = Literal["one", "much", "usual"]
 
+#: What most of a group have done so far: ordered once, a few times, or so often that it is a habit.
+Habit = Literal["once", "few", "many"]
+
+#: With fewer orders a customer, more than half of a group have one.
+_MOSTLY_ONE = 1.5
 #: With such a share of the revenue a group is looked after whatever its customers do next.
 _MUCH = 0.4
 #: A customer with such a share of a group's revenue is looked after in person.
@@ -66,6 +73,17 @@ class Worthwhile:
         if not much:
             return "usual"
         return "one" if self.largest_share >= _HALF else "much"
+
+    @property
+    def habit(self) -> Habit:
+        """By how many orders each of them has, whatever the map's groups in it are called."""
+        each = self.orders / self.customers
+        return "once" if each < _MOSTLY_ONE else "few" if each < HABIT_DAYS else "many"
+
+
+def quiet(worth: Sequence[Worthwhile], one: Worthwhile) -> bool:
+    """Whether a group was last here more than twice as long ago as those who come back most; not, where nobody is known to."""
+    return any(most.role == "most" and one.recency_days > LATE_GAPS * most.recency_days for most in worth)
 
 
 def worthwhile(found: Pays, groups: tuple[Group, ...], rfm: Rfm) -> tuple[Worthwhile, ...]:

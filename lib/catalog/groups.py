@@ -79,7 +79,7 @@ LOST = Segment(
     "lost",
     N_("Lost"),
     N_("They bought little, and longest ago of all."),
-    N_("Spend nothing on them; one last message, then let them go."),
+    N_("One last message at little cost, then let them go."),
     "lost",
 )
 UNASSIGNED = Segment(

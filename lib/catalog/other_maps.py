@@ -357,7 +357,7 @@ _NINE: tuple[tuple[Segment, int, int], ...] = (
     (Segment("while_seldom", N_("Seldom, not lately"), N_("Few orders, the last one some time ago."), N_("One reminder, then leave it."), "cooling"), 2, 1),
     (Segment("far_often", N_("Once often, now far"), N_("Frequent buyers who have been away the longest."), N_("Ask what was wrong, and win them back."), "slipping"), 1, 3),
     (Segment("far_some", N_("Now and then, far"), N_("A few orders, the longest ago."), N_("Try one good offer on a part of them."), "lost"), 1, 2),
-    (Segment("far_seldom", N_("Seldom and far"), N_("Few orders, the longest ago."), N_("Spend nothing on them."), "lost"), 1, 1),
+    (Segment("far_seldom", N_("Seldom and far"), N_("Few orders, the longest ago."), N_("One last message at little cost, then let them go."), "lost"), 1, 1),
 )  # fmt: skip
 
 PLAIN_9 = SegmentMap(

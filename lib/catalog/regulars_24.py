@@ -168,7 +168,7 @@ REGULARS_24 = SegmentMap(
             "lost",
             N_("Lost"),
             N_("They bought little, and longest ago of all."),
-            N_("Spend nothing on them; one last message, then let them go."),
+            N_("One last message at little cost, then let them go."),
             "lost",
         ),
     ),

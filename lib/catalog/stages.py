@@ -47,7 +47,9 @@ STAGE_WORDS: tuple[StageWords, ...] = (
         "lapsed",
         N_("Lapsed"),
         N_("Has been silent for longer than nearly all who come back in the time looked at."),
-        N_("One last offer to the best of them; then spend the money on others."),
+        N_(
+            "One last offer to the best of them, without those under “Do not chase these” on the page Value; then spend the money on others."
+        ),
     ),
 )
 

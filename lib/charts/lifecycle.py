@@ -68,7 +68,7 @@ def stage_colours() -> dict[str, str]:
 
 
 def lifecycle_finding(stages: Stages) -> Sentence:
-    """The page's answer: how many are with the shop, slipping away and gone."""
+    """The page's answer: how many are with the shop, declining and lapsed: words of the stages, since Segments has others."""
     count = dict(zip(stages.frame["stage"], stages.frame["customers"].tolist(), strict=True))
     here = count["new"] + count["growing"] + count["mature"]
     everyone = here + count["declining"] + count["lapsed"]
@@ -77,7 +77,7 @@ def lifecycle_finding(stages: Stages) -> Sentence:
         return Sentence(N_("All your customers are still with you; nobody has been silent for long."), {})
     if 1 in {here, count["declining"], count["lapsed"]}:
         return Sentence(N_("Still with you: {portion}. Slipping away: {declining}, gone: {lapsed}."), facts)
-    return Sentence(N_("{portion} are still with you; {declining} are slipping away and {lapsed} are gone."), facts)
+    return Sentence(N_("{portion} are still with you; {declining} are declining and {lapsed} have lapsed."), facts)
 
 
 def stages_finding(stages: Stages) -> Sentence:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import isnan
 
 from lib.analysis.segments import Family
-from lib.analysis.worthwhile import Role, Worthwhile
+from lib.analysis.worthwhile import Habit, Role, Worthwhile, quiet
 from lib.charts.both_parts import GROUPS_SUBTITLE, Group, both_parts
 from lib.charts.drawing import Drawing
 from lib.charts.phrases import portion
@@ -14,19 +14,25 @@ from lib.charts.theme import LIGHT, Paper, ramp
 from lib.core.words import N_, Sentence
 from lib.text.words import Words
 
-ROLES: dict[Role, str] = {
+_ROLES: dict[Role, str] = {
     "most": N_("Come back most"),
-    "middle": N_("Now and then"),
     "fewest": N_("Seldom come back"),
     "alike": N_("All customers"),
 }
 #: With such a share that orders again in the window, those who come back most are called regulars.
 _MANY = 1 / 3
-#: Of two groups in the middle or more, the one that comes back most, and the one that does least.
-_OFTEN, _RARELY = N_("Come back often"), N_("Once in a while")
+#: Groups in the middle, by what most of their customers have done and whether they have gone quiet: chance alone names nobody.
+_DONE: dict[tuple[Habit, bool], str] = {
+    ("once", False): N_("Mostly one order so far"),
+    ("once", True): N_("Mostly one order, then quiet"),
+    ("few", False): N_("A few orders so far"),
+    ("few", True): N_("A few orders, then quiet"),
+    ("many", False): N_("Come back often"),
+    ("many", True): N_("Came often, then quiet"),
+}
 FAMILY_TITLES: dict[Family, str] = {
     "best": N_("Regulars"),
-    "growing": N_("Growing"),
+    "growing": N_("Warming up"),
     "new": N_("New"),
     "cooling": N_("Cooling off"),
     "slipping": N_("Slipping away"),
@@ -47,26 +53,29 @@ def worth_titles(worth: Sequence[Worthwhile], words: Words) -> list[str]:
 
 
 def _titles(worth: Sequence[Worthwhile]) -> list[str]:
-    titles = [FAMILY_TITLES[one.family] if one.role == "family" else ROLES[one.role] for one in worth]
-    titles = [FAMILY_TITLES["best"] if are_regulars(one) else title for one, title in zip(worth, titles, strict=True)]
-    middle = _middle(worth)
-    if len(middle) > 1:
-        titles[middle[0]] = _OFTEN
-    return [_RARELY if rarely(worth, one) else title for one, title in zip(worth, titles, strict=True)]
+    return [_title(worth, one) for one in worth]
 
 
-def _middle(worth: Sequence[Worthwhile]) -> list[int]:
-    return [place for place, one in enumerate(worth) if one.role == "middle"]
+def _title(worth: Sequence[Worthwhile], one: Worthwhile) -> str:
+    if are_regulars(one):
+        return FAMILY_TITLES["best"]
+    if one.role == "family" and not misnamed(one):
+        return FAMILY_TITLES[one.family]
+    return _ROLES.get(one.role) or _DONE[one.habit, quiet(worth, one)]
 
 
-def rarely(worth: Sequence[Worthwhile], one: Worthwhile) -> bool:
-    """Whether a group is the one of two or more in the middle that comes back least."""
-    middle = _middle(worth)
-    return len(middle) > 1 and worth[middle[-1]] is one
+def misnamed(one: Worthwhile) -> bool:
+    """Whether a family's name does not hold for its customers: the best who ordered once, or new ones with several orders."""
+    return one.family == ("best" if one.habit == "once" else "new")
 
 
 def are_regulars(one: Worthwhile) -> bool:
-    """Whether a group is called the regulars: who comes back most, where many do; the best family, where nothing is known."""
+    """Whether a group is called the regulars: who comes back most, where many do; the best family, where nothing is known.
+
+    Those who mostly ordered once are not, however likely they come back.
+    """
+    if one.habit == "once":
+        return False
     if one.role == "most":
         return one.again is None or one.again.value >= _MANY
     return one.role == "family" and one.family == "best"

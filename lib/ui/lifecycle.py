@@ -30,8 +30,8 @@ def money_at_stake(life: Lifecycle) -> None:
         st.markdown(
             words().say(
                 NP_(
-                    "The one who is slipping away has brought {money_silent} so far: write to them first.",
-                    "Those who are slipping away have brought {money_silent} so far: write to them first.",
+                    "The one who is declining has brought {money_silent} so far: write to them first.",
+                    "Those who are declining have brought {money_silent} so far: write to them first.",
                 ),
                 count=silent["customers"],
                 money_silent=silent["revenue_e4"],

@@ -13,7 +13,7 @@ import streamlit as st
 
 from lib.analysis import holdout
 from lib.analysis.customers import Int64s
-from lib.analysis.value_lists import VALUE_LISTS, value_rows
+from lib.analysis.value_lists import VALUE_LISTS, given_up, value_rows
 from lib.catalog.destinations import DESTINATIONS, destination
 from lib.catalog.number_plans import PLANS
 from lib.core.errors import DomainError
@@ -27,7 +27,7 @@ from lib.reports.safe import MEDIA_TYPES, Container, to_system, write
 from lib.text.territories import country_name
 from lib.ui import doors
 from lib.ui.doors import lists as door
-from lib.ui.doors import value
+from lib.ui.doors import value, writing
 from lib.ui.drawn import choice, told_anew
 from lib.ui.escape import md, plain
 from lib.ui.page import findings
@@ -88,6 +88,7 @@ def take_away(chosen: Int64s, name: str) -> None:
         name: a plain name for files: a group, a list, a stage.
     """
     say = words().say
+    _not_worth_chasing(chosen, name)
     to_contact, to_show = st.columns([3, 2], gap="medium")
     with to_contact.container(border=True, height="stretch"):
         st.subheader(say(N_("A list to contact them")), anchor=False)
@@ -107,6 +108,18 @@ def take_away(chosen: Int64s, name: str) -> None:
         with st.container(horizontal=True):
             for container in ("xlsx", "csv"):
                 _download(shown, container, f"{name}-show", made.sheet.rows == 0)
+
+
+def _not_worth_chasing(chosen: Int64s, name: str) -> None:
+    """How many of a group or a stage stand under “Do not chase these”, whose advice is nearer to each of them; nothing where that takes long."""
+    gone = given_up(value.lists()) if name != "leave" and writing.quick() else chosen[:0]
+    count = int(np.isin(chosen, gone).sum())
+    if count:
+        template = NP_(
+            "{count} of them stands under “Do not chase these” on the page Value: by their own rhythm they are most likely gone for good, so spend nothing on them whatever their group or stage asks for.",
+            "{count} of them stand under “Do not chase these” on the page Value: by their own rhythm they are most likely gone for good, so spend nothing on them whatever their group or stage asks for.",
+        )
+        st.caption(words().say(template, count=count))
 
 
 # ---- a list to contact

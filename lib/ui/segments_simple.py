@@ -8,19 +8,22 @@ import streamlit as st
 
 from lib.analysis.pays import Pays, verdict
 from lib.analysis.rfm import Pick, Rfm
-from lib.analysis.worthwhile import Role, Worthwhile, worthwhile
+from lib.analysis.segments import Family
+from lib.analysis.worthwhile import Habit, Role, Worthwhile, quiet, worthwhile
+from lib.catalog.groups import ABOUT_TO_SLEEP, AT_RISK, NEW, POTENTIAL_LOYALIST, PROMISING
+from lib.catalog.stages import stage_words
 from lib.charts.phrases import between
 from lib.charts.rfm import regulars_finding
 from lib.charts.worthwhile import (
     are_regulars,
+    misnamed,
     most_finding,
-    rarely,
     regular_finding,
     worth_finding,
     worth_picture,
     worth_titles,
 )
-from lib.core.words import N_, NP_, Sentence
+from lib.core.words import N_, NP_, Own, Sentence
 from lib.ui.doors.segments import pays
 from lib.ui.drawn import choice
 from lib.ui.page import chart, paper
@@ -28,39 +31,55 @@ from lib.ui.people import few_named, open_customers
 from lib.ui.segments import lists_of
 from lib.ui.words import plain_words, words
 
+_BY_THEMSELVES = N_(
+    "They come by themselves: thank them, show them what is new first, and ask them to bring a friend. Leave discounts out."
+)
 _ACTIONS: dict[Role, str] = {
-    "most": N_(
-        "They come by themselves: thank them, show them what is new first, and ask them to bring a friend. Leave discounts out."
-    ),
-    "middle": N_(
-        "The next order makes a habit: give a reason for it within the next weeks, such as a refill, a set, or what goes with the last one."
-    ),
     "fewest": N_(
         "Write to all of them at once, in the large promotions; time and money for single ones go further with the others."
     ),
     "alike": N_("Treat everybody alike: one message for all, until there is more to tell customers apart by."),
 }
-#: To the group of the middle that comes back least, where there are several.
-_RARELY = N_(
+_REMIND = N_(
     "Remind them once, with something that fits their last order and a day on which the offer ends; who does not answer gets the large promotions."
 )
+#: To groups in the middle, by what most of their customers have done and whether they have gone quiet.
+_DONE_ACTIONS: dict[tuple[Habit, bool], str | Own] = {
+    ("once", False): NEW.action,
+    ("once", True): PROMISING.action,
+    ("few", False): N_(
+        "The next order makes a habit: give a reason for it within the next weeks, such as a refill, a set, or what goes with the last one."
+    ),
+    ("few", True): _REMIND,
+    ("many", False): N_(
+        "They know the shop well: show them what is new before others see it, with a reason to come now, such as a refill or a set."
+    ),
+    ("many", True): _REMIND,
+}
 _ONE_LARGE = N_(
     "Most of the money here is one customer's ({share_largest} of the group's): look after that one in person. The others: {action}"
 )
 _ALONE = N_("This one customer has {share_revenue} of the revenue: look after them in person.")
 _MUCH_AT_STAKE = N_(
-    "Few of them come back by themselves, yet {share_revenue} of the revenue is theirs: write personally to those who spent most and give each a reason to return; the others get the large promotions."
+    "Few of them come back by themselves, yet {share_revenue} of the revenue is theirs: write personally to those who spent most, without those under “Do not chase these” on the page Value, and give each a reason to return; the others get the large promotions."
 )
 #: Of the first group, where fewer than a third order again in the days that are looked at.
 _MOST_OF_FEW = N_(
     "They come back more than the others, but most of them not soon: show them what is new first, with a reason to come now, such as a refill or a set; keep discounts for those who then stay away."
 )
+#: Of groups that only stand together: what holds for all of them, where several of the map's have customers.
+_FAMILY_ACTIONS: dict[Family, str | Own] = {
+    "best": _BY_THEMSELVES,
+    "growing": POTENTIAL_LOYALIST.action,
+    "new": NEW.action,
+    "cooling": ABOUT_TO_SLEEP.action,
+    "slipping": AT_RISK.action,
+    "lost": stage_words("lapsed").action,
+}
 _NOBODY_YET = NP_(
     "{count} customer: no group comes back clearly more than the others yet.",
     "{count} customers: no group of them comes back clearly more than the others yet.",
 )
-#: So few groups of the map have one story, and its action fits.
-_ALIKE = 2
 
 
 def groups_worth_it(rfm: Rfm) -> tuple[Pays, tuple[Worthwhile, ...]]:
@@ -139,7 +158,7 @@ def _of_the_map(rfm: Rfm, one: Worthwhile) -> str | None:
 
 
 def worth_action(rfm: Rfm, one: Worthwhile, worth: Sequence[Worthwhile] = ()) -> str:
-    """What to do about a group: by how many come back, by whose money is at stake, or what its largest part asks for.
+    """What to do about a group: by how many come back, what they have done so far, and whose money is at stake.
 
     Args:
         rfm: the answer.
@@ -147,11 +166,7 @@ def worth_action(rfm: Rfm, one: Worthwhile, worth: Sequence[Worthwhile] = ()) ->
         worth: all groups, where they are known.
     """
     say = words().say
-    action = say(rfm.segment_map.segment(one.codes[0]).action)
-    if one.role in _ACTIONS and (one.role != "middle" or len(one.codes) > _ALIKE):
-        action = say(_RARELY if rarely(worth, one) else _ACTIONS[one.role])
-    if one.role == "most" and not are_regulars(one):
-        action = say(_MOST_OF_FEW)
+    action = say(_advice(rfm, one, worth))
     if one.weight == "one" and one.customers == 1 and one.role != "alike":
         return say(_ALONE, share_revenue=min(one.share_revenue, 1.0))
     if one.weight == "one" and one.customers > 1:
@@ -159,6 +174,17 @@ def worth_action(rfm: Rfm, one: Worthwhile, worth: Sequence[Worthwhile] = ()) ->
     if one.weight == "much" and one.role == "fewest":
         return say(_MUCH_AT_STAKE, share_revenue=one.share_revenue)
     return action
+
+
+def _advice(rfm: Rfm, one: Worthwhile, worth: Sequence[Worthwhile]) -> str | Own:
+    """What to do about a group, whoever's money is at stake."""
+    if one.role == "family" and not misnamed(one):
+        groups = rfm.segments[rfm.segments["segment"].isin(one.codes)]
+        together = int((groups["customers"] > 0).sum()) > 1
+        return _FAMILY_ACTIONS[one.family] if together else rfm.segment_map.segment(one.codes[0]).action
+    if one.role == "most" and one.habit != "once":
+        return _BY_THEMSELVES if are_regulars(one) else _MOST_OF_FEW
+    return _ACTIONS.get(one.role) or _DONE_ACTIONS[one.habit, quiet(worth, one)]
 
 
 def what_to_do(rfm: Rfm, worth: Sequence[Worthwhile]) -> None:

@@ -14,7 +14,7 @@ from lib.analysis.pulse import Pulse, PulseCode
 from lib.charts.months import monthly_revenue
 from lib.core.periods import month_start
 from lib.core.settings import KeptList
-from lib.core.words import N_, NP_
+from lib.core.words import N_, NP_, Sentence
 from lib.ui import doors
 from lib.ui.doors import lists as list_door
 from lib.ui.doors import value as value_door
@@ -80,27 +80,30 @@ def _course(pulse: Pulse) -> tuple[float, ...]:
 
 
 def _change(pulse: Pulse) -> str:
-    """A change with its sign; none where nothing moved."""
-    if pulse.change is None:
+    """A change with its sign and its month; without a sign where nothing moved."""
+    if pulse.change is None or pulse.month is None or pulse.few:
         return ""
     moved = round(pulse.change, 3)
-    return f"{'-' if moved < 0 else '+' if moved > 0 else ''}{plain_words().share(abs(pulse.change))}"
+    change = f"{'-' if moved < 0 else '+' if moved > 0 else ''}{plain_words().share(abs(pulse.change))}"
+    month = plain_words().month_name(month_start(pulse.month).month)  # the year does not fit: the line below has it
+    return plain_words().say(N_("{change}, {month}"), change=Sentence(change), month=Sentence(month))
 
 
 def _pulse_note() -> str:
     """What the small lines and the changes are; "" where there are none."""
-    pulse = doors.pulse("revenue")
+    say, pulse = words().say, doors.pulse("revenue")
     if pulse.month is None or pulse.before is None:
         return ""
-    template = (
-        N_("The changes compare {month} with {before}; the small lines show the last months that are over, by month.")
-        if len(_course(pulse)) >= SHORTEST_COURSE
-        else N_("The changes compare {month} with {before}.")
-    )
-    return words().say(
-        template,
+    drawn = len(_course(pulse)) >= SHORTEST_COURSE
+    compared = say(
+        N_("The changes compare {month} with {before}."),
         month=plain_words().month(month_start(pulse.month)),
         before=plain_words().month(month_start(pulse.before)),
+    )
+    return words().together(
+        say(N_("The large figures are of all this time.")),
+        *([] if pulse.few else [compared]),
+        *([say(N_("The small lines show the last months that are over, by month."))] if drawn else []),
     )
 
 

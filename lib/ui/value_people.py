@@ -74,6 +74,8 @@ def value_card(place: ValueList) -> None:
     count = say_count(len(place.positions))
     if not len(place.positions):
         st.markdown(say(N_("Nobody at the moment.")))
+        if place.code == "leave":
+            st.caption(words().say(place.why))
         return
     if place.code == "leave":
         st.markdown(

@@ -11,7 +11,7 @@ from scipy import stats
 from lib.analysis.customers import customers
 from lib.analysis.event_log import event_log
 from lib.analysis.histories import first_labels, histories, seconds
-from lib.analysis.means import _student, mean_range, ratio_range
+from lib.analysis.means import _student, mean_range, ratio_range, ratio_step
 from lib.analysis.north_star import Star, _staying, north_stars, visit_days, visit_stars, visits_of_log
 from lib.analysis.stages import stages
 from lib.catalog.promotions import REFERRAL_MARKS
@@ -177,6 +177,44 @@ def test_a_ratio_of_sums_has_its_range_by_customer() -> None:
         truth = 10 + 4 * (2 - 0.4) / 0.4**2 / (1 / 0.4)
         hits += found.low <= truth <= found.high
     assert 0.9 <= hits / times <= 0.975
+
+
+def test_a_step_between_two_months_has_its_range_though_customers_are_in_both() -> None:
+    """Half of 200 buy in both months and spend each time around a level of their own."""
+    rng, hits, times = np.random.default_rng(29), 0, 600
+    for _ in range(times):
+        level, bought = rng.gamma(2, 10, 200), rng.random((2, 200)) < 0.7
+        orders = bought * rng.geometric(0.6, (2, 200)).astype(float)
+        money = orders * level * rng.gamma(8, 1 / 8, (2, 200)) * [[1.0], [1.1]]
+        found = ratio_step((money[0], orders[0]), (money[1], orders[1]))
+        assert found is not None
+        assert found.value == pytest.approx(money[1].sum() / orders[1].sum() - money[0].sum() / orders[0].sum())
+        hits += found.low <= 0.1 * 20 <= found.high
+    assert 0.92 <= hits / times <= 0.98
+    assert ratio_step((np.ones(3), np.ones(3)), (np.ones(3), np.ones(3))) is None
+    assert ratio_step((np.ones(20), np.zeros(20)), (np.ones(20), np.ones(20))) is None
+
+
+@pytest.mark.parametrize(("rise", "chance"), [(1.1, True), (2.0, False)])
+def test_money_says_as_shares_do_whether_its_change_may_be_chance(rise: float, *, chance: bool) -> None:
+    rng = np.random.default_rng(31)
+    rows = [
+        order(str(number), f"2026-0{month}-{1 + number % 28:02d}", float(rng.lognormal(3, 0.8)) * (rise if month == 3 else 1))
+        for month in (1, 2, 3)
+        for number in rng.permutation(90)[:60].tolist()
+    ]  # fmt: skip
+    stars = stars_of(frames_of(rows), date(2026, 4, 1))
+    for code in ("average_order_value", "revenue_per_buyer"):
+        star = stars[code]
+        assert star.step is not None
+        assert star.step.value == pytest.approx(star.change())
+        assert star.may_be_chance() == chance
+
+
+def test_money_of_few_buyers_may_always_be_chance() -> None:
+    rows = [order("ann", f"2026-0{month}-{day:02d}", 10 * month) for month in (1, 2, 3) for day in range(1, 26)]
+    star = stars_of(frames_of(rows), date(2026, 4, 1))["average_order_value"]
+    assert (star.change(), star.step, star.may_be_chance()) == (100_000, None, True)
 
 
 def test_too_little_has_no_range_and_equal_values_have_none_to_spare() -> None:

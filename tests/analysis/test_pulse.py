@@ -33,6 +33,13 @@ def test_a_month_that_is_not_over_is_left_out() -> None:
     assert found.values.tolist() == [100_000, 100_000, 400_000]
     assert (found.month, found.before) == (month_of(date(2023, 3, 1)), month_of(date(2023, 2, 1)))
     assert found.change == pytest.approx(3.0)
+    assert found.few
+
+
+def test_a_month_of_enough_orders_is_one_to_compare_with() -> None:
+    orders = [row for number in range(20) for row in monthly(str(number), 0, 1)]
+    assert not any(pulse_of(code, orders, date(2023, 3, 1)).few for code in ("revenue", "orders", "buyers"))
+    assert pulse_of("buyers", orders[:-2], date(2023, 3, 1)).few
 
 
 def test_with_a_year_of_history_the_same_month_of_the_year_before_is_asked() -> None:

@@ -8,6 +8,7 @@ import pytest
 from lib.analysis.comeback import comeback
 from lib.analysis.contact_lists import ContactList, late_customers, less_given_up, usual_gaps, yearly_spend_e4
 from lib.analysis.customers import Customers, Float64s, customers
+from lib.analysis.north_star import LEAST_OF_MONTH
 from lib.analysis.rfm import rfm
 from lib.analysis.today import Today, today
 from lib.analysis.totals import days
@@ -65,23 +66,28 @@ def test_the_best_fifth_is_counted_in_customers() -> None:
     )
 
 
+def twenty(day: str, money: float) -> list[dict[str, object]]:
+    """As many orders as a percentage asks for, and their money together."""
+    return [order(str(n), day, money / LEAST_OF_MONTH) for n in range(LEAST_OF_MONTH)]
+
+
 def test_a_full_month_is_compared_with_the_same_month_a_year_before() -> None:
-    shop = [order("a", "2023-01-02", 50), order("a", "2023-03-05", 100), order("b", "2024-03-31", 150)]
+    shop = [order("a", "2023-01-02", 50), *twenty("2023-03-05", 100), order("b", "2024-03-31", 150)]
     assert said(today_of(shop, date(2024, 4, 1)), "trend") == (
         "In March 2024 revenue was 150, 50% more than in March 2023 (100)."
     )
 
 
 def test_without_a_year_a_full_month_is_compared_with_the_month_before() -> None:
-    shop = [order("a", "2024-02-01", 100), order("a", "2024-03-05", 80), order("b", "2024-04-09", 5)]
+    shop = [*twenty("2024-02-01", 100), order("a", "2024-03-05", 80), order("b", "2024-04-09", 5)]
     assert said(today_of(shop, date(2024, 4, 10)), "trend") == (
         "In March 2024 revenue was 80.00, 20% less than in February 2024 (100)."
     )
 
 
 def test_without_two_full_months_thirty_days_are_compared_with_the_thirty_before() -> None:
-    dates = ("2024-01-20", "2024-02-05", "2024-03-10", "2024-03-20")
-    shop = [order("a", day, 100) for day in dates]
+    dates = ("2024-01-20", "2024-03-10", "2024-03-20")
+    shop = [*(order("a", day, 100) for day in dates), *twenty("2024-02-05", 100)]
     assert said(today_of(shop, date(2024, 3, 21)), "trend") == (
         "In the 30 days to 20 Mar 2024 revenue was 200, 100% more than in the 30 days before (100)."
     )
@@ -94,9 +100,20 @@ def test_a_month_that_the_reader_cut_off_is_not_compared() -> None:
 
 
 def test_refund_documents_are_netted_in_the_trend() -> None:
-    shop = [order("a", "2024-02-01", 100), order("a", "2024-03-05", 100), order("b", "2024-04-09", 5)]
+    shop = [*twenty("2024-02-01", 100), order("a", "2024-03-05", 100), order("b", "2024-04-09", 5)]
     trend = said(today_of(shop, date(2024, 4, 10), refunds=[refund("a", "2024-03-06", 50)]), "trend")
     assert "revenue was 50.00, 50% less" in trend
+
+
+def test_against_a_handful_of_orders_a_change_is_told_in_money_and_orders_and_not_in_percent() -> None:
+    shop = [order("a", "2023-01-02", 50), order("a", "2023-03-05", 100), *twenty("2024-03-31", 1500)]
+    assert said(today_of(shop, date(2024, 4, 1)), "trend") == (
+        "In March 2024 revenue was 1,500 from 20 orders; in March 2023 it was 100 from 1 order, too few to tell a change in percent by."
+    )
+    shop = [order("a", day, 100) for day in ("2024-01-20", "2024-02-05", "2024-03-10", "2024-03-20")]
+    assert said(today_of(shop, date(2024, 3, 21)), "trend") == (
+        "In the 30 days to 20 Mar 2024 revenue was 200 from 2 orders; in the 30 days before it was 100 from 1 order, too few to tell a change in percent by."
+    )
 
 
 def habits(orders: Orders, as_of: date) -> tuple[Customers, Float64s]:

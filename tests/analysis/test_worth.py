@@ -663,6 +663,13 @@ def test_lists_do_not_share_customers(shop: Base):
     assert (rows["low_e4"] <= rows["high_e4"]).all()
 
 
+def test_where_nobody_is_given_up_it_is_said_that_others_who_call_them_lost_ask_something_else(shop: Base):
+    left = existing(shop, SETTINGS)
+    *_, nobody = value_lists(shop, replace(left, alive=np.maximum(left.alive, 0.3)))
+    assert not len(nobody.positions)
+    assert nobody.why.template.startswith("By their own rhythm nobody who came back is most likely gone.")
+
+
 def test_who_bought_once_long_ago_is_not_kept_because_bg_nbd_calls_everybody_alive(shop: Base):
     """Under BG/NBD the chance of a first-time buyer is 1 however long ago it was; the list goes by Pareto/NBD's."""
     whole = replace(shop, tested=replace(shop.tested, model="bg_nbd", method="bg_nbd"))

@@ -33,7 +33,7 @@ def test_the_sample_shop_shows_what_the_command_line_says(page: Page, server: Se
     assert figure(page, "Repeat rate") == share(stars["repeat_rate"])
     assert figure(page, "Per order") == f"£{stars['average_order_value']:.2f}"
     declining = next(stage["customers"] for stage in said["stages"] if stage["stage"] == "declining")
-    expect(page.get_by_text(f"{declining:,} are slipping away")).to_be_visible()
+    expect(page.get_by_text(f"{declining:,} are declining")).to_be_visible()
 
 
 @pytest.fixture(scope="module")

@@ -58,7 +58,7 @@ KNOWN, FOUND = shop()
 def test_the_answer_counts_everybody_once() -> None:
     said = WORDS.say(lifecycle_finding(FOUND))
     count = dict(zip(FOUND.frame["stage"], FOUND.frame["customers"], strict=True))
-    assert f"{count['declining']} are slipping away and {count['lapsed']} are gone" in said
+    assert f"{count['declining']} are declining and {count['lapsed']} have lapsed" in said
 
 
 def test_one_customer_is_said_as_one() -> None:

@@ -1,15 +1,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 from lib.analysis.proportions import Range
 from lib.analysis.rfm import rfm
-from lib.analysis.segments import FAMILIES, SegmentMap
+from lib.analysis.segments import FAMILIES, Family, SegmentMap
 from lib.analysis.worthwhile import Role, Worthwhile
 from lib.catalog.segments import REGULARS_11, REGULARS_24
+from lib.catalog.stages import STAGE_WORDS
 from lib.charts.both_parts import CHOSEN
 from lib.charts.drawing import Drawing
 from lib.charts.rfm import (
@@ -22,7 +23,7 @@ from lib.charts.rfm import (
 )
 from lib.charts.score_grid import CELL, in_narrow
 from lib.charts.theme import DARK, LIGHT, on
-from lib.charts.worthwhile import most_finding, regular_finding, worth_picture, worth_titles
+from lib.charts.worthwhile import FAMILY_TITLES, most_finding, regular_finding, worth_picture, worth_titles
 from lib.core.settings import CutOffs, RfmSettings
 from lib.text.languages import CHINESE, ENGLISH
 from lib.text.words import Words
@@ -138,16 +139,42 @@ def test_those_who_come_back_most_are_the_regulars_where_many_of_them_do_and_are
 
 
 def test_groups_that_would_be_called_the_same_are_told_apart_by_the_largest_of_theirs():
-    roles: list[tuple[Role, str]] = [("most", "Champions"), ("middle", "Loyal"), ("middle", "Promising"), ("middle", "Newcomers"), ("middle", "At risk"), ("fewest", "Lost")]  # fmt: skip
-    worth = [Worthwhile((name,), role, "cooling", name, 10, 10, 1_000, 1 / 6, 1 / 6, 0.1, 2.0, Range(0.5, 0.4, 0.6)) for role, name in roles]  # fmt: skip
+    worth = [group(cast("Role", role), name, 2) for role, name in (("most", "Champions"), ("middle", "Promising"), ("middle", "Newcomers"), ("fewest", "Lost"))]  # fmt: skip
+    assert worth_titles(worth, EN) == ["Regulars", "A few orders so far (Promising)", "A few orders so far (Newcomers)", "Seldom come back"]  # fmt: skip
+
+
+def group(role: Role, name: str, each: float, days: float = 20, family: Family = "cooling") -> Worthwhile:
+    again = None if role == "family" else Range(0.5, 0.4, 0.6)
+    return Worthwhile((name,), role, family, name, 10, round(10 * each), 1_000, 1 / 6, 1 / 6, 0.1, days, again)
+
+
+def test_a_groups_name_holds_what_its_customers_have_done_whatever_their_chance_to_come_back() -> None:
+    done = [("most", 4.7, 25), ("middle", 1, 24), ("middle", 2.2, 40), ("middle", 4.9, 44), ("middle", 1.4, 90), ("middle", 2.9, 51), ("middle", 4.8, 114), ("fewest", 2, 392)]  # fmt: skip
+    worth = [group(cast("Role", role), "Own", each, days) for role, each, days in done]
     assert worth_titles(worth, EN) == [
         "Regulars",
+        "Mostly one order so far",
+        "A few orders so far",
         "Come back often",
-        "Now and then (Promising)",
-        "Now and then (Newcomers)",
-        "Once in a while",
+        "Mostly one order, then quiet",
+        "A few orders, then quiet",
+        "Came often, then quiet",
         "Seldom come back",
     ]
+    assert worth_titles([group("most", "New", 1)], EN) == ["Come back most"]  # nobody who ordered once is a regular
+
+
+def test_a_family_whose_name_does_not_hold_for_its_customers_is_named_by_their_orders() -> None:
+    families = [
+        group("family", "Own", each, 20, cast("Family", family)) for family, each in (("best", 5), ("new", 1.7))
+    ]
+    assert worth_titles(families, EN) == ["Regulars", "A few orders so far"]
+    families = [group("family", "Own", each, 20, cast("Family", family)) for family, each in (("best", 1), ("new", 1))]
+    assert worth_titles(families, EN) == ["Mostly one order so far", "New"]
+
+
+def test_a_family_has_no_name_of_a_stage_which_holds_other_customers() -> None:
+    assert not set(FAMILY_TITLES.values()) & {one.title for one in STAGE_WORDS}
 
 
 def test_on_a_phone_a_long_label_of_a_short_bar_takes_no_room_from_the_longest_one():

@@ -209,6 +209,14 @@ def test_a_stage_and_a_cohort_open_their_customers() -> None:
     assert "First order in August 2026: 74 customers" in app.text
 
 
+def test_a_list_says_how_many_of_it_are_not_to_be_chased_whatever_their_stage_asks_for() -> None:
+    app = App().sample().page("lifecycle")
+    app.tab.selectbox(key="life-to-do").select("lapsed").run()
+    app.tab.button(key="open-life-to-do").click().run()
+    assert not app.tab.exception
+    assert re.search(r"\d of them stand under “Do not chase these” on the page Value", app.text)
+
+
 #: Shops that hide something; each must open without an exception and say something sensible.
 DEGENERATE = {
     "one order": b"order,customer,date,amount\n1,ann,2026-01-05,10\n",

@@ -26,7 +26,7 @@ SHOPS: dict[str, tuple[str, tuple[str, ...], str]] = {
     ),
     "one order each": (
         "\n".join(f"{n},2024-{1 + n // 28:02d}-{1 + n % 28:02d},c{n},{5 + n}" for n in range(150)),
-        ("frequency cannot tell customers apart, so read recency and money", "of whom 0 came back", "Include them in"),
+        ("frequency cannot tell customers apart, so read recency and money", "of whom 0 came back", "One last offer to the best of them"),
         "Everybody is alike in “Orders”, so it is left out",
     ),
     "one wholesaler": (
@@ -82,7 +82,10 @@ TWELVE = """Order ID,Customer,Date,Total
 """
 #: What twelve orders of five customers allow to be said, page by page; and what would be more than they tell.
 OF_FIVE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "today": (("The changes compare October 2025 with September 2025.",), ("small lines",)),
+    "today": (
+        ("The large figures are of all this time.", "too few to tell a change in percent by"),
+        ("small lines", "% more"),
+    ),
     "segments": (("“Regulars”: 2 of 5 customers, 70% of the revenue.",), ("40% of the customers",)),
     "lifecycle": (
         (

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from lib.analysis.proportions import Range
 from lib.analysis.rfm import rfm
 from lib.analysis.worthwhile import Worthwhile
-from lib.catalog.segments import REGULARS_24
+from lib.catalog.segments import MAPS, REGULARS_24
+from lib.catalog.stages import stage_words
 from lib.core.settings import Axis, CutOffs, RfmSettings
 from lib.text.words import Words
 from lib.ui import segments_simple
@@ -57,8 +59,8 @@ def test_the_page_opens_with_the_answer_and_few_groups_in_words_and_what_to_do_a
     assert 3 <= groups <= 6
     for expected in (
         "Regulars",
-        "Come back often",
-        "Once in a while",
+        "A few orders so far",
+        "A few orders, then quiet",
         "Seldom come back",
         "They come by themselves",
     ):
@@ -132,19 +134,44 @@ def test_the_page_speaks_chinese() -> None:
     app = App("zh-CN", part="groups").sample().page("segments")
     assert app.tab.title[0].value == "谁是熟客？"
     assert app.tab.subheader[0].value.startswith("熟客：")
-    assert "回购较多" in app.text
+    assert "下过几单，之后沉默" in app.text
     assert "核心客户" in app.tab.dataframe[0].value["group"].tolist()
 
 
-@pytest.mark.parametrize(("again", "said"), [(0.71, "They come by themselves"), (0.26, "most of them not soon")])
-def test_those_who_come_back_most_are_said_to_come_by_themselves_only_where_most_do(again: float, said: str) -> None:
+@pytest.mark.parametrize(
+    ("again", "orders", "said"),
+    [(0.71, 8, "They come by themselves"), (0.26, 8, "most of them not soon"), (0.71, 2, "Welcome them")],
+)
+def test_those_who_come_back_most_are_said_to_come_by_themselves_only_where_most_do(
+    again: float, orders: int, said: str
+) -> None:
     shop = customers_of([order("a", "2024-01-01", 5), order("b", "2024-02-01", 5), order("c", "2024-03-01", 5)])
     group = Worthwhile(
-        ("champions",), "most", "best", "Champions", 2, 2, 100_000, 0.5, 0.1, 0.2, 3.0, Range(again, again, again)
+        ("champions",), "most", "best", "Champions", 2, orders, 100_000, 0.5, 0.1, 0.2, 3.0, Range(again, again, again)
     )
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(segments_simple, "words", Words)
         assert said in segments_simple.worth_action(rfm(shop, RfmSettings(), REGULARS_24), group)
+
+
+def test_groups_that_only_stand_together_get_an_advice_that_holds_for_all_of_them() -> None:
+    shop = customers_of([order(name, day, 5) for name, day in (("a", "2024-01-01"), ("b", "2024-02-01"), ("c", "2024-03-01"))])  # fmt: skip
+    answer = rfm(shop, RfmSettings(), REGULARS_24)
+    has = {one["segment"]: bool(one["customers"]) for one in answer.segments.to_dict("records")}
+    filled = [one for one in REGULARS_24.segments if has[one.code]]
+    empty = [one for one in REGULARS_24.segments if not has[one.code]]
+    lost = Worthwhile(tuple(one.code for one in filled), "family", "lost", "Lost", 2, 2, 100_000, 0.5, 0.1, 0.2, 600.0, None)  # fmt: skip
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(segments_simple, "words", Words)
+        assert segments_simple.worth_action(answer, lost) == stage_words("lapsed").action
+        alone = replace(lost, codes=(filled[0].code, empty[0].code))
+        assert segments_simple.worth_action(answer, alone) == filled[0].action
+
+
+def test_no_page_forbids_to_spend_on_those_to_whom_another_offers_something() -> None:
+    actions = [one.action for segment_map in MAPS for one in segment_map.segments]
+    assert not [action for action in actions if "Spend nothing" in str(action)]
+    assert "without those under “Do not chase these”" in stage_words("lapsed").action
 
 
 @pytest.mark.parametrize(
