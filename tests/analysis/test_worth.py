@@ -1010,7 +1010,7 @@ def test_without_a_margin_the_gate_says_from_which_margin_it_is_on(value: float)
         return
     assert [gate(worth.times(one), found)[-1].state for one in (needed, needed - 0.01)] == ["on", "off"]
     headline, why = gate_said(gate(worth, found), "revenue", needed)
-    assert "is not known until the margin is told" in str(headline)
+    assert "Until the margin is told, it is open" in str(headline)
     assert why.facts["share_needed"] == needed
     assert len(gate_said(gate(worth.times(needed), found), "margin", None)) == 2
 
