@@ -76,7 +76,7 @@ def lifecycle_finding(stages: Stages) -> Sentence:
     if not count["declining"] and not count["lapsed"]:
         return Sentence(N_("All your customers are still with you; nobody has been silent for long."), {})
     if 1 in {here, count["declining"], count["lapsed"]}:
-        return Sentence(N_("Still with you: {portion}. Slipping away: {declining}, gone: {lapsed}."), facts)
+        return Sentence(N_("Still with you: {portion}. Declining: {declining}, lapsed: {lapsed}."), facts)
     return Sentence(N_("{portion} are still with you; {declining} are declining and {lapsed} have lapsed."), facts)
 
 

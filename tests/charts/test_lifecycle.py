@@ -66,7 +66,7 @@ def test_one_customer_is_said_as_one() -> None:
     as_of = date(2026, 6, 1)
     known = histories(frames, EVERYTHING, as_of)
     found = stages(known, customers(frames, EVERYTHING, as_of), BY_HAND)
-    assert WORDS.say(lifecycle_finding(found)) == "Still with you: 2 of 3 customers. Slipping away: 0, gone: 1."
+    assert WORDS.say(lifecycle_finding(found)) == "Still with you: 2 of 3 customers. Declining: 0, lapsed: 1."
     assert {one.code for one in lifecycle(frames, EVERYTHING, as_of, BY_HAND).findings} >= {"silent"}
     with_all = lifecycle(frames_of([order("ann", "2026-05-20")]), EVERYTHING, as_of, BY_HAND)
     assert "silent" not in {one.code for one in with_all.findings}
