@@ -128,7 +128,8 @@ def read_columns(
     if "unit_price" in figures and None in figures["unit_price"].found:  # £10.00 each, 20元/斤
         figures["unit_price"] = read_figures(cells.texts("unit_price").map(bare_price))
     leading = figures.get("amount") or figures.get("unit_price")
-    decimals = 2 if leading is None else _decimals(cells, leading, settings)
+    header = "" if leading is None else cells.header("amount" if "amount" in cells else "unit_price")
+    decimals = 2 if leading is None else decimals_of(cells, header, leading, settings)
     fallback = settings.decimal or decimal_mark(figures.values(), delimiter, _unlike_counts(figures, leading), decimals)
     numbers = {field: as_numbers(found, fallback, settings.decimal) for field, found in figures.items()}
     numbers = {
@@ -157,12 +158,10 @@ def _unlike_counts(figures: dict[str, Figures], leading: Figures | None) -> Figu
     return None if counts is not None and counts.votes["both"] else leading
 
 
-def _decimals(cells: Cells, leading: Figures, settings: ImportSettings) -> int:
-    """How many decimals the money's currencies have, at most; 2 where none is known."""
-    header = cells.header("amount" if "amount" in cells else "unit_price")
-    named = {settings.currency, header_currency(header), *map(currency_of, leading.currency_marks())}
-    named |= {currency_text(text) for text in cells.texts("currency").distinct[:_MOST_CURRENCIES]}
-    return most_decimals(named)
+def decimals_of(cells: Cells, header: str, figures: Figures, settings: ImportSettings) -> int:
+    """How many decimals the currencies of a column of money have, at most; 2 where none is known."""
+    named = {settings.currency, header_currency(header), *map(currency_of, figures.currency_marks())}
+    return most_decimals({*named, *map(_currency_text, cells.texts("currency").distinct[:_MOST_CURRENCIES])})
 
 
 def _amounts(texts: Texts, numbers: Numbers) -> Amounts:
@@ -399,7 +398,7 @@ def _doubts(
 ) -> list[Finding]:
     """What is doubtful about the mark of the amounts."""
     numbers, figures, mark = read
-    decimals = _decimals(cells, figures[leading], ImportSettings())
+    decimals = decimals_of(cells, cells.header(leading), figures[leading], ImportSettings())
     return mark_doubts(cells.header(leading), figures[leading], numbers[leading], (mark, cells.columns.delimiter, decimals))  # fmt: skip
 
 
@@ -518,7 +517,7 @@ def _cancellation_findings(rows: int) -> list[Finding]:
     ]
 
 
-def currency_text(text: str) -> str | None:
+def _currency_text(text: str) -> str | None:
     """The currency that a cell names, else what it says."""
     text = clean(text)
     return currency_of(text) or text.upper() or None
@@ -528,7 +527,7 @@ def row_currency(cells: Cells, figures: dict[str, Figures], groups: tuple[Groups
     """The currency of each row: its column, else the sign in the cell, else the header, else the shop system's."""
     orders, count = groups
     leading = "amount" if "amount" in figures else "unit_price"
-    column = cells.texts("currency").map(currency_text)
+    column = cells.texts("currency").map(_currency_text)
     named = header_currency(cells.header(leading)) or usual
     signs = _signs(figures[leading], named, cells) if figures[leading].currency_marks() else absent(len(orders))
     header = everywhere(named, len(orders)) if named else absent(len(orders))

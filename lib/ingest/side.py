@@ -24,7 +24,6 @@ from lib.ingest.by_cells import with_named_currencies
 from lib.ingest.calendar_words import WEEKS, WEEKS_ENDED
 from lib.ingest.carrying import with_days_of_shifts
 from lib.ingest.cells import Cells, Columns, every
-from lib.ingest.currencies import currency_of, most_decimals
 from lib.ingest.dates import NEVER, Dates, Moments, read_dates
 from lib.ingest.duplicates import repeated_rows, told_again
 from lib.ingest.fields import Catalogue, KindSignature
@@ -34,7 +33,7 @@ from lib.ingest.headers import compact, words_of
 from lib.ingest.imported import Fate, Kind, Ledger, LedgerLine, Reading, SideFile
 from lib.ingest.kinds import match_kind
 from lib.ingest.matching import Matched
-from lib.ingest.money import currency_text, mark_doubts, row_currency, settle_currency
+from lib.ingest.money import decimals_of, mark_doubts, row_currency, settle_currency
 from lib.ingest.month_texts import month_of, with_whole_years
 from lib.ingest.numbers import Figures, Numbers, as_numbers, decimal_mark, read_figures
 from lib.ingest.signs import other_figures
@@ -69,7 +68,7 @@ _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
 _YEAR_BEHIND = re.compile(r"([^\W\d_]{1,14})\.?\s*(\d{1,2})\s?[-/.,\s]\s?(20\d\d)", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}")
 _ISO_WEEK = re.compile(r"(20\d\d|19\d\d)\s*[-/.年 ]?\s*(?:W|KW|CW|第)\s*(\d{1,2})\s*周?", re.IGNORECASE)
-_MOST_CURRENCIES, _THREE = 50, 3
+_THREE = 3
 _TO_THE_FIRST = np.timedelta64(6, "D")
 
 
@@ -274,10 +273,9 @@ def _marks_of_money(
 ) -> tuple[dict[str, DecimalMark], list[Finding]]:
     """The decimal mark of each column of money whose currency has three decimals, and what is doubtful about it."""
     marks, said = dict[str, DecimalMark](), list[Finding]()
-    known = {settings.currency, *map(currency_text, cells.texts("currency").distinct[:_MOST_CURRENCIES])}
     for code in of_money:
         found, header = figures[code], cells.header(code)
-        decimals = most_decimals({*known, header_currency(header), *map(currency_of, found.currency_marks())})
+        decimals = decimals_of(cells, header, found, settings)
         if settings.decimal is not None or decimals < _THREE or found.decided() is not None:
             continue
         marks[code] = decimal_mark(figures.values(), cells.columns.delimiter, found, decimals)
