@@ -191,4 +191,9 @@ def untold(header: str) -> str:
 
 def contains(header: str, name: str) -> bool:
     """Whether a name stands in a header as whole words (in scripts without blanks: as a part)."""
-    return bool(Phrases([(name, True)]).found_in(header))
+    return bool(_alone(name).found_in(header))
+
+
+@lru_cache(maxsize=8192)
+def _alone(name: str) -> Phrases[bool]:
+    return Phrases([(name, True)])

@@ -118,16 +118,16 @@ def _has_blanks(word: str) -> bool:
     return not any("\u3040" <= sign <= "\u9fff" or "\uac00" <= sign <= "\ud7a3" or "\u0e00" <= sign <= "\u0e7f" for sign in word)  # fmt: skip
 
 
-def _whose(header: str, word: str) -> tuple[str, ...] | None:
+def _whose(said: tuple[str, ...], word: str) -> tuple[str, ...] | None:
     """The words of a header beside one for a name that it begins or ends with; None where it does neither."""
-    said, wanted = words_of(header.translate(_BRACKETS)), words_of(word)
-    size = len(wanted)
+    joined, wanted = "".join(said), words_of(word)
+    size, key = len(wanted), "".join(wanted)
+    if key not in joined:
+        return None
     for rest, part in ((said[size:], said[:size]), (said[:-size], said[-size:])):
         if part == wanted:
             return tuple(sorted(one for one in rest if one not in _BETWEEN))
-    joined = "".join(said)
     if not _has_blanks(word):
-        key = "".join(wanted)
         for found, rest in ((joined.endswith(key), joined.removesuffix(key)), (joined.startswith(key), joined.removeprefix(key))):  # fmt: skip
             if found:
                 return (rest,) if rest else ()
@@ -152,14 +152,15 @@ def _halves(headers: Sequence[str], which: Half) -> list[_Half]:
 @lru_cache(maxsize=8192)
 def _told(header: str, which: Half) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Each language that has a word for half a name which the header says, and whose name it is."""
-    told = ((language, _longest(header, names)) for language, names in (GIVEN if which == "given" else FAMILY).items())
+    said = words_of(header.translate(_BRACKETS))
+    told = ((language, _longest(said, names)) for language, names in (GIVEN if which == "given" else FAMILY).items())
     return tuple((language, whose) for language, whose in told if whose is not None)
 
 
-def _longest(header: str, names: Sequence[str]) -> tuple[str, ...] | None:
+def _longest(said: tuple[str, ...], names: Sequence[str]) -> tuple[str, ...] | None:
     """Whose name a header says, by the longest of the names that it has."""
-    longest = sorted(names, key=len, reverse=True)
-    return next((whose for name in longest if (whose := _whose(header, name)) is not None), None)
+    found = [(len(name), whose) for name in names if (whose := _whose(said, name)) is not None]
+    return max(found, key=lambda one: one[0])[1] if found else None
 
 
 def _pairs(headers: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -49,10 +49,15 @@ def _words(status: str) -> str:
 
 def _has(words: str, name: str) -> bool:
     """Whether a name stands in a status as whole words (where words are written together: as a part); `rembours*` and возврат begin one."""
+    return _sought(name) in words
+
+
+@lru_cache(maxsize=32_768)
+def _sought(name: str) -> str:
     own = _words(name.removesuffix("*"))
     if own.isascii() and not name.endswith("*"):
-        return own in words
-    return (own[:-1] if name.endswith("*") or _ENDINGS.fullmatch(own) else own.strip()) in words
+        return own
+    return own[:-1] if name.endswith("*") or _ENDINGS.fullmatch(own) else own.strip()
 
 
 def meaning_of(status: str, meanings: Sequence[StatusMeaning], platform: Platform | None) -> Meaning | None:
@@ -109,9 +114,9 @@ def _denial(phrase: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _by_lists(words: str, meanings: tuple[StatusMeaning, ...]) -> Meaning | None:
-    bare = _NUMBERED.sub(" ", words)
+    whole = {words, _NUMBERED.sub(" ", words)}
     for one in meanings:
-        if any(_words(name) in {words, bare} for name in one.names):
+        if any(_words(name) in whole for name in one.names):
             return one.meaning
     for one in meanings:
         if any(_has(words, word) for word in one.within) or _says_together(words, one):
