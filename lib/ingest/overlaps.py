@@ -41,10 +41,10 @@ _SEVERAL, _FEW = 2, 0.1
 #: How much longer than usual a pause of a week and more is at times: a month has 28 to 31 days.
 _WEEK, _SOMEWHAT = 7, 1.5
 _NOBODY_SHARED = N_(
-    "“{file}” may be another shop's: it has {customers} customers and the files before it {customers_before}, and nobody is in both, though both have orders of the same {days} days. It counts here, with {orders} orders. If it is another shop's, take it out and bring it by itself."
+    "“{file}” may be another shop's: nobody in it is in the files before it (customers: {customers} here, {customers_before} there), though both have orders of the same {days} days. It counts here (orders: {orders}). If it is another shop's, take it out and bring it by itself."
 )
 _NUMBERS_OF_OTHERS = N_(
-    "“{file}” may be another shop's: {numbers} of its order numbers are in the files before it as well, {others} of them for other orders. It has {customers} customers and the files before it {customers_before}; {shared} are in both. It counts here, with {orders} orders. If it is another shop's, take it out and bring it by itself."
+    "“{file}” may be another shop's: {numbers} of its order numbers are in the files before it as well, {others} of them for other orders. Customers: {customers} here, {customers_before} there, {shared} in both. It counts here (orders: {orders}). If it is another shop's, take it out and bring it by itself."
 )
 _READ_AS_ONE = NP_(
     "{count} file was read as the orders of one shop: {spans}.",

@@ -675,7 +675,7 @@ def test_a_file_added_can_be_taken_out_of_a_project_that_was_saved(monkeypatch: 
 def test_another_shops_file_is_said_to_be_one_with_both_figures_and_the_way_out() -> None:
     app = opened(other=OTHER_SHOP)
     (said,) = [one.value for one in app.tab.warning if "another shop" in one.value]
-    assert "it has 3 customers and the files before it 2" in said.replace("\\", "")
+    assert "customers: 3 here, 2 there" in said.replace("\\", "")
     assert "1 order was in both" not in app.text
     app.tab.button(key="doubt-1").click().run()
     assert numbers(app) == ["1", "2", "3"]
