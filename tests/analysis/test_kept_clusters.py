@@ -6,11 +6,12 @@ import io
 import json
 import zipfile
 from datetime import date
+from functools import cache
 
 import numpy as np
 import pytest
 
-from lib.analysis.clusters import Frozen, chosen, clusters, scored, sweep
+from lib.analysis.clusters import Clusters, Frozen, chosen, clusters, scored, sweep
 from lib.analysis.histories import histories
 from lib.analysis.pays import judged_clusters
 from lib.core.errors import CannotRead
@@ -21,35 +22,39 @@ from tests.reports.tables import choices, table
 from tests.reports.test_project import with_changed
 from tests.shops import EVERYTHING, customers_of, frames_of, order
 
-FOUND = clusters(SHOP, ClusterSettings())
-FROZEN = FOUND.frozen
+
+@cache
+def found() -> Clusters:
+    return clusters(SHOP, ClusterSettings())
 
 
 def test_the_same_customers_stay_where_they_were() -> None:
-    again = scored(SHOP, FROZEN)
-    assert np.array_equal(again.labels, FOUND.labels)
+    again = scored(SHOP, found().frozen)
+    assert np.array_equal(again.labels, found().labels)
     assert (again.moved, again.findings) == (0.0, ())
-    assert [one.name for one in again.clusters] == [one.name for one in FOUND.clusters]
+    assert [one.name for one in again.clusters] == [one.name for one in found().clusters]
     assert [one.customers for one in again.clusters] == [60, 60]
 
 
 def test_next_month_s_customers_go_to_the_nearest_cluster_and_a_shift_is_said() -> None:
     newcomers = [order(f"n{at}", "2024-02-01", 15) for at in range(80)]
-    later = scored(customers_of([*two_kinds(), *newcomers], as_of=date(2025, 1, 1)), FROZEN)
+    later = scored(customers_of([*two_kinds(), *newcomers], as_of=date(2025, 1, 1)), found().frozen)
     assert [one.customers for one in later.clusters] == [60, 140]
     assert later.moved == pytest.approx(140 / 200 - 0.5)
     assert [remark.code for remark in later.findings] == ["clusters_stale"]
 
 
 def test_a_cluster_that_nobody_is_in_any_more_is_shown_as_empty() -> None:
-    only = scored(customers_of([order(f"n{at}", "2024-02-01", 15) for at in range(20)], as_of=date(2025, 1, 1)), FROZEN)
+    only = scored(
+        customers_of([order(f"n{at}", "2024-02-01", 15) for at in range(20)], as_of=date(2025, 1, 1)), found().frozen
+    )
     assert [one.customers for one in only.clusters] == [0, 20]
     assert all(np.isfinite(list(one.centre.values())).all() for one in only.clusters)
 
 
 def test_one_sweep_serves_every_number() -> None:
     swept = sweep(SHOP, ClusterSettings().features, 0)
-    assert swept.recommended == FOUND.k == 2
+    assert swept.recommended == found().k == 2
     for k in (2, 3):
         one, other = chosen(SHOP, swept, k), clusters(SHOP, ClusterSettings(k))
         assert np.array_equal(one.labels, other.labels)
@@ -61,12 +66,12 @@ def with_kept(frozen: Frozen) -> bytes:
 
 
 def test_kept_clusters_come_back_with_the_project() -> None:
-    assert unpack(io.BytesIO(with_kept(FROZEN)), 10**8).saved.choices.kept_clusters == FROZEN
+    assert unpack(io.BytesIO(with_kept(found().frozen)), 10**8).saved.choices.kept_clusters == found().frozen
 
 
 @pytest.mark.parametrize("wrong", [{"centres": [[0.0], [1.0]]}, {"shares": [1.0]}, {"scalings": []}])
 def test_clusters_that_cannot_be_meant_are_refused(wrong: dict[str, list[object]]) -> None:
-    saved = json.loads(zipfile.ZipFile(io.BytesIO(with_kept(FROZEN))).read(CHOICES))
+    saved = json.loads(zipfile.ZipFile(io.BytesIO(with_kept(found().frozen))).read(CHOICES))
     saved["choices"]["kept_clusters"] |= wrong
     with pytest.raises(CannotRead):
         unpack(with_changed(CHOICES, json.dumps(saved).encode()), 10**8)
