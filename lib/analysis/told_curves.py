@@ -88,7 +88,7 @@ def plan_of_curves(curves: Sequence[Told], budget: float | None, reach: float | 
     if silent and (budget is None or reach is not None):
         raise CannotAnswer(
             N_(
-                "The table does not say what is spent now on {channels}. Give what there is to spend with --budget, and leave --reach out."
+                "The table does not say what is spent now on {channels}. Say what there is to spend (--budget AMOUNT), and nothing of how far a channel may move (--reach SHARE)."
             ),
             channels=silent,
         )

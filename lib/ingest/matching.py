@@ -369,7 +369,7 @@ def _same_headers(table: Unmatched, found: Mapping[str, int]) -> list[Finding]:
         ]  # fmt: skip
         if twins:
             template = N_(
-                "“{header}” stands over several columns, and their cells differ: column {column} was taken for {field}, column {other} was not. If that is wrong, choose “{other_header}” (on the page Data, or with --map {field_code}=HEADER)."
+                "“{header}” stands over several columns, and their cells differ: column {column} was taken for {field}, column {other} was not. If that is wrong, choose “{other_header}” (--map {field_code}=HEADER)."
             )
             facts = {
                 "field_code": code,

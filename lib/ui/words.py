@@ -19,7 +19,7 @@ _BEFORE = "language-before"
 #: ¥5.66 is one line and 万 never the next: an invisible joiner holds them together.
 _LARGE = re.compile(r"(?<=\d)(?=[万亿])")
 _JOINER = "\u2060"
-_OPTION = re.compile(r"\s*[(（]--[a-z-]+ [^)）]*[)）]")
+_OPTION = re.compile(r"\s*[(（]--[a-z-]+(?: [^)）]*)?[)）]")
 
 
 def language() -> Language:
@@ -42,9 +42,13 @@ class PageWords(Words):
 
     def say(self, template: Template | Own | Sentence, **facts: Any) -> str:
         """A sentence with its facts, as a page says it."""
-        said = super().say(template, **facts)
-        said = _OPTION.sub("", said) if "--" in said else said
+        said = without_options(super().say(template, **facts))
         return _LARGE.sub(_JOINER, said) if self.escape is md else said
+
+
+def without_options(said: str) -> str:
+    """A sentence without the options of the command line that stand in brackets."""
+    return _OPTION.sub("", said) if "--" in said else said
 
 
 def plain_words() -> Words:

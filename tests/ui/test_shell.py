@@ -2,8 +2,11 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
+import numpy as np
 import pytest
 
+from lib.text.__main__ import translations
+from lib.text.languages import CHINESE
 from lib.ui import words
 from lib.ui.pages import DOORS, Door
 from tests.ui.conftest import App
@@ -64,3 +67,14 @@ def test_the_first_screen_names_each_shop_system_once() -> None:
     names = [line.value.split("**")[1] for line in App().tab.markdown if line.value.startswith("- **") and " · " in line.value]  # fmt: skip
     assert len(names) > 20
     assert len(names) == len(set(names))
+
+
+def test_a_page_names_no_option_of_the_command_line() -> None:
+    told = [
+        str(text)
+        for message in translations(CHINESE)
+        if any(not place.startswith("lib/cli/") for place, _ in message.locations)
+        for text in (*np.atleast_1d(message.id), *np.atleast_1d(message.string))
+    ]
+    assert any("--" in text for text in told)
+    assert [text for text in told if "--" in words.without_options(text)] == []
