@@ -196,12 +196,13 @@ def _field(field: Field, guess: FieldGuess | None, imported: Imported, place: st
     )
     if guess is not None and header:
         said = sureness(field, guess, imported.findings, session().reading.mapping)
-        told = say(said)
         examples = _examples(table, header)
-        if said in _LOOK:
-            st.markdown(f":small[:orange[{told}] · {examples}]")  # a caption's colours are paler than can be read
+        if not examples:  # nothing stands there that could be checked
+            st.caption(say(N_("empty")))
+        elif said in _LOOK:
+            st.markdown(f":small[:orange[{say(said)}] · {examples}]")  # a caption's colours are paler than can be read
         else:
-            st.caption(f"{told} · {examples}")
+            st.caption(f"{say(said)} · {examples}")
 
 
 def sureness(field: Field, guess: FieldGuess, findings: Sequence[Finding], mapping: Sequence[tuple[str, str]]) -> str:
@@ -223,14 +224,14 @@ def sureness(field: Field, guess: FieldGuess, findings: Sequence[Finding], mappi
 
 
 def _examples(table: TextTable, header: str) -> str:
-    """The first different values of a column as they are read, as many as fit into a line."""
+    """The first different values of a column as they are read, as many as fit into a line; "" where nothing stands in it."""
     column = table.cells.column(table.headers.index(header)).slice(0, _LOOKED_AT_ROWS)
     values = dict.fromkeys(clean(str(value)) for value in pc.unique(column).to_pylist() if value)
     distinct = list(filter(None, values))[:_EXAMPLES]
     while len(distinct) > 1 and sum(map(len, distinct)) > _EXAMPLE_CHARACTERS:
         distinct.pop()
     say = words().say
-    return say(N_(", ")).join(md(value, _EXAMPLE_CHARACTERS) for value in distinct) or say(N_("empty"))
+    return say(N_(", ")).join(md(value, _EXAMPLE_CHARACTERS) for value in distinct)
 
 
 def _values(here: Session, project: Project) -> None:

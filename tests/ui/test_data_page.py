@@ -59,6 +59,16 @@ def test_examples_are_shown_as_they_are_read() -> None:
     assert '="' not in app.text
 
 
+def test_a_column_in_which_nothing_stands_is_not_to_be_checked() -> None:
+    rows = "".join(f"{at},2026-01-0{at},小王{at},10.5,\n" for at in range(1, 5))
+    app = dropped(f"订单号,下单时间,买家,金额,流量类型\n{rows}")
+    app.tab.session_state["fields-found"] = True
+    app.tab.run()
+    assert app.tab.selectbox(key="field-traffic-1").value == "流量类型"
+    assert [one.value for one in app.tab.caption if one.value == "empty"]
+    assert "a guess, please check" not in app.text
+
+
 def test_a_status_that_is_chosen_counts_and_undo_takes_it_back() -> None:
     app = dropped()
     app.tab.get_by_key("statuses-1").set_value(["paid", "cancelled"]).run()
