@@ -61,7 +61,7 @@ TONGUES: dict[str, Words] = {
     "ko": {
         "order_id": ("영수증번호", "영수증 no", "상품주문번호", "결제번호", "거래번호", "주문코드", "오더번호", "예약번호", "전표번호", "접수번호", "승인번호", "판매번호"),
         "customer_id": ("구매자id", "구매자 아이디", "회원아이디", "고객아이디", "고객코드", "구매자", "환자", "이용자", "투숙객", "대리점", "대리점명", "거래처", "거래처코드", "수강생", "예약자", "학생", "단골"),
-        "ordered_at": ("주문시간", "구매날짜", "거래일시", "거래일", "판매일", "판매일시", "결제시간", "결제완료일", "주문등록일", "판매일자", "거래일자", "예약일", "예약일시", "방문일", "방문일자", "이용일", "발행일", "발행일자", "승인일시", "타임스탬프", "주문시각", "결제일자"),
+        "ordered_at": ("주문시간", "구매날짜", "거래일시", "거래일", "판매일", "판매일시", "결제시간", "결제완료일", "주문등록일", "판매일자", "거래일자", "예약일", "예약일시", "방문일", "방문일자", "이용일", "발행일", "발행일자", "승인일시", "타임스탬프", "주문시각", "결제일자", "일"),
         "amount": ("주문 합계", "실판매금액", "실판매액", "실매출액", "실매출", "실결제금액", "최종결제금액", "총 실결제금액", "상품별 총 주문금액", "최종 상품별 총 주문금액", "상품 결제금액", "총주문금액", "결제 총액", "총액", "매출액", "매출", "거래금액", "지불금액", "매출금액", "총매출", "청구금액", "청구액", "총청구액", "총청구금액", "이용금액", "승인금액", "합계금액", "공급대가", "받은금액", "최종금액", "상품 총액", "순매출", "총 요금", "요금", "이용요금", "총 이용금액", "매출액 합계", "수강료", "회비", "이용료", "진료비", "시술비", "숙박료", "레슨비", "참가비", "교육비", "치료비"),
         "quantity": ("개수", "판매수량", "상품수량"),
         "unit_price": ("상품단가", "판매단가"),
@@ -132,7 +132,7 @@ TONGUES: dict[str, Words] = {
     "es": {
         "order_id": ("numero pedido", "nro pedido", "nro de pedido", "n de pedido", "n de orden", "numero de orden", "orden", "id de orden", "id orden", "codigo de pedido", "codigo pedido", "referencia del pedido", "numero de factura", "n factura", "factura", "numero de transaccion", "n de venta", "id de la transaccion", "num factura", "numero factura", "n de factura", "no factura", "folio", "n reserva", "numero de reserva", "codigo de reserva", "localizador", "codigo de confirmacion", "comprobante", "n comprobante", "recibo", "n recibo", "numero de recibo", "remision", "nota de venta", "boleta", "n boleta", "albaran", "n albaran", "numero de ticket", "no de factura"),
         "customer_id": ("nro de cliente", "n de cliente", "cliente id", "id del cliente", "usuario", "id de usuario", "socio", "num cliente", "identificador de cliente", "huesped", "paciente", "alumno", "abonado", "inquilino", "pasajero", "viajero", "n socio", "numero de socio", "nombre destinatario", "nif destinatario", "nombre de usuario del comprador", "usuario del comprador"),
-        "ordered_at": ("fecha del pedido y hora", "fecha de la compra", "fecha de venta", "fecha compra", "fecha venta", "fecha de la orden", "fecha de orden", "fecha orden", "fecha y hora", "fecha de creacion", "fecha de pago", "fecha factura", "fecha de factura", "pedido realizado", "fecha de emision", "fecha emision", "fecha expedicion", "fecha de expedicion", "fecha de reserva", "fecha reserva", "fecha pago", "fecha de cobro", "fecha cobro", "fecha de la cita", "fecha cita", "fecha de visita", "fecha operacion", "fecha de operacion", "marca temporal"),
+        "ordered_at": ("fecha del pedido y hora", "fecha de la compra", "fecha de venta", "fecha compra", "fecha venta", "fecha de la orden", "fecha de orden", "fecha orden", "fecha y hora", "fecha de creacion", "fecha de pago", "fecha factura", "fecha de factura", "pedido realizado", "fecha de emision", "fecha emision", "fecha expedicion", "fecha de expedicion", "fecha de reserva", "fecha reserva", "fecha pago", "fecha de cobro", "fecha cobro", "fecha de la cita", "fecha cita", "fecha de visita", "fecha operacion", "fecha de operacion", "marca temporal", "día"),
         "amount": ("total pedido", "importe del pedido", "importe pedido", "total pagado", "importe pagado", "total venta", "total de la venta", "total factura", "monto pagado", "precio total", "valor del pedido", "ventas", "ingresos", "total a pagar", "total compra", "total de la orden", "total orden", "monto de la venta", "subtotal con iva", "total con iva", "facturacion", "importe linea", "total linea", "importe de la linea", "total de la linea", "importe factura", "importe de la factura", "importe cobrado", "total cobrado", "importe venta", "monto de venta", "total documento", "total ticket", "ingresos netos", "ingreso neto", "ingresos n", "ingreso n", "ventas n", "venta neta", "ventas netas", "total articulo", "total del articulo", "importe del articulo", "importe bruto de la transaccion", "total general", "importe total del pedido", "mensualidad", "honorarios", "precio de la clase", "precio de la sesion", "colegiatura", "cuota mensual", "cuota del socio", "coste de la estancia"),
         "quantity": ("cant", "cantidad pedida", "unidades vendidas", "cantidad de productos", "horas", "n horas", "numero de horas"),
         "unit_price": ("precio unidad", "precio por unidad", "precio de venta", "p unitario", "tarifa por hora", "precio hora", "precio por hora", "tarifa hora"),
@@ -180,7 +180,7 @@ TONGUES: dict[str, Words] = {
     "ru": {
         "order_id": ("номер заказа", "заказ", "id заказа", "№ заказа", "заказ №", "код заказа", "номер заявки", "номер чека", "чек", "номер документа", "номер транзакции", "id транзакции", "номер отправления", "номер счета", "номер", "номер брони", "бронь", "накладная", "номер накладной", "№ документа", "№ чека", "№ счета", "№ брони", "номер продажи", "номер операции", "квитанция", "номер фд", "фд", "№ заявки", "заявка"),
         "customer_id": ("клиент", "id клиента", "код клиента", "номер клиента", "покупатель", "id покупателя", "контрагент", "пользователь", "id пользователя", "карта клиента", "номер карты", "гость", "пациент", "арендатор", "плательщик", "ученик", "постоялец", "номер карты клиента", "член клуба", "подписчик"),
-        "ordered_at": ("дата добавления", "дата заказа покупателем", "дата заказа", "дата", "дата и время", "дата и время заказа", "дата создания", "дата оформления", "время заказа", "дата покупки", "дата продажи", "дата оплаты", "дата создания заказа", "создан", "дата операции", "принят в обработку", "когда", "дата счета", "дата чека", "дата визита", "дата бронирования", "дата документа", "дата реализации", "дата записи", "дата платежа", "отметка времени", "дата посещения"),
+        "ordered_at": ("дата добавления", "дата заказа покупателем", "дата заказа", "дата", "дата и время", "дата и время заказа", "дата создания", "дата оформления", "время заказа", "дата покупки", "дата продажи", "дата оплаты", "дата создания заказа", "создан", "дата операции", "принят в обработку", "когда", "дата счета", "дата чека", "дата визита", "дата бронирования", "дата документа", "дата реализации", "дата записи", "дата платежа", "отметка времени", "дата посещения", "день", "число"),
         "amount": ("стоимость товаров", "вайлдберриз реализовал товар", "сумма заказа", "к оплате", "сумма к оплате", "итого к оплате", "сумма", "сумма отправления", "итоговая стоимость товара", "итоговая стоимость", "стоимость товара", "сумма документа", "итого", "итоговая сумма", "стоимость заказа", "общая сумма", "сумма оплаты", "оплачено", "стоимость", "всего", "выручка", "сумма продажи", "сумма руб", "оплачено покупателем", "сколько", "сумма позиции", "стоимость позиции", "сумма по строке", "сумма чека", "сумма счета", "сумма платежа", "стоимость услуг", "сумма покупки", "взнос", "членский взнос", "оплата за занятие", "оплата за урок", "стоимость услуги", "стоимость занятия", "стоимость приема", "стоимость приёма", "стоимость проживания", "абонентская плата"),
         "quantity": ("количество", "кол во", "кол-во товаров", "количество товаров", "шт", "часы", "кол-во часов", "количество часов", "часов"),
         "unit_price": ("цена", "цена продажи", "цена за единицу", "цена за шт", "цена товара", "ставка", "ставка в час", "цена за час", "стоимость часа"),
@@ -229,7 +229,7 @@ TONGUES: dict[str, Words] = {
     "nl": {
         "order_id": ("bestelnummer", "ordernummer", "bestelling", "bestel nr", "factuurnummer", "factuurnr", "transactienummer", "factuur", "reserveringsnummer", "boekingsnummer", "bevestigingscode", "kassabon", "reserveringsnr", "boekingsnr", "transactie id", "betalingskenmerk"),
         "customer_id": ("klantnummer", "klantnr", "klant", "klant id", "klantcode", "koper", "debiteurnummer", "debiteur", "gebruiker", "relatienummer", "relatie", "lid", "lidnummer", "huurder", "leerling", "abonnee", "opdrachtgever", "reiziger", "relatiecode"),
-        "ordered_at": ("besteldatum", "orderdatum", "datum bestelling", "besteld op", "aankoopdatum", "factuurdatum", "datum en tijd", "verkoopdatum", "betaaldatum", "aangemaakt op", "transactiedatum", "boekingsdatum", "reserveringsdatum", "afspraakdatum", "datum afspraak", "datum factuur", "datum verkoop", "betaald op", "verkocht op", "datum betaling", "datum en tijdstip", "geboekt op"),
+        "ordered_at": ("besteldatum", "orderdatum", "datum bestelling", "besteld op", "aankoopdatum", "factuurdatum", "datum en tijd", "verkoopdatum", "betaaldatum", "aangemaakt op", "transactiedatum", "boekingsdatum", "reserveringsdatum", "afspraakdatum", "datum afspraak", "datum factuur", "datum verkoop", "betaald op", "verkocht op", "datum betaling", "datum en tijdstip", "geboekt op", "dag"),
         "amount": ("totaalbedrag", "bedrag", "totaal", "totaal incl btw", "orderbedrag", "ordertotaal", "totaalprijs", "omzet", "factuurbedrag", "betaald bedrag", "bestelbedrag", "te betalen", "bedrag incl btw", "totaal betaald", "regeltotaal", "regelbedrag", "regelprijs", "factuurtotaal", "te betalen bedrag", "verkoopbedrag", "totale prijs", "omzet incl", "bedrag incl", "totaal incl", "betaald totaal", "rekeningbedrag", "netto omzet", "n omzet", "omzet n", "omzet netto", "netto inkomsten", "nettoverkopen", "artikel totaal", "totaalbedrag bestelling", "eindtotaal", "besteltotaal", "totaal bestelling", "waarde", "som", "lesgeld", "contributie", "cursusgeld", "cursusprijs", "behandelprijs", "kamerprijs", "honorarium"),
         "quantity": ("aantal", "hoeveelheid", "aantal artikelen", "uren", "gewerkte uren", "aantal uren"),
         "unit_price": ("stukprijs", "prijs", "stuksprijs", "prijs per stuk", "verkoopprijs", "uurtarief", "tarief", "prijs per uur"),
@@ -254,7 +254,7 @@ TONGUES: dict[str, Words] = {
     "pl": {
         "order_id": ("numer zamówienia", "nr zamówienia", "zamówienie", "id zamówienia", "numer faktury", "nr faktury", "numer transakcji", "id transakcji", "nr paragonu", "faktura", "numer rezerwacji", "nr rezerwacji", "paragon", "numer paragonu", "nr dokumentu", "numer dokumentu", "nr transakcji", "nr rachunku", "kod rezerwacji"),
         "customer_id": ("nabywca", "klient", "id klienta", "numer klienta", "nr klienta", "kod klienta", "kupujący", "login kupującego", "kontrahent", "id kupującego", "gość", "pacjent", "członek", "najemca", "uczeń", "podróżny", "nr karty klienta", "płatnik"),
-        "ordered_at": ("data zamówienia", "data złożenia zamówienia", "data złożenia", "data zakupu", "data sprzedaży", "data transakcji", "data i godzina", "data utworzenia", "data płatności", "data wystawienia", "data zakupu i godzina", "data faktury", "data rezerwacji", "data paragonu", "data wizyty", "data dokumentu", "data wpłaty"),
+        "ordered_at": ("data zamówienia", "data złożenia zamówienia", "data złożenia", "data zakupu", "data sprzedaży", "data transakcji", "data i godzina", "data utworzenia", "data płatności", "data wystawienia", "data zakupu i godzina", "data faktury", "data rezerwacji", "data paragonu", "data wizyty", "data dokumentu", "data wpłaty", "dzień"),
         "amount": ("kwota", "razem do zapłaty", "suma do zapłaty", "wartość zamówienia", "kwota zamówienia", "suma zamówienia", "suma", "wartość", "razem", "do zapłaty", "łączna kwota", "kwota brutto", "wartość brutto", "zapłacono", "przychód", "łącznie", "cena całkowita", "wartość pozycji", "wartość brutto pozycji", "razem brutto", "kwota zapłacona", "utarg", "kwota do zapłaty", "suma brutto", "wartość sprzedaży", "kwota transakcji", "wpłata", "kwota całkowita zamówienia", "kwota całkowita", "suma całkowita", "łączna kwota zamówienia", "razem zamówienie", "kwota razem", "suma razem", "skladka", "czesne", "oplata za zajecia", "oplata za kurs", "oplata za wizyte", "koszt wizyty", "koszt zabiegu", "cena zabiegu", "cena wizyty", "honorarium lekarza"),
         "quantity": ("ilość", "liczba sztuk", "liczba", "szt", "godziny", "liczba godzin", "ilość godzin"),
         "unit_price": ("cena", "cena jednostkowa", "cena brutto", "stawka", "stawka godzinowa", "cena za godzinę"),
@@ -278,7 +278,7 @@ TONGUES: dict[str, Words] = {
     "el": {
         "order_id": ("αριθμός παραγγελίας", "παραγγελία", "κωδικός παραγγελίας", "αρ παραγγελίας", "αριθμός τιμολογίου"),
         "customer_id": ("πελάτης", "κωδικός πελάτη", "αριθμός πελάτη"),
-        "ordered_at": ("ημερομηνία", "ημερομηνία παραγγελίας", "ημερομηνία αγοράς", "ημερομηνία και ώρα"),
+        "ordered_at": ("ημερομηνία", "ημερομηνία παραγγελίας", "ημερομηνία αγοράς", "ημερομηνία και ώρα", "ημέρα"),
         "amount": ("ποσό", "σύνολο", "συνολικό ποσό", "αξία", "σύνολο παραγγελίας", "αξία παραγγελίας", "γενικό σύνολο", "τελικό ποσό", "πληρωτέο ποσό", "συνολική αξία"),
         "quantity": ("ποσότητα", "τεμάχια"),
         "unit_price": ("τιμή", "τιμή μονάδας"),
@@ -297,7 +297,7 @@ TONGUES: dict[str, Words] = {
     "tr": {
         "order_id": ("sipariş no", "sipariş numarası", "sipariş", "sipariş kodu", "fatura no", "fatura numarası", "işlem no", "fiş no", "rezervasyon no", "rezervasyon numarası", "makbuz no", "belge no", "adisyon no"),
         "customer_id": ("müşteri", "müşteri no", "müşteri numarası", "müşteri kodu", "üye no", "üye", "alıcı", "misafir", "hasta", "kiracı", "öğrenci", "cari", "cari adı", "cari kodu", "cari hesap"),
-        "ordered_at": ("sipariş tarihi", "tarih", "sipariş zamanı", "satış tarihi", "ödeme tarihi", "fatura tarihi", "sipariş tarihi ve saati", "oluşturulma tarihi", "fiş tarihi", "rezervasyon tarihi", "randevu tarihi", "işlem tarihi", "belge tarihi", "tarih saat", "oluşturma tarihi"),
+        "ordered_at": ("sipariş tarihi", "tarih", "sipariş zamanı", "satış tarihi", "ödeme tarihi", "fatura tarihi", "sipariş tarihi ve saati", "oluşturulma tarihi", "fiş tarihi", "rezervasyon tarihi", "randevu tarihi", "işlem tarihi", "belge tarihi", "tarih saat", "oluşturma tarihi", "gün"),
         "amount": ("faturalandırılacak satış fiyatı", "tutar", "toplam", "toplam tutar", "sipariş tutarı", "genel toplam", "ödenen tutar", "satış tutarı", "sipariş toplamı", "fatura tutarı", "faturalanacak tutar", "ödenecek tutar", "ciro", "tahsilat", "toplam ücret", "tahsil edilen", "aidat", "ders ucreti", "kurs ucreti", "seans ucreti", "muayene ucreti", "konaklama ucreti", "hizmet bedeli", "uyelik ucreti"),
         "quantity": ("adet", "miktar", "saat sayısı"),
         "unit_price": ("birim fiyat", "fiyat", "birim fiyatı", "saatlik ücret", "saat ücreti"),
@@ -340,7 +340,7 @@ TONGUES: dict[str, Words] = {
     "fi": {
         "order_id": ("tilausnumero", "tilaus", "tilauksen numero", "laskun numero", "kuitti"),
         "customer_id": ("asiakas", "asiakasnumero", "asiakastunnus"),
-        "ordered_at": ("laskupäivä", "laskun päiväys", "laskun päivä", "tilauspäivä", "päivämäärä", "tilauksen päivämäärä", "ostopäivä", "pvm", "tilausaika"),
+        "ordered_at": ("laskupäivä", "laskun päiväys", "laskun päivä", "tilauspäivä", "päivämäärä", "tilauksen päivämäärä", "ostopäivä", "pvm", "tilausaika", "päivä"),
         "amount": ("summa yhteensä", "yhteensä", "loppusumma", "tilauksen summa", "kokonaissumma"),
         "quantity": ("määrä", "kpl"),
         "unit_price": ("hinta", "yksikköhinta"),
@@ -359,7 +359,7 @@ TONGUES: dict[str, Words] = {
     "cs": {
         "order_id": ("číslo objednávky", "objednávka", "č objednávky", "číslo faktury", "kód objednávky", "číslo objednávky zákazníka", "č faktury", "účtenka", "č účtenky", "číslo rezervace", "číslo dokladu", "doklad", "č dokladu"),
         "customer_id": ("člen", "zákazník", "číslo zákazníka", "kód zákazníka", "odběratel", "host", "pacient", "student", "plátce", "nájemce", "odběratel firma"),
-        "ordered_at": ("datum objednávky", "datum vytvoření", "datum nákupu", "datum prodeje", "vytvořeno", "datum vystavení", "datum faktury", "datum rezervace", "datum platby", "datum a čas", "datum úhrady", "datum návštěvy"),
+        "ordered_at": ("datum objednávky", "datum vytvoření", "datum nákupu", "datum prodeje", "vytvořeno", "datum vystavení", "datum faktury", "datum rezervace", "datum platby", "datum a čas", "datum úhrady", "datum návštěvy", "den"),
         "amount": ("celková suma objednávky", "celková částka objednávky", "celková cena objednávky", "částka", "celková částka", "celkem", "celkem s dph", "cena celkem", "celková cena", "cena s dph", "k úhradě", "celková suma", "zaplaceno celkem", "uhrazeno", "celkem k úhradě", "tržba", "celkem kč", "hodnota"),
         "quantity": ("množství", "počet kusů", "ks", "hodiny", "počet hodin"),
         "unit_price": ("cena za kus", "jednotková cena", "hodinová sazba", "sazba", "cena za hodinu"),
@@ -379,7 +379,7 @@ TONGUES: dict[str, Words] = {
     "hu": {
         "order_id": ("számla sorszáma", "rendelés száma", "rendelésszám", "rendelési szám", "rendelés azonosító", "megrendelés száma", "számlaszám", "bizonylatszám", "bizonylat sorszáma", "foglalási szám", "nyugtaszám", "nyugta száma"),
         "customer_id": ("vásárló", "vevő", "ügyfél", "vevőkód", "ügyfélszám", "partner", "partner neve", "partner név", "megrendelő", "fizető", "páciens", "vendég"),
-        "ordered_at": ("számla kelte", "kelte", "kelt", "számla dátuma", "kiállítás dátuma", "rendelés dátuma", "megrendelés dátuma", "rendelés ideje", "vásárlás dátuma", "teljesítés", "teljesítés dátuma", "fizetés dátuma", "számla kelte dátum", "foglalás dátuma"),
+        "ordered_at": ("számla kelte", "kelte", "kelt", "számla dátuma", "kiállítás dátuma", "rendelés dátuma", "megrendelés dátuma", "rendelés ideje", "vásárlás dátuma", "teljesítés", "teljesítés dátuma", "fizetés dátuma", "számla kelte dátum", "foglalás dátuma", "nap"),
         "amount": ("rendelés végösszege", "végösszeg", "összeg", "bruttó végösszeg", "rendelés összege", "fizetendő", "összesen", "bruttó összeg", "bruttó ár", "fizetve összeg", "számla összege", "végösszeg bruttó", "összesen bruttó"),
         "quantity": ("mennyiség", "darab", "db"),
         "unit_price": ("egységár", "ár", "bruttó egységár"),
@@ -398,7 +398,7 @@ TONGUES: dict[str, Words] = {
     "ro": {
         "order_id": ("număr comandă", "nr comandă", "comandă", "id comandă", "numărul comenzii", "număr factură", "nr factură", "nr bon", "nr rezervare"),
         "customer_id": ("cod client", "cumpărător", "nr client", "beneficiar"),
-        "ordered_at": ("data comenzii", "dată comandă", "data plasării", "data facturii", "data emiterii", "data plății", "data și ora"),
+        "ordered_at": ("data comenzii", "dată comandă", "data plasării", "data facturii", "data emiterii", "data plății", "data și ora", "ziua"),
         "amount": ("valoare", "valoare totală", "total comandă", "suma totală", "total de plată", "valoare comandă"),
         "quantity": ("cantitate", "buc"),
         "unit_price": ("preț", "preț unitar"),
@@ -584,7 +584,7 @@ TONGUES: dict[str, Words] = {
     "bg": {
         "order_id": ("номер на поръчка", "поръчка номер", "поръчка №", "№ на поръчка", "поръчка", "номер на фактура", "номер поръчка", "фактура №", "номер на документ", "касова бележка №"),
         "customer_id": ("клиент номер", "клиентски номер", "код на клиент", "номер на клиент", "купувач"),
-        "ordered_at": ("дата на поръчка", "дата на поръчката", "дата на създаване", "създадена на", "дата на плащане", "дата на продажба", "дата на фактура", "дата на покупка", "дата на издаване", "дата и час", "поръчано на"),
+        "ordered_at": ("дата на поръчка", "дата на поръчката", "дата на създаване", "създадена на", "дата на плащане", "дата на продажба", "дата на фактура", "дата на покупка", "дата на издаване", "дата и час", "поръчано на", "ден"),
         "amount": ("обща сума", "общо", "крайна сума", "сума на поръчката", "стойност на поръчката", "общо с ддс", "сума с ддс", "за плащане", "тотал", "обща стойност", "стойност", "сума за плащане", "платена сума", "всичко", "общо лв"),
         "quantity": ("количество бр", "бр", "брой"),
         "unit_price": ("единична цена", "ед цена", "цена за брой", "продажна цена"),
@@ -686,7 +686,7 @@ TONGUES: dict[str, Words] = {
     "lv": {
         "order_id": ("pasūtījuma numurs", "pasūtījuma nr", "pasūtījums", "rēķina numurs", "rēķina nr", "pasūtījuma id", "čeka numurs"),
         "customer_id": ("klients", "pircējs", "klienta kods", "klienta numurs", "pasūtītājs"),
-        "ordered_at": ("pasūtījuma datums", "pirkuma datums", "izveides datums", "apmaksas datums", "rēķina datums", "pasūtīšanas datums", "datums", "pārdošanas datums", "datums un laiks"),
+        "ordered_at": ("pasūtījuma datums", "pirkuma datums", "izveides datums", "apmaksas datums", "rēķina datums", "pasūtīšanas datums", "datums", "pārdošanas datums", "datums un laiks", "diena"),
         "amount": ("pasūtījuma summa", "kopā", "kopsumma", "summa kopā", "apmaksai", "kopā ar pvn", "summa ar pvn", "samaksātā summa"),
         "quantity": ("daudzums", "skaits", "gab"),
         "unit_price": ("vienības cena", "cena par vienību", "cena par gab"),
@@ -705,7 +705,7 @@ TONGUES: dict[str, Words] = {
     "et": {
         "order_id": ("tellimuse number", "tellimuse nr", "tellimus", "arve number", "arve nr", "tellimuse id"),
         "customer_id": ("ostja", "kliendi number", "kliendi kood", "tellija"),
-        "ordered_at": ("tellimuse kuupäev", "ostu kuupäev", "loomise kuupäev", "makse kuupäev", "arve kuupäev", "tellimise kuupäev", "kuupäev", "müügi kuupäev", "kuupäev ja kellaaeg"),
+        "ordered_at": ("tellimuse kuupäev", "ostu kuupäev", "loomise kuupäev", "makse kuupäev", "arve kuupäev", "tellimise kuupäev", "kuupäev", "müügi kuupäev", "kuupäev ja kellaaeg", "päev"),
         "amount": ("tellimuse summa", "kokku", "summa kokku", "kogusumma", "tasuda", "summa km ga", "kokku km ga", "lõppsumma", "makstud summa"),
         "quantity": ("kogus", "tk"),
         "unit_price": ("ühikuhind", "hind", "tüki hind"),

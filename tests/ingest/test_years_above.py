@@ -290,3 +290,11 @@ def test_totals_have_the_year_of_their_title(text: str, first: str, last: str) -
     assert "year_of_titles" in [one.code for one in side.findings]
     told = side.frame["first_day"]
     assert (f"{told.min():%Y-%m-%d}", f"{told.max():%Y-%m-%d}") == (first, last)
+
+
+@pytest.mark.parametrize(
+    "parts", ["Día;Mes;Año", "Day;Month;Year", "Dzień;Miesiąc;Rok", "День;Месяц;Год", "Gün;Ay;Yıl"]
+)
+def test_a_day_whose_parts_stand_apart_goes_before_what_only_looks_like_one(parts: str) -> None:
+    rows = "".join(f"{at};{8 + at};1;2026;a{at % 3}@x.com;1/{1 + at % 2};28,50\n" for at in range(1, 7))
+    assert days(of_text(f"Pedido;{parts};Cliente;Parcela;Valor\n{rows}"), None)[0] == "2026-01-09"
