@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from typing import Any
 from xml.parsers import expat
@@ -13,6 +13,11 @@ from lib.ingest.wire import PartReport, Wire
 
 _BATCH_ROWS = 2_000
 _MOST_PATHS, _DEEPEST = 5_000, 40
+#: The attribute in which databases write what a cell is called: <field name="order_id">1001</field>. Of no more names than a table has
+#: columns each stands once in a record, and nearly all in all of them; products and people that are called so do not.
+_NAME, _MOST_NAMES, _MOSTLY = "name", 1_000, 0.9
+#: What databases say of such a cell beside.
+_ABOUT = frozenset(["nil", "type", "size", "null"])
 
 Path = tuple[str, ...]
 
@@ -35,7 +40,7 @@ def read_records(texts: Callable[[], Iterator[str]], wire: Wire, name: str, enco
     if not lists:
         raise Trouble("markup_unclear")
     record = max(lists, key=lambda path: shape.counts[path])
-    rows = _Rows(record, wire)
+    rows = _Rows(record, shape.named(record), wire)
     _parse(rows, texts())
     rows.write()
     left = told_left(record[-1], [path[-1] for path in lists if path != record])
@@ -87,11 +92,14 @@ class _Shape(_Reader):
         super().__init__()
         self.counts = Counter[Path]()
         self.inner = set[Path]()
+        self._names = defaultdict[Path, Counter[str]](Counter)
 
     def start(self, path: Path, attributes: dict[str, str]) -> None:
         self.counts[path] += 1
         if len(self.counts) > _MOST_PATHS:
             raise Trouble("markup_unclear")
+        if _NAME in attributes and len(self._names[path]) <= _MOST_NAMES:
+            self._names[path][attributes[_NAME]] += 1
         if len(attributes) > 1:
             self.inner.add(path)
         self.inner.add(path[:-1])
@@ -101,18 +109,32 @@ class _Shape(_Reader):
         several = {path for path, count in self.counts.items() if count > 1 and path in self.inner}
         return [path for path in several if not any(path[:end] in several for end in range(1, len(path)))]
 
+    def named(self, record: Path) -> set[Path]:
+        """The elements that say by an attribute which cell they are; a record that only says of which table it is, too."""
+        records = self.counts[record]
+        told = {
+            path
+            for path, names in self._names.items()
+            if path[: len(record)] == record
+            and max(names.values()) <= records < names.total() == self.counts[path]
+            and names.total() >= _MOSTLY * len(names) * records
+        }
+        return told | ({record} if len(self._names[record]) == 1 else set())
+
 
 class _Rows(_Reader):
     """The records as rows."""
 
-    def __init__(self, record: Path, wire: Wire) -> None:
+    def __init__(self, record: Path, named: set[Path], wire: Wire) -> None:
         super().__init__()
         self.record = record
+        self.named = named
         self.wire = wire
         self.columns: dict[str, int] = {}
         self._batch: list[list[str | None]] = []
         self._flat: dict[str, list[str]] | None = None
         self._text: list[str] = []
+        self._name = ""
         self.parser.CharacterDataHandler = self._data
 
     def start(self, path: Path, attributes: dict[str, str]) -> None:
@@ -120,15 +142,21 @@ class _Rows(_Reader):
             self._flat = {}
         if self._flat is not None:
             self._text = []
+            cell = path[len(self.record) :]
+            if path in self.named:
+                self._name = attributes.pop(_NAME)
+                cell = (*cell[:-1], self._name) if cell else ()
             for key, value in attributes.items():
-                _add(self._flat, (*path[len(self.record) :], key), value)
+                if path not in self.named or key not in _ABOUT:
+                    _add(self._flat, (*cell, key), value)
 
     def end(self, path: Path) -> None:
         if self._flat is None:
             return
         text = "".join(self._text).strip()
         if text:
-            _add(self._flat, path[len(self.record) :] or path[-1:], text)
+            own = self._name if path in self.named and path != self.record else path[-1]
+            _add(self._flat, (*path[len(self.record) : -1], own), text)
         self._text = []
         if path == self.record:
             self._batch.append(placed({key: "\n".join(texts) for key, texts in self._flat.items()}, self.columns))

@@ -190,6 +190,24 @@ def test_records_in_xml_are_rows(encoding: str) -> None:
     assert "left out: note" in Words().say(table.findings[0].sentence)
 
 
+DUMP = """<?xml version="1.0"?><dump><database name="shop"><{record}>{cell}order_id{begins}7</{field}>{cell}buyer{begins}Ann</{field}>{cell}total{begins}5.50</{field}></{end}>
+<{record}>{cell}order_id{begins}8</{field}>{cell}buyer" xsi:nil="true{begins}</{field}>{cell}total{begins}6.50</{field}></{end}></database></dump>"""
+
+
+@pytest.mark.parametrize(("record", "field"), [("row", "field"), ('table name="orders"', "column")])
+def test_cells_of_a_databases_xml_are_called_by_their_attribute(record: str, field: str) -> None:
+    text = DUMP.replace("<dump>", '<dump xmlns:xsi="urn:i">').format(record=record, end=record.split(maxsplit=1)[0], field=field, cell=f'<{field} name="', begins='">')  # fmt: skip
+    table = read_inside(text.encode())
+    assert table.headers == ("order_id", "buyer", "total")
+    assert cells(table) == [["7", "Ann", "5.50"], ["8", None, "6.50"]]
+
+
+def test_buyers_and_goods_that_have_a_name_are_no_columns() -> None:
+    orders = "".join(f'<order id="{at}"><buyer name="{who}"/><item name="Tea">5</item></order>' for at, who in enumerate(("Ann", "Bob", "Ann", "Bob")))  # fmt: skip
+    table = read_inside(f"<orders>{orders}</orders>".encode())
+    assert table.headers == ("id", "buyer.name", "item.name", "item")
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
