@@ -66,7 +66,7 @@ from lib.ingest.numbering import (
 )
 from lib.ingest.order_days import day_beside_clock, day_of_a_report, with_the_best_day
 from lib.ingest.own_of_order import own_of_order
-from lib.ingest.paid import what_was_paid, without_a_subtotal
+from lib.ingest.paid import first_amount_said, what_was_paid, without_a_subtotal
 from lib.ingest.service_days import on_the_day_of_service, service_day_said
 from lib.ingest.spend_of_channels import spend_of_channels
 from lib.ingest.states import ended_on_the_way, paid_in_words, states
@@ -198,7 +198,11 @@ def match_fields(
         *of_whole,
         *(amounts_beside_said(table, found, set(fixed)) if of_orders and not of_whole else ()),
         *((*pieces_untold_said(table, found, taken), *goods_counted_in_words_said(table, found)) if of_orders else ()),
-        *(service_day_said(table, found, set(fixed)) if of_orders else ()),
+        *(
+            (*service_day_said(table, found, set(fixed)), *first_amount_said(table, found, set(fixed)))
+            if of_orders
+            else ()
+        ),
         *_same_headers(table, {code: place for code, (place, _) in found.items() if code not in chosen}),
     )
     return Matched({code: place for code, (place, _) in found.items()}, guesses, platform, findings, marks, further)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 
+from lib.core.findings import Finding, finding
 from lib.core.settings import DecimalMark
+from lib.core.words import N_
 from lib.ingest.advance_words import is_advance
 from lib.ingest.by_cells import can_be
 from lib.ingest.ended_words import without_final, without_first, without_notes
@@ -125,6 +127,16 @@ def without_a_subtotal(table: Unmatched, fixed: dict[str, int | None]) -> dict[s
     if max(named, default=0.0) <= table.named(place, "amount"):
         return fixed
     return {code: at for code, at in fixed.items() if code != "amount"}
+
+
+def first_amount_said(table: Unmatched, found: Found, fixed: Collection[str]) -> list[Finding]:
+    """That the file only tells what orders came to at first."""
+    if "amount" not in found or "amount" in fixed or without_first(_bare(table.headers[found["amount"][0]])) is None:
+        return []
+    said = N_(
+        "“{header}” says what orders came to at first. If some were changed later, bring an export that has what they came to in the end."
+    )
+    return [finding("first_amount", "warning", said, header=table.headers[found["amount"][0]])]
 
 
 def is_part(header: str) -> bool:

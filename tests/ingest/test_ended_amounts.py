@@ -74,3 +74,15 @@ def test_what_is_called_otherwise_does_not_take_the_place(headers: tuple[str, st
 )
 def test_a_note_behind_one_of_the_two_makes_it_no_other_amount(first: str, ended: str) -> None:
     assert money(imported(_orders((first, ended), _AMOUNTS))) == 570.25
+
+
+@pytest.mark.parametrize(
+    "first", ["Original order amount", "Betrag vor Änderung", "最初订单金额", "変更前合計金額", "최초 주문금액"]
+)
+def test_where_only_the_first_amount_is_there_it_is_said(first: str) -> None:
+    assert "first_amount" in codes(imported(_orders((first,), tuple((row[0],) for row in _AMOUNTS))))
+
+
+def test_nothing_is_said_of_first_amounts_where_others_are_there() -> None:
+    for headers in (("Original order amount", "Final order amount"), ("Order amount", "Note")):
+        assert "first_amount" not in codes(imported(_orders(headers, _AMOUNTS)))
