@@ -69,7 +69,7 @@ from lib.ingest.own_of_order import own_of_order
 from lib.ingest.paid import what_was_paid, without_a_subtotal
 from lib.ingest.service_days import on_the_day_of_service, service_day_said
 from lib.ingest.spend_of_channels import spend_of_channels
-from lib.ingest.states import ended_on_the_way, paid_in_words, states
+from lib.ingest.states import ended_on_the_way, further_states, paid_in_words, states
 from lib.ingest.tabs import bought_on_a_tab
 from lib.ingest.texts import Texts, clean
 from lib.ingest.tickets import of_tickets
@@ -275,12 +275,14 @@ def _of_states(
         return {**found, "status": status}, further
     if not {field.code for field in table.catalogue.fields} >= _OF_ORDERS:
         return found, ()
-    payment = platform.payment_status if platform is not None and "status" not in chosen else ""
+    if "status" in chosen:
+        return found, ()
+    payment = platform.payment_status if platform is not None else ""
     paid = _position(table.headers, payment) if payment else None
     if paid is not None and paid not in taken:  # a mark reads its yes and no
         return found, (paid,)
     if "status" in fixed:
-        return found, ()
+        return found, further_states(table, taken | {place for place, _ in found.values()})
     answers = paid_in_words(table, taken | {place for place, _ in found.values()})
     return found | answers, () if answers else ended_on_the_way(table, taken | {place for place, _ in found.values()})
 
