@@ -46,7 +46,7 @@ from lib.ingest.fates import (
 )
 from lib.ingest.fields import Catalogue, Meaning, Platform
 from lib.ingest.flagged_returns import flagged_returns
-from lib.ingest.going_back import beside_their_order, called_refunded, less_in_rows
+from lib.ingest.going_back import beside_their_order, called_refunded, less_in_rows, refunds_of_orders
 from lib.ingest.groups import Mask, Money, fill, order_groups
 from lib.ingest.header_currencies import header_currency
 from lib.ingest.histories import latest_only
@@ -157,6 +157,7 @@ def _converted(
     dated = _dates(cells, orders, settings, (catalogue, matched.platform), today)
     orders = _in_time(cells, matched, orders, dated.moments, (settings, catalogue, today))
     returns = flagged_returns(cells, matched.marks, orders.ids, (orders.groups, orders.count))
+    told = refunds_of_orders(cells, orders.groups)
     read = read_money(
         cells,
         orders.ids,
@@ -164,7 +165,7 @@ def _converted(
         orders.distinct,
         (numbers, figures, mark),
         matched.platform.currency if matched.platform else None,
-        rows_taken_back(columns, table.headers, matched.marks, (orders.groups, orders.count))
+        rows_taken_back(columns, table.headers, matched.marks, (orders.groups, orders.count), told)
         | (False if ways is None else ways.back)
         | returns,
     )
@@ -185,7 +186,7 @@ def _converted(
         table.headers,
         matched.marks,
         (orders.groups, orders.count),
-        money.sides.get("refund"),
+        (money.sides.get("refund"), told),
         money.amount_e4 < 0,
         returns,
     )
