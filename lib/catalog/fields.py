@@ -308,7 +308,7 @@ _FIELDS: tuple[Field, ...] = (
         "refund_of",
         N_("Order that a refund gives back"),
         "id",
-        names=("reference txn id", "original transaction id", "parent transaction id", "original order", "original order id", "original order number", "refunded order", "related order id", "原订单号", "原订单编号", "关联订单号", "原交易号", "原单号", "原交易流水号", "关联单号", "元注文番号", "원주문번호", "reference transaction id", "refunded transaction id", "参考交易号", "参考交易编号", "参照取引id", "参照取引番号", "참조 거래 id"),
+        names=("reference txn id", "original transaction id", "parent transaction id", "original order", "original order id", "original order number", "refunded order", "parent order id", "parent order", "parent order number", "related order id", "原订单号", "原订单编号", "关联订单号", "原交易号", "原单号", "原交易流水号", "关联单号", "元注文番号", "원주문번호", "reference transaction id", "refunded transaction id", "参考交易号", "参考交易编号", "参照取引id", "参照取引番号", "참조 거래 id"),
         role="helper",
     ),
     Field(
