@@ -24,6 +24,7 @@ from lib.ingest.by_cells import (
 from lib.ingest.came_from import beside_said, channel_beside, not_of_placing
 from lib.ingest.cash_books import lists_sales
 from lib.ingest.contact_people import company_before_contact
+from lib.ingest.converted import beside_converted
 from lib.ingest.event_logs import event_log, who_comes_again
 from lib.ingest.fields import Catalogue, Content, Field, Mark, Platform
 from lib.ingest.goods import (
@@ -452,7 +453,7 @@ def _position(headers: Sequence[str], header: str) -> int | None:
 
 
 def _chosen(headers: Sequence[str], mapping: Sequence[tuple[str, str]], catalogue: Catalogue) -> dict[str, int | None]:
-    """Columns chosen by hand; None for a field that is said not to be in the file."""
+    """Columns chosen by hand, with what goes with them; None for a field that is said not to be in the file."""
     known = {field.code for field in catalogue.fields}
     result: dict[str, int | None] = {}
     for code, header in mapping:
@@ -469,7 +470,7 @@ def _chosen(headers: Sequence[str], mapping: Sequence[tuple[str, str]], catalogu
                 headers=tuple(filter(None, headers)),
             )
         result[code] = position
-    return result
+    return result | beside_converted(headers, result, catalogue)
 
 
 def _of_platform(platform: Platform | None, headers: Sequence[str]) -> dict[str, int | None]:

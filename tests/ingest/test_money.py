@@ -142,6 +142,24 @@ def test_a_column_with_everything_in_the_home_currency_is_offered_and_can_be_tak
     assert (taken.currency, taken.by_currency, money(taken)) == ("GBP", None, 6.75)
 
 
+CONVERTED = "id,Created date (UTC),Amount,Amount Refunded,Currency,Captured,Converted Amount,Converted Amount Refunded,Converted Currency,Payment Source Type,Status,Customer Email\n" + "".join(
+    f"ch_{row},2026-01-0{row} 10:00:00,{row}0.00,{back}.00,{currency},true,{converted},card,{status},a{row}@x.com\n"
+    for row, (currency, back, converted, status) in enumerate(
+        [("eur", 0, "10.00,0.00,eur", "Paid"), ("usd", 4, "18.00,3.60,eur", "Paid"), ("usd", 0, ",,", "Failed")], 1
+    )
+)  # fmt: skip
+
+
+def test_what_a_payment_service_has_converted_is_offered_and_taken_with_its_currency_and_refunds() -> None:
+    said = {one.code: one.sentence.facts for one in imported(CONVERTED).findings}
+    assert "mixed_currency" in said
+    assert said["home_currency_column"] == {"header": "Converted Amount", "currency": "EUR"}
+    taken = imported(CONVERTED, mapping=(("amount", "Converted Amount"),))
+    assert (taken.platform, taken.currency, taken.by_currency, money(taken)) == ("stripe", "EUR", None, 24.4)
+    # Where all was paid in it, nothing needs to be said.
+    assert not {"home_currency_column", "told_in_two_currencies"} & {*codes(imported(CONVERTED.replace("usd", "eur")))}
+
+
 def test_the_same_money_in_two_currencies_is_said_until_one_is_chosen() -> None:
     text = "Order,Date,Email,Total (USD),Total (GBP)\n" + "".join(
         f"{row},2026-01-0{row},a{row}@x.com,{row}3.00,{row}0.00\n" for row in range(1, 5)
