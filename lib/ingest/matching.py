@@ -300,7 +300,10 @@ def _mended(table: Unmatched, found: Found, fixed: set[str], taken: set[int]) ->
     found = bought_on_a_tab(table, goods_called_name(table, found, fixed, taken), fixed, taken)
     found = by_measure(table, without_names_of_goods(table, found, fixed), fixed, taken)
     found = on_the_day_of_service(table, what_was_paid(table, found, fixed, taken), fixed, taken)
-    return with_the_best_day(table, own_of_order(table, found, fixed, taken), fixed, taken)
+    found = with_the_best_day(table, own_of_order(table, found, fixed, taken), fixed, taken)
+    settled = dict.fromkeys(fixed) | {code: place for code, (place, _) in found.items() if code == "amount"}
+    beside = beside_converted(table.headers, settled, table.catalogue)
+    return found | {code: (place, 1.0) for code, place in beside.items()}
 
 
 def _marks(table: Unmatched, platform: Platform | None, taken: set[int]) -> tuple[tuple[Mark, int], ...]:
