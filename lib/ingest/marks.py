@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -367,6 +367,15 @@ def as_payment_says(
             if known[rows].all() or float(paid[rows].mean()) > _HALF:  # then the payment tells row by row
                 result[code] = "paid"
     return tuple(result)
+
+
+def paid_in_the_end(state: State, orders: tuple[Groups, int]) -> State:
+    """A column of payments with the failed attempts to pay an order as the one that did not fail."""
+    if not state.of_payment:
+        return state
+    paid = first_rows(*orders, state.rows_of({"paid", "partially_refunded"}))[orders[0]]
+    codes = np.where((paid >= 0) & state.rows_of({"cancelled", "pending"}), state.texts.codes[paid], state.texts.codes)
+    return replace(state, texts=Texts(state.texts.distinct, codes))
 
 
 def read_states(states: Sequence[State], orders: tuple[Groups, int], already: Mask, in_part: Mask) -> Marked:

@@ -65,3 +65,19 @@ def test_a_known_system_s_further_column_says_that_a_sale_came_to_nothing(system
 
 def test_of_a_known_system_a_status_chosen_by_hand_says_all() -> None:
     assert money(imported(_STRIPE, mapping=(("status", "Status"),))) == 230
+
+
+_MATRIXIFY = """Name,Email,Created At,Price: Total,Payment: Status,Line: Type,Line: Title,Line: Quantity,Transaction: Kind,Transaction: Status
+#1,ann@example.com,2026-03-01 10:00:00,100.00,paid,Line Item,Mug,1,,
+#1,ann@example.com,2026-03-01 10:00:00,100.00,paid,Transaction,,,sale,failure
+#1,ann@example.com,2026-03-01 10:00:00,100.00,paid,Transaction,,,sale,success
+#2,bo@example.com,2026-03-02 10:00:00,50.00,paid,Line Item,Vase,2,,
+#2,bo@example.com,2026-03-02 10:00:00,50.00,paid,Transaction,,,sale,success
+#3,cy@example.com,2026-03-03 10:00:00,30.00,authorized,Line Item,Vase,1,,
+#3,cy@example.com,2026-03-03 10:00:00,30.00,authorized,Transaction,,,authorization,success
+"""
+
+
+def test_an_order_that_a_second_attempt_paid_counts_and_one_that_its_system_calls_unpaid_does_not() -> None:
+    result = imported(_MATRIXIFY)
+    assert (result.platform, len(result.orders), money(result)) == ("matrixify", 2, 150)
