@@ -70,7 +70,7 @@ _FIELDS: tuple[Field, ...] = (
             "消费金额", "销售金额", "销售额", "商品金额", "结算金额", "付款总额", "金额", "實付金額", "訂單金額", "訂單合計", "訂單總額", "總金額", "總計", "合計", "付款金額", "消費金額", "金額",
             "純売上高", "合計受取額", "請求金額", "お支払金額", "支払金額", "合計金額", "注文金額", "注文合計", "注文の合計", "購入金額", "売上金額", "売上", "결제금액", "주문금액", "결제액", "주문총액", "총금액", "총결제금액", "구매금액", "판매금액", "합계", "금액",
             "betrag", "gesamtbetrag", "belegsumme", "nettowert", "gesamt", "summe", "gesamtsumme", "umsatz", "bestellwert", "rechnungsbetrag", "endbetrag", "montant ttc", "montant", "montant total", "total ttc", "total commande", "prix total", "chiffre d affaires",
-            "importe", "importe total", "monto", "monto total", "total del pedido", "valor total", "valor", "valor do pedido", "total do pedido", "importo", "totale", "totale ordine", "gross transaction amount"
+            "importe", "importe total", "monto", "monto total", "total del pedido", "valor total", "valor", "valor do pedido", "total do pedido", "importo", "totale", "totale ordine", "gross transaction amount", "converted amount",
 ),
         within=("total amount", "order total", "net sales", "revenue", "amount", "total", "주문금액", "실결제", "受取額", "支払額", "請求額", "購入額", "注文額", "売上高", "売上額", "결제액", "판매액", "매출액", "实付金额", "支付金额", "订单金额", "实收金额", "成交金额", "总金额", "金额", "合計金額", "결제금액", "betrag", "montant", "importe"),
         never=(
@@ -308,7 +308,7 @@ _FIELDS: tuple[Field, ...] = (
         "refund_of",
         N_("Order that a refund gives back"),
         "id",
-        names=("reference txn id", "original transaction id", "parent transaction id", "original order", "original order id", "original order number", "refunded order", "related order id", "原订单号", "原订单编号", "关联订单号", "原交易号", "原单号", "原交易流水号", "关联单号", "元注文番号", "원주문번호", "reference transaction id", "refunded transaction id", "参考交易号", "参考交易编号", "参照取引id", "参照取引番号", "참조 거래 id"),
+        names=("reference txn id", "original transaction id", "parent transaction id", "original order", "original order id", "original order number", "refunded order", "parent order id", "parent order", "parent order number", "related order id", "原订单号", "原订单编号", "关联订单号", "原交易号", "原单号", "原交易流水号", "关联单号", "元注文番号", "원주문번호", "reference transaction id", "refunded transaction id", "参考交易号", "参考交易编号", "参照取引id", "参照取引番号", "참조 거래 id"),
         role="helper",
     ),
     Field(

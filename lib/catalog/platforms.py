@@ -5,13 +5,6 @@ from __future__ import annotations
 from lib.core.words import N_
 from lib.ingest.fields import Meaning, Platform
 
-#: What the plug-ins of WooCommerce write for its own statuses.
-_WOOCOMMERCE: tuple[tuple[str, Meaning], ...] = (
-    ("wc-refunded", "refunded"),
-    ("wc-on-hold", "pending"),
-    ("wc-checkout-draft", "cancelled"),
-)
-
 #: PayPal's payment stays paid when it is given back: the refund is a row of its own.
 _PAYPAL_STATUSES: tuple[tuple[str, Meaning], ...] = (
     ("Refunded", "paid"), ("Partially Refunded", "paid"), ("Reversed", "paid"), ("Cleared", "paid"), ("Held", "pending"), ("Placed", "pending"), ("待处理", "pending"), ("处理中", "pending"), ("未结", "pending"),
@@ -233,7 +226,6 @@ def _woocommerce(signature: tuple[str, ...], email: str) -> Platform:
         signature=signature,
         mapping=(("email", email),),
         export=N_("In WooCommerce: Export Orders, with the columns “Email (Billing)”, “Order Total Amount” and “Order Refund Amount”."),
-        statuses=_WOOCOMMERCE,
     )  # fmt: skip
 
 
@@ -486,7 +478,6 @@ PLATFORMS: tuple[Platform, ...] = (
             ("refund", "Order Refund Amount"), ("shipping", "Order Shipping Amount"), ("tax", "Order Total Tax Amount"), ("discount", "Cart Discount Amount"), ("product", "Item Name"), ("quantity", "Quantity (- Refund)"), ("unit_price", "Item Cost"), ("sku", "SKU"), ("country", "Country Code (Billing)"),
         ),
         export=N_("In WooCommerce: Export Orders, with the columns “Email (Billing)”, “Order Total Amount” and “Order Refund Amount”."),
-        statuses=_WOOCOMMERCE,
     ),
     Platform(
         "woocommerce",
@@ -497,7 +488,14 @@ PLATFORMS: tuple[Platform, ...] = (
             ("shipping", "shipping_total"), ("tax", "tax_total"), ("discount", "discount_total"), ("currency", "order_currency"), ("product", "item_name"), ("quantity", "item_quantity"), ("unit_price", ""), ("sku", "item_sku"), ("country", "billing_country"),
         ),
         export=N_("In WooCommerce: Orders, Export, as CSV with the column “billing_email”."),
-        statuses=_WOOCOMMERCE,
+    ),
+    # Its own table of orders: what was given back is a row that names its order, and nobody.
+    Platform(
+        "woocommerce",
+        "WooCommerce",
+        signature=("status", "type", "total_amount", "billing_email", "date_created_gmt", "parent_order_id"),
+        mapping=(("order_id", "id"), ("customer_id", "customer_id"), ("email", "billing_email"), ("ordered_at", "date_created_gmt"), ("created_at", ""), ("amount", "total_amount"), ("tax", "tax_amount"), ("status", "status"), ("channel", ""), ("refund_of", "parent_order_id")),
+        export=N_("In WooCommerce: Orders, Export, as CSV with the column “billing_email”."),
     ),
     Platform(
         "bigcommerce",

@@ -11,6 +11,8 @@ from lib.core.settings import ImportSettings
 from lib.core.words import N_
 from lib.ingest.booking import book_once
 from lib.ingest.cells import Cells
+from lib.ingest.converted import is_converted
+from lib.ingest.currencies import currency_of
 from lib.ingest.groups import Groups, Mask, Money
 from lib.ingest.header_currencies import header_currency, without_currency
 from lib.ingest.headers import words_of
@@ -18,6 +20,7 @@ from lib.ingest.likeness import NEARLY_ALL
 from lib.ingest.money import Rates, RowMoney, product_e4
 from lib.ingest.numbers import read_figures
 from lib.ingest.paid import is_subtotal
+from lib.ingest.texts import clean, cleaned
 
 
 def in_one_currency(money: RowMoney, settings: ImportSettings) -> RowMoney:
@@ -123,22 +126,38 @@ def _of_goods_alone(cells: Cells, money: RowMoney) -> bool:
 
 #: Words that tell the amount in the shop's own currency from the one that was paid.
 _WHOSE = frozenset(["home", "base", "local", "fc", "lc", "foreign", "original", "orig", "in"])
+_HALF = 0.5
 
 
 def home_columns(cells: Cells) -> dict[str, str]:
-    """Columns beside the amount that are called as it is, name one currency, and hold figures in every row: that currency by header."""
+    """Columns beside the amount that are called as it is, name one currency, and hold figures in every row: that currency by header.
+
+    What a payment service has converted is blank where nothing was paid, and another column names its currency.
+    """
     if "amount" not in cells:
         return {}
     own, found = cells.header("amount"), dict[str, str]()
     for place in range(len(cells.columns)):
         header = cells.heading(place)
-        currency = header_currency(header)
-        if header == own or currency is None or _stem(header) != _stem(own):
+        converted = is_converted(header, own)
+        currency = _converted_to(cells) if converted else header_currency(header)
+        if header == own or currency is None or not (converted or _stem(header) == _stem(own)):
             continue
-        column = cells.columns[place]
-        if column.present().all() and None not in read_figures(column).found:
+        column = cleaned(cells.columns[place])
+        enough = column.present().mean() > _HALF if converted else column.present().all()
+        if enough and None not in read_figures(column).found:
             found[header] = currency
     return found
+
+
+def _converted_to(cells: Cells) -> str | None:
+    """The one currency that everything was converted to; None where there are several or none."""
+    if "currency" not in cells:
+        return None
+    own = cells.header("currency")
+    places = [place for place, header in enumerate(cells.headings) if is_converted(header, own)]
+    named = {currency_of(clean(text)) for place in places for text in cells.columns[place].distinct if clean(text)}
+    return named.pop() if len(named) == 1 else None
 
 
 def _stem(header: str) -> frozenset[str]:

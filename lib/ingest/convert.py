@@ -46,16 +46,26 @@ from lib.ingest.fates import (
 )
 from lib.ingest.fields import Catalogue, Meaning, Platform
 from lib.ingest.flagged_returns import flagged_returns
-from lib.ingest.going_back import beside_their_order, called_refunded, less_in_rows
+from lib.ingest.going_back import beside_their_order, called_refunded, less_in_rows, refunds_of_orders
 from lib.ingest.groups import Mask, Money, fill, order_groups
 from lib.ingest.header_currencies import header_currency
+from lib.ingest.headers import compact
 from lib.ingest.histories import latest_only
 from lib.ingest.ids import clean_id, read_ids
 from lib.ingest.imported import Imported
 from lib.ingest.in_and_out import paid_out
 from lib.ingest.invoices import are_called_invoices, as_invoices_say, closed_counted, counted_but, given_back_unsaid
 from lib.ingest.lines_of_days import with_day_of_titles
-from lib.ingest.marks import Marked, State, as_payment_says, asks_whether_paid, read_marks, read_states, rows_taken_back
+from lib.ingest.marks import (
+    Marked,
+    State,
+    as_payment_says,
+    asks_whether_paid,
+    paid_in_the_end,
+    read_marks,
+    read_states,
+    rows_taken_back,
+)
 from lib.ingest.matching import Matched, match_fields
 from lib.ingest.maybe_refunds import maybe_refunds
 from lib.ingest.money import SEVERAL, RowMoney, read_columns, read_money, settle_currency
@@ -157,6 +167,7 @@ def _converted(
     dated = _dates(cells, orders, settings, (catalogue, matched.platform), today)
     orders = _in_time(cells, matched, orders, dated.moments, (settings, catalogue, today))
     returns = flagged_returns(cells, matched.marks, orders.ids, (orders.groups, orders.count))
+    told = refunds_of_orders(cells, orders.groups)
     read = read_money(
         cells,
         orders.ids,
@@ -164,7 +175,7 @@ def _converted(
         orders.distinct,
         (numbers, figures, mark),
         matched.platform.currency if matched.platform else None,
-        rows_taken_back(columns, table.headers, matched.marks, (orders.groups, orders.count))
+        rows_taken_back(columns, table.headers, matched.marks, (orders.groups, orders.count), told)
         | (False if ways is None else ways.back)
         | returns,
     )
@@ -185,7 +196,7 @@ def _converted(
         table.headers,
         matched.marks,
         (orders.groups, orders.count),
-        money.sides.get("refund"),
+        (money.sides.get("refund"), told),
         money.amount_e4 < 0,
         returns,
     )
@@ -624,7 +635,9 @@ def _statuses(
     said, billed = as_invoices_say((statuses, meanings), header, cells, catalogue.statuses, groups)
     kind: Listed = "invoices" if are_called_invoices(cells, header, meanings, said) else "orders"
     states = _states(cells, matched, catalogue, orders) if settings.status_keep is None else []
-    told = statuses, as_payment_says(said, statuses, states)
+    if money.booking in {"first", "once", "repeated"}:
+        states = [paid_in_the_end(one, groups) for one in states]
+    told = statuses, as_payment_says(said, statuses, _that_explain(states, header, matched.platform))
     told, after_sales = with_after_sales(told, cells, matched.marks, groups, live, money, settings)
     told, of_notes = cancelled_in_notes(told, cells, matched, live, money, settings)
     told, unpaid = never_paid(told, cells, matched, groups, live, money, (settings, catalogue))
@@ -669,6 +682,14 @@ def _states(cells: Cells, matched: Matched, catalogue: Catalogue, orders: OrderR
         of_payment = own is not None or is_of_payment(header) or (bool(waiting) and all(map(is_of_payment, waiting)))
         states.append(State(header, texts, meanings, of_payment))
     return states
+
+
+def _that_explain(states: Sequence[State], header: str, platform: Platform | None) -> Sequence[State]:
+    """The further columns that may say that what sounds unpaid is paid: where the shop system's own column tells, only its column of payments."""
+    own = dict(platform.mapping).get("status") if platform is not None else None
+    if platform is None or not own or compact(own) != compact(header):
+        return states
+    return [one for one in states if one.header == platform.payment_status]
 
 
 def _booked_refunds(money: RowMoney, orders: OrderRows, live: Mask) -> Money | None:

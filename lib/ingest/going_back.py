@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 
 from lib.core.settings import ImportSettings
 from lib.ingest.buyers import Buyers
+from lib.ingest.cells import Cells
 from lib.ingest.fates import RowFacts
 from lib.ingest.groups import Groups, Mask, combine, sums
 from lib.ingest.money import RowMoney
 from lib.ingest.statuses import Meaning
 from lib.ingest.texts import Texts
+
+_FIGURE = re.compile("[1-9]")
 
 
 def beside_their_order(
@@ -32,6 +37,21 @@ def beside_their_order(
         back |= taken_back
     back = back if discounts is None else back & ~discounts
     return back if back.any() else None
+
+
+def refunds_of_orders(cells: Cells, orders: Groups) -> Groups:
+    """One code for the rows of an order that say the same amount and the same money given back; -1 where nothing was.
+
+    An export with a row a payment, a parcel and a refund repeats both of their order on each of them.
+    """
+    amount, refund = cells.texts("amount"), cells.texts("refund")
+    given = np.array([*(_FIGURE.search(text) is not None for text in refund.distinct), False], dtype=np.bool_)
+    nowhere = np.full(len(orders), -1, dtype=np.int64)
+    return (
+        np.where(given[refund.codes], combine([orders, amount.codes, refund.codes]), nowhere)
+        if given.any()
+        else nowhere
+    )
 
 
 def less_in_rows(facts: RowFacts) -> Mask:

@@ -33,6 +33,7 @@ from lib.ingest.signs import (
     holds_money,
     is_a_row_a_day,
     is_figures,
+    is_told_apart,
     lists_addresses,
     lists_members,
     lists_sales,
@@ -218,7 +219,8 @@ def _tried_orders(table: TextTable, mapping: Mapping, catalogue: Catalogue, toda
 def _belies_orders(table: TextTable, found: dict[str, int], catalogue: Catalogue, today: date) -> bool:
     """Whether a file has what orders need and lists something else all the same."""
     of_people = header_among(table.headers, _LEADS) is not None or tells_lifetimes(table, found)
-    if "order_id" not in found and (of_people or lists_members(table, found) or _is_a_log(table, found, catalogue, today)):  # fmt: skip
+    unnumbered = "order_id" not in found and (of_people or lists_members(table, found) or _is_a_log(table, found, catalogue, today))  # fmt: skip
+    if unnumbered or _counts_purchases(table, found, catalogue, today):
         return True
     if names_order_or_buyer(found):
         return False
@@ -232,6 +234,16 @@ def _belies_orders(table: TextTable, found: dict[str, int], catalogue: Catalogue
         return True  # what the shop has, or bought itself
     # A row a day says how many orders it had.
     return not {"product", "sku", "status"} & found.keys() and counts_orders(table.headers, catalogue)
+
+
+def _counts_purchases(table: TextTable, found: dict[str, int], catalogue: Catalogue, today: date) -> bool:
+    """Whether rows with just an id are people: each buyer has one, and it says how often they bought."""
+    who = next((found[code] for code in STAND_INS if code in found), None)
+    if who is None or "order_id" not in found or compact(table.headers[found["order_id"]]) != "id":
+        return False
+    told = match_kind(table, "customers", (), catalogue, today).guesses
+    counted = any(one.field == "orders" and one.confidence > GUESSED for one in told)
+    return counted and is_told_apart(Columns(table)[who])
 
 
 def _is_a_log(table: TextTable, found: dict[str, int], catalogue: Catalogue, today: date) -> bool:

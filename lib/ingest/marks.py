@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -227,7 +227,7 @@ def read_marks(
     headers: Sequence[str],
     found: Sequence[tuple[Mark, int]],
     orders: tuple[Groups, int],
-    refund_e4: Money | None,
+    refunds: tuple[Money | None, Groups],
     below: Mask,
     returns: Mask,
 ) -> Marked:
@@ -238,20 +238,22 @@ def read_marks(
         headers: its headers.
         found: the columns that are marks.
         orders: one code an order, and how many.
-        refund_e4: what the refund column gives back; where it gives back something, it tells how much better than a flag.
+        refunds: what the refund column gives back; where it gives back something, it tells how much better than a flag. And one code
+            for the rows of an order that say the same of it (`refunds_of_orders`).
         below: rows of money below zero: of a kind of document called cancelled, or called given back, they take back themselves.
         returns: rows that are what was given back of another row's sale where a flag calls them given back.
     """
     rows = columns.rows
     excluded, taken_back = np.zeros(rows, dtype=np.bool_), np.zeros(rows, dtype=np.bool_)
     findings: list[Finding] = []
+    refund_e4, told = refunds
     fully = any(mark.code == "refunded" and "fully" in words_of(headers[place]) for mark, place in found)
     for mark, place in found:
         header = headers[place]
         texts = columns[place]
         if _told_elsewhere(mark, header, texts, "whole" if fully else "any", refund_e4):
             continue
-        says = _rows_that_say(texts, mark, orders)
+        says = _rows_that_say(texts, mark, orders, told)
         if mark.code == "refunded" and refund_e4 is not None and "fully" not in words_of(header):
             says &= refund_e4 == 0
         if is_return_flag(mark):
@@ -273,13 +275,15 @@ def read_marks(
     return Marked(excluded, taken_back & ~excluded, findings)
 
 
-def _rows_that_say(texts: Texts, mark: Mark, orders: tuple[Groups, int]) -> Mask:
-    """Rows whose cell says what a mark stands for."""
+def _rows_that_say(texts: Texts, mark: Mark, orders: tuple[Groups, int], told: Groups) -> Mask:
+    """Rows whose cell says what a mark stands for; of a refund that its order's sale tells, they say no more."""
     ticked = mark.says == "no" and _is_ticked(texts, orders)
     said = [not clean(text) for text in texts.distinct] if ticked else says_so(texts, mark)
     says = np.array([*said, ticked], dtype=np.bool_)[texts.codes]
     if mark.code == "test" and says.any():  # the rows below the first of an order may leave it blank
         return np.bincount(orders[0][says], minlength=orders[1])[orders[0]] > 0
+    if mark.code == "taken_back":
+        says &= (told < 0) | ~np.isin(told, told[~says])
     return says
 
 
@@ -298,13 +302,13 @@ def _by_return_flag(says: Mask, of_others: Mask, header: str, texts: Texts) -> t
     return says & ~back, back, [_finding("taken_back", header, int(back.sum()), example)]
 
 
-def rows_taken_back(columns: Columns, headers: Sequence[str], found: Sequence[tuple[Mark, int]], orders: tuple[Groups, int]) -> Mask:  # fmt: skip
+def rows_taken_back(columns: Columns, headers: Sequence[str], found: Sequence[tuple[Mark, int]], orders: tuple[Groups, int], told: Groups) -> Mask:  # fmt: skip
     """Rows that say that they give money back, and of which no mark says that they are no sale: told before their money is read."""
     kinds = [(mark, place) for mark, place in found if mark.code != "refunded"]
     nowhere = np.zeros(columns.rows, dtype=np.bool_)
     if not any(mark.code == "taken_back" for mark, _ in kinds):
         return nowhere
-    return read_marks(columns, headers, kinds, orders, None, nowhere, nowhere).taken_back
+    return read_marks(columns, headers, kinds, orders, (None, told), nowhere, nowhere).taken_back
 
 
 def _is_ticked(texts: Texts, orders: tuple[Groups, int]) -> bool:
@@ -363,6 +367,15 @@ def as_payment_says(
             if known[rows].all() or float(paid[rows].mean()) > _HALF:  # then the payment tells row by row
                 result[code] = "paid"
     return tuple(result)
+
+
+def paid_in_the_end(state: State, orders: tuple[Groups, int]) -> State:
+    """A column of payments with the failed attempts to pay an order as the one that did not fail."""
+    if not state.of_payment:
+        return state
+    paid = first_rows(*orders, state.rows_of({"paid", "partially_refunded"}))[orders[0]]
+    codes = np.where((paid >= 0) & state.rows_of({"cancelled", "pending"}), state.texts.codes[paid], state.texts.codes)
+    return replace(state, texts=Texts(state.texts.distinct, codes))
 
 
 def read_states(states: Sequence[State], orders: tuple[Groups, int], already: Mask, in_part: Mask) -> Marked:

@@ -24,6 +24,7 @@ from lib.ingest.by_cells import (
 from lib.ingest.came_from import beside_said, channel_beside, not_of_placing
 from lib.ingest.cash_books import lists_sales
 from lib.ingest.contact_people import company_before_contact
+from lib.ingest.converted import beside_converted
 from lib.ingest.event_logs import event_log, who_comes_again
 from lib.ingest.fields import Catalogue, Content, Field, Mark, Platform
 from lib.ingest.goods import (
@@ -69,7 +70,7 @@ from lib.ingest.own_of_order import own_of_order
 from lib.ingest.paid import first_amount_said, what_was_paid, without_a_subtotal
 from lib.ingest.service_days import on_the_day_of_service, service_day_said
 from lib.ingest.spend_of_channels import spend_of_channels
-from lib.ingest.states import ended_on_the_way, paid_in_words, states
+from lib.ingest.states import ended_on_the_way, further_states, paid_in_words, states
 from lib.ingest.tabs import bought_on_a_tab
 from lib.ingest.texts import Texts, clean
 from lib.ingest.tickets import of_tickets
@@ -279,12 +280,14 @@ def _of_states(
         return {**found, "status": status}, further
     if not {field.code for field in table.catalogue.fields} >= _OF_ORDERS:
         return found, ()
-    payment = platform.payment_status if platform is not None and "status" not in chosen else ""
+    if "status" in chosen:
+        return found, ()
+    payment = platform.payment_status if platform is not None else ""
     paid = _position(table.headers, payment) if payment else None
     if paid is not None and paid not in taken:  # a mark reads its yes and no
         return found, (paid,)
     if "status" in fixed:
-        return found, ()
+        return found, further_states(table, taken | {place for place, _ in found.values()})
     answers = paid_in_words(table, taken | {place for place, _ in found.values()})
     return found | answers, () if answers else ended_on_the_way(table, taken | {place for place, _ in found.values()})
 
@@ -301,7 +304,10 @@ def _mended(table: Unmatched, found: Found, fixed: set[str], taken: set[int]) ->
     found = bought_on_a_tab(table, goods_called_name(table, found, fixed, taken), fixed, taken)
     found = by_measure(table, without_names_of_goods(table, found, fixed), fixed, taken)
     found = on_the_day_of_service(table, what_was_paid(table, found, fixed, taken), fixed, taken)
-    return with_the_best_day(table, own_of_order(table, found, fixed, taken), fixed, taken)
+    found = with_the_best_day(table, own_of_order(table, found, fixed, taken), fixed, taken)
+    settled = dict.fromkeys(fixed) | {code: place for code, (place, _) in found.items() if code == "amount"}
+    beside = beside_converted(table.headers, settled, table.catalogue)
+    return found | {code: (place, 1.0) for code, place in beside.items()}
 
 
 def _marks(table: Unmatched, platform: Platform | None, taken: set[int]) -> tuple[tuple[Mark, int], ...]:
@@ -454,7 +460,7 @@ def _position(headers: Sequence[str], header: str) -> int | None:
 
 
 def _chosen(headers: Sequence[str], mapping: Sequence[tuple[str, str]], catalogue: Catalogue) -> dict[str, int | None]:
-    """Columns chosen by hand; None for a field that is said not to be in the file."""
+    """Columns chosen by hand, with what goes with them; None for a field that is said not to be in the file."""
     known = {field.code for field in catalogue.fields}
     result: dict[str, int | None] = {}
     for code, header in mapping:
@@ -471,7 +477,7 @@ def _chosen(headers: Sequence[str], mapping: Sequence[tuple[str, str]], catalogu
                 headers=tuple(filter(None, headers)),
             )
         result[code] = position
-    return result
+    return result | beside_converted(headers, result, catalogue)
 
 
 def _of_platform(platform: Platform | None, headers: Sequence[str]) -> dict[str, int | None]:

@@ -126,7 +126,7 @@ def tells_lifetimes(table: TextTable, found: dict[str, int]) -> bool:
     if not any(_LIFETIME.search(" ".join(words_of(header))) for header in table.headers):
         return False
     who = next((found[code] for code in STAND_INS if code in found), None)
-    return who is not None and _is_told_apart(Columns(table)[who])
+    return who is not None and is_told_apart(Columns(table)[who])
 
 
 def lists_members(table: TextTable, found: dict[str, int]) -> bool:
@@ -143,7 +143,7 @@ def lists_members(table: TextTable, found: dict[str, int]) -> bool:
     return column is not None and len(column.distinct) >= _FEW and len(column.distinct) == int(column.present().sum())
 
 
-def _is_told_apart(column: Texts) -> bool:
+def is_told_apart(column: Texts) -> bool:
     """Whether nearly every row that says something says something else."""
     return len(column.distinct) >= NEARLY_ALL * max(int(column.present().sum()), 1)
 

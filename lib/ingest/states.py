@@ -27,8 +27,17 @@ _MOST_ANSWERS, _NOTHING, _HALF = 40, frozenset(["", "-", "–"]), 0.5
 def states(table: Unmatched, found: Found, taken: set[int]) -> tuple[tuple[int, float], tuple[int, ...]]:
     """The column of statuses, and those beside it that say more; one of words before one of numbers (700, 900)."""
     first = found["status"]
+    further = further_states(table, taken | {place for place, _ in found.values()})
+    numbers = table.columns[first[0]]
+    if further and len(numbers.distinct) <= SAMPLE and all(clean(text).isdecimal() for text in numbers.distinct):
+        return (further[0], GUESSED), further[1:]
+    return first, further
+
+
+def further_states(table: Unmatched, taken: set[int]) -> tuple[int, ...]:
+    """Columns beside that of statuses, if there is one, that say of an order or its payment what became of it."""
     further: list[int] = []
-    for place in table.free(taken | {place for place, _ in found.values()}):
+    for place in table.free(taken):
         column = in_few_words(table.columns[place])
         header = table.headers[place]
         if (is_of_payment(header) and _is_status(header, column, table.catalogue)) or _asks_and_answers(table, place):
@@ -42,10 +51,7 @@ def states(table: Unmatched, found: Found, taken: set[int]) -> tuple[tuple[int, 
         said = sum(int(count) for text, count in zip(column.distinct, rows, strict=True) if clean(text))
         if known * 2 > said:
             further.append(place)
-    numbers = table.columns[first[0]]
-    if further and len(numbers.distinct) <= SAMPLE and all(clean(text).isdecimal() for text in numbers.distinct):
-        return (further[0], GUESSED), tuple(further[1:])
-    return first, tuple(further)
+    return tuple(further)
 
 
 def ended_on_the_way(table: Unmatched, taken: set[int]) -> tuple[int, ...]:

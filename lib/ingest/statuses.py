@@ -36,8 +36,8 @@ _BACK = ("returned", "vehicle returned", "item returned", "zurückgegeben", "ren
 
 #: Greek and Cyrillic words end as their order's kind and number ask; what stands before them makes another word of it.
 _ENDINGS = re.compile(r"[\x00-\x7f\u0370-\u052f]*")
-#: Before a status: the number that its system knows it by ([8.1] Storniert, 4 - Versendet).
-_NUMBERED = re.compile(r"^ \d{1,3}(?: \d{1,2})? (?=\D)")
+#: Before a status: the number that its system knows it by ([8.1] Storniert, 4 - Versendet), and what WooCommerce's tables write.
+_NUMBERED = re.compile(r"^ (?:wc|\d{1,3}(?: \d{1,2})?) (?=\D)")
 
 
 #: All words of the lists, some 5,000, and the statuses of some files.

@@ -5,7 +5,7 @@ import pytest
 from lib.catalog import CATALOGUE
 from lib.catalog.walk_ins import NOT_TOLD, WALK_INS
 from lib.ingest.told_apart import is_nobody
-from tests.ingest.orders_of import codes, fates, imported
+from tests.ingest.orders_of import booked, codes, fates, imported, money
 
 
 def buyers(text: str, **settings: object) -> list[str | None]:
@@ -340,3 +340,20 @@ def test_a_name_with_many_more_orders_than_any_other_may_be_anybody_s() -> None:
         return codes(imported(f"Date,Customer,Amount\n{rows}"))
 
     assert ("one_name_for_many" in book(12), "one_name_for_many" in book(6)) == (True, False)
+
+
+_WOO = "order_id,parent_order_id,order_type,order_date,status,order_total,customer_email,customer_id"
+_WOO_ROWS = """
+1001,0,shop_order,2026-03-01 10:00:00,wc-completed,100.00,ann@example.com,7
+9001,1001,shop_order_refund,2026-03-04 10:00:00,wc-completed,-20.00,,
+1002,0,shop_order,2026-03-05 10:00:00,wc-processing,50.00,bo@example.com,0
+1003,0,shop_order,2026-03-06 10:00:00,wc-checkout-draft,30.00,cy@example.com,9
+"""
+_HPOS = "id,parent_order_id,type,date_created_gmt,status,total_amount,billing_email,customer_id"
+
+
+@pytest.mark.parametrize("head", [_WOO, _HPOS])
+def test_a_refund_that_names_its_order_and_nobody_is_its_buyer_s(head: str) -> None:
+    result = imported(head + _WOO_ROWS)
+    assert (money(result), booked(result)["refund"], booked(result)["status_excluded"]) == (130, -20, 30)
+    assert "unknown_status" not in codes(result)

@@ -471,3 +471,30 @@ def test_goods_that_came_back_and_arrived_are_no_sale(status: str) -> None:
 @pytest.mark.parametrize("status", ["Cxl", "Canc.", "Khách hủy", "Müşteri iptali"])
 def test_short_and_longer_words_for_cancelled_are_known(status: str) -> None:
     assert meaning_of(status, CATALOGUE.statuses, None) == "cancelled"
+
+
+_MATRIXIFY = """Name,Email,Created At,Price: Total,Price: Total Refund,Payment: Status,Line: Type,Line: Title,Line: Quantity,Transaction: Kind,Transaction: Amount
+#1,ann@example.com,2026-03-01 10:00:00,100.00,20.00,partially_refunded,Line Item,Mug,1,,
+#1,ann@example.com,2026-03-01 10:00:00,100.00,20.00,partially_refunded,Transaction,,,sale,100.00
+#1,ann@example.com,2026-03-01 10:00:00,100.00,20.00,partially_refunded,Transaction,,,refund,20.00
+#2,bo@example.com,2026-03-02 10:00:00,50.00,0.00,paid,Line Item,Vase,2,,
+#2,bo@example.com,2026-03-02 10:00:00,50.00,0.00,paid,Transaction,,,sale,50.00
+"""
+_ROWS_OF_ORDERS = """Order ID,Date,Email,Order total,Refund amount,Type
+1,2026-03-01,ann@example.com,100.00,20.00,Sale
+1,2026-03-01,ann@example.com,100.00,20.00,Refund
+2,2026-03-02,bo@example.com,50.00,0.00,Sale
+"""
+
+
+@pytest.mark.parametrize("text", [_MATRIXIFY, _ROWS_OF_ORDERS])
+def test_a_row_of_a_refund_that_repeats_its_order_and_what_was_given_back_gives_back_nothing_more(text: str) -> None:
+    result = imported(text)
+    assert (len(result.orders), money(result)) == (2, 130)
+    assert "marked_taken_back" not in codes(result)
+
+
+def test_a_row_of_a_refund_with_its_own_amount_is_taken_off_beside_another_refund() -> None:
+    head = "Order,Date,Email,Total,Refunded,Type"
+    rows = ("1,2026-03-01,a@x.com,100.00,20.00,Sale", "2,2026-03-02,b@x.com,50.00,0.00,Sale", "2,2026-03-03,b@x.com,10.00,0.00,Refund")  # fmt: skip
+    assert money(imported(_orders(head, *rows))) == 120

@@ -406,3 +406,21 @@ def test_what_an_account_earns_in_a_year_is_no_order(earned: str) -> None:
     text = f"Account ID,Account Name,Type,{earned},Created Date,Phone\n"
     text += "".join(f"001{at},Firm {at},Prospect,{(at + 1) * 90000},2026-0{at + 1}-14,0113 {at}\n" for at in range(5))
     assert kind(text) == "customers"
+
+
+@pytest.mark.parametrize(
+    ("head", "cells"),
+    [
+        ("id,Description,Email,Name,Created (UTC),Delinquent,Card ID,Currency,Total Spend,Payment Count,Average Order,Refunded Volume", "cus_{n},,{who}@example.com,{who},2026-0{n}-05 10:00,false,,eur,120.0{n},{n},40.00,0.00"),
+        ("id,email,first_name,created_at,orders_count,total_spent,currency", "7000{n},{who}@example.com,{who},2026-0{n}-05T10:00:00Z,{n},120.0{n},EUR"),
+    ],
+)  # fmt: skip
+def test_rows_with_just_an_id_that_say_how_often_each_buyer_bought_are_customers(head: str, cells: str) -> None:
+    people = ("ann", "bo", "cy")
+    text = "\n".join([head, *(cells.format(n=n, who=who) for n, who in enumerate(people, 1))]) + "\n"
+    assert kind(text) == "customers"
+
+
+def test_orders_with_just_an_id_that_say_what_else_their_buyers_bought_are_orders() -> None:
+    head = "id,created_at,email,total,customer_orders_count\n"
+    assert kind(head + "1,2026-01-05,ann@x.com,10.00,2\n2,2026-01-06,bo@x.com,20.00,1\n3,2026-01-07,ann@x.com,30.00,2\n") == "orders"  # fmt: skip

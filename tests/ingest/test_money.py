@@ -2,9 +2,14 @@ from __future__ import annotations
 
 import pytest
 
+from lib.catalog import CATALOGUE
 from lib.core.errors import CannotAnswer
+from lib.core.settings import ImportSettings
 from lib.ingest.header_currencies import header_currency
-from tests.ingest.orders_of import codes, imported, money
+from lib.ingest.imported import Imported
+from lib.ingest.understand import understand
+from tests.ingest.orders_of import TODAY, codes, imported, money
+from tests.ingest.tables import table_of
 
 HEAD = "order_id,customer_id,order_date,amount\n"
 
@@ -140,6 +145,37 @@ def test_a_column_with_everything_in_the_home_currency_is_offered_and_can_be_tak
     assert said["home_currency_column"] == {"header": "Total (GBP)", "currency": "GBP"}
     taken = imported(FOREIGN, mapping=(("amount", "Total (GBP)"),))
     assert (taken.currency, taken.by_currency, money(taken)) == ("GBP", None, 6.75)
+
+
+CONVERTED = "id,Created date (UTC),Amount,Amount Refunded,Currency,Captured,Converted Amount,Converted Amount Refunded,Converted Currency,Payment Source Type,Status,Customer Email\n" + "".join(
+    f"ch_{row},2026-01-0{row} 10:00:00,{row}0.00,{back}.00,{currency},true,{converted},card,{status},a{row}@x.com\n"
+    for row, (currency, back, converted, status) in enumerate(
+        [("eur", 0, "10.00,0.00,eur", "Paid"), ("usd", 4, "18.00,3.60,eur", "Paid"), ("usd", 0, ",,", "Failed")], 1
+    )
+)  # fmt: skip
+
+
+def test_what_a_payment_service_has_converted_is_offered_and_taken_with_its_currency_and_refunds() -> None:
+    said = {one.code: one.sentence.facts for one in imported(CONVERTED).findings}
+    assert "mixed_currency" in said
+    assert said["home_currency_column"] == {"header": "Converted Amount", "currency": "EUR"}
+    taken = imported(CONVERTED, mapping=(("amount", "Converted Amount"),))
+    assert (taken.platform, taken.currency, taken.by_currency, money(taken)) == ("stripe", "EUR", None, 24.4)
+    # Where all was paid in it, nothing needs to be said.
+    assert not {"home_currency_column", "told_in_two_currencies"} & {*codes(imported(CONVERTED.replace("usd", "eur")))}
+
+
+@pytest.mark.parametrize("more", ["", ",Currency", ",Card Last4"])
+def test_a_converted_amount_alone_has_its_currency_and_refunds_beside_it(more: str) -> None:
+    text = f"id,Created date (UTC),Converted Amount,Converted Amount Refunded,Converted Currency,Status,Customer Email{more}\n"
+    rows = (("100.00,0.00,eur,Paid,ann@x.de", "eur"), ("80.00,0.00,eur,Paid,bo@x.de", "usd"), ("50.00,10.00,eur,Paid,ann@x.de", "eur"))  # fmt: skip
+    cells = {"": "", ",Currency": ",{own}", ",Card Last4": ",0042"}[more]
+    text += "".join(
+        f"ch_{n},2026-03-0{n} 10:00:00,{row}{cells.format(own=own)}\n" for n, (row, own) in enumerate(rows, 1)
+    )
+    result = understand(table_of(text), ImportSettings(), CATALOGUE, TODAY)
+    assert isinstance(result, Imported)
+    assert (result.currency, result.by_currency, money(result)) == ("EUR", None, 220)
 
 
 def test_the_same_money_in_two_currencies_is_said_until_one_is_chosen() -> None:

@@ -43,3 +43,41 @@ def test_an_order_that_the_second_column_calls_unpaid_does_not_count(
 def test_ways_to_pay_beside_a_status_say_nothing() -> None:
     result = imported(_orders("order_id,date,email,total,Payment,Status", "Shipped", "Cancelled", "Card", "Cash"))
     assert (len(result.orders), money(result)) == (9, 90)
+
+
+_STRIPE = """id,Created date (UTC),Amount,Amount Refunded,Currency,Captured,Payment Source Type,Status,Customer Email,Disputed Amount,Dispute Status
+ch_1,2026-03-01 10:00:00,100.00,0.00,eur,true,card,Paid,ann@example.com,,
+ch_2,2026-03-02 10:00:00,80.00,0.00,eur,true,card,Paid,bo@example.com,80.00,lost
+ch_3,2026-03-03 10:00:00,50.00,0.00,eur,true,card,Paid,ann@example.com,50.00,won
+"""
+_SQUARE = """Date,Time,Gross Sales,Net Sales,Tax,Total Collected,Transaction ID,Event Type,Customer ID,Transaction Status
+2026-03-01,10:02:11,$100.00,$100.00,$0.00,$100.00,TX1,Payment,C1,Complete
+2026-03-02,11:02:11,$80.00,$80.00,$0.00,$80.00,TX2,Payment,C2,Voided
+2026-03-03,12:02:11,$50.00,$50.00,$0.00,$50.00,TX3,Payment,C1,Complete
+"""
+
+
+@pytest.mark.parametrize(("system", "text"), [("stripe", _STRIPE), ("square", _SQUARE)])
+def test_a_known_system_s_further_column_says_that_a_sale_came_to_nothing(system: str, text: str) -> None:
+    result = imported(text)
+    assert (result.platform, money(result), booked(result)["status_excluded"]) == (system, 150, 80)
+
+
+def test_of_a_known_system_a_status_chosen_by_hand_says_all() -> None:
+    assert money(imported(_STRIPE, mapping=(("status", "Status"),))) == 230
+
+
+_MATRIXIFY = """Name,Email,Created At,Price: Total,Payment: Status,Line: Type,Line: Title,Line: Quantity,Transaction: Kind,Transaction: Status
+#1,ann@example.com,2026-03-01 10:00:00,100.00,paid,Line Item,Mug,1,,
+#1,ann@example.com,2026-03-01 10:00:00,100.00,paid,Transaction,,,sale,failure
+#1,ann@example.com,2026-03-01 10:00:00,100.00,paid,Transaction,,,sale,success
+#2,bo@example.com,2026-03-02 10:00:00,50.00,paid,Line Item,Vase,2,,
+#2,bo@example.com,2026-03-02 10:00:00,50.00,paid,Transaction,,,sale,success
+#3,cy@example.com,2026-03-03 10:00:00,30.00,authorized,Line Item,Vase,1,,
+#3,cy@example.com,2026-03-03 10:00:00,30.00,authorized,Transaction,,,authorization,success
+"""
+
+
+def test_an_order_that_a_second_attempt_paid_counts_and_one_that_its_system_calls_unpaid_does_not() -> None:
+    result = imported(_MATRIXIFY)
+    assert (result.platform, len(result.orders), money(result)) == ("matrixify", 2, 150)
