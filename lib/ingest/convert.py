@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -47,7 +47,7 @@ from lib.ingest.fates import (
 from lib.ingest.fields import Catalogue, Meaning, Platform
 from lib.ingest.flagged_returns import flagged_returns
 from lib.ingest.going_back import beside_their_order, called_refunded, less_in_rows
-from lib.ingest.groups import Mask, Money, fill, order_groups
+from lib.ingest.groups import Groups, Mask, Money, fill, order_groups
 from lib.ingest.header_currencies import header_currency
 from lib.ingest.histories import latest_only
 from lib.ingest.ids import clean_id, read_ids
@@ -156,6 +156,15 @@ def _converted(
     numbers, figures, mark = read_columns(cells, settings, table.dialect.delimiter)
     dated = _dates(cells, orders, settings, (catalogue, matched.platform), today)
     orders = _in_time(cells, matched, orders, dated.moments, (settings, catalogue, today))
+    who = partial(
+        find_buyers,
+        cells,
+        chosen=frozenset(code for code, _ in settings.mapping),
+        nobody=(catalogue.people, settings.nobody),
+        wanted=settings.buyer,
+        usual=None if like is None else like.told_by,
+    )
+    orders = _without_numbers(orders, cells, matched, dated.moments, who)  # before money is booked once an order
     returns = flagged_returns(cells, matched.marks, orders.ids, (orders.groups, orders.count))
     read = read_money(
         cells,
@@ -196,15 +205,7 @@ def _converted(
     money, discounts = with_discounts(
         columns, cells, (orders.groups, orders.count), _turned(money, marked.taken_back), other, catalogue.hints
     )
-    buyers = find_buyers(
-        cells,
-        orders.groups,
-        orders.count,
-        frozenset(code for code, _ in settings.mapping),
-        (catalogue.people, settings.nobody),
-        settings.buyer,
-        None if like is None else like.told_by,
-    )
+    buyers = who(orders.groups, orders.count)
     buyers = of_refunded_orders(buyers, cells, orders.ids, money.amount_e4 < 0)
     dated = replace(dated, cancelled=dated.cancelled | marked.excluded)
     judged = _judge(
@@ -398,6 +399,16 @@ def _orders(cells: Cells, matched: Matched) -> OrderRows:
     content = cells.columns.content((np.bincount(groups, minlength=1)[groups] > 1) | ~ids.present())
     distinct = every(len(groups)) if cells.grain == "line" else ~repeated_rows(content)
     return OrderRows(ids, groups, count, content, distinct, findings)
+
+
+def _without_numbers(
+    orders: OrderRows, cells: Cells, matched: Matched, moments: Moments, who: Callable[[Groups, int], Buyers]
+) -> OrderRows:
+    """The same, orders whose numbers lost their digits being what one customer bought at one moment."""
+    if not any(one.code == "order_ids_destroyed" for one in matched.findings):
+        return orders
+    visits = as_visits(orders, cells, who(orders.groups, orders.count), moments, cells.texts("currency"))
+    return replace(visits, findings=orders.findings)  # that the numbers are lost says it
 
 
 def _in_time(

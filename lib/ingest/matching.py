@@ -56,6 +56,7 @@ from lib.ingest.measured import by_measure, goods_counted_in_words_said, without
 from lib.ingest.name_columns import unmasked_name, with_paired_names
 from lib.ingest.nameless import are_people, unnamed_buyers, unnamed_money
 from lib.ingest.numbering import (
+    are_lost,
     called_just_a_number,
     lost_digits,
     numbers_named_as_people,
@@ -144,7 +145,7 @@ def match_fields(
     of_orders = codes >= _OF_ORDERS
     platform = platform_of(headers, catalogue)
     chosen = _chosen(headers, mapping, catalogue)
-    fixed = channel_beside(table, platform, without_a_subtotal(table, _of_platform(platform, headers))) | chosen
+    fixed = channel_beside(table, platform, without_a_subtotal(table, _of_platform(platform, table))) | chosen
     taken = {place for place in fixed.values() if place is not None}
     if of_orders:  # what counts the pieces that came back is no quantity, and no money
         taken |= {
@@ -244,7 +245,7 @@ def _numbers_lost_said(table: Unmatched, found: Found) -> list[Finding]:
             return [
                 finding(
                     "order_ids_destroyed", "warning",
-                    N_("“{header}” holds numbers such as {example}, of which a spreadsheet left a few digits: many orders share one, so each row was taken as one order. Take the export anew without saving it from the spreadsheet, or format the column as text before the numbers are put in."),
+                    N_("“{header}” holds numbers such as {example}, of which a spreadsheet left a few digits: many orders share one, so each row, or all rows of one customer at the same moment, was taken as one order. Take the export anew without saving it from the spreadsheet, or format the column as text before the numbers are put in."),
                     header=table.headers[place], example=lost,
                 )
             ]  # fmt: skip
@@ -470,10 +471,13 @@ def _chosen(headers: Sequence[str], mapping: Sequence[tuple[str, str]], catalogu
     return result
 
 
-def _of_platform(platform: Platform | None, headers: Sequence[str]) -> dict[str, int | None]:
+def _of_platform(platform: Platform | None, table: Unmatched) -> dict[str, int | None]:
+    """The columns a shop system keeps its fields in, but for order numbers that lost their digits; None for a field that it has none of."""
     result: dict[str, int | None] = {}
     for code, header in platform.mapping if platform else ():
-        position = _position(headers, header) if header else None
+        position = _position(table.headers, header) if header else None
+        if position is not None and code == "order_id" and are_lost(table.columns[position]):
+            continue
         if position is not None or not header:
             result[code] = position
     return result

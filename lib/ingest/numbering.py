@@ -36,6 +36,8 @@ _CALLED_NUMBER = frozenset(["num", "no", "nr", "n", "number", "numbers", "nummer
 _LENGTH_OF_DAYS = 8
 #: A number with more digits than a spreadsheet keeps; it makes the last ones zeros.
 _LONG = re.compile(r"[1-9]\d{16,24}")
+#: And how it writes those of twelve and more where a column is narrow: 2.90038E+11.
+_SHORTENED = re.compile(r"\d[.,](\d+)[eE]\+(\d{2,3})")
 #: What goods have, and what no text of goods has: a long number, or letters joined to one (A1001, SO-17, Web 12), but for the x of x2.
 _WORD, _CODE = re.compile(r"[^\W\d_]{3}|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]"), re.compile(r"\d{4}|(?<![^\W\d_])(?![xX]\d)[^\W\d_\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]+[-_/#]?\d|^\S*[^\W\d]\S*\s+\d+$")  # fmt: skip
 _NO_LETTER, _SEVERAL_KINDS = re.compile(r"[\W\d_]+"), 2
@@ -58,6 +60,7 @@ def order_numbers(table: Unmatched, found: Found, taken: set[int], numbered: Seq
     if who is None or "ordered_at" not in found:
         return {}
     day, buyer, field = table.columns[found["ordered_at"][0]], table.columns[who], table.catalogue.field("order_id")
+    money = [one.code for one in table.catalogue.fields if one.content == "money"]
     rows = len(day)
     if not _LEAST_ORDERS < rows <= MOST_ROWS:
         return {}
@@ -66,6 +69,8 @@ def order_numbers(table: Unmatched, found: Found, taken: set[int], numbered: Seq
     for place in table.free(taken | {place for place, _ in found.values()}):
         header, column = table.headers[place], table.columns[place]
         if not (compact(header) or "#" in header) or field.bars.found_in(header):
+            continue
+        if any(table.named(place, code) >= LEAST_CONFIDENCE for code in money):
             continue
         count = len(column.distinct)
         if not max(orders, _LEAST_ORDERS) <= count < rows or not column.present().all():
@@ -108,8 +113,19 @@ def called_just_a_number(table: Unmatched, found: Found, fixed: set[str], taken:
 def lost_digits(column: Texts) -> str | None:
     """One of the cells where most of them are numbers of which a spreadsheet left a few digits."""
     texts = [text for text in map(clean, column.distinct[:SAMPLE]) if text]
-    lost = [text for text in texts if is_rounded(text) or _is_a_float(text)]
+    lost = [text for text in texts if is_rounded(text) or _is_shortened(text) or _is_a_float(text)]
     return lost[0] if lost and len(lost) * 2 > len(texts) else None
+
+
+def are_lost(column: Texts) -> bool:
+    """Whether rows share numbers of which a spreadsheet left a few digits: they tell no orders apart."""
+    return len(column.distinct) < len(column) and lost_digits(column) is not None
+
+
+def _is_shortened(text: str) -> bool:
+    """Whether a number has more digits than are written."""
+    found = _SHORTENED.fullmatch(text)
+    return found is not None and len(found[1]) < int(found[2])
 
 
 def _is_a_float(text: str) -> bool:
@@ -170,7 +186,7 @@ def without_a_false_number(table: Unmatched, found: Found, fixed: set[str]) -> F
     if "order_id" not in found or "order_id" in fixed:
         return found
     column = table.columns[found["order_id"][0]]
-    if len(column.distinct) < len(column) and lost_digits(column) is not None:
+    if are_lost(column):
         return {code: one for code, one in found.items() if code != "order_id"}
     if _digits(column) < MOST:
         if _are_codes(table, column, found):
