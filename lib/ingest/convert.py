@@ -590,7 +590,14 @@ def _judge(
                 if settings.status_keep is None
                 else ()
             ),
-            *_given_back_in_part((statuses, meanings), states, facts, fates, in_part, settings),
+            *_given_back_in_part(
+                (statuses, meanings),
+                [*states, *_of_refunds(cells, matched, catalogue, orders)],
+                facts,
+                fates,
+                in_part,
+                settings,
+            ),
             *(
                 closed_counted(
                     (statuses, meanings), catalogue.statuses, (orders.groups, orders.count), fates == COUNTED
@@ -628,7 +635,7 @@ def _statuses(
     """The status of each row with one meaning a distinct one, the further columns of statuses, what is to be said of them, and what the rows are."""
     settings, catalogue, matched = known
     groups = orders.groups, orders.count
-    statuses = fill(in_few_words(cleaned(cells.texts("status"))), *groups, every(len(orders.groups)))
+    statuses = _in_words(cells.texts("status"), orders)
     header = cells.header("status") if "status" in cells else ""
     whether_paid = asks_whether_paid(header, catalogue.marks)
     meanings = read_meanings(statuses, catalogue.statuses, matched.platform, whether_paid=whether_paid)
@@ -664,9 +671,7 @@ def _states(cells: Cells, matched: Matched, catalogue: Catalogue, orders: OrderR
     """The further columns of statuses, gaps filled within an order."""
     states: list[State] = []
     for place in matched.states:
-        texts = fill(
-            in_few_words(cleaned(cells.columns[place])), orders.groups, orders.count, every(cells.columns.rows)
-        )
+        texts = _in_words(cells.columns[place], orders)
         header = cells.heading(place)
         platform = matched.platform
         own = platform if platform is not None and header and header == platform.payment_status else None
@@ -680,6 +685,20 @@ def _states(cells: Cells, matched: Matched, catalogue: Catalogue, orders: OrderR
         of_payment = own is not None or is_of_payment(header) or (bool(waiting) and all(map(is_of_payment, waiting)))
         states.append(State(header, texts, meanings, of_payment))
     return states
+
+
+def _in_words(column: Texts, orders: OrderRows) -> Texts:
+    """The statuses of a column, gaps filled within an order."""
+    return fill(in_few_words(cleaned(column)), orders.groups, orders.count, every(len(orders.groups)))
+
+
+def _of_refunds(cells: Cells, matched: Matched, catalogue: Catalogue, orders: OrderRows) -> list[State]:
+    """The columns that say in words what became of an order's refund, gaps filled within an order."""
+    places = [place for mark, place in matched.marks if mark.code == "refunded" and mark.says == "words"]
+    told = [(cells.heading(place), _in_words(cells.columns[place], orders)) for place in places]
+    return [
+        State(header, texts, read_meanings(texts, catalogue.statuses, None), of_payment=False) for header, texts in told
+    ]
 
 
 def _booked_refunds(money: RowMoney, orders: OrderRows, live: Mask) -> Money | None:
