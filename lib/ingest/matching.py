@@ -145,7 +145,7 @@ def match_fields(
     of_orders = codes >= _OF_ORDERS
     platform = platform_of(headers, catalogue)
     chosen = _chosen(headers, mapping, catalogue)
-    fixed = channel_beside(table, platform, without_a_subtotal(table, _of_platform(platform, table))) | chosen
+    fixed = channel_beside(table, platform, without_a_subtotal(table, _of_platform(platform, headers))) | chosen
     taken = {place for place in fixed.values() if place is not None}
     if of_orders:  # what counts the pieces that came back is no quantity, and no money
         taken |= {
@@ -161,7 +161,7 @@ def match_fields(
     for role in ("own", "helper"):
         found |= _assign(table, [one for one in catalogue.fields if one.code not in fixed and one.role == role], taken)
         taken |= {place for place, _ in found.values()}
-    found |= {code: (place, 1.0) for code, place in fixed.items() if place is not None}
+    found, fixed = _with_fixed(table, found, fixed, set(chosen))
     if of_orders:
         found = _mended(table, _numbered(table, found, set(chosen), taken), set(fixed), taken)
         found |= {} if "name" in chosen else unmasked_name(table, found, taken)
@@ -203,6 +203,16 @@ def match_fields(
         *_same_headers(table, {code: place for code, (place, _) in found.items() if code not in chosen}),
     )
     return Matched({code: place for code, (place, _) in found.items()}, guesses, platform, findings, marks, further)
+
+
+def _with_fixed(
+    table: Unmatched, found: Found, fixed: dict[str, int | None], chosen: set[str]
+) -> tuple[Found, dict[str, int | None]]:
+    """What was found with what is fixed, and the latter; both without order numbers that lost their digits and that nobody chose."""
+    found = found | {code: (place, 1.0) for code, place in fixed.items() if place is not None}
+    if "order_id" in chosen or not are_lost(table, found):
+        return found, fixed
+    return {code: one for code, one in found.items() if code != "order_id"}, {code: place for code, place in fixed.items() if code != "order_id"}  # fmt: skip
 
 
 def _numbered(table: Unmatched, found: Found, chosen: set[str], taken: set[int]) -> Found:
@@ -471,13 +481,10 @@ def _chosen(headers: Sequence[str], mapping: Sequence[tuple[str, str]], catalogu
     return result
 
 
-def _of_platform(platform: Platform | None, table: Unmatched) -> dict[str, int | None]:
-    """The columns a shop system keeps its fields in, but for order numbers that lost their digits; None for a field that it has none of."""
+def _of_platform(platform: Platform | None, headers: Sequence[str]) -> dict[str, int | None]:
     result: dict[str, int | None] = {}
     for code, header in platform.mapping if platform else ():
-        position = _position(table.headers, header) if header else None
-        if position is not None and code == "order_id" and are_lost(table.columns[position]):
-            continue
+        position = _position(headers, header) if header else None
         if position is not None or not header:
             result[code] = position
     return result

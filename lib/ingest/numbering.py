@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from lib.ingest.groups import combine
+from lib.ingest.groups import Mask, combine
 from lib.ingest.headers import compact, words_of
 from lib.ingest.likeness import (
     BUYERS,
@@ -21,7 +21,7 @@ from lib.ingest.likeness import (
     Found,
     Unmatched,
 )
-from lib.ingest.texts import Texts, clean
+from lib.ingest.texts import Texts, clean, cleaned
 from lib.ingest.told_apart import is_rounded
 
 #: Numbers of orders, also where a shop has an own sign before and behind them; and how far apart the running ones lie at most.
@@ -117,9 +117,17 @@ def lost_digits(column: Texts) -> str | None:
     return lost[0] if lost and len(lost) * 2 > len(texts) else None
 
 
-def are_lost(column: Texts) -> bool:
-    """Whether rows share numbers of which a spreadsheet left a few digits: they tell no orders apart."""
-    return len(column.distinct) < len(column) and lost_digits(column) is not None
+def are_lost(table: Unmatched, found: Found) -> bool:
+    """Whether rows of several moments or buyers share an order number of which a spreadsheet left a few digits: it tells no orders apart."""
+    column = table.columns[found["order_id"][0]] if "order_id" in found else None
+    if column is None or lost_digits(column) is None:
+        return False
+    beside = _beside(table, found)
+    return (
+        any(_several(column, cleaned(other)).any() for other in beside)
+        if beside
+        else len(column.distinct) < len(column)
+    )
 
 
 def _is_shortened(text: str) -> bool:
@@ -182,12 +190,10 @@ def run_on(column: Texts) -> bool:
 
 
 def without_a_false_number(table: Unmatched, found: Found, fixed: set[str]) -> Found:
-    """No order number where many rows have so few values that they are of ways to pay, or of shops: paymentId; nor where numbers lost their digits and rows share them."""
+    """No order number where many rows have so few values that they are of ways to pay, or of shops: paymentId."""
     if "order_id" not in found or "order_id" in fixed:
         return found
     column = table.columns[found["order_id"][0]]
-    if are_lost(column):
-        return {code: one for code, one in found.items() if code != "order_id"}
     if _digits(column) < MOST:
         if _are_codes(table, column, found):
             return found
@@ -215,7 +221,7 @@ def _are_codes(table: Unmatched, column: Texts, found: Found) -> bool:
         or not all(map(_LETTERS.fullmatch, sample))
     ):
         return False
-    return not _moves(column, [table.columns[found[code][0]] for code in ("ordered_at", *BUYERS) if code in found])
+    return not _moves(column, _beside(table, found))
 
 
 def _are_words(column: Texts) -> bool:
@@ -238,19 +244,26 @@ def _are_goods(table: Unmatched, column: Texts, found: Found) -> bool:
     counted = sum(text[0].isdecimal() for text in sample) >= MOST * len(sample)
     if not counted and len({_NO_LETTER.sub("", text) for text in sample}) < _SEVERAL_KINDS:
         return False
-    beside = [table.columns[found[code][0]] for code in ("ordered_at", *BUYERS) if code in found]
-    return _moves(column, beside)
+    return _moves(column, _beside(table, found))
 
 
 def _moves(column: Texts, beside: Sequence[Texts]) -> bool:
     """Whether most texts that stand in several rows have several days, or several buyers, beside them."""
-    known = column.present()
-    again = np.bincount(column.codes[known], minlength=len(column.distinct)) > 1
-    several = np.zeros_like(again)
-    for other in beside:
-        pairs = np.unique(np.stack([column.codes[known], other.codes[known]]), axis=1)
-        several |= np.bincount(pairs[0], minlength=len(again)) > 1
+    again = np.bincount(column.codes[column.present()], minlength=len(column.distinct)) > 1
+    several = np.logical_or.reduce([np.zeros_like(again), *(_several(column, other) for other in beside)])
     return bool(again.any()) and 2 * int((again & several).sum()) >= int(again.sum())
+
+
+def _several(column: Texts, other: Texts) -> Mask:
+    """Which texts of a column have several of another one beside them."""
+    known = column.present() & other.present()
+    pairs = np.unique(np.stack([column.codes[known], other.codes[known]]), axis=1)
+    return np.bincount(pairs[0], minlength=len(column.distinct)) > 1
+
+
+def _beside(table: Unmatched, found: Found) -> list[Texts]:
+    """When and by whom was ordered, as far as it is known."""
+    return [table.columns[found[code][0]] for code in ("ordered_at", *BUYERS) if code in found]
 
 
 def _are_numbers(table: Unmatched, place: int) -> bool:

@@ -106,6 +106,19 @@ def test_a_number_that_keeps_its_digits_is_the_orders_where_another_lost_them() 
     assert {one.header for one in result.guesses if one.field == "order_id"} <= {"支付单号"}
 
 
+def test_shortened_numbers_that_still_tell_orders_apart_are_the_orders() -> None:
+    head = "Order number,Date,Customer,Item,Total\n"
+    rows = "".join(
+        f"{290038 + at // 2}000000000000,2026-03-0{at // 2 + 1},{'ab'[at // 4]},tea {at},1{at // 2}\n"
+        for at in range(8)
+    )
+    blank = "".join(f"{part[0]},,,{part[3]},{part[4]}\n" if at % 2 else f"{row}\n" for at, row in enumerate(rows.splitlines()) for part in [row.split(",")])  # fmt: skip
+    for told in (rows, blank):
+        result = imported(head + told)
+        assert (len(result.orders), money(result)) == (4, 46.0)
+        assert [one.header for one in result.guesses if one.field == "order_id"] == ["Order number"]
+
+
 def test_lost_order_numbers_that_were_chosen_by_hand_are_taken_as_they_are() -> None:
     result = imported(JD + LINES_OF_JD.format(n="2.90038E+11"), mapping=(("order_id", "订单号"),))
     assert len(result.orders) == 2
