@@ -750,7 +750,7 @@ PLATFORMS: tuple[Platform, ...] = (
         "淘宝 / 天猫",
         signature=("子订单编号", "主订单编号", "商品标题", "购买数量", "订单状态"),
         mapping=(
-            ("order_id", "主订单编号"), ("customer_id", ""), ("name", "买家昵称"), ("ordered_at", "订单付款时间"), ("created_at", "订单创建时间"), ("amount", "买家实付金额"), ("status", "订单状态"), ("product", "商品标题"), ("quantity", "购买数量"), ("unit_price", "商品价格"), ("refund", "退款金额"), ("sku", "商家编码"),
+            ("order_id", "主订单编号"), ("customer_id", "买家会员名"), ("name", "买家昵称"), ("ordered_at", "订单付款时间"), ("created_at", "订单创建时间"), ("amount", "买家实付金额"), ("status", "订单状态"), ("product", "商品标题"), ("quantity", "购买数量"), ("unit_price", "商品价格"), ("refund", "退款金额"), ("sku", "商家编码"),
             ("shipping", ""), ("channel", ""), ("discount", ""), ("email", ""),
         ),
         export=N_("The 宝贝报表 (ExportOrderDetailList) has no buyer. In 千牛: 交易, 已卖出的宝贝, 批量导出, take the 订单报表 (ExportOrderList), which has 买家会员名."),

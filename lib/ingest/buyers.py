@@ -390,12 +390,12 @@ def _is_the_shops(by_field: dict[Buyer, Texts]) -> bool:
 
 
 def _blurred(field: Buyer, able: list[Buyer], by_field: dict[Buyer, Texts]) -> bool:
-    """Whether so much of a field is hidden (******12) that another one tells more buyers apart."""
+    """Whether so much of a field is hidden (******12) that another one tells more buyers apart; one that is hidden, too, many more: two receivers may be of one buyer."""
     ids = by_field[field]
     if masked_rows(ids) < _ENOUGH * int(ids.present().sum()):
         return False
-    clearer = [by_field[other] for other in able[able.index(field) + 1 :] if not masked_rows(by_field[other])]
-    return any(len(ids.distinct) < len(other.distinct) for other in clearer)
+    others = [by_field[other] for other in able[able.index(field) + 1 :]]
+    return any(len(ids.distinct) <= (_ENOUGH * len(one.distinct) if masked_rows(one) else len(one.distinct) - 1) for one in others)  # fmt: skip
 
 
 def _others(field: Buyer, wanted: Buyer | None) -> list[Buyer]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -47,7 +47,7 @@ from lib.ingest.fates import (
 from lib.ingest.fields import Catalogue, Meaning, Platform
 from lib.ingest.flagged_returns import flagged_returns
 from lib.ingest.going_back import beside_their_order, called_refunded, less_in_rows, refunds_of_orders
-from lib.ingest.groups import Mask, Money, fill, order_groups
+from lib.ingest.groups import Groups, Mask, Money, fill, order_groups
 from lib.ingest.header_currencies import header_currency
 from lib.ingest.headers import compact
 from lib.ingest.histories import latest_only
@@ -166,6 +166,15 @@ def _converted(
     numbers, figures, mark = read_columns(cells, settings, table.dialect.delimiter)
     dated = _dates(cells, orders, settings, (catalogue, matched.platform), today)
     orders = _in_time(cells, matched, orders, dated.moments, (settings, catalogue, today))
+    who = partial(
+        find_buyers,
+        cells,
+        chosen=frozenset(code for code, _ in settings.mapping),
+        nobody=(catalogue.people, settings.nobody),
+        wanted=settings.buyer,
+        usual=None if like is None else like.told_by,
+    )
+    orders = _without_numbers(orders, cells, matched, dated.moments, who)  # before money is booked once an order
     returns = flagged_returns(cells, matched.marks, orders.ids, (orders.groups, orders.count))
     told = refunds_of_orders(cells, orders.groups)
     read = read_money(
@@ -207,15 +216,7 @@ def _converted(
     money, discounts = with_discounts(
         columns, cells, (orders.groups, orders.count), _turned(money, marked.taken_back), other, catalogue.hints
     )
-    buyers = find_buyers(
-        cells,
-        orders.groups,
-        orders.count,
-        frozenset(code for code, _ in settings.mapping),
-        (catalogue.people, settings.nobody),
-        settings.buyer,
-        None if like is None else like.told_by,
-    )
+    buyers = who(orders.groups, orders.count)
     buyers = of_refunded_orders(buyers, cells, orders.ids, money.amount_e4 < 0)
     dated = replace(dated, cancelled=dated.cancelled | marked.excluded)
     judged = _judge(
@@ -411,6 +412,16 @@ def _orders(cells: Cells, matched: Matched) -> OrderRows:
     return OrderRows(ids, groups, count, content, distinct, findings)
 
 
+def _without_numbers(
+    orders: OrderRows, cells: Cells, matched: Matched, moments: Moments, who: Callable[[Groups, int], Buyers]
+) -> OrderRows:
+    """The same, orders whose numbers lost their digits being what one customer bought at one moment."""
+    if not any(one.code == "order_ids_destroyed" for one in matched.findings):
+        return orders
+    visits = as_visits(orders, cells, who(orders.groups, orders.count), moments, cells.texts("currency"))
+    return replace(visits, findings=orders.findings)  # that the numbers are lost says it
+
+
 def _in_time(
     cells: Cells,
     matched: Matched,
@@ -590,7 +601,14 @@ def _judge(
                 if settings.status_keep is None
                 else ()
             ),
-            *_given_back_in_part((statuses, meanings), states, facts, fates, in_part, settings),
+            *_given_back_in_part(
+                (statuses, meanings),
+                [*states, *_of_refunds(cells, matched, catalogue, orders)],
+                facts,
+                fates,
+                in_part,
+                settings,
+            ),
             *(
                 closed_counted(
                     (statuses, meanings), catalogue.statuses, (orders.groups, orders.count), fates == COUNTED
@@ -628,7 +646,7 @@ def _statuses(
     """The status of each row with one meaning a distinct one, the further columns of statuses, what is to be said of them, and what the rows are."""
     settings, catalogue, matched = known
     groups = orders.groups, orders.count
-    statuses = fill(in_few_words(cleaned(cells.texts("status"))), *groups, every(len(orders.groups)))
+    statuses = _in_words(cells.texts("status"), orders)
     header = cells.header("status") if "status" in cells else ""
     whether_paid = asks_whether_paid(header, catalogue.marks)
     meanings = read_meanings(statuses, catalogue.statuses, matched.platform, whether_paid=whether_paid)
@@ -666,9 +684,7 @@ def _states(cells: Cells, matched: Matched, catalogue: Catalogue, orders: OrderR
     """The further columns of statuses, gaps filled within an order."""
     states: list[State] = []
     for place in matched.states:
-        texts = fill(
-            in_few_words(cleaned(cells.columns[place])), orders.groups, orders.count, every(cells.columns.rows)
-        )
+        texts = _in_words(cells.columns[place], orders)
         header = cells.heading(place)
         platform = matched.platform
         own = platform if platform is not None and header and header == platform.payment_status else None
@@ -690,6 +706,20 @@ def _that_explain(states: Sequence[State], header: str, platform: Platform | Non
     if platform is None or not own or compact(own) != compact(header):
         return states
     return [one for one in states if one.header == platform.payment_status]
+
+
+def _in_words(column: Texts, orders: OrderRows) -> Texts:
+    """The statuses of a column, gaps filled within an order."""
+    return fill(in_few_words(cleaned(column)), orders.groups, orders.count, every(len(orders.groups)))
+
+
+def _of_refunds(cells: Cells, matched: Matched, catalogue: Catalogue, orders: OrderRows) -> list[State]:
+    """The columns that say in words what became of an order's refund, gaps filled within an order."""
+    places = [place for mark, place in matched.marks if mark.code == "refunded" and mark.says == "words"]
+    told = [(cells.heading(place), _in_words(cells.columns[place], orders)) for place in places]
+    return [
+        State(header, texts, read_meanings(texts, catalogue.statuses, None), of_payment=False) for header, texts in told
+    ]
 
 
 def _booked_refunds(money: RowMoney, orders: OrderRows, live: Mask) -> Money | None:

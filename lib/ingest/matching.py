@@ -57,6 +57,7 @@ from lib.ingest.measured import by_measure, goods_counted_in_words_said, without
 from lib.ingest.name_columns import unmasked_name, with_paired_names
 from lib.ingest.nameless import are_people, unnamed_buyers, unnamed_money
 from lib.ingest.numbering import (
+    are_lost,
     called_just_a_number,
     lost_digits,
     numbers_named_as_people,
@@ -161,7 +162,7 @@ def match_fields(
     for role in ("own", "helper"):
         found |= _assign(table, [one for one in catalogue.fields if one.code not in fixed and one.role == role], taken)
         taken |= {place for place, _ in found.values()}
-    found |= {code: (place, 1.0) for code, place in fixed.items() if place is not None}
+    found, fixed = _with_fixed(table, found, fixed, set(chosen))
     if of_orders:
         found = _mended(table, _numbered(table, found, set(chosen), taken), set(fixed), taken)
         found |= {} if "name" in chosen else unmasked_name(table, found, taken)
@@ -209,6 +210,16 @@ def match_fields(
     return Matched({code: place for code, (place, _) in found.items()}, guesses, platform, findings, marks, further)
 
 
+def _with_fixed(
+    table: Unmatched, found: Found, fixed: dict[str, int | None], chosen: set[str]
+) -> tuple[Found, dict[str, int | None]]:
+    """What was found with what is fixed, and the latter; both without order numbers that lost their digits and that nobody chose."""
+    found = found | {code: (place, 1.0) for code, place in fixed.items() if place is not None}
+    if "order_id" in chosen or not are_lost(table, found):
+        return found, fixed
+    return {code: one for code, one in found.items() if code != "order_id"}, {code: place for code, place in fixed.items() if code != "order_id"}  # fmt: skip
+
+
 def _numbered(table: Unmatched, found: Found, chosen: set[str], taken: set[int]) -> Found:
     """The same without a column of order numbers that says nothing and that nobody chose; another one that is called so takes its place."""
     if "order_id" not in found or "order_id" in chosen or not _is_empty(table, place := found["order_id"][0]):
@@ -249,7 +260,7 @@ def _numbers_lost_said(table: Unmatched, found: Found) -> list[Finding]:
             return [
                 finding(
                     "order_ids_destroyed", "warning",
-                    N_("“{header}” holds numbers such as {example}, of which a spreadsheet left a few digits: many orders share one, so each row was taken as one order. Take the export anew without saving it from the spreadsheet, or format the column as text before the numbers are put in."),
+                    N_("“{header}” holds numbers such as {example}, of which a spreadsheet left a few digits: many orders share one, so each row, or all rows of one customer at the same moment, was taken as one order. Take the export anew without saving it from the spreadsheet, or format the column as text before the numbers are put in."),
                     header=table.headers[place], example=lost,
                 )
             ]  # fmt: skip

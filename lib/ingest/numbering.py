@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from lib.ingest.groups import combine
+from lib.ingest.groups import Mask, combine
 from lib.ingest.headers import compact, words_of
 from lib.ingest.likeness import (
     BUYERS,
@@ -21,7 +21,7 @@ from lib.ingest.likeness import (
     Found,
     Unmatched,
 )
-from lib.ingest.texts import Texts, clean
+from lib.ingest.texts import Texts, clean, cleaned
 from lib.ingest.told_apart import is_rounded
 
 #: Numbers of orders, also where a shop has an own sign before and behind them; and how far apart the running ones lie at most.
@@ -36,6 +36,8 @@ _CALLED_NUMBER = frozenset(["num", "no", "nr", "n", "number", "numbers", "nummer
 _LENGTH_OF_DAYS = 8
 #: A number with more digits than a spreadsheet keeps; it makes the last ones zeros.
 _LONG = re.compile(r"[1-9]\d{16,24}")
+#: And how it writes those of twelve and more where a column is narrow: 2.90038E+11.
+_SHORTENED = re.compile(r"\d[.,](\d+)[eE]\+(\d{2,3})")
 #: What goods have, and what no text of goods has: a long number, or letters joined to one (A1001, SO-17, Web 12), but for the x of x2.
 _WORD, _CODE = re.compile(r"[^\W\d_]{3}|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]"), re.compile(r"\d{4}|(?<![^\W\d_])(?![xX]\d)[^\W\d_\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]+[-_/#]?\d|^\S*[^\W\d]\S*\s+\d+$")  # fmt: skip
 _NO_LETTER, _SEVERAL_KINDS = re.compile(r"[\W\d_]+"), 2
@@ -58,6 +60,7 @@ def order_numbers(table: Unmatched, found: Found, taken: set[int], numbered: Seq
     if who is None or "ordered_at" not in found:
         return {}
     day, buyer, field = table.columns[found["ordered_at"][0]], table.columns[who], table.catalogue.field("order_id")
+    money = [one.code for one in table.catalogue.fields if one.content == "money"]
     rows = len(day)
     if not _LEAST_ORDERS < rows <= MOST_ROWS:
         return {}
@@ -66,6 +69,8 @@ def order_numbers(table: Unmatched, found: Found, taken: set[int], numbered: Seq
     for place in table.free(taken | {place for place, _ in found.values()}):
         header, column = table.headers[place], table.columns[place]
         if not (compact(header) or "#" in header) or field.bars.found_in(header):
+            continue
+        if any(table.named(place, code) >= LEAST_CONFIDENCE for code in money):
             continue
         count = len(column.distinct)
         if not max(orders, _LEAST_ORDERS) <= count < rows or not column.present().all():
@@ -108,8 +113,27 @@ def called_just_a_number(table: Unmatched, found: Found, fixed: set[str], taken:
 def lost_digits(column: Texts) -> str | None:
     """One of the cells where most of them are numbers of which a spreadsheet left a few digits."""
     texts = [text for text in map(clean, column.distinct[:SAMPLE]) if text]
-    lost = [text for text in texts if is_rounded(text) or _is_a_float(text)]
+    lost = [text for text in texts if is_rounded(text) or _is_shortened(text) or _is_a_float(text)]
     return lost[0] if lost and len(lost) * 2 > len(texts) else None
+
+
+def are_lost(table: Unmatched, found: Found) -> bool:
+    """Whether rows of several moments or buyers share an order number of which a spreadsheet left a few digits: it tells no orders apart."""
+    column = table.columns[found["order_id"][0]] if "order_id" in found else None
+    if column is None or lost_digits(column) is None:
+        return False
+    beside = _beside(table, found)
+    return (
+        any(_several(column, cleaned(other)).any() for other in beside)
+        if beside
+        else len(column.distinct) < len(column)
+    )
+
+
+def _is_shortened(text: str) -> bool:
+    """Whether a number has more digits than are written."""
+    found = _SHORTENED.fullmatch(text)
+    return found is not None and len(found[1]) < int(found[2])
 
 
 def _is_a_float(text: str) -> bool:
@@ -166,12 +190,10 @@ def run_on(column: Texts) -> bool:
 
 
 def without_a_false_number(table: Unmatched, found: Found, fixed: set[str]) -> Found:
-    """No order number where many rows have so few values that they are of ways to pay, or of shops: paymentId; nor where numbers lost their digits and rows share them."""
+    """No order number where many rows have so few values that they are of ways to pay, or of shops: paymentId."""
     if "order_id" not in found or "order_id" in fixed:
         return found
     column = table.columns[found["order_id"][0]]
-    if len(column.distinct) < len(column) and lost_digits(column) is not None:
-        return {code: one for code, one in found.items() if code != "order_id"}
     if _digits(column) < MOST:
         if _are_codes(table, column, found):
             return found
@@ -199,7 +221,7 @@ def _are_codes(table: Unmatched, column: Texts, found: Found) -> bool:
         or not all(map(_LETTERS.fullmatch, sample))
     ):
         return False
-    return not _moves(column, [table.columns[found[code][0]] for code in ("ordered_at", *BUYERS) if code in found])
+    return not _moves(column, _beside(table, found))
 
 
 def _are_words(column: Texts) -> bool:
@@ -222,19 +244,26 @@ def _are_goods(table: Unmatched, column: Texts, found: Found) -> bool:
     counted = sum(text[0].isdecimal() for text in sample) >= MOST * len(sample)
     if not counted and len({_NO_LETTER.sub("", text) for text in sample}) < _SEVERAL_KINDS:
         return False
-    beside = [table.columns[found[code][0]] for code in ("ordered_at", *BUYERS) if code in found]
-    return _moves(column, beside)
+    return _moves(column, _beside(table, found))
 
 
 def _moves(column: Texts, beside: Sequence[Texts]) -> bool:
     """Whether most texts that stand in several rows have several days, or several buyers, beside them."""
-    known = column.present()
-    again = np.bincount(column.codes[known], minlength=len(column.distinct)) > 1
-    several = np.zeros_like(again)
-    for other in beside:
-        pairs = np.unique(np.stack([column.codes[known], other.codes[known]]), axis=1)
-        several |= np.bincount(pairs[0], minlength=len(again)) > 1
+    again = np.bincount(column.codes[column.present()], minlength=len(column.distinct)) > 1
+    several = np.logical_or.reduce([np.zeros_like(again), *(_several(column, other) for other in beside)])
     return bool(again.any()) and 2 * int((again & several).sum()) >= int(again.sum())
+
+
+def _several(column: Texts, other: Texts) -> Mask:
+    """Which texts of a column have several of another one beside them."""
+    known = column.present() & other.present()
+    pairs = np.unique(np.stack([column.codes[known], other.codes[known]]), axis=1)
+    return np.bincount(pairs[0], minlength=len(column.distinct)) > 1
+
+
+def _beside(table: Unmatched, found: Found) -> list[Texts]:
+    """When and by whom was ordered, as far as it is known."""
+    return [table.columns[found[code][0]] for code in ("ordered_at", *BUYERS) if code in found]
 
 
 def _are_numbers(table: Unmatched, place: int) -> bool:

@@ -273,6 +273,38 @@ def test_a_phone_number_of_stars_is_nobody_beside_a_whole_nickname(head: str, wh
     assert imported("\n".join([head, *lines, ""])).orders["customer_id"].nunique() == 7
 
 
+MASKED = "订单编号,买家会员名,买家实际支付金额,订单状态,收货人姓名,联系手机,订单创建时间,订单付款时间\n"
+
+
+def masked(*buyers: tuple[str, str, str]) -> str:
+    """An order of each nickname, receiver and number."""
+    return MASKED + "".join(f"24123456789012345{at:02},{nick},{at}8.00,交易成功,{name},{phone},2026-03-{at:02} 10:00:00,2026-03-{at:02} 10:01:00\n" for at, (nick, name, phone) in enumerate(buyers, 1))  # fmt: skip
+
+
+@pytest.mark.parametrize("columns", ["", ",买家应付货款"])
+def test_of_two_masked_columns_the_one_that_tells_many_more_buyers_apart_names_them(columns: str) -> None:
+    text = masked(("小**", "王**", "138****1234"), ("小**", "李**", "139****8765"), ("t**", "张**", "150****4321"), ("t**", "陈*", "186****0099"), ("小**", "王**", "138****1234"))  # fmt: skip
+    head, *rows = text.splitlines()
+    result = imported("\n".join([head + columns, *(row + (",1.00" if columns else "") for row in rows)]))
+    assert (result.told_by, len(result.customers)) == ("phone", 4)
+    assert "masked_ids" in codes(result)
+
+
+def test_a_masked_account_of_one_buyer_with_several_receivers_stays_the_buyer() -> None:
+    text = masked(("小**1", "王**", "138****1234"), ("小**1", "李**", "139****8765"), ("t**2", "张**", "150****4321"), ("t**3", "陈*", "186****0099"))  # fmt: skip
+    result = imported(text)
+    assert (result.told_by, len(result.customers)) == ("customer_id", 3)
+
+
+@pytest.mark.parametrize("nick", ["t**{}", "tb{}"])
+def test_a_report_of_goods_with_the_buyer_in_it_says_who_bought(nick: str) -> None:
+    head = "子订单编号,主订单编号,商品标题,商品价格,购买数量,订单状态,买家会员名,订单创建时间,订单付款时间,买家实际支付金额\n"
+    rows = "".join(f"24{at}0178901234567,24{at // 2}0178901234568,茶{at},10,1,交易成功,{nick.format(at // 4)},2026-03-0{at // 2 + 1} 10:00:00,2026-03-0{at // 2 + 1} 10:00:00,10\n" for at in range(8))  # fmt: skip
+    result = imported(head + rows)
+    assert (len(result.orders), len(result.customers), money(result)) == (4, 2, 80.0)
+    assert "no_buyer_column" not in codes(result)
+
+
 @pytest.mark.parametrize(
     "cipher", ["$#{}b8c37e33defd#", "~AgAAAAFZ{}xQ~1~", "kL9{}vW3xYz0PqRsTu8==", "9f{}c37e33defd01ab77"]
 )

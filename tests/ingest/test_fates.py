@@ -167,6 +167,23 @@ def test_what_was_given_back_in_part_counts_whole_and_is_said_with_its_worth() -
     assert codes(imported(STATUS + rows + "4,b,2026-01-08,-5,refunded\n5,c,2026-01-09,-1,refunded\n")) == []
 
 
+@pytest.mark.parametrize("header", ["订单退款状态", "退款状态", "Refund status"])
+@pytest.mark.parametrize(("part", "none"), [("部分退款", "无退款"), ("Partially refunded", "")])
+def test_refunds_in_part_that_only_a_column_of_refunds_tells_are_said(header: str, part: str, none: str) -> None:
+    head = f"order_id,customer_id,order_date,amount,status,{header}"
+    rows = [
+        f"1,a,2026-01-05,10,交易完成,{none}",
+        f"2,b,2026-01-06,20,交易完成,{part}",
+        f"3,c,2026-01-07,30,交易关闭,{part}",
+    ]
+    (said,) = imported("\n".join([head, *rows])).findings
+    assert (said.code, said.sentence.facts["count"], said.sentence.facts["money_counted"]) == ("part_refund_unknown", 1, 200_000)  # fmt: skip
+    known = imported(
+        "\n".join([f"{head},退款金额", *(f"{row},{back}" for row, back in zip(rows, (0, 5, 5), strict=True))])
+    )
+    assert (codes(known), money(known)) == ([], 25.0)
+
+
 def test_chosen_statuses_win_whatever_they_mean() -> None:
     rows = "1,a,2026-01-05,10,Paid\n2,a,2026-01-06,20,CANCELLED\n3,a,2026-01-07,40,\n"
     assert money(imported(STATUS + rows, status_keep=("cancelled",))) == 20.0

@@ -66,6 +66,73 @@ def test_order_numbers_that_lost_their_digits_are_said_to_have(number: str) -> N
     assert (len(result.orders), codes(result)) == (5, ["order_ids_destroyed"])
 
 
+JD = "订单号,商品ID,商品名称,订购数量,支付方式,下单时间,京东价,订单金额,应付金额,订单状态,下单帐号\n"
+LINES_OF_JD = (
+    "{n},1000A,龙井茶,1,在线支付,2026/3/1 10:00,128,167,167,完成,jd_a1\n"
+    "{n},1000B,茶杯,1,在线支付,2026/3/1 10:00,39,167,167,完成,jd_a1\n"
+    "{n},1000B,茶杯,1,在线支付,2026/3/2 11:30,39,39,39,完成,jd_b2\n"
+    "{n},1000A,龙井茶,2,在线支付,2026/3/9 9:15,128,256,256,完成,jd_a1\n"
+)
+
+
+@pytest.mark.parametrize("number", ["2.9E+11", "2.90038E+11", "2,90038E+11", "290038000000000000"])
+@pytest.mark.parametrize("head", [JD, JD.replace("京东价", "单价")])
+def test_orders_whose_numbers_lost_their_digits_are_told_by_buyer_and_moment_and_their_totals_count_once(
+    head: str, number: str
+) -> None:
+    result = imported((head + LINES_OF_JD.format(n=number)).replace(",", "\t").replace("2\t9", "2,9"), delimiter="\t")
+    assert (len(result.orders), len(result.customers), money(result)) == (3, 2, 462.0)
+    assert str(result.orders["ordered_at"].max())[:10] == "2026-03-09"
+    assert "order_ids_destroyed" in codes(result)
+    assert not {"ids_scientific", "order_id_reused", "no_order_id"} & set(codes(result))
+
+
+def test_lines_of_an_order_whose_number_lost_its_digits_add_up_where_each_has_its_own_money() -> None:
+    head = "主订单编号,子订单编号,选购商品,商品数量,商品单价,订单应付金额,订单状态,订单提交时间,支付完成时间,收件人手机号\n"
+    rows = "".join(
+        f"6.91793E+18,{6917930000000000001 + at},茶{at},1,{at}0,{at}0,已完成,2026-03-0{at // 2 + 1} 10:00:00,2026-03-0{at // 2 + 1} 10:00:00,1380000111{at // 4}\n"
+        for at in range(8)
+    )
+    result = imported(head + rows)
+    assert (len(result.orders), len(result.customers), money(result)) == (4, 2, 280.0)
+
+
+def test_a_number_that_keeps_its_digits_is_the_orders_where_another_lost_them() -> None:
+    head = JD.replace("支付方式", "支付单号")
+    rows = LINES_OF_JD.format(n="2.90038E+11").splitlines()
+    kept = [row.replace("在线支付", f"88{at}1001") for at, row in zip((1, 1, 2, 3), rows, strict=True)]
+    result = imported(head + "\n".join(kept))
+    assert (len(result.orders), money(result)) == (3, 462.0)
+    assert {one.header for one in result.guesses if one.field == "order_id"} <= {"支付单号"}
+
+
+def test_shortened_numbers_that_still_tell_orders_apart_are_the_orders() -> None:
+    head = "Order number,Date,Customer,Item,Total\n"
+    rows = "".join(
+        f"{290038 + at // 2}000000000000,2026-03-0{at // 2 + 1},{'ab'[at // 4]},tea {at},1{at // 2}\n"
+        for at in range(8)
+    )
+    blank = "".join(f"{part[0]},,,{part[3]},{part[4]}\n" if at % 2 else f"{row}\n" for at, row in enumerate(rows.splitlines()) for part in [row.split(",")])  # fmt: skip
+    for told in (rows, blank):
+        result = imported(head + told)
+        assert (len(result.orders), money(result)) == (4, 46.0)
+        assert [one.header for one in result.guesses if one.field == "order_id"] == ["Order number"]
+
+
+def test_lost_order_numbers_that_were_chosen_by_hand_are_taken_as_they_are() -> None:
+    result = imported(JD + LINES_OF_JD.format(n="2.90038E+11"), mapping=(("order_id", "订单号"),))
+    assert len(result.orders) == 2
+    assert "ids_scientific" in codes(result)
+
+
+def test_money_that_differs_by_order_is_no_number_of_orders() -> None:
+    rows = "".join(
+        f"2026-03-0{at // 2 + 1},{'ab'[at // 2 % 2]},tea {at},{at // 2 + 1}37,{at // 2 + 1}00\n" for at in range(8)
+    )
+    result = imported("下单时间,下单帐号,商品名称,订单金额,应付金额\n" + rows)
+    assert "order_id" not in {one.field for one in result.guesses}
+
+
 def of_texts(*texts: str, header: str = "Order") -> str:
     """Each text bought once a month, by the same person each time."""
     rows = [f"2026-0{month}-11,{('Ann Lee', 'Bob Ray')[at % 2]},{text},{9 + at}" for month in range(1, 5) for at, text in enumerate(texts)]  # fmt: skip
