@@ -146,6 +146,7 @@ MARKS: tuple[Mark, ...] = (
         beside=_SOLD,
     ),
     Mark("not_a_sale", "words", names=_TYPES, words=HARDLY_SOLD, beside=_SOLD, alone="perhaps_purchases"),
+    Mark("not_a_sale", "words", names=("line type",), words=("=sale line", "=payment"), beside=("=sale line",)),
     Mark(
         "cancelled", "words",
         names=_TYPES,

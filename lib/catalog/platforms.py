@@ -716,7 +716,7 @@ PLATFORMS: tuple[Platform, ...] = (
     Platform(
         "lightspeed",
         "Lightspeed",
-        signature=("Date", "Receipt Number", "Line Type", "Customer Code", "Total", "Register"),
+        signature=("Receipt Number", "Line Type", "Total"),
         mapping=(
             ("order_id", "Receipt Number"), ("customer_id", "Customer Code"), ("email", "Customer Email"), ("name", "Customer Name"), ("ordered_at", "Date"), ("created_at", ""), ("amount", "Total"), ("status", "Status"), ("tax", "Sales Tax"), ("discount", "Discount"), ("product", ""), ("sku", ""), ("quantity", ""), ("unit_price", ""),
             ("channel", ""), ("refund", ""),
