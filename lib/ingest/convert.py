@@ -565,6 +565,7 @@ def _judge(
     if buyers.field is None:
         anybody = replace(facts, customer=everywhere("", rows))
         without = decide(anybody, settings, last_day)
+    taken = _taken(fates if without is None else without)
     rule = replace(
         rule,
         findings=[
@@ -573,9 +574,7 @@ def _judge(
             *coloured_but_counted(cells, fates == COUNTED, money),
             *hidden_but_counted(cells, fates == COUNTED, money),
             *(
-                unknown_counted(
-                    (statuses, meanings), _taken(fates if without is None else without), money.amount_e4, money.currency
-                )
+                unknown_counted((statuses, meanings), taken, money.amount_e4, money.currency)
                 if settings.status_keep is None
                 else ()
             ),
@@ -589,7 +588,7 @@ def _judge(
             ),
         ],
     )
-    return Judged(facts, fates, currency, statuses, rule, kept, without)
+    return Judged(facts, fates, currency, statuses, rule, kept & taken, without)
 
 
 def _given_back_in_part(
