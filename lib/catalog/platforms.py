@@ -14,8 +14,9 @@ _WOOCOMMERCE: tuple[tuple[str, Meaning], ...] = (
 
 #: PayPal's payment stays paid when it is given back: the refund is a row of its own.
 _PAYPAL_STATUSES: tuple[tuple[str, Meaning], ...] = (
-    ("Refunded", "paid"), ("Partially Refunded", "paid"), ("Reversed", "paid"), ("Cleared", "paid"), ("Held", "pending"), ("Placed", "pending"), ("待处理", "pending"), ("处理中", "pending"), ("未结", "pending"),
+    ("Refunded", "paid"), ("Partially Refunded", "paid"), ("Reversed", "paid"), ("Cleared", "paid"), ("Held", "pending"), ("Placed", "pending"), ("Uncleared", "pending"), ("In behandeling", "pending"), ("待处理", "pending"), ("处理中", "pending"), ("未结", "pending"),
     ("Rückzahlung", "paid"), ("Teilweise zurückgezahlt", "paid"), ("Zurückgezahlt", "paid"), ("Remboursé", "paid"), ("Partiellement remboursé", "paid"), ("Reembolsado", "paid"), ("Parcialmente reembolsado", "paid"), ("已退款", "paid"), ("部分退款", "paid"),
+    ("Rimborsata", "paid"), ("Parzialmente rimborsata", "paid"), ("Reembolsado parcialmente", "paid"), ("Terugbetaald", "paid"), ("Gedeeltelijk terugbetaald", "paid"), ("返金済み", "paid"), ("一部返金", "paid"),
 )  # fmt: skip
 #: What PayPal has no column for.
 _NOT_OF_PAYPAL = tuple(
@@ -38,6 +39,10 @@ _NO_SALE_EN = (
     "mass pay",
     "shopping cart item",
     "-bill user payment",  # the shop's own; what comes so is a subscriber's
+    "-express checkout payment",
+    "-website payment",
+    "-general payment",
+    "-payment sent",
     "+refund",  # a supplier's to the shop
     "cancel",
 )
@@ -59,6 +64,10 @@ _NO_SALE_DE = (
     "storn",
     "abgang",
     "bankgutschrift",
+    "-einzugsverfahren",
+    "-express-zahlung",
+    "-website-zahlung",
+    "-allgemeine zahlung",
     "+rückzahlung",
     "+rückerstattung",
 )
@@ -75,10 +84,14 @@ _NO_SALE_FR = (
     "réserve",
     "article du panier",
     "annul",
+    "-paiement préapprouvé",
+    "-paiement express",
+    "-paiement site",
+    "-paiement sur site",
     "+remboursement",
 )
-_NO_SALE_IT = ("conversione", "trasferimento", "prelievo", "bonifico", "deposito", "blocco", "commissione", "tariffa", "autorizzazione", "riserva", "articolo nel carrello", "articolo del carrello", "annull", "+rimborso")  # fmt: skip
-_NO_SALE_ES = ("conversión", "transferencia", "retiro", "retirada", "depósito", "retención", "comisión", "tarifa", "autorización", "reserva", "liberación", "artículo del carrito", "cancel", "+reembolso")  # fmt: skip
+_NO_SALE_IT = ("conversione", "trasferimento", "prelievo", "bonifico", "deposito", "blocco", "commissione", "tariffa", "autorizzazione", "riserva", "articolo nel carrello", "articolo del carrello", "annull", "-preautorizzat", "-preapprovat", "-pagamento rapido", "-pagamento sul sito", "+rimborso")  # fmt: skip
+_NO_SALE_ES = ("conversión", "transferencia", "retiro", "retirada", "depósito", "retención", "comisión", "tarifa", "autorización", "reserva", "liberación", "artículo del carrito", "cancel", "-preaprobado", "-pago exprés", "-pago en sitio", "+reembolso")  # fmt: skip
 
 
 #: What Google Analytics calls its figures by day.
@@ -97,8 +110,17 @@ _GA4 = (
 
 def _paypal(
     signature: tuple[str, ...], mapping: tuple[tuple[str, str], ...], not_orders: tuple[str, tuple[str, ...]]
+) -> tuple[Platform, Platform]:
+    """PayPal's list of activities in one of its languages, with its columns and with what few of them somebody left."""
+    headers = dict(mapping)
+    few = (not_orders[0], headers["amount"], headers["email"])
+    return _paypal_of(signature, mapping, not_orders), _paypal_of(few, mapping, not_orders)
+
+
+def _paypal_of(
+    signature: tuple[str, ...], mapping: tuple[tuple[str, str], ...], not_orders: tuple[str, tuple[str, ...]]
 ) -> Platform:
-    """PayPal's list of activities in one of its languages."""
+    """PayPal's list of what moved, by the headers that give it away."""
     return Platform(
         "paypal",
         "PayPal",
@@ -114,7 +136,7 @@ def _paypal_statement(
     signature: tuple[str, ...], mapping: tuple[tuple[str, str], ...], not_orders: tuple[str, tuple[str, ...]]
 ) -> Platform:
     """PayPal's monthly statement in one of its languages: what a row is stands in its description."""
-    return _paypal(signature, (*mapping, ("status", ""), ("product", "")), not_orders)
+    return _paypal_of(signature, (*mapping, ("status", ""), ("product", "")), not_orders)
 
 
 #: Amazon's transactions in the languages of its market places: the headers of day, settlement, kind, order, sales, sales' tax, shipping, text, number; and words of kinds that are no sale.
@@ -594,7 +616,7 @@ PLATFORMS: tuple[Platform, ...] = (
         mapping=(("order_id", "Voucher No."), ("customer_id", "Particulars"), ("ordered_at", "Date"), ("amount", "Gross Total"), ("product", "")),
         export=N_("In Tally: Display More Reports, Account Books, Sales Register, a month, Export, as a spreadsheet. The buyer stands under “Particulars”."),
     ),
-    _paypal(
+    *_paypal(
         ("Date", "Time", "Name", "Type", "Status", "Gross", "Fee", "Net", "Transaction ID"),
         (
             ("order_id", "Transaction ID"), ("email", "From Email Address"), ("name", "Name"), ("ordered_at", "Date"), ("time_of_day", "Time"), ("amount", "Gross"), ("status", "Status"), ("currency", "Currency"), ("refund_of", "Reference Txn ID"),
@@ -602,7 +624,7 @@ PLATFORMS: tuple[Platform, ...] = (
         ),
         ("Type", _NO_SALE_EN),
     ),
-    _paypal(
+    *_paypal(
         ("Datum", "Uhrzeit", "Name", "Typ", "Status", "Brutto", "Netto", "Transaktionscode"),
         (
             ("order_id", "Transaktionscode"), ("email", "Absender E-Mail-Adresse"), ("name", "Name"), ("ordered_at", "Datum"), ("time_of_day", "Uhrzeit"), ("amount", "Brutto"), ("status", "Status"), ("currency", "Währung"), ("refund_of", "Zugehöriger Transaktionscode"),
@@ -610,7 +632,7 @@ PLATFORMS: tuple[Platform, ...] = (
         ),
         ("Typ", _NO_SALE_DE),
     ),
-    _paypal(
+    *_paypal(
         ("Date", "Heure", "Nom", "Type", "Avant commission", "Net", "Numéro de transaction"),
         (
             ("order_id", "Numéro de transaction"), ("email", "De l'adresse email"), ("name", "Nom"), ("ordered_at", "Date"), ("time_of_day", "Heure"), ("amount", "Avant commission"), ("status", "État"), ("currency", "Devise"), ("refund_of", "Numéro de la transaction de référence"),
@@ -618,7 +640,7 @@ PLATFORMS: tuple[Platform, ...] = (
         ),
         ("Type", _NO_SALE_FR),
     ),
-    _paypal(
+    *_paypal(
         ("Fecha", "Hora", "Nombre", "Tipo", "Estado", "Bruto", "Neto", "Id. de transacción"),
         (
             ("order_id", "Id. de transacción"), ("email", "Correo electrónico del remitente"), ("name", "Nombre"), ("ordered_at", "Fecha"), ("time_of_day", "Hora"), ("amount", "Bruto"), ("status", "Estado"), ("currency", "Divisa"), ("refund_of", "Id. de referencia de trans."),
@@ -626,27 +648,27 @@ PLATFORMS: tuple[Platform, ...] = (
         ),
         ("Tipo", _NO_SALE_ES),
     ),
-    _paypal(
+    *_paypal(
         ("日期", "时间", "类型", "状态", "总额", "净额", "交易号"),
         (("order_id", "交易号"), ("email", "发件人邮箱地址"), ("name", "姓名"), ("ordered_at", "日期"), ("time_of_day", "时间"), ("amount", "总额"), ("status", "状态"), ("currency", "币种"), ("refund_of", "参考交易号"), ("product", "物品名称")),
         ("类型", ("兑换", "提现", "转账", "存款", "冻结", "费用", "授权", "预留", "解冻", "取消")),
     ),
-    _paypal(
+    *_paypal(
         ("Data", "Hora", "Nome", "Tipo", "Bruto", "Líquido", "Código da transação"),
         (("order_id", "Código da transação"), ("email", "Do endereço de e-mail"), ("name", "Nome"), ("ordered_at", "Data"), ("time_of_day", "Hora"), ("amount", "Bruto"), ("status", "Status"), ("currency", "Moeda"), ("refund_of", "Código da transação de referência")),
-        ("Tipo", ("conversão", "transferência", "saque", "retirada", "depósito", "retenção", "tarifa", "autorização", "reserva", "liberação", "cancel")),
+        ("Tipo", ("conversão", "transferência", "saque", "retirada", "depósito", "retenção", "tarifa", "autorização", "reserva", "liberação", "cancel", "-pré-aprovado", "-checkout expresso", "-pagamento no site")),
     ),
-    _paypal(
+    *_paypal(
         ("Data", "Nome", "Tipo", "Stato", "Lordo", "Netto", "Codice transazione"),
         (("order_id", "Codice transazione"), ("email", "Indirizzo email mittente"), ("name", "Nome"), ("ordered_at", "Data"), ("time_of_day", "Orario"), ("amount", "Lordo"), ("status", "Stato"), ("currency", "Valuta"), ("refund_of", "Codice della transazione di riferimento")),
         ("Tipo", _NO_SALE_IT),
     ),
-    _paypal(
+    *_paypal(
         ("Datum", "Tijd", "Naam", "Type", "Status", "Bruto", "Net"),
         (("order_id", "Transactiereferentie"), ("email", "Van e-mailadres"), ("name", "Naam"), ("ordered_at", "Datum"), ("time_of_day", "Tijd"), ("amount", "Bruto"), ("status", "Status"), ("currency", "Valuta"), ("refund_of", "Referentie-id transactie")),
-        ("Type", ("conversie", "opname", "overschrijving", "overboeking", "storting", "inhouding", "kosten", "autorisatie", "reserve", "vrijgave", "uitbetaling", "annul")),
+        ("Type", ("conversie", "opname", "overschrijving", "overboeking", "storting", "inhouding", "kosten", "autorisatie", "reserve", "vrijgave", "uitbetaling", "annul", "machtiging", "vastgehouden", "-vooraf goedgekeurde", "-express checkout", "-websitebetaling")),
     ),
-    _paypal(
+    *_paypal(
         ("Data", "Godzina", "Nazwa", "Typ", "Status", "Brutto", "Netto", "Identyfikator transakcji"),
         (("order_id", "Identyfikator transakcji"), ("email", "Adres e-mail nadawcy"), ("name", "Nazwa"), ("ordered_at", "Data"), ("time_of_day", "Godzina"), ("amount", "Brutto"), ("status", "Status"), ("currency", "Waluta"), ("refund_of", "Identyfikator transakcji źródłowej")),
         ("Typ", ("przeliczenie", "wypłata", "przelew", "wpłata na konto", "blokada", "opłata", "autoryzacja", "rezerwa", "zwolnienie", "anulowan")),
@@ -1063,7 +1085,7 @@ PLATFORMS: tuple[Platform, ...] = (
     _magento(("Einkaufspunkt", "Kaufdatum", "Gesamtsumme (Basis)", "Rechnung an Name")),
     _magento(("Verkaufsstelle", "Kaufdatum", "Gesamtbetrag (Basis)", "Rechnung an Name")),
     _magento(("Verkaufspunkt", "Bestelldatum", "Gesamtbetrag (Basis)", "Rechnungsname")),
-    _paypal(
+    *_paypal(
         ("Data", "Hora", "Nome", "Tipo", "Estado", "Valor bruto", "Valor líquido", "ID da transação"),
         (
             ("order_id", "ID da transação"), ("email", "Endereço de e-mail do remetente"), ("name", "Nome"), ("ordered_at", "Data"), ("time_of_day", "Hora"), ("amount", "Valor bruto"), ("status", "Estado"), ("currency", "Moeda"), ("refund_of", "ID da transação de referência"), ("product", "Título do artigo"),
