@@ -182,6 +182,7 @@ _META = (
     ("Giorno", "Inizio dei report", "Fine dei report", "Importo speso", "Nome della campagna", "Impression", "Risultati"),
     ("日", "レポート開始日", "レポート終了日", "消化金額", "キャンペーン名", "インプレッション", "結果"),
     ("일", "보고 시작", "보고 종료", "지출 금액", "캠페인 이름", "노출", "결과"),
+    ("Gün", "Raporlama başlangıcı", "Raporlama bitişi", "Harcanan tutar", "Kampanya adı", "Gösterimler", "Sonuçlar"),
     ("天數", "分析報告開始", "分析報告結束", "花費金額", "行銷活動名稱", "曝光次數", "成果"),
 )  # fmt: skip
 
@@ -220,16 +221,12 @@ _GOOGLE: tuple[tuple[str, ...], ...] = (
 )  # fmt: skip
 
 
-def _google(day: str, campaign: str, impressions: str, cost: str, clicks: str, currency: str, *beside: str) -> Platform:
-    """Google's report in one of its languages."""
-    return Platform(
-        "google_ads",
-        "Google Ads",
-        signature=(campaign, impressions, cost, *beside),
-        mapping=(("date", day), ("campaign", campaign), ("amount", cost), ("impressions", impressions), ("clicks", clicks), ("currency", currency), ("channel", "")),
-        export=N_("In Google Ads: Campaigns, Segment by day, Download, as CSV."),
-        kind="spend",
-    )  # fmt: skip
+def _google(day: str, campaign: str, impressions: str, cost: str, clicks: str, currency: str, *beside: str) -> tuple[Platform, Platform]:  # fmt: skip
+    """Google's report in one of its languages, with impressions and without."""
+    mapping = (("date", day), ("campaign", campaign), ("amount", cost), ("impressions", impressions), ("clicks", clicks), ("currency", currency), ("channel", ""))  # fmt: skip
+    export = N_("In Google Ads: Campaigns, Segment by day, Download, as CSV.")
+    whole = Platform("google_ads", "Google Ads", (campaign, impressions, cost, *beside), mapping, export, kind="spend")
+    return whole, Platform("google_ads", "Google Ads", (campaign, cost, currency), mapping, export, kind="spend")
 
 
 def _rakuten(status: str) -> Platform:
@@ -1204,13 +1201,16 @@ PLATFORMS: tuple[Platform, ...] = (
         kind="customers",
         currency="CNY",
     ),
-    Platform(
-        "google_ads",
-        "Google Ads",
-        signature=("Campaign", "Impr.", "Cost"),
-        mapping=(("date", "Day"), ("campaign", "Campaign"), ("amount", "Cost"), ("impressions", "Impr."), ("clicks", "Clicks"), ("conversions", "Conversions"), ("currency", "Currency code"), ("channel", "")),
-        export=N_("In Google Ads: Campaigns, Segment by day, Download, as CSV."),
-        kind="spend",
+    *(
+        Platform(
+            "google_ads",
+            "Google Ads",
+            signature=("Campaign", "Cost", its_own),
+            mapping=(("date", "Day"), ("campaign", "Campaign"), ("amount", "Cost"), ("impressions", "Impr."), ("clicks", "Clicks"), ("conversions", "Conversions"), ("currency", "Currency code"), ("channel", "")),
+            export=N_("In Google Ads: Campaigns, Segment by day, Download, as CSV."),
+            kind="spend",
+        )
+        for its_own in ("Impr.", "Network (with search partners)")
     ),
     Platform(
         "google_ads",
@@ -1301,6 +1301,22 @@ PLATFORMS: tuple[Platform, ...] = (
         kind="spend",
     ),
     Platform(
+        "meta_ads",
+        "Meta",
+        signature=("Ad set name", "Day", "Amount spent"),
+        mapping=(("date", "Day"), ("first_day", ""), ("last_day", ""), ("campaign", "Ad set name"), ("amount", "Amount spent"), ("impressions", "Impressions"), ("conversions", "Results")),
+        export=N_("In Meta Ads Manager: Breakdown, By time, Day; then Reports, Export table data, as CSV."),
+        kind="spend",
+    ),
+    Platform(
+        "tiktok_ads",
+        "TikTok",
+        signature=("Ad Group Name", "Total Cost", "Impression", "Click"),
+        mapping=(("date", "Date"), ("campaign", "Campaign Name"), ("amount", "Total Cost"), ("impressions", "Impression"), ("clicks", "Click"), ("channel", "")),
+        export=N_("In TikTok Ads Manager: Reporting, Custom report, dimension “By Day”, Export, as CSV."),
+        kind="spend",
+    ),
+    Platform(
         "tiktok_ads",
         "TikTok",
         signature=("Campaign name", "Impressions", "Clicks (destination)"),
@@ -1316,7 +1332,7 @@ PLATFORMS: tuple[Platform, ...] = (
         export=N_("In TikTok Ads Manager: Reporting, Custom report, dimension “By Day”, Export, as CSV."),
         kind="spend",
     ),
-    *(_google(*headers) for headers in _GOOGLE),
+    *(platform for headers in _GOOGLE for platform in _google(*headers)),
     *(platform for headers in _META for platform in _meta(*headers)),
     Platform(
         "linkedin_ads",
@@ -1428,6 +1444,15 @@ PLATFORMS: tuple[Platform, ...] = (
         "juguang",
         "小红书聚光",
         signature=("消费", "展现量", "点击量", "平均千次展示费用", "平均互动成本"),
+        mapping=(("date", "时间"), ("campaign", "计划名称"), ("amount", "消费"), ("impressions", "展现量"), ("clicks", "点击量"), ("channel", "")),
+        export=N_("In 小红书聚光: 数据报表, 计划报表, 时间粒度 “分天”, 下载."),
+        kind="spend",
+        currency="CNY",
+    ),
+    Platform(
+        "juguang",
+        "小红书聚光",
+        signature=("消费", "展现量", "点击量", "私信进线数"),
         mapping=(("date", "时间"), ("campaign", "计划名称"), ("amount", "消费"), ("impressions", "展现量"), ("clicks", "点击量"), ("channel", "")),
         export=N_("In 小红书聚光: 数据报表, 计划报表, 时间粒度 “分天”, 下载."),
         kind="spend",
