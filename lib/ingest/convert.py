@@ -58,7 +58,7 @@ from lib.ingest.lines_of_days import with_day_of_titles
 from lib.ingest.marks import Marked, State, as_payment_says, asks_whether_paid, read_marks, read_states, rows_taken_back
 from lib.ingest.matching import Matched, match_fields
 from lib.ingest.maybe_refunds import maybe_refunds
-from lib.ingest.money import SEVERAL, RowMoney, read_columns, read_money, settle_currency
+from lib.ingest.money import SEVERAL, RowMoney, read_columns, read_money, settle_currency, unread_sides
 from lib.ingest.never_paid import never_paid
 from lib.ingest.no_orders import no_orders, no_orders_said
 from lib.ingest.notes import (
@@ -217,6 +217,7 @@ def _converted(
             *completed,
             *of_account,
             *money.findings,
+            *unread_sides(cells, numbers, catalogue.statuses),
             *marked.findings,
             *no_orders_said(cells, matched, money.amount_e4, catalogue),
             *shipping_beside(cells, money, orders.groups, orders.count, judged.fates == COUNTED, settings),

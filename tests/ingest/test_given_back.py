@@ -413,6 +413,17 @@ _DENIED = (
 )  # fmt: skip
 
 
+@pytest.mark.parametrize("no", ["无退款申请", "没有申请退款", "No refund"])
+def test_words_for_no_refund_where_it_would_stand_can_be_read(no: str) -> None:
+    rows = [f"{n},c{n % 4},2026-01-{n:02},10,{'2.50' if n == 3 else no}" for n in range(1, 13)]
+    read = imported("\n".join(["Order number,Customer,Order date,Total,退款金额", *rows]))
+    assert (money(read), "unreadable_refund" in codes(read)) == (117.5, False)
+    odd = imported(
+        "\n".join(["Order number,Customer,Order date,Total,退款金额", *rows, "13,c1,2026-01-13,10,see note"])
+    )
+    assert [one.sentence.facts["count"] for one in odd.findings if one.code == "unreadable_refund"] == [1]
+
+
 @pytest.mark.parametrize(("no", "yes"), _DENIED)
 @pytest.mark.parametrize(
     "header", ["Status", "订单状态", "退款状态", "Refund status", "Return/Refund status", "是否退款"]
