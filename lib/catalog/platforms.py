@@ -182,13 +182,16 @@ _META = (
     ("Giorno", "Inizio dei report", "Fine dei report", "Importo speso", "Nome della campagna", "Impression", "Risultati"),
     ("日", "レポート開始日", "レポート終了日", "消化金額", "キャンペーン名", "インプレッション", "結果"),
     ("일", "보고 시작", "보고 종료", "지출 금액", "캠페인 이름", "노출", "결과"),
+    ("Dag", "Start rapportage", "Einde rapportage", "Besteed bedrag", "Campagnenaam", "Weergaven", "Resultaten"),
+    ("Dzień", "Początek raportowania", "Koniec raportowania", "Wydana kwota", "Nazwa kampanii", "Wyświetlenia", "Wyniki"),
+    ("День", "Дата начала отчетности", "Дата окончания отчетности", "Сумма затрат", "Название кампании", "Показы", "Результаты"),
     ("Gün", "Raporlama başlangıcı", "Raporlama bitişi", "Harcanan tutar", "Kampanya adı", "Gösterimler", "Sonuçlar"),
     ("天數", "分析報告開始", "分析報告結束", "花費金額", "行銷活動名稱", "曝光次數", "成果"),
 )  # fmt: skip
 
 
-def _meta(day: str, starts: str, ends: str, spent: str, campaign: str, impressions: str, results: str) -> tuple[Platform, Platform]:  # fmt: skip
-    """Meta's report in one of its languages, by day and by period."""
+def _meta(day: str, starts: str, ends: str, spent: str, campaign: str, impressions: str, results: str) -> tuple[Platform, Platform, Platform]:  # fmt: skip
+    """Meta's report in one of its languages, by day and by period, and of days with few of its columns."""
     figures = (("campaign", campaign), ("amount", spent), ("impressions", impressions), ("conversions", results))
     export = N_("In Meta Ads Manager: Breakdown, By time, Day; then Reports, Export table data, as CSV.")
     by_day = (("date", day), ("first_day", ""), ("last_day", ""), *figures)
@@ -196,6 +199,7 @@ def _meta(day: str, starts: str, ends: str, spent: str, campaign: str, impressio
     return (
         Platform("meta_ads", "Meta", (day, starts, ends, spent), by_day, export, kind="spend"),
         Platform("meta_ads", "Meta", (starts, ends, spent), by_period, export, kind="spend"),
+        Platform("meta_ads", "Meta", (campaign, day, spent), by_day, export, kind="spend"),
     )
 
 
@@ -215,6 +219,8 @@ _GOOGLE: tuple[tuple[str, ...], ...] = (
     ("Dia", "Campanha", "Impr.", "Custo", "Cliques", "Código da moeda"),
     ("Giorno", "Campagna", "Impr.", "Costo", "Clic", "Codice valuta"),
     ("Dag", "Campagne", "Vert.", "Kosten", "Klikken", "Valutacode"),
+    ("Dzień", "Kampania", "Wyśw.", "Koszt", "Kliknięcia", "Kod waluty"),
+    ("Dag", "Kampanj", "Visn.", "Kostnad", "Klick", "Valutakod"),
     ("日", "キャンペーン", "表示回数", "費用", "クリック数", "通貨コード"),
     ("日期", "廣告活動", "曝光", "費用", "點擊", "貨幣代碼"),
     ("일", "캠페인", "노출수", "비용", "클릭수", "통화 코드"),
@@ -1300,13 +1306,16 @@ PLATFORMS: tuple[Platform, ...] = (
         export=N_("In Meta Ads Manager: Breakdown, By time, Day; then Reports, Export table data, as CSV."),
         kind="spend",
     ),
-    Platform(
-        "meta_ads",
-        "Meta",
-        signature=("Ad set name", "Day", "Amount spent"),
-        mapping=(("date", "Day"), ("first_day", ""), ("last_day", ""), ("campaign", "Ad set name"), ("amount", "Amount spent"), ("impressions", "Impressions"), ("conversions", "Results")),
-        export=N_("In Meta Ads Manager: Breakdown, By time, Day; then Reports, Export table data, as CSV."),
-        kind="spend",
+    *(
+        Platform(
+            "meta_ads",
+            "Meta",
+            signature=(named, "Day", "Amount spent"),
+            mapping=(("date", "Day"), ("first_day", ""), ("last_day", ""), ("campaign", named), ("amount", "Amount spent"), ("impressions", "Impressions"), ("conversions", "Results")),
+            export=N_("In Meta Ads Manager: Breakdown, By time, Day; then Reports, Export table data, as CSV."),
+            kind="spend",
+        )
+        for named in ("Campaign name", "Ad set name")
     ),
     Platform(
         "tiktok_ads",
