@@ -52,6 +52,7 @@ def orders(columns: str, rows: list[str]) -> Imported:
         ("Amount [gross]", "Amount [net]"),
         ("Betrag (brutto)", "Betrag (netto)"),
         ("Total (TTC)", "Total (HT)"),
+        ("Total (incl. sales tax)", "Total (excl. sales tax)"),
         ("Importe (con IVA)", "Importe (sin IVA)"),
         ("Totale (IVA inclusa)", "Totale (IVA esclusa)"),
         ("金額（税込）", "金額（税抜）"),
