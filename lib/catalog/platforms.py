@@ -7,8 +7,9 @@ from lib.ingest.fields import Meaning, Platform
 
 #: PayPal's payment stays paid when it is given back: the refund is a row of its own.
 _PAYPAL_STATUSES: tuple[tuple[str, Meaning], ...] = (
-    ("Refunded", "paid"), ("Partially Refunded", "paid"), ("Reversed", "paid"), ("Cleared", "paid"), ("Held", "pending"), ("Placed", "pending"), ("待处理", "pending"), ("处理中", "pending"), ("未结", "pending"),
+    ("Refunded", "paid"), ("Partially Refunded", "paid"), ("Reversed", "paid"), ("Cleared", "paid"), ("Held", "pending"), ("Placed", "pending"), ("Uncleared", "pending"), ("In behandeling", "pending"), ("待处理", "pending"), ("处理中", "pending"), ("未结", "pending"),
     ("Rückzahlung", "paid"), ("Teilweise zurückgezahlt", "paid"), ("Zurückgezahlt", "paid"), ("Remboursé", "paid"), ("Partiellement remboursé", "paid"), ("Reembolsado", "paid"), ("Parcialmente reembolsado", "paid"), ("已退款", "paid"), ("部分退款", "paid"),
+    ("Rimborsata", "paid"), ("Parzialmente rimborsata", "paid"), ("Reembolsado parcialmente", "paid"), ("Terugbetaald", "paid"), ("Gedeeltelijk terugbetaald", "paid"), ("返金済み", "paid"), ("一部返金", "paid"),
 )  # fmt: skip
 #: What PayPal has no column for.
 _NOT_OF_PAYPAL = tuple(
@@ -31,6 +32,10 @@ _NO_SALE_EN = (
     "mass pay",
     "shopping cart item",
     "-bill user payment",  # the shop's own; what comes so is a subscriber's
+    "-express checkout payment",
+    "-website payment",
+    "-general payment",
+    "-payment sent",
     "+refund",  # a supplier's to the shop
     "cancel",
 )
@@ -52,6 +57,10 @@ _NO_SALE_DE = (
     "storn",
     "abgang",
     "bankgutschrift",
+    "-einzugsverfahren",
+    "-express-zahlung",
+    "-website-zahlung",
+    "-allgemeine zahlung",
     "+rückzahlung",
     "+rückerstattung",
 )
@@ -68,10 +77,14 @@ _NO_SALE_FR = (
     "réserve",
     "article du panier",
     "annul",
+    "-paiement préapprouvé",
+    "-paiement express",
+    "-paiement site",
+    "-paiement sur site",
     "+remboursement",
 )
-_NO_SALE_IT = ("conversione", "trasferimento", "prelievo", "bonifico", "deposito", "blocco", "commissione", "tariffa", "autorizzazione", "riserva", "articolo nel carrello", "articolo del carrello", "annull", "+rimborso")  # fmt: skip
-_NO_SALE_ES = ("conversión", "transferencia", "retiro", "retirada", "depósito", "retención", "comisión", "tarifa", "autorización", "reserva", "liberación", "artículo del carrito", "cancel", "+reembolso")  # fmt: skip
+_NO_SALE_IT = ("conversione", "trasferimento", "prelievo", "bonifico", "deposito", "blocco", "commissione", "tariffa", "autorizzazione", "riserva", "articolo nel carrello", "articolo del carrello", "annull", "-preautorizzat", "-preapprovat", "-pagamento rapido", "-pagamento sul sito", "+rimborso")  # fmt: skip
+_NO_SALE_ES = ("conversión", "transferencia", "retiro", "retirada", "depósito", "retención", "comisión", "tarifa", "autorización", "reserva", "liberación", "artículo del carrito", "cancel", "-preaprobado", "-pago exprés", "-pago en sitio", "+reembolso")  # fmt: skip
 
 
 #: What Google Analytics calls its figures by day.
@@ -90,8 +103,17 @@ _GA4 = (
 
 def _paypal(
     signature: tuple[str, ...], mapping: tuple[tuple[str, str], ...], not_orders: tuple[str, tuple[str, ...]]
+) -> tuple[Platform, Platform]:
+    """PayPal's list of activities in one of its languages, with its columns and with what few of them somebody left."""
+    headers = dict(mapping)
+    few = (not_orders[0], headers["amount"], headers["email"])
+    return _paypal_of(signature, mapping, not_orders), _paypal_of(few, mapping, not_orders)
+
+
+def _paypal_of(
+    signature: tuple[str, ...], mapping: tuple[tuple[str, str], ...], not_orders: tuple[str, tuple[str, ...]]
 ) -> Platform:
-    """PayPal's list of activities in one of its languages."""
+    """PayPal's list of what moved, by the headers that give it away."""
     return Platform(
         "paypal",
         "PayPal",
@@ -107,7 +129,7 @@ def _paypal_statement(
     signature: tuple[str, ...], mapping: tuple[tuple[str, str], ...], not_orders: tuple[str, tuple[str, ...]]
 ) -> Platform:
     """PayPal's monthly statement in one of its languages: what a row is stands in its description."""
-    return _paypal(signature, (*mapping, ("status", ""), ("product", "")), not_orders)
+    return _paypal_of(signature, (*mapping, ("status", ""), ("product", "")), not_orders)
 
 
 #: Amazon's transactions in the languages of its market places: the headers of day, settlement, kind, order, sales, sales' tax, shipping, text, number; and words of kinds that are no sale.
@@ -153,12 +175,16 @@ _META = (
     ("Giorno", "Inizio dei report", "Fine dei report", "Importo speso", "Nome della campagna", "Impression", "Risultati"),
     ("日", "レポート開始日", "レポート終了日", "消化金額", "キャンペーン名", "インプレッション", "結果"),
     ("일", "보고 시작", "보고 종료", "지출 금액", "캠페인 이름", "노출", "결과"),
+    ("Dag", "Start rapportage", "Einde rapportage", "Besteed bedrag", "Campagnenaam", "Weergaven", "Resultaten"),
+    ("Dzień", "Początek raportowania", "Koniec raportowania", "Wydana kwota", "Nazwa kampanii", "Wyświetlenia", "Wyniki"),
+    ("День", "Дата начала отчетности", "Дата окончания отчетности", "Сумма затрат", "Название кампании", "Показы", "Результаты"),
+    ("Gün", "Raporlama başlangıcı", "Raporlama bitişi", "Harcanan tutar", "Kampanya adı", "Gösterimler", "Sonuçlar"),
     ("天數", "分析報告開始", "分析報告結束", "花費金額", "行銷活動名稱", "曝光次數", "成果"),
 )  # fmt: skip
 
 
-def _meta(day: str, starts: str, ends: str, spent: str, campaign: str, impressions: str, results: str) -> tuple[Platform, Platform]:  # fmt: skip
-    """Meta's report in one of its languages, by day and by period."""
+def _meta(day: str, starts: str, ends: str, spent: str, campaign: str, impressions: str, results: str) -> tuple[Platform, Platform, Platform]:  # fmt: skip
+    """Meta's report in one of its languages, by day and by period, and of days with few of its columns."""
     figures = (("campaign", campaign), ("amount", spent), ("impressions", impressions), ("conversions", results))
     export = N_("In Meta Ads Manager: Breakdown, By time, Day; then Reports, Export table data, as CSV.")
     by_day = (("date", day), ("first_day", ""), ("last_day", ""), *figures)
@@ -166,6 +192,7 @@ def _meta(day: str, starts: str, ends: str, spent: str, campaign: str, impressio
     return (
         Platform("meta_ads", "Meta", (day, starts, ends, spent), by_day, export, kind="spend"),
         Platform("meta_ads", "Meta", (starts, ends, spent), by_period, export, kind="spend"),
+        Platform("meta_ads", "Meta", (campaign, day, spent), by_day, export, kind="spend"),
     )
 
 
@@ -185,22 +212,20 @@ _GOOGLE: tuple[tuple[str, ...], ...] = (
     ("Dia", "Campanha", "Impr.", "Custo", "Cliques", "Código da moeda"),
     ("Giorno", "Campagna", "Impr.", "Costo", "Clic", "Codice valuta"),
     ("Dag", "Campagne", "Vert.", "Kosten", "Klikken", "Valutacode"),
+    ("Dzień", "Kampania", "Wyśw.", "Koszt", "Kliknięcia", "Kod waluty"),
+    ("Dag", "Kampanj", "Visn.", "Kostnad", "Klick", "Valutakod"),
     ("日", "キャンペーン", "表示回数", "費用", "クリック数", "通貨コード"),
     ("日期", "廣告活動", "曝光", "費用", "點擊", "貨幣代碼"),
     ("일", "캠페인", "노출수", "비용", "클릭수", "통화 코드"),
 )  # fmt: skip
 
 
-def _google(day: str, campaign: str, impressions: str, cost: str, clicks: str, currency: str, *beside: str) -> Platform:
-    """Google's report in one of its languages."""
-    return Platform(
-        "google_ads",
-        "Google Ads",
-        signature=(campaign, impressions, cost, *beside),
-        mapping=(("date", day), ("campaign", campaign), ("amount", cost), ("impressions", impressions), ("clicks", clicks), ("currency", currency), ("channel", "")),
-        export=N_("In Google Ads: Campaigns, Segment by day, Download, as CSV."),
-        kind="spend",
-    )  # fmt: skip
+def _google(day: str, campaign: str, impressions: str, cost: str, clicks: str, currency: str, *beside: str) -> tuple[Platform, Platform]:  # fmt: skip
+    """Google's report in one of its languages, with impressions and without."""
+    mapping = (("date", day), ("campaign", campaign), ("amount", cost), ("impressions", impressions), ("clicks", clicks), ("currency", currency), ("channel", ""))  # fmt: skip
+    export = N_("In Google Ads: Campaigns, Segment by day, Download, as CSV.")
+    whole = Platform("google_ads", "Google Ads", (campaign, impressions, cost, *beside), mapping, export, kind="spend")
+    return whole, Platform("google_ads", "Google Ads", (campaign, cost, currency), mapping, export, kind="spend")
 
 
 def _rakuten(status: str) -> Platform:
@@ -592,7 +617,7 @@ PLATFORMS: tuple[Platform, ...] = (
         mapping=(("order_id", "Voucher No."), ("customer_id", "Particulars"), ("ordered_at", "Date"), ("amount", "Gross Total"), ("product", "")),
         export=N_("In Tally: Display More Reports, Account Books, Sales Register, a month, Export, as a spreadsheet. The buyer stands under “Particulars”."),
     ),
-    _paypal(
+    *_paypal(
         ("Date", "Time", "Name", "Type", "Status", "Gross", "Fee", "Net", "Transaction ID"),
         (
             ("order_id", "Transaction ID"), ("email", "From Email Address"), ("name", "Name"), ("ordered_at", "Date"), ("time_of_day", "Time"), ("amount", "Gross"), ("status", "Status"), ("currency", "Currency"), ("refund_of", "Reference Txn ID"),
@@ -600,7 +625,7 @@ PLATFORMS: tuple[Platform, ...] = (
         ),
         ("Type", _NO_SALE_EN),
     ),
-    _paypal(
+    *_paypal(
         ("Datum", "Uhrzeit", "Name", "Typ", "Status", "Brutto", "Netto", "Transaktionscode"),
         (
             ("order_id", "Transaktionscode"), ("email", "Absender E-Mail-Adresse"), ("name", "Name"), ("ordered_at", "Datum"), ("time_of_day", "Uhrzeit"), ("amount", "Brutto"), ("status", "Status"), ("currency", "Währung"), ("refund_of", "Zugehöriger Transaktionscode"),
@@ -608,7 +633,7 @@ PLATFORMS: tuple[Platform, ...] = (
         ),
         ("Typ", _NO_SALE_DE),
     ),
-    _paypal(
+    *_paypal(
         ("Date", "Heure", "Nom", "Type", "Avant commission", "Net", "Numéro de transaction"),
         (
             ("order_id", "Numéro de transaction"), ("email", "De l'adresse email"), ("name", "Nom"), ("ordered_at", "Date"), ("time_of_day", "Heure"), ("amount", "Avant commission"), ("status", "État"), ("currency", "Devise"), ("refund_of", "Numéro de la transaction de référence"),
@@ -616,7 +641,7 @@ PLATFORMS: tuple[Platform, ...] = (
         ),
         ("Type", _NO_SALE_FR),
     ),
-    _paypal(
+    *_paypal(
         ("Fecha", "Hora", "Nombre", "Tipo", "Estado", "Bruto", "Neto", "Id. de transacción"),
         (
             ("order_id", "Id. de transacción"), ("email", "Correo electrónico del remitente"), ("name", "Nombre"), ("ordered_at", "Fecha"), ("time_of_day", "Hora"), ("amount", "Bruto"), ("status", "Estado"), ("currency", "Divisa"), ("refund_of", "Id. de referencia de trans."),
@@ -624,27 +649,27 @@ PLATFORMS: tuple[Platform, ...] = (
         ),
         ("Tipo", _NO_SALE_ES),
     ),
-    _paypal(
+    *_paypal(
         ("日期", "时间", "类型", "状态", "总额", "净额", "交易号"),
         (("order_id", "交易号"), ("email", "发件人邮箱地址"), ("name", "姓名"), ("ordered_at", "日期"), ("time_of_day", "时间"), ("amount", "总额"), ("status", "状态"), ("currency", "币种"), ("refund_of", "参考交易号"), ("product", "物品名称")),
         ("类型", ("兑换", "提现", "转账", "存款", "冻结", "费用", "授权", "预留", "解冻", "取消")),
     ),
-    _paypal(
+    *_paypal(
         ("Data", "Hora", "Nome", "Tipo", "Bruto", "Líquido", "Código da transação"),
         (("order_id", "Código da transação"), ("email", "Do endereço de e-mail"), ("name", "Nome"), ("ordered_at", "Data"), ("time_of_day", "Hora"), ("amount", "Bruto"), ("status", "Status"), ("currency", "Moeda"), ("refund_of", "Código da transação de referência")),
-        ("Tipo", ("conversão", "transferência", "saque", "retirada", "depósito", "retenção", "tarifa", "autorização", "reserva", "liberação", "cancel")),
+        ("Tipo", ("conversão", "transferência", "saque", "retirada", "depósito", "retenção", "tarifa", "autorização", "reserva", "liberação", "cancel", "-pré-aprovado", "-checkout expresso", "-pagamento no site")),
     ),
-    _paypal(
+    *_paypal(
         ("Data", "Nome", "Tipo", "Stato", "Lordo", "Netto", "Codice transazione"),
         (("order_id", "Codice transazione"), ("email", "Indirizzo email mittente"), ("name", "Nome"), ("ordered_at", "Data"), ("time_of_day", "Orario"), ("amount", "Lordo"), ("status", "Stato"), ("currency", "Valuta"), ("refund_of", "Codice della transazione di riferimento")),
         ("Tipo", _NO_SALE_IT),
     ),
-    _paypal(
+    *_paypal(
         ("Datum", "Tijd", "Naam", "Type", "Status", "Bruto", "Net"),
         (("order_id", "Transactiereferentie"), ("email", "Van e-mailadres"), ("name", "Naam"), ("ordered_at", "Datum"), ("time_of_day", "Tijd"), ("amount", "Bruto"), ("status", "Status"), ("currency", "Valuta"), ("refund_of", "Referentie-id transactie")),
-        ("Type", ("conversie", "opname", "overschrijving", "overboeking", "storting", "inhouding", "kosten", "autorisatie", "reserve", "vrijgave", "uitbetaling", "annul")),
+        ("Type", ("conversie", "opname", "overschrijving", "overboeking", "storting", "inhouding", "kosten", "autorisatie", "reserve", "vrijgave", "uitbetaling", "annul", "machtiging", "vastgehouden", "-vooraf goedgekeurde", "-express checkout", "-websitebetaling")),
     ),
-    _paypal(
+    *_paypal(
         ("Data", "Godzina", "Nazwa", "Typ", "Status", "Brutto", "Netto", "Identyfikator transakcji"),
         (("order_id", "Identyfikator transakcji"), ("email", "Adres e-mail nadawcy"), ("name", "Nazwa"), ("ordered_at", "Data"), ("time_of_day", "Godzina"), ("amount", "Brutto"), ("status", "Status"), ("currency", "Waluta"), ("refund_of", "Identyfikator transakcji źródłowej")),
         ("Typ", ("przeliczenie", "wypłata", "przelew", "wpłata na konto", "blokada", "opłata", "autoryzacja", "rezerwa", "zwolnienie", "anulowan")),
@@ -714,7 +739,7 @@ PLATFORMS: tuple[Platform, ...] = (
     Platform(
         "lightspeed",
         "Lightspeed",
-        signature=("Date", "Receipt Number", "Line Type", "Customer Code", "Total", "Register"),
+        signature=("Receipt Number", "Line Type", "Total"),
         mapping=(
             ("order_id", "Receipt Number"), ("customer_id", "Customer Code"), ("email", "Customer Email"), ("name", "Customer Name"), ("ordered_at", "Date"), ("created_at", ""), ("amount", "Total"), ("status", "Status"), ("tax", "Sales Tax"), ("discount", "Discount"), ("product", ""), ("sku", ""), ("quantity", ""), ("unit_price", ""),
             ("channel", ""), ("refund", ""),
@@ -1061,7 +1086,7 @@ PLATFORMS: tuple[Platform, ...] = (
     _magento(("Einkaufspunkt", "Kaufdatum", "Gesamtsumme (Basis)", "Rechnung an Name")),
     _magento(("Verkaufsstelle", "Kaufdatum", "Gesamtbetrag (Basis)", "Rechnung an Name")),
     _magento(("Verkaufspunkt", "Bestelldatum", "Gesamtbetrag (Basis)", "Rechnungsname")),
-    _paypal(
+    *_paypal(
         ("Data", "Hora", "Nome", "Tipo", "Estado", "Valor bruto", "Valor líquido", "ID da transação"),
         (
             ("order_id", "ID da transação"), ("email", "Endereço de e-mail do remetente"), ("name", "Nome"), ("ordered_at", "Data"), ("time_of_day", "Hora"), ("amount", "Valor bruto"), ("status", "Estado"), ("currency", "Moeda"), ("refund_of", "ID da transação de referência"), ("product", "Título do artigo"),
@@ -1180,13 +1205,16 @@ PLATFORMS: tuple[Platform, ...] = (
         kind="customers",
         currency="CNY",
     ),
-    Platform(
-        "google_ads",
-        "Google Ads",
-        signature=("Campaign", "Impr.", "Cost"),
-        mapping=(("date", "Day"), ("campaign", "Campaign"), ("amount", "Cost"), ("impressions", "Impr."), ("clicks", "Clicks"), ("conversions", "Conversions"), ("currency", "Currency code"), ("channel", "")),
-        export=N_("In Google Ads: Campaigns, Segment by day, Download, as CSV."),
-        kind="spend",
+    *(
+        Platform(
+            "google_ads",
+            "Google Ads",
+            signature=("Campaign", "Cost", its_own),
+            mapping=(("date", "Day"), ("campaign", "Campaign"), ("amount", "Cost"), ("impressions", "Impr."), ("clicks", "Clicks"), ("conversions", "Conversions"), ("currency", "Currency code"), ("channel", "")),
+            export=N_("In Google Ads: Campaigns, Segment by day, Download, as CSV."),
+            kind="spend",
+        )
+        for its_own in ("Impr.", "Network (with search partners)")
     ),
     Platform(
         "google_ads",
@@ -1276,6 +1304,25 @@ PLATFORMS: tuple[Platform, ...] = (
         export=N_("In Meta Ads Manager: Breakdown, By time, Day; then Reports, Export table data, as CSV."),
         kind="spend",
     ),
+    *(
+        Platform(
+            "meta_ads",
+            "Meta",
+            signature=(named, "Day", "Amount spent"),
+            mapping=(("date", "Day"), ("first_day", ""), ("last_day", ""), ("campaign", named), ("amount", "Amount spent"), ("impressions", "Impressions"), ("conversions", "Results")),
+            export=N_("In Meta Ads Manager: Breakdown, By time, Day; then Reports, Export table data, as CSV."),
+            kind="spend",
+        )
+        for named in ("Campaign name", "Ad set name")
+    ),
+    Platform(
+        "tiktok_ads",
+        "TikTok",
+        signature=("Ad Group Name", "Total Cost", "Impression", "Click"),
+        mapping=(("date", "Date"), ("campaign", "Campaign Name"), ("amount", "Total Cost"), ("impressions", "Impression"), ("clicks", "Click"), ("channel", "")),
+        export=N_("In TikTok Ads Manager: Reporting, Custom report, dimension “By Day”, Export, as CSV."),
+        kind="spend",
+    ),
     Platform(
         "tiktok_ads",
         "TikTok",
@@ -1292,7 +1339,7 @@ PLATFORMS: tuple[Platform, ...] = (
         export=N_("In TikTok Ads Manager: Reporting, Custom report, dimension “By Day”, Export, as CSV."),
         kind="spend",
     ),
-    *(_google(*headers) for headers in _GOOGLE),
+    *(platform for headers in _GOOGLE for platform in _google(*headers)),
     *(platform for headers in _META for platform in _meta(*headers)),
     Platform(
         "linkedin_ads",
@@ -1404,6 +1451,15 @@ PLATFORMS: tuple[Platform, ...] = (
         "juguang",
         "小红书聚光",
         signature=("消费", "展现量", "点击量", "平均千次展示费用", "平均互动成本"),
+        mapping=(("date", "时间"), ("campaign", "计划名称"), ("amount", "消费"), ("impressions", "展现量"), ("clicks", "点击量"), ("channel", "")),
+        export=N_("In 小红书聚光: 数据报表, 计划报表, 时间粒度 “分天”, 下载."),
+        kind="spend",
+        currency="CNY",
+    ),
+    Platform(
+        "juguang",
+        "小红书聚光",
+        signature=("消费", "展现量", "点击量", "私信进线数"),
         mapping=(("date", "时间"), ("campaign", "计划名称"), ("amount", "消费"), ("impressions", "展现量"), ("clicks", "点击量"), ("channel", "")),
         export=N_("In 小红书聚光: 数据报表, 计划报表, 时间粒度 “分天”, 下载."),
         kind="spend",

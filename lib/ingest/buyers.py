@@ -16,7 +16,7 @@ from lib.ingest.company import first_named
 from lib.ingest.fields import People
 from lib.ingest.groups import Groups, Mask, combine, fill, first_rows
 from lib.ingest.headers import compact
-from lib.ingest.ids import clean_email, clean_id, is_shaped_as, masked_rows, read_ids, without_empty_words
+from lib.ingest.ids import clean_email, clean_id, clean_person, is_shaped_as, masked_rows, read_ids, without_empty_words
 from lib.ingest.imported import BuyerChoice
 from lib.ingest.name_columns import half_a_name
 from lib.ingest.texts import Texts, absent, clean, first_of
@@ -216,7 +216,26 @@ def _of_receivers(buyers: Buyers, cells: Cells, refunds: Mask) -> Buyers:
         rows = refunds & (ids.codes == shop) & (codes >= 0) & (codes != shop) & buys[codes]
         if shop >= 0 and rows.any():
             return replace(buyers, ids=Texts(ids.distinct, np.where(rows, codes, ids.codes).astype(np.int32)))
-    return buyers
+    return _of_named(buyers, cells, refunds, buys)
+
+
+def _of_named(buyers: Buyers, cells: Cells, refunds: Mask, buys: Mask) -> Buyers:
+    """The same, refunds of an address that never buys being the one buyer's whose name stands beside them: the shop sends them, and no column says to whom.
+
+    Args:
+        buyers: as found, by their addresses.
+        cells: the file.
+        refunds: rows of negative money.
+        buys: of each address whether it buys, and of none.
+    """
+    ids, names = buyers.ids, cells.texts("name").map(clean_person)
+    sold = ~refunds & ids.present() & names.present()
+    pairs = np.unique(np.column_stack([names.codes[sold], ids.codes[sold]]), axis=0)
+    owner = np.full(len(names.distinct) + 1, -1, dtype=np.int64)
+    owner[pairs[:, 0]] = pairs[:, 1]
+    several = np.bincount(pairs[:, 0], minlength=len(owner)) > 1
+    rows = refunds & ids.present() & ~buys[ids.codes] & (owner[names.codes] >= 0) & ~several[names.codes]
+    return replace(buyers, ids=Texts(ids.distinct, np.where(rows, owner[names.codes], ids.codes).astype(np.int32)))
 
 
 def _read_all(

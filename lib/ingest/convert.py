@@ -68,7 +68,7 @@ from lib.ingest.marks import (
 )
 from lib.ingest.matching import Matched, match_fields
 from lib.ingest.maybe_refunds import maybe_refunds
-from lib.ingest.money import SEVERAL, RowMoney, read_columns, read_money, settle_currency
+from lib.ingest.money import SEVERAL, RowMoney, read_columns, read_money, settle_currency, unread_sides
 from lib.ingest.never_paid import never_paid
 from lib.ingest.no_orders import no_orders, no_orders_said
 from lib.ingest.notes import (
@@ -229,6 +229,7 @@ def _converted(
             *completed,
             *of_account,
             *money.findings,
+            *unread_sides(cells, numbers, catalogue.statuses),
             *marked.findings,
             *no_orders_said(cells, matched, money.amount_e4, catalogue),
             *shipping_beside(cells, money, orders.groups, orders.count, judged.fates == COUNTED, settings),
@@ -587,6 +588,7 @@ def _judge(
     if buyers.field is None:
         anybody = replace(facts, customer=everywhere("", rows))
         without = decide(anybody, settings, last_day)
+    taken = _taken(fates if without is None else without)
     rule = replace(
         rule,
         findings=[
@@ -595,9 +597,7 @@ def _judge(
             *coloured_but_counted(cells, fates == COUNTED, money),
             *hidden_but_counted(cells, fates == COUNTED, money),
             *(
-                unknown_counted(
-                    (statuses, meanings), _taken(fates if without is None else without), money.amount_e4, money.currency
-                )
+                unknown_counted((statuses, meanings), taken, money.amount_e4, money.currency)
                 if settings.status_keep is None
                 else ()
             ),
@@ -618,7 +618,7 @@ def _judge(
             ),
         ],
     )
-    return Judged(facts, fates, currency, statuses, rule, kept, without)
+    return Judged(facts, fates, currency, statuses, rule, kept & taken, without)
 
 
 def _given_back_in_part(

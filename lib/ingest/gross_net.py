@@ -12,7 +12,7 @@ from lib.core.findings import Finding, finding
 from lib.core.settings import DecimalMark
 from lib.core.words import N_
 from lib.ingest.gross_words import GROSS, NET, header_text, is_gross, is_net
-from lib.ingest.headers import Phrases
+from lib.ingest.headers import Phrases, unwrapped
 from lib.ingest.likeness import LEAST_CONFIDENCE, NEARLY_ALL, SAMPLE, Found, Unmatched
 from lib.ingest.numbers import decimal_of, figure
 from lib.ingest.texts import Texts
@@ -96,7 +96,7 @@ def after_discount(table: Unmatched, found: Found, free: Sequence[int]) -> int |
 
 def says_after_discount(header: str) -> bool:
     """Whether a header says that the discount is off its amount."""
-    return bool(_AFTER_DISCOUNT.found_in(_unwrapped(header)))
+    return bool(_AFTER_DISCOUNT.found_in(unwrapped(header)))
 
 
 def beside_said(table: Unmatched, found: Found, fixed: set[str]) -> list[Finding]:
@@ -211,7 +211,7 @@ def is_less_refunds(headers: Sequence[str], columns: Sequence[Texts], amount: in
         amount: the place of the amount.
         refund: the place of what was given back.
     """
-    if _LESS_REFUNDS.found_in(_unwrapped(headers[amount])):
+    if _LESS_REFUNDS.found_in(unwrapped(headers[amount])):
         return True
     given = columns[refund]
     nothing = [code for code, text in enumerate(given.distinct) if (one := figure(text)) is None or not one.core.strip("0.,")]  # fmt: skip
@@ -234,11 +234,6 @@ def is_less_refunds(headers: Sequence[str], columns: Sequence[Texts], amount: in
                     if None not in gross and _are_equal(gross, goods, less):
                         return True
     return False
-
-
-def _unwrapped(header: str) -> str:
-    """A header with what it has in brackets as words like others."""
-    return re.sub(r"[()\[\]{}（）【】]", " ", header)
 
 
 def _less(amounts: Figures, added: Sequence[Figures]) -> Figures:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from lib.ingest.headers import whole, words_of
+from lib.ingest.headers import bare_and_whole, unwrapped, whole, words_of
 
 #: With tax and before fees; without them. As words, and in scripts without blanks as parts.
 GROSS = re.compile(
@@ -34,8 +34,8 @@ def is_net(header: str) -> bool:
 
 
 def header_text(header: str) -> str:
-    """A header's words; a payment service's net_received in brackets counts as well."""
-    return " ".join(words_of(header)) + (" net" if "netreceived" in whole(header) else "")
+    """A header's words, those in brackets, too; a payment service's net_received counts as well."""
+    return " ".join(words_of(unwrapped(header))) + (" net" if "netreceived" in whole(header) else "")
 
 
 @lru_cache(maxsize=8192)
@@ -49,6 +49,8 @@ def without_gross(header: str) -> str | None:
 @lru_cache(maxsize=8192)
 def less_tax(header: str) -> str | None:
     """A header before “without VAT”, “excl. tax”, sem IVA; None where it says no such thing, or nothing else."""
-    text = " ".join(words_of(header))
-    found = _LESS_TAX.search(text)
-    return text[: found.start()] if found and text[: found.start()].strip() else None
+    for text in bare_and_whole(header):
+        found = _LESS_TAX.search(text)
+        if found and text[: found.start()].strip():
+            return text[: found.start()]
+    return None

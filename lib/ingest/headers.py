@@ -14,6 +14,7 @@ from lib.ingest.texts import clean
 T = TypeVar("T")
 
 _BRACKETS = re.compile(r"[(\[{（【].*?[)\]}）】]")
+_BRACKET = re.compile(r"[()\[\]{}（）【】]")
 _NUMBER = re.compile(r" \(\d+\)$")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 #: What programs put around a record's own names: properties.time.
@@ -76,6 +77,16 @@ def words_of(header: str) -> tuple[str, ...]:
     text = outside if _NOT_WORD.sub("", outside) else text
     text = _CAMEL.sub(" ", _NUMBER_SIGN.sub(r"\1o", text))
     return tuple(_NOT_WORD.sub(" ", plain(text).casefold()).split())
+
+
+def unwrapped(header: str) -> str:
+    """A header with what it has in brackets as words like others: there stands whether an amount is with tax."""
+    return _BRACKET.sub(" ", header)
+
+
+def bare_and_whole(header: str) -> tuple[str, ...]:
+    """A header's words without what it has in brackets, and with it."""
+    return tuple(dict.fromkeys(" ".join(words_of(text)) for text in (header, unwrapped(header))))
 
 
 #: Single words in brackets that are a program's name of a column, not what its figures are: Status da operação (status).

@@ -14,7 +14,7 @@ from lib.ingest.ended_words import without_end
 from lib.ingest.fields import Catalogue, Content, Field
 from lib.ingest.gross_words import is_gross, less_tax, without_gross
 from lib.ingest.header_currencies import without_currency
-from lib.ingest.headers import compact, contains, second_name, simplified, sorted_words, words_of
+from lib.ingest.headers import bare_and_whole, compact, contains, second_name, simplified, sorted_words, words_of
 from lib.ingest.ids import clean_id
 from lib.ingest.marks import NO, YES
 from lib.ingest.measures import priced_by
@@ -217,11 +217,13 @@ def names_order(header: str) -> bool:
 @lru_cache(maxsize=8192)
 def without_tax(header: str) -> str | None:
     """A header before “with VAT”, “incl. tax”, 含税; None where it says no such thing, or nothing else."""
-    text = " ".join(words_of(header))
-    if taxed := _TAXED.match(text):
-        return text[taxed.end() :]
-    found = _WITH_TAX.search(text)
-    return text[: found.start()] if found and text[: found.start()].strip() else None
+    for text in bare_and_whole(header):
+        if taxed := _TAXED.match(text):
+            return text[taxed.end() :]
+        found = _WITH_TAX.search(text)
+        if found and text[: found.start()].strip():
+            return text[: found.start()]
+    return None
 
 
 @lru_cache(maxsize=8192)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
@@ -19,6 +20,7 @@ from lib.ingest.booking import Booking, Evidence, Saying, below_totals, book_onc
 from lib.ingest.cells import Cells, every
 from lib.ingest.currencies import WEAK_SIGNS, currency_of, most_decimals
 from lib.ingest.discounts import is_percent, taken_off
+from lib.ingest.fields import StatusMeaning
 from lib.ingest.gross_net import is_less_refunds, refunds_off_finding
 from lib.ingest.groups import Groups, Mask, Money, combine, dense, fill, first_rows, sums
 from lib.ingest.header_currencies import header_currency
@@ -28,6 +30,7 @@ from lib.ingest.likeness import names_order
 from lib.ingest.measures import bare_count, bare_price
 from lib.ingest.numbers import Figures, Numbers, as_numbers, decimal_mark, e4_of, read_figures
 from lib.ingest.spool import aside
+from lib.ingest.statuses import denies
 from lib.ingest.texts import Texts, absent, clean, cleaned, everywhere, filled_cells, first_of, quoted
 from lib.ingest.typed import TYPED
 from lib.ingest.units import (  # fmt: skip
@@ -267,7 +270,7 @@ def read_money(
         told = said if said.mean() < _MOSTLY_SAID else adjusted > 0
         sides["refund"] = np.where(told & (adjusted < amount_e4), amount_e4 - adjusted, 0)
     leading = "amount" if has_amount else "unit_price"
-    findings = [*_booking_findings("below" if lines else booking, cells), *_doubts(leading, cells, read), *_unread_sides(cells, numbers)]  # fmt: skip
+    findings = [*_booking_findings("below" if lines else booking, cells), *_doubts(leading, cells, read)]
     findings += [*left, *([] if off is None else [off[1]]), *unit_findings(figures[leading], cells.header(leading))]
     findings += _side_findings(cells.header(leading), figures[leading])
     findings += _about_findings(cells.header(leading), figures[leading])
@@ -442,15 +445,15 @@ def mark_doubts(
     ]  # fmt: skip
 
 
-def _unread_sides(cells: Cells, numbers: dict[str, Numbers]) -> list[Finding]:
-    """Refunds, taxes and the like that are written but cannot be read count as nothing: said, with an example."""
+def unread_sides(cells: Cells, numbers: dict[str, Numbers], statuses: Sequence[StatusMeaning]) -> list[Finding]:
+    """Refunds, taxes and the like that are written but cannot be read count as nothing: said, with an example; words for no refund are none."""
     findings: list[Finding] = []
     for field in SIDE_COLUMNS:
         if field not in numbers:
             continue
         texts = cells.texts(field)
         unread = filled_cells(texts) & ~numbers[field].e4()[1]
-        examples = [text for code in np.unique(texts.codes[unread]) if says_something(text := texts.distinct[code])]
+        examples = [text for code in np.unique(texts.codes[unread]) if says_something(text := texts.distinct[code]) and not denies(text, statuses)]  # fmt: skip
         if not examples:
             continue
         findings.append(

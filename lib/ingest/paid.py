@@ -13,9 +13,9 @@ from lib.ingest.advance_words import is_advance
 from lib.ingest.by_cells import can_be
 from lib.ingest.ended_words import without_final, without_first, without_notes
 from lib.ingest.gross_net import after_discount, gross_beside, says_taken_off
-from lib.ingest.gross_words import is_net
+from lib.ingest.gross_words import header_text, is_net
 from lib.ingest.header_currencies import without_currency
-from lib.ingest.headers import compact, words_of
+from lib.ingest.headers import compact
 from lib.ingest.likeness import LEAST_CONFIDENCE, NEARLY_ALL, SAMPLE, Found, Unmatched, names_order, without_tax
 from lib.ingest.numbers import decimal_of, figure
 from lib.ingest.texts import Texts, filled_cells
@@ -182,7 +182,7 @@ def _bare(header: str) -> str:
 def _with_tax(table: Unmatched, found: Found, free: Sequence[int]) -> int | None:
     """A free column whose header is that of the amount with tax: Amount Including VAT beside Amount."""
     header = table.headers[found["amount"][0]]
-    own, is_less = compact(header), _NET.search(" ".join(words_of(header))) is not None or is_net(header)
+    own, is_less = compact(header), _NET.search(header_text(header)) is not None or is_net(header)
     for at in free:
         without = without_tax(table.headers[at])
         if without is None or table.fit(at, "money") < NEARLY_ALL:

@@ -78,6 +78,13 @@ def meaning_of(status: str, meanings: Sequence[StatusMeaning], platform: Platfor
     return (_by_lists(_words(left), lists) if left.strip() else None) or "paid"
 
 
+def denies(text: str, meanings: Sequence[StatusMeaning]) -> bool:
+    """Whether a text says only what did not become of an order: 无退款申请, no refund."""
+    words = _words(text)
+    left = _denials(tuple(meanings)).sub(" ", words)
+    return left != words and not left.strip()
+
+
 def without_codes(status: str) -> str:
     """A status without the words that have digits, as banks write theirs behind it: Autorizada 123456; nothing where there are none, or no others."""
     words = clean(status).split()

@@ -50,6 +50,12 @@ def test_equal_lines_that_are_kept_are_told() -> None:
     assert codes(imported(LINES + TEA + TEA + CUP)) == ["duplicates_kept"]
 
 
+def test_equal_rows_that_do_not_count_are_not_told() -> None:
+    head = "Date,Receipt Number,Line Type,Customer Email,Total,Status\n"
+    lines = "".join(f"2026-01-02,1,{kind},a@x.org,{total},CLOSED\n" for kind, total in (("Sale", 20), ("Sale Line", 10), ("Sale Line", 10)))  # fmt: skip
+    assert "duplicates_kept" not in codes(imported(head + lines))
+
+
 def test_dropping_takes_equal_lines_too() -> None:
     assert money(imported(LINES + TEA + TEA + CUP, duplicates="drop")) == 15.0
 

@@ -349,6 +349,17 @@ def test_payments_in_a_till_s_list_lack_no_amount() -> None:
     assert {"unreadable_amount", "unknown_status"}.isdisjoint(codes(result))
 
 
+@pytest.mark.parametrize("number", ["Receipt Number", "Sale"])
+def test_a_till_s_sale_and_its_lines_count_once_whatever_columns_are_left_out(number: str) -> None:
+    head = f"Date,{number},Line Type,Customer Email,Total,Status\n"
+    rows = "".join(
+        f"2026-01-0{one} 10:00:00,{one},{kind},{one}@x.org,{total},{state}\n"
+        for one, state in ((1, "CLOSED"), (2, "VOIDED"))
+        for kind, total in (("Sale", "10.00"), ("Sale Line", "4.00"), ("Sale Line", "6.00"), ("Payment", "10.00"))
+    )
+    assert booked(imported(head + rows)) == {"counted": 10, "status_excluded": 50}
+
+
 @pytest.mark.parametrize("header", ["Test", "is_test", "是否测试"])
 def test_test_orders_are_called_so(header: str) -> None:
     result = imported(

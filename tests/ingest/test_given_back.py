@@ -334,6 +334,32 @@ def test_paypal_s_refunds_without_a_reference_are_their_receiver_s(to: str, book
     assert booked(imported(_orders(PAYPAL, *rows))) == {"counted": 80, booked_as: -5}
 
 
+FEW_OF_PAYPAL = {
+    "en": ("Date,Name,Type,Status,Currency,Gross,Fee,Net,From Email Address", "Express Checkout Payment", "Payment Refund", "General Authorization", "PreApproved Payment Bill User Payment", "Completed", "Pending"),
+    "de": ("Datum,Name,Typ,Status,Währung,Brutto,Gebühr,Netto,Absender E-Mail-Adresse", "PayPal Express-Zahlung", "Rückzahlung", "Allgemeine Autorisierung", "Zahlung im Einzugsverfahren", "Abgeschlossen", "Ausstehend"),
+    "fr": ("Date,Nom,Type,État,Devise,Avant commission,Commission,Net,De l'adresse email", "Paiement Express Checkout", "Remboursement de paiement", "Autorisation standard", "Paiement préapprouvé d'un utilisateur", "Terminé", "En attente"),
+    "es": ("Fecha,Nombre,Tipo,Estado,Divisa,Bruto,Comisión,Neto,Correo electrónico del remitente", "Pago exprés", "Reembolso de pago", "Autorización general", "Pago de usuario con pago preaprobado", "Completado", "Pendiente"),
+    "it": ("Data,Nome,Tipo,Stato,Valuta,Lordo,Tariffa,Netto,Indirizzo email mittente", "Pagamento con Pagamento rapido", "Rimborso di pagamento", "Autorizzazione generica", "Pagamento preautorizzato", "Completata", "In sospeso"),
+    "nl": ("Datum,Naam,Type,Status,Valuta,Bruto,Vergoeding,Net,Van e-mailadres", "Express Checkout-betaling", "Terugbetaling", "Algemene machtiging", "Vooraf goedgekeurde betaling", "Voltooid", "In behandeling"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("tongue", FEW_OF_PAYPAL)
+def test_of_few_of_paypal_s_columns_refunds_are_those_of_whose_name_they_have(tongue: str) -> None:
+    head, sale, refund, authorised, own, done, open_ = FEW_OF_PAYPAL[tongue]
+    rows = [f"{at:02d}/01/2026,Ann {at % 3},{sale},{done},EUR,10.00,-0.50,9.50,ann{at % 3}@x.org" for at in range(14, 22)]  # fmt: skip
+    rows += [f"23/01/2026,{who},{kind},{state},EUR,{gross},0.00,{gross},{sender}@x.org" for who, kind, state, gross, sender in (("Ann 1", refund, done, "-4.00", "shop"), ("Bo", authorised, done, "70.00", "bo"), ("Host", own, done, "-9.00", "shop"), ("Cy", sale, open_, "30.00", "cy"))]  # fmt: skip
+    assert booked(imported(_orders(head, *rows))) == {"counted": 80, "refund": -4, "status_excluded": 91}
+
+
+@pytest.mark.parametrize(
+    ("impact", "memo"), [("Balance Impact", "Memo"), ("残高への影響", "メモ"), ("Effect op saldo", "Memo")]
+)
+def test_what_moved_nothing_on_paypal_s_balance_is_no_sale(impact: str, memo: str) -> None:
+    rows = [f"0{at}/01/2026,Ann,Payment,ann{at % 3}@x.org,10.00,{memo if at == 3 else 'Credit'}" for at in range(1, 9)]
+    assert money(imported(_orders(f"Date,Name,Kind of payment,Email,Amount,{impact}", *rows))) == 70
+
+
 def test_a_refund_of_a_payment_that_was_set_aside_is_set_aside_with_it() -> None:
     """It was taken off the buyer's other orders, though what it gives back counts nowhere."""
     head = f"{PAYPAL},Reference Txn ID"
@@ -385,6 +411,17 @@ _DENIED = (
     ("没有申请退款", "退款成功"), ("无退款申请", "退款成功"), ("未退款", "已退款"), ("无售后或售后取消", "退款成功"), ("Not refunded", "Refunded"), ("NO_REFUND", "REFUNDED"), ("No return", "Returned"),
     ("nicht erstattet", "erstattet"), ("Non remboursé", "Remboursé"), ("No reembolsado", "Reembolsado"), ("não reembolsado", "reembolsado"), ("返金なし", "返金済み"), ("환불 없음", "환불완료"), ("не возвращён", "возвращён"),
 )  # fmt: skip
+
+
+@pytest.mark.parametrize("no", ["无退款申请", "没有申请退款", "No refund"])
+def test_words_for_no_refund_where_it_would_stand_can_be_read(no: str) -> None:
+    rows = [f"{n},c{n % 4},2026-01-{n:02},10,{'2.50' if n == 3 else no}" for n in range(1, 13)]
+    read = imported("\n".join(["Order number,Customer,Order date,Total,退款金额", *rows]))
+    assert (money(read), "unreadable_refund" in codes(read)) == (117.5, False)
+    odd = imported(
+        "\n".join(["Order number,Customer,Order date,Total,退款金额", *rows, "13,c1,2026-01-13,10,see note"])
+    )
+    assert [one.sentence.facts["count"] for one in odd.findings if one.code == "unreadable_refund"] == [1]
 
 
 @pytest.mark.parametrize(("no", "yes"), _DENIED)

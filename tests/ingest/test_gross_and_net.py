@@ -47,6 +47,16 @@ def orders(columns: str, rows: list[str]) -> Imported:
         ("Belopp brutto", "Belopp netto"),
         ("含税金额", "不含税金额"),
         ("税込金額", "税抜金額"),
+        ("Order Total (inc tax)", "Order Total (ex tax)"),
+        ("Total (incl. VAT)", "Total (excl. VAT)"),
+        ("Amount [gross]", "Amount [net]"),
+        ("Betrag (brutto)", "Betrag (netto)"),
+        ("Total (TTC)", "Total (HT)"),
+        ("Total (incl. sales tax)", "Total (excl. sales tax)"),
+        ("Importe (con IVA)", "Importe (sin IVA)"),
+        ("Totale (IVA inclusa)", "Totale (IVA esclusa)"),
+        ("金額（税込）", "金額（税抜）"),
+        ("订单金额(含税)", "订单金额(不含税)"),
     ],
 )
 def test_what_the_buyer_paid_is_gross(gross: str, net: str, first: str) -> None:

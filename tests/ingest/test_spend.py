@@ -69,6 +69,17 @@ SYSTEMS = [
     ("Tag,Kampagne,Währungscode,Impressionen,Klicks,Durchschn. CPC,Kosten\n05.01.2026,Marke,EUR,9,5,0.64,3.20\n", "Google Ads"),
     ("时间-天,项目ID,项目名称,消耗,展示数,点击数\n2026-01-05,7,品牌,3.20,9,5\n", "巨量引擎"),
     ("时间,计划名称,消费,展现量,点击量,平均千次展示费用,互动量,平均互动成本\n2026-01-05,品牌,3.20,9,5,355.56,2,1.60\n", "小红书聚光"),
+    ("时间,推广目标,消费(元),展现量,点击量,私信进线数\n2026-01-05,笔记,3.20,9,5,2\n", "小红书聚光"),
+    ("Ad Group Name,Campaign Name,Date,Total Cost,Impression,Click,Video Views\nag,Brand,2026-01-05,3.20 USD,9,5,4\n", "TikTok"),
+    ("Ad set name,Day,Age,Amount spent (EUR),Impressions\nBrand,2026-01-05,18-24,3.20,9\n", "Meta"),
+    ("Campaign name,Day,Amount spent (EUR),Impressions\nBrand,2026-01-05,3.20,9\n", "Meta"),
+    ("Campagnenaam,Dag,Weergaven,Besteed bedrag (EUR)\nMerk,2026-01-05,9,3.20\n", "Meta"),
+    ("Название кампании,День,Показы,Сумма затрат (USD)\nБренд,2026-01-05,9,3.20\n", "Meta"),
+    ("Dzień,Kampania,Kod waluty,Koszt,Wyśw.,Kliknięcia\n2026-01-05,Marka,EUR,3.20,9,5\n", "Google Ads"),
+    ("Kampanya adı,Gün,Gösterimler,Harcanan tutar (TRY),Raporlama başlangıcı,Raporlama bitişi\nMarka,2026-01-05,9,3.20,2026-01-05,2026-01-05\n", "Meta"),
+    ("Campaign,Day,Network (with search partners),Cost,Video views,Impressions\nBrand,2026-01-05,Google search,3.20,4,9\n", "Google Ads"),
+    ("Week,Campaign,Currency code,Cost,Impressions\n2026-01-05,Brand,GBP,3.20,9\n", "Google Ads"),
+    ("日期,计划,播放量,展示数,花费,渠道\n2026-01-05,品牌,4,9,3.20,快手\n", "快手"),
 ]  # fmt: skip
 
 
