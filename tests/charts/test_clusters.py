@@ -8,15 +8,15 @@ from lib.charts.clusters import by_measure, how_many
 from lib.charts.theme import DARK, LIGHT, Paper
 from lib.text.languages import CHINESE, ENGLISH, Language
 from lib.text.words import Words
-from tests.analysis.test_kept_clusters import FOUND
+from tests.analysis.test_kept_clusters import found
 
 
 def test_four_ways_to_judge_each_number() -> None:
-    silhouette, gap, falls, stability = by_measure(FOUND.scores)
+    silhouette, gap, falls, stability = by_measure(found().scores)
     assert silhouette[0] == max(silhouette)
     assert math.isnan(falls[0])
-    assert falls[1] == pytest.approx(1 - FOUND.scores[1].inertia / FOUND.scores[0].inertia)
-    assert len(gap) == len(stability) == len(FOUND.scores)
+    assert falls[1] == pytest.approx(1 - found().scores[1].inertia / found().scores[0].inertia)
+    assert len(gap) == len(stability) == len(found().scores)
 
 
 @pytest.mark.parametrize("paper", [LIGHT, DARK], ids=lambda paper: paper.scheme)
@@ -24,11 +24,11 @@ def test_four_ways_to_judge_each_number() -> None:
 def test_the_recommended_number_stands_in_a_frame_and_refused_ones_are_crossed(
     paper: Paper, language: Language
 ) -> None:
-    drawing = how_many(FOUND, 2, "Two", Words(language), paper)
+    drawing = how_many(found(), 2, "Two", Words(language), paper)
     cells = drawing.tables["cells"]
-    assert len(cells) == 4 * len(FOUND.scores)
+    assert len(cells) == 4 * len(found().scores)
     assert set(cells.loc[cells["frame"] == paper.accent, "k"]) == {2}
-    refused = {score.k for score in FOUND.scores if score.refusal is not None}
+    refused = {score.k for score in found().scores if score.refusal is not None}
     assert set(cells.loc[cells["label"] == "✕", "k"]) == refused
     assert not cells["label"].str.contains("nan").any()
     names = next(one["value"] for one in drawing.spec["params"] if one["name"] == "names")
