@@ -16,8 +16,8 @@ from tests.nursery import nursery
 ROOT = Path(__file__).parents[1]
 _FRESH = process.start
 
-#: `make test` asks the same examples every time, so that it is red for a reason of the change; `make fuzz` looks for new ones.
-settings.register_profile("same", derandomize=True, deadline=None)
+#: `make test` asks the same examples every time, so that it is red for a reason of the change; `make fuzz` looks for new ones, and for more.
+settings.register_profile("same", derandomize=True, deadline=None, max_examples=50)
 settings.register_profile("new", derandomize=False, deadline=None, print_blob=True)
 settings.load_profile("same")
 
