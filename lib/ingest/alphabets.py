@@ -171,10 +171,12 @@ def _is_unit(text: str, place: int) -> bool:
 
 
 def _mixed(text: str) -> float:
-    """The share of words that change their script in the middle, as no word does."""
-    words = [word for word in _WORD.findall(text[: 8 * _SAMPLE_LETTERS]) if not word.isascii()]
+    """The share of words that change their script in the middle, as no word does; of few, which are names of goods, hardly any."""
+    text = text[: 8 * _SAMPLE_LETTERS]
+    found = [one for one in _WORD.finditer(text) if not one[0].isascii()]
+    words = [one[0] for one in found if len(one[0]) > 1 or not _is_unit(text, one.start())]
     mixed = sum(any((a < "\u0250") != (b < "\u0250") for a, b in pairwise(word)) for word in words)
-    return mixed / max(len(words), 1)
+    return (mixed / max(len(words), 1)) ** 2
 
 
 def _all_accents(text: str) -> float:

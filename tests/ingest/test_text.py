@@ -102,6 +102,13 @@ def test_words_without_a_plain_letter_are_no_accents() -> None:
     assert detect(lambda: io.BytesIO(f"Номер заказа,Товар,Сумма\n{rows}".encode("cp1251"))).name == "cp1251"
 
 
+def test_names_of_goods_in_two_scripts_make_no_other_encoding() -> None:
+    goods = ("Круглый подносa=bКружка", "Круглый подносa=bКружка", "Сковорода", "Настольная лампаa=bКруглый поднос")
+    rows = "".join(f"{at};a@x.com;0{at}/06/2024;51,26 €;{name}\n" for at, name in enumerate(goods, 1))
+    text = f"Номер заказа;Клиент;Дата заказа;Сумма заказа;Товар\n{rows}"
+    assert detect(lambda: io.BytesIO(text.encode("cp1251"))).name == "cp1251"
+
+
 def test_a_short_guess_is_said_to_be_one() -> None:
     data = "id,name\n1,Ąžuolas\n2,Šarūnas\n".encode("cp1257")
     assert "encoding_unsure" in [finding.code for finding in read_inside(data).findings]
