@@ -128,7 +128,6 @@ def amounts_axis(language: str, ticks: int = 4, **more: Any) -> alt.Axis:
         "title": None,
         "tickCount": ticks,
         "domain": False,
-        "labelSeparation": 8,  # on a phone every other one gives way
         "labelExpr": f"datum.value === 0 ? '0' : datum.index < 1 ? {figure} : {signed}",  # not 0k
     }
     return alt.Axis(**{**chosen, **more})
