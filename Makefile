@@ -28,7 +28,9 @@ lint: .venv/dev
 types: .venv/dev
 	@$(BIN)/pyright
 
+# What the tests' modules are compiled to is written once before four workers look for it at once.
 suite: .venv/dev
+	@$(BIN)/python -m pytest -qq --collect-only >/dev/null || true
 	@$(ALONE) $(BIN)/python -m pytest -q -n $(WORKERS) --no-loadscope-reorder --max-worker-restart 0
 
 # Here a single test may take longer than any test of the suite is waited for.
