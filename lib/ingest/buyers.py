@@ -58,6 +58,9 @@ _ENCRYPTED = NP_(
     "{count} rows name their buyers by encrypted texts in “{header}” ({example}), which the marketplace makes anew for each order. Each order then looks like a new customer, and nobody seems to come back: figures about returning customers say nothing. Take an export with the buyer's account, or with receivers that are not encrypted.",
 )
 
+#: Ids of which none can be a word for nobody: one look at all of them is many times quicker than one at each.
+_NUMBERED = r"[A-Za-z#_-]{0,12}\d{2,}"
+
 
 @dataclass(frozen=True)
 class Buyers:
@@ -80,6 +83,8 @@ class Buyers:
 
 def _without_nobody(ids: Texts, people: People) -> Texts:
     """Shop systems write 0 or “guest” where nobody was signed in; taken as ids, all guests would be one regular."""
+    if ids.all_match(_NUMBERED):
+        return ids
     # Where other ids begin with zeros too, 0 is one of them: 0000020, 0000012, 0.
     padded = any(len(text) > 1 and text.startswith("0") and text.isdecimal() for text in ids.distinct)
     if any(_CIPHER in text for text in ids.distinct):  # Douyin's export says “$$密文” for everybody

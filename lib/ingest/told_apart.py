@@ -81,10 +81,12 @@ def is_nobody(text: str, people: People) -> bool:
     """Whether a clean cell is what shop systems, tills and people write where nobody is named: 0, Guest, Walk-in Customer, 散客, unknown, n.v."""
     if _SIGNS.fullmatch(text) or text.casefold() in people.short:
         return True
+    if _NO_NAME.search(text) is not None:  # nearly every id, told at once
+        return False
     keys, longest = _folded_names(people.nobody)
     first, _, rest = text.partition(" ")
     text = first if first == rest else text  # given name and family name in columns of their own: Unknown Unknown
-    return len(text) <= longest + 2 and _NO_NAME.search(text) is None and folded(text) in keys
+    return len(text) <= longest + 2 and folded(text) in keys
 
 
 def is_placeholder(text: str, field: str, people: People) -> bool:
