@@ -114,7 +114,7 @@ def read_ids(column: Texts, field: str, header: str) -> tuple[Texts, list[Findin
     """
     column, findings = without_empty_words(column, field, header)
     ids = column if column.all_match(_CLEAN.get(field, _CLEAN_ID)) else column.map(CLEANERS.get(field, clean_id))
-    if field != "order_id" and any("@" in text for text in ids.distinct):
+    if field != "order_id" and ids.mention("@"):
         ids = ids.map(clean_person)
     if field == "phone" and not ids.all_match(_ONE_FORM_OF_PHONE):
         ids = as_first_spelt(ids, same_number(ids.distinct))

@@ -341,7 +341,7 @@ def read_figures(texts: Texts, *, typed: bool = False) -> Figures:
     """
     votes: Counter[Mark] = Counter()
     if texts.all_match(_PLAIN_FORM):
-        votes["." if any("." in text for text in texts.distinct) else "none"] = int(texts.present().sum())
+        votes["." if texts.mention(".") else "none"] = int(texts.present().sum())
         return Figures(
             texts,
             (),

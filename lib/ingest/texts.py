@@ -144,6 +144,10 @@ class Texts:
                 return False
         return True
 
+    def mention(self, sign: str) -> bool:
+        """Whether a sign, which is no line end, stands in one of the texts."""
+        return any(sign in "\n".join(some) for some in parts_of(self.distinct))
+
     def holds_any(self, words: frozenset[str]) -> bool:
         """Whether a text is one of the words."""
         distinct = self.distinct

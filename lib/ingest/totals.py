@@ -108,10 +108,16 @@ def total_rows(grid: Table, data: Mask, counts: Counts) -> list[int]:
 
 def _groups(grid: Table, data: Mask, short: np.ndarray[tuple[int], np.dtype[np.int64]]) -> list[int]:
     """The short rows that head a group and count it: “Azure Interior (3)” above three rows."""
+    if not len(short) or len(short) * 2 >= int(data.sum()):
+        return []
+    first = cells_at(grid.column(0), short)
+    heads = np.flatnonzero(
+        pc.fill_null(pc.match_substring(first, ")"), fill_value=False).to_numpy(zero_copy_only=False)
+    )
     found: list[int] = []
     said: list[int] = []
-    for index in short.tolist() if len(short) * 2 < int(data.sum()) else []:
-        head = _GROUP_HEAD.fullmatch((row(grid, index)[0] or "").strip())
+    for index, cell in zip(short[heads].tolist(), first.take(pa.array(heads)).to_pylist(), strict=True):
+        head = _GROUP_HEAD.fullmatch(cell.strip())
         if head:
             found.append(index)
             said.append(int(head.group(1)))
