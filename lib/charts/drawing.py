@@ -113,7 +113,7 @@ def label_room(labels: Sequence[str]) -> int:
     return 16 + max((sum(13 if ord(sign) > 0x2E7F else 7 for sign in label) for label in labels), default=0)
 
 
-def amounts_axis(language: str, ticks: int = 4, **more: Any) -> alt.Axis:
+def amounts_axis(language: str, ticks: int | alt.ExprRef = 4, **more: Any) -> alt.Axis:
     """The axis of money or large counts, in the units of the reader's sentences: 20k, 2万.
 
     The highest figure alone has the sign of the money before it.

@@ -18,6 +18,7 @@ from lib.analysis.backtest import added_up
 from lib.analysis.payback import Payback
 from lib.analysis.worth import Worth
 from lib.charts.drawing import (
+    NARROW,
     ROOMY,
     Drawing,
     Template,
@@ -239,7 +240,7 @@ def _waterfall(language: str, paper: Paper) -> Template:
         alt.Tooltip("label:N", title=words.say(N_("Amount"))),
         alt.Tooltip("share_said:N", title=words.say(N_("Of all that would be paid without discounts"))),
     ]
-    axis = amounts_axis(language)
+    axis = amounts_axis(language, alt.ExprRef(f"{NARROW} ? 2 : 4"))  # a phone leaves the bars a third of its width
     scale = alt.Scale(domainMin=alt.ExprRef("least"), domainMax=alt.ExprRef(ROOMY), nice=False)
     bars = (
         table("steps")
