@@ -69,6 +69,7 @@ from lib.ingest.numbering import (
 from lib.ingest.order_days import day_beside_clock, day_of_a_report, with_the_best_day
 from lib.ingest.own_of_order import own_of_order
 from lib.ingest.paid import first_amount_said, what_was_paid, without_a_subtotal
+from lib.ingest.planned import as_they_were
 from lib.ingest.service_days import on_the_day_of_service, service_day_said
 from lib.ingest.spend_of_channels import spend_of_channels
 from lib.ingest.states import ended_on_the_way, further_states, paid_in_words, states
@@ -82,6 +83,7 @@ from lib.ingest.whole_amount import whole_amount
 _OF_ORDERS, _OF_VIEWS = {"ordered_at", "email", "amount"}, {"impressions", "clicks"}
 #: Fields that only spend has together, and what tells days in it.
 _OF_EVENTS = {"event", "occurred_at", "user_id"}
+_OF_TOTALS = {"page_views", "revenue"}
 _OF_SPEND, _DAYS = {"impressions", "first_day"}, {"date", "first_day"}
 #: Two words and more without a digit, or a family name of China with one sign or two; so many of a column of names are.
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
@@ -142,12 +144,12 @@ def match_fields(
     Raises:
         CannotAnswer: a chosen field or header does not exist.
     """
-    table, codes = Unmatched(headers, columns, catalogue, today), {field.code for field in catalogue.fields}
+    (table, others), codes = _unmatched(headers, columns, catalogue, today), {field.code for field in catalogue.fields}
     of_orders = codes >= _OF_ORDERS
     platform = platform_of(headers, catalogue)
     chosen = _chosen(headers, mapping, catalogue)
     fixed = channel_beside(table, platform, without_a_subtotal(table, _of_platform(platform, headers))) | chosen
-    taken = {place for place in fixed.values() if place is not None}
+    taken = {place for place in fixed.values() if place is not None} | others
     if of_orders:  # what counts the pieces that came back is no quantity, and no money
         taken |= {
             place
@@ -208,6 +210,17 @@ def match_fields(
         *_same_headers(table, {code: place for code, (place, _) in found.items() if code not in chosen}),
     )
     return Matched({code: place for code, (place, _) in found.items()}, guesses, platform, findings, marks, further)
+
+
+def _unmatched(
+    headers: Sequence[str], columns: Sequence[Texts], catalogue: Catalogue, today: date
+) -> tuple[Unmatched, set[int]]:
+    """The columns; of totals by their headers without what says that they are no plan, and the places of plans and of last year's."""
+    if not {field.code for field in catalogue.fields} >= _OF_TOTALS:
+        return Unmatched(headers, columns, catalogue, today), set()
+    were, others = as_they_were(headers)
+    told = [were.get(at, header) for at, header in enumerate(headers)]
+    return Unmatched(told, columns, catalogue, today), others
 
 
 def _with_fixed(

@@ -1,9 +1,9 @@
-"""What tells money that was meant to be spent from money that was spent: Plan and Actual, Soll and Ist, 预算 and 实际."""
+"""What tells figures that were meant, or are of a year before, from those that were: Plan and Actual, Soll and Ist, 去年 and 今年."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from lib.core.findings import Finding, finding
 from lib.core.words import N_
@@ -15,6 +15,10 @@ _PLANS = ("budget", "budgets", "plan", "planned", "media plan", "mediaplan", "ma
 _MEANT = ("budgeted", "soll", "geplant", "prévu", "previsto", "presupuestado", "planificado", "planejado", "orçado", "gepland", "zaplanowano", "planlanan", "план", "计划", "計劃", "計画", "계획")  # fmt: skip
 _DONE = ("actual", "actuals", "ist", "real", "reale", "reales", "réel", "réalisé", "realizado", "ejecutado", "effettivo", "consuntivo", "werkelijk", "gerealiseerd", "wykonanie", "gerçekleşen", "факт", "实际", "實際", "実績", "실적", "실제")  # fmt: skip
 _LEFT_OVER = ("variance", "var", "diff", "difference", "delta", "abweichung", "differenz", "écart", "diferencia", "diferença", "desviación", "desvio", "scostamento", "differenza", "verschil", "różnica", "fark", "отклонение", "разница", "差异", "差額", "差额", "偏差", "차이")  # fmt: skip
+#: What else a figure was meant to be, or was a year before; and what says that it is the one that was.
+_AIMS = ("target", "targets", "goal", "goals", "quota", "forecast", "forecasted", "ziel", "zielwert", "objectif", "objetivo", "meta", "obiettivo", "doel", "begroot", "cel", "цель", "目标", "目標", "목표")  # fmt: skip
+_BEFORE = ("last year", "previous year", "prior year", "year before", "ly", "n-1", "vorjahr", "année précédente", "an dernier", "año anterior", "año pasado", "ano anterior", "ano passado", "anno precedente", "anno scorso", "vorig jaar", "poprzedni rok", "прошлый год", "去年同期", "上年同期", "去年", "上年", "前年", "昨年", "전년")  # fmt: skip
+_NOW = ("this year", "current year", "n", "dieses jahr", "cette année", "este año", "este ano", "quest'anno", "dit jaar", "ten rok", "этот год", "今年", "本年", "当年", "올해", "achieved", "reached", "erreicht", "atteint", "alcanzado", "alcançado", "raggiunto", "behaald", "完成", "达成", "達成")  # fmt: skip
 
 #: What says above a table, or of its channels, that it tells what was meant to be spent.
 PLANNED = Phrases((word, True) for word in _PLANS)
@@ -23,13 +27,16 @@ _SPENT = Phrases((word, True) for word in (*_DONE, "spent", "used", "gastado", "
 #: What may stand beside such a word where it is all that a header says.
 _MONEY = frozenset(["", "spend", "cost", "costs", "amount", "gasto", "gastos", "importe", "kosten", "ausgaben", "betrag", "montant", "depense", "depenses", "cout", "spesa", "spese", "costo", "costi", "custo", "bedrag", "uitgaven", "wydatki", "kwota", "расход", "расходы", "сумма", "金额", "花费", "费用", "消耗", "金額", "費用"])  # fmt: skip
 _DIFFERENCE = Phrases((word, True) for word in _LEFT_OVER)
-_STAGE = re.compile(
-    "|".join(
-        rf"\b{re.escape(word)}\b" if word[0] < "\u2e80" else re.escape(word)
-        for word in sorted({plain(one) for one in (*_PLANS, *_MEANT, *_DONE, *_LEFT_OVER)}, key=len, reverse=True)
-    ),
-    re.IGNORECASE,
-)
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """One of the words, the longest first; in scripts without blanks also as a part."""
+    longest = sorted(set(map(plain, words)), key=len, reverse=True)
+    return re.compile("|".join(rf"\b{re.escape(one)}\b" if one[0] < "\u2e80" else re.escape(one) for one in longest), re.IGNORECASE)  # fmt: skip
+
+
+_STAGE = _any_of((*_PLANS, *_MEANT, *_DONE, *_LEFT_OVER))
+_MEANT_TO_BE, _IS = _any_of((*_PLANS, *_MEANT, *_AIMS, *_BEFORE)), _any_of((*_DONE, *_NOW))
 
 
 def is_planned(header: str) -> bool:
@@ -44,6 +51,19 @@ def is_stage(header: str) -> bool:
 
 def _without_words(header: str) -> str:
     return _STAGE.sub(" ", plain(header)).strip(" _-–:/()[]（）")
+
+
+def as_they_were(headers: Sequence[str]) -> tuple[dict[int, str], set[int]]:
+    """Of figures that stand beside what they were meant to be, or were a year before: their headers without the word for it, and the places of the others.
+
+    Umsatz Plan | Umsatz Ist: Umsatz at 1, and 0. 去年销售额 | 今年销售额 the same.
+    """
+    left = [_MEANT_TO_BE.sub(" ", plain(header)) for header in headers]
+    bare = [_IS.sub(" ", text).strip(" _-–:/()[]（）") for text in left]
+    meant = {at for at, header in enumerate(headers) if left[at] != plain(header) and not _IS.search(left[at])}
+    aims = {compact(bare[at]) for at in meant if compact(bare[at])}
+    were = {at: text for at, text in enumerate(bare) if at not in meant and compact(text) in aims}
+    return were, {at for at in meant if compact(bare[at]) in set(map(compact, were.values()))}
 
 
 def is_difference(header: str) -> bool:
