@@ -14,6 +14,7 @@ from lib.core.words import N_
 from lib.text.words import NOTHING
 from lib.ui.budget import change, choice
 from lib.ui.budget_table import begun, edited_since, wide
+from lib.ui.drawn import told_anew
 from lib.ui.escape import plain
 from lib.ui.guard import again
 from lib.ui.page import say
@@ -51,7 +52,7 @@ def cases(found: Spending | None) -> None:
 def _table(asked: BudgetChoice) -> None:
     names = [one.name for one in asked.channels]
     origin = zlib.crc32(repr((names, asked.counted, asked.goal == "customers")).encode())
-    key = f"budget-cases-{session().revision}-{origin}"
+    key = told_anew(f"budget-cases-{session().revision}-{origin}")
     base = begun(key, list(asked.cases))
     columns = {f"channel{at}": plain(name, _LONGEST) for at, name in enumerate(names)}
     if asked.goal != "customers":

@@ -21,6 +21,7 @@ from lib.reports.safe import MEDIA_TYPES, to_csv
 from lib.ui.budget import ask, change, choice, no_plan
 from lib.ui.budget_table import amount, begun, edited_since, wide
 from lib.ui.doors import budget as doors
+from lib.ui.drawn import told_anew
 from lib.ui.escape import plain
 from lib.ui.guard import again
 from lib.ui.page import chart, paper, say
@@ -85,7 +86,7 @@ def by_months(found: Spending | None) -> None:
 
 def _season(season: Season | None) -> None:
     """Twelve figures that can be typed over."""
-    key = f"budget-season-{session().revision}"
+    key = told_anew(f"budget-season-{session().revision}")
     index = (1.0,) * MONTHS if season is None else season.index
     base = begun(key, choice().season or tuple(round(100 * one, 1) for one in index))
     show = plain_words()

@@ -25,6 +25,7 @@ from lib.text.words import NOTHING, Words
 from lib.ui.budget import ask, back, change, choice, no_plan, told_until
 from lib.ui.budget_table import amount, begun, edited_since, shortened, wide
 from lib.ui.doors import budget as doors
+from lib.ui.drawn import told_anew
 from lib.ui.escape import md, plain
 from lib.ui.guard import again
 from lib.ui.page import say
@@ -125,7 +126,8 @@ def _own(found: Spending) -> None:
         return
     with opened:
         here = session()
-        key = f"budget-own-{here.revision}-{zlib.crc32(repr([one.name for one in found.plan.channels]).encode())}"
+        names = zlib.crc32(repr([one.name for one in found.plan.channels]).encode())
+        key = told_anew(f"budget-own-{here.revision}-{names}")
         mine = own_plan(found)
         start = [round(one, 2) for one in (found.spend.tolist() if mine is None else mine.spend)]
         base = begun(key, start)

@@ -24,6 +24,7 @@ from lib.reports.budget import kind_name
 from lib.text.words import NOTHING
 from lib.ui.budget import ask, choice, example, units
 from lib.ui.doors import budget as doors
+from lib.ui.drawn import told_anew
 from lib.ui.escape import plain
 from lib.ui.guard import again
 from lib.ui.page import caution, say
@@ -48,7 +49,7 @@ _LETTERS = 4 / 3
 def channels() -> None:
     """The small table of curves; what is typed is taken over at once. Limits and a worth of its own, which few need, stand below it, behind a switch."""
     here = session()
-    key = f"budget-table-{here.revision}-{_origin()}"
+    key = told_anew(f"budget-table-{here.revision}-{_origin()}")
     if key not in st.session_state:
         st.session_state.pop(f"{key}-limits", None)  # its rows are counted anew
     base = begun(key, choice().channels)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.running import Server, settled, visit
+from tests.browser.running import Server, sample_page, settled, visit
 
 pytestmark = pytest.mark.browser
 
@@ -145,3 +145,24 @@ def test_a_control_keeps_what_is_usual_where_something_is_pressed_before_it_is_d
     for one in waiting:
         one.continue_()
     expect(page.get_by_role("slider", name="Look so many months ahead")).to_have_value("36")
+
+
+def test_what_is_typed_into_the_table_stays_when_another_language_is_chosen(page: Page, server: Server) -> None:
+    visit(sample_page(page, server), "budget")
+    total = page.get_by_role("slider").first
+    before = settled(page) and total.input_value()
+    table = page.locator('[class*="st-key-budget-table"] .dvn-scroller').first
+    table.evaluate("grid => grid.scrollIntoView({block: 'center'})")
+    page.wait_for_timeout(300)
+    table.click(position={"x": 80, "y": 52})  # the first channel's name; beside it its spend
+    for key in ("ArrowRight", "Enter", "ControlOrMeta+a"):
+        page.keyboard.press(key)
+    page.keyboard.type("12,5")
+    page.keyboard.press("Enter")
+    expect(total).not_to_have_value(before)
+    typed = settled(page) and total.input_value()
+    for language, title in (("简体中文", "下一笔预算投到哪里"), ("English", "Where should the next budget go")):
+        page.get_by_role("radio", name=language).click()
+        page.get_by_role("heading", name=title).wait_for()
+        settled(page)
+        expect(total).to_have_value(typed)
