@@ -179,6 +179,8 @@ _META = (
     ("Dzień", "Początek raportowania", "Koniec raportowania", "Wydana kwota", "Nazwa kampanii", "Wyświetlenia", "Wyniki"),
     ("День", "Дата начала отчетности", "Дата окончания отчетности", "Сумма затрат", "Название кампании", "Показы", "Результаты"),
     ("Gün", "Raporlama başlangıcı", "Raporlama bitişi", "Harcanan tutar", "Kampanya adı", "Gösterimler", "Sonuçlar"),
+    ("Gün", "Rapor başlangıcı", "Rapor bitişi", "Harcanan tutar", "Kampanya adı", "Gösterim", "Sonuçlar"),
+    ("Gün", "Rapor başlangıcı", "Rapor sonu", "Harcanan tutar", "Kampanya adı", "Gösterim", "Sonuçlar"),
     ("天數", "分析報告開始", "分析報告結束", "花費金額", "行銷活動名稱", "曝光次數", "成果"),
 )  # fmt: skip
 
