@@ -231,7 +231,7 @@ def _converted(
             *money.findings,
             *unread_sides(cells, numbers, catalogue.statuses),
             *marked.findings,
-            *no_orders_said(cells, matched, money.amount_e4, catalogue),
+            *no_orders_said(cells, matched, money.amount_e4, catalogue, marked.excluded),
             *shipping_beside(cells, money, orders.groups, orders.count, judged.fates == COUNTED, settings),
             *_columns_asked_about(columns, cells, matched, money, judged.fates == COUNTED, (settings, catalogue)),
             *_below_zero(cells, money, other | no_orders(cells, matched, money.amount_e4, catalogue)),
