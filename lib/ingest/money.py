@@ -51,7 +51,7 @@ Rates = npt.NDArray[np.float64]
 SIDE_COLUMNS = ("refund", "tax", "shipping", "discount", "cost")
 #: A column that fewer rows fill speaks of those alone.
 _MOSTLY_SAID = 0.5
-_COLUMNS = ("amount", "quantity", "unit_price", "adjusted", *SIDE_COLUMNS)
+_COLUMNS = ("amount", "quantity", "unit_price", "adjusted", "stored_value", *SIDE_COLUMNS)
 #: So many different cells that cannot be read make a wrong column, not a wrong cell.
 SEVERAL = 3
 _MOST_CURRENCIES = 50
@@ -246,6 +246,7 @@ def read_money(
     )
     has_amount = "amount" in numbers
     found = _amounts(cells.texts("amount"), numbers["amount"]) if has_amount else _line_amounts(cells, numbers)
+    found, of_stored = _with_stored_value(cells, found, numbers, orders)
     found = replace(found, e4=np.where(taken_back & (found.e4 > 0), -found.e4, found.e4))
     _require_figures(cells, "amount" if has_amount else "unit_price", numbers)
     sides = {field: aside(np.abs(numbers[field].e4()[0])) for field in SIDE_COLUMNS if field in numbers}
@@ -271,9 +272,13 @@ def read_money(
         sides["refund"] = np.where(told & (adjusted < amount_e4), amount_e4 - adjusted, 0)
     leading = "amount" if has_amount else "unit_price"
     findings = [*_booking_findings("below" if lines else booking, cells), *_doubts(leading, cells, read)]
-    findings += [*left, *([] if off is None else [off[1]]), *unit_findings(figures[leading], cells.header(leading))]
-    findings += _side_findings(cells.header(leading), figures[leading])
-    findings += _about_findings(cells.header(leading), figures[leading])
+    findings += [
+        *of_stored,
+        *left,
+        *([] if off is None else [off[1]]),
+        *unit_findings(figures[leading], cells.header(leading)),
+    ]
+    findings += [*_side_findings(cells.header(leading), figures[leading]), *_about_findings(cells.header(leading), figures[leading])]  # fmt: skip
     findings += yen_findings(cells, leading, figures[leading], header_currency(cells.header(leading)) or usual_currency)
     findings += _cents_findings(cells, leading, figures, found)
     if booking in {"row", "line"}:
@@ -307,6 +312,27 @@ def _before_refunds(
         found = replace(found, e4=np.where(found.readable & (found.e4 >= 0), found.e4 + refund, found.e4))
         said = [refunds_off_finding(cells.header("amount"), cells.header("refund"), int(refund.sum()))]
     return (*_given_back_alone(found, sides, groups), said)
+
+
+def _with_stored_value(
+    cells: Cells, found: Amounts, numbers: dict[str, Numbers], orders: Groups
+) -> tuple[Amounts, list[Finding]]:
+    """Amounts with what was paid from a balance or by gift card, where an order that it paid wholly proves that they are what was left to pay."""
+    if not {"amount", "stored_value"} <= numbers.keys():
+        return found, []
+    stored = np.abs(numbers["stored_value"].e4()[0])
+    added = found.readable & (found.e4 >= 0) & (stored > 0)
+    wholly = added & ~np.isin(orders, orders[found.e4 != 0])
+    head = first_rows(orders, int(orders.max(initial=-1)) + 1, added)[orders]
+    repeated = added & (stored == stored[head]) & (found.e4 != found.e4[head])  # of an order beside money of its lines
+    if not wholly.any() or repeated.any():
+        return found, []
+    template = N_("“{header}” is what was left to pay: {money_added} in “{other}”, paid from a balance or by gift card, was added to it. If that is a discount, leave the column out (--map stored_value=).")  # fmt: skip
+    said = finding(
+        "stored_value_added", "info", template,
+        header=cells.header("amount"), other=cells.header("stored_value"), money_added=int(stored[added].sum()),
+    )  # fmt: skip
+    return replace(found, e4=np.where(added, found.e4 + stored, found.e4)), [said]
 
 
 def _above_lines(
