@@ -319,6 +319,13 @@ _FIELDS: tuple[Field, ...] = (
         role="helper",
     ),
     Field(
+        "adjusted_net",
+        N_("Amount after changes and fees (where it has been changed)"),
+        "money",
+        names=("adjusted net order amount", "adjusted net amount", "adjusted order net", "net after refunds", "调整后净额", "调整后订单净额", "退款后净额"),
+        role="helper",
+    ),
+    Field(
         "stored_value",
         N_("Paid from a balance or by gift card (where the amount is what was left to pay)"),
         "money",
