@@ -319,6 +319,20 @@ _FIELDS: tuple[Field, ...] = (
         role="helper",
     ),
     Field(
+        "adjusted_net",
+        N_("Amount after changes and fees (where it has been changed)"),
+        "money",
+        names=("adjusted net order amount", "adjusted net amount", "adjusted order net", "net after refunds", "调整后净额", "调整后订单净额", "退款后净额"),
+        role="helper",
+    ),
+    Field(
+        "stored_value",
+        N_("Paid from a balance or by gift card (where the amount is what was left to pay)"),
+        "money",
+        names=("store credit used", "store credit", "store credit amount", "store credit applied", "store credit redeemed", "gift card amount", "gift card used", "gift card redeemed", "gift card payment", "gift cards used", "gift certificate amount", "gift certificate amount redeemed", "gift certificate redeemed", "paid by gift card", "paid with gift card", "paid with store credit", "paid from balance", "paid from wallet", "wallet amount used", "balance used", "余额支付", "余额支付金额", "余额抵扣", "余额抵扣金额", "账户余额支付", "会员余额支付", "储值支付", "储值支付金额", "储值抵扣", "储值抵扣金额", "储值余额支付", "储值卡支付", "储值卡支付金额", "储值卡抵扣", "预存款支付", "礼品卡支付", "礼品卡支付金额", "礼品卡抵扣", "礼品卡抵扣金额", "礼品卡金额", "购物卡支付", "購物金折抵", "儲值金折抵", "ギフトカード利用額", "プリペイド利用額", "geschenkkarte eingelöst", "guthaben eingelöst", "montant carte cadeau", "carte cadeau utilisée", "importe tarjeta regalo", "saldo utilizado"),
+        role="helper",
+    ),
+    Field(
         "last_name",
         N_("Family name (where the name has none)"),
         "text",

@@ -127,7 +127,7 @@ MARKS: tuple[Mark, ...] = (
             "payout", "withdrawal", "=fee", "=fees", "service fee", "transaction fee", "processing fee", "platform fee", "other fee", "=commission", "topup", "top up", "=adjustment", "=reserve", "opening balance", "bill payment", "=expense", "merchantpayout", "card deposit", "currency conversion",
             "充值", "=储值", "储值充值", "提现", "手续费", "=佣金", "=儲值", "提款", "チャージ", "出金", "충전", "출금", "수수료",
             "auszahlung", "=gebuhr", "guthabenaufladung", "списание комиссии", "вывод", "пополнение",
-            "general authorization", "allgemeine autorisierung", "autorisation standard", "autorisation generale", "autorizacion general", "autorizzazione generica", "autorizacao geral", "algemene machtiging", "algemene autorisatie", "一般承認", "一般授权",
+            "general authorization", "allgemeine autorisierung", "autorisation standard", "autorisation generale", "autorizacion general", "autorizzazione generica", "autorizacao geral", "algemene machtiging", "algemene autorisatie", "allmän auktorisering", "ogólna autoryzacja", "一般承認", "一般授权",
         ),
         never=("refund", "return", "sale"),
     ),
@@ -149,7 +149,7 @@ MARKS: tuple[Mark, ...] = (
     Mark("not_a_sale", "words", names=_TYPES, words=HARDLY_SOLD, beside=_SOLD, alone="perhaps_purchases"),
     Mark(
         "not_a_sale", "whole",
-        names=("balance impact", "auswirkung auf guthaben", "impact sur le solde", "effect op saldo", "effetto sul saldo", "repercusiones en el saldo", "efecto en el saldo", "impacto en el saldo", "impacto no saldo", "残高への影響", "余额影响", "对余额的影响"),
+        names=("balance impact", "auswirkung auf guthaben", "impact sur le solde", "effect op saldo", "effetto sul saldo", "repercusiones en el saldo", "efecto en el saldo", "impacto en el saldo", "impacto no saldo", "saldoeffekt", "påverkan på saldo", "wpływ na saldo", "残高への影響", "余额影响", "对余额的影响"),
         words=("memo", "mémo", "メモ", "备忘", "备忘录"),
     ),
     Mark("not_a_sale", "words", names=("line type",), words=("=sale line", "=payment"), beside=("=sale line",)),

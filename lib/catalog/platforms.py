@@ -9,7 +9,7 @@ from lib.ingest.fields import Meaning, Platform
 _PAYPAL_STATUSES: tuple[tuple[str, Meaning], ...] = (
     ("Refunded", "paid"), ("Partially Refunded", "paid"), ("Reversed", "paid"), ("Cleared", "paid"), ("Held", "pending"), ("Placed", "pending"), ("Uncleared", "pending"), ("In behandeling", "pending"), ("待处理", "pending"), ("处理中", "pending"), ("未结", "pending"),
     ("Rückzahlung", "paid"), ("Teilweise zurückgezahlt", "paid"), ("Zurückgezahlt", "paid"), ("Remboursé", "paid"), ("Partiellement remboursé", "paid"), ("Reembolsado", "paid"), ("Parcialmente reembolsado", "paid"), ("已退款", "paid"), ("部分退款", "paid"),
-    ("Rimborsata", "paid"), ("Parzialmente rimborsata", "paid"), ("Reembolsado parcialmente", "paid"), ("Terugbetaald", "paid"), ("Gedeeltelijk terugbetaald", "paid"), ("返金済み", "paid"), ("一部返金", "paid"),
+    ("Rimborsata", "paid"), ("Parzialmente rimborsata", "paid"), ("Reembolsado parcialmente", "paid"), ("Terugbetaald", "paid"), ("Gedeeltelijk terugbetaald", "paid"), ("返金済み", "paid"), ("一部返金", "paid"), ("Återbetald", "paid"), ("Delvis återbetald", "paid"),
 )  # fmt: skip
 #: What PayPal has no column for.
 _NOT_OF_PAYPAL = tuple(
@@ -179,6 +179,8 @@ _META = (
     ("Dzień", "Początek raportowania", "Koniec raportowania", "Wydana kwota", "Nazwa kampanii", "Wyświetlenia", "Wyniki"),
     ("День", "Дата начала отчетности", "Дата окончания отчетности", "Сумма затрат", "Название кампании", "Показы", "Результаты"),
     ("Gün", "Raporlama başlangıcı", "Raporlama bitişi", "Harcanan tutar", "Kampanya adı", "Gösterimler", "Sonuçlar"),
+    ("Gün", "Rapor başlangıcı", "Rapor bitişi", "Harcanan tutar", "Kampanya adı", "Gösterim", "Sonuçlar"),
+    ("Gün", "Rapor başlangıcı", "Rapor sonu", "Harcanan tutar", "Kampanya adı", "Gösterim", "Sonuçlar"),
     ("天數", "分析報告開始", "分析報告結束", "花費金額", "行銷活動名稱", "曝光次數", "成果"),
 )  # fmt: skip
 
@@ -673,6 +675,11 @@ PLATFORMS: tuple[Platform, ...] = (
         ("Data", "Godzina", "Nazwa", "Typ", "Status", "Brutto", "Netto", "Identyfikator transakcji"),
         (("order_id", "Identyfikator transakcji"), ("email", "Adres e-mail nadawcy"), ("name", "Nazwa"), ("ordered_at", "Data"), ("time_of_day", "Godzina"), ("amount", "Brutto"), ("status", "Status"), ("currency", "Waluta"), ("refund_of", "Identyfikator transakcji źródłowej")),
         ("Typ", ("przeliczenie", "wypłata", "przelew", "wpłata na konto", "blokada", "opłata", "autoryzacja", "rezerwa", "zwolnienie", "anulowan")),
+    ),
+    *_paypal(
+        ("Datum", "Tid", "Tidszon", "Namn", "Typ", "Brutto", "Avgift", "Netto"),
+        (("order_id", "Transaktions-id"), ("email", "Från e-postadress"), ("name", "Namn"), ("ordered_at", "Datum"), ("time_of_day", "Tid"), ("amount", "Brutto"), ("status", "Status"), ("currency", "Valuta"), ("refund_of", "Referenstransaktions-id")),
+        ("Typ", ("valuta", "växling", "uttag", "överföring", "insättning", "spärr", "avgift", "auktorisering", "reserv", "frigör", "utbetalning", "makul", "annul", "-förhandsgodkänd", "-expressbetalning", "-webbplatsbetalning", "+återbetalning")),
     ),
     _paypal_statement(
         ("Date", "Time", "Description", "Gross", "Fee", "Net", "Balance", "Transaction ID"),

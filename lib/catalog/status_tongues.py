@@ -32,7 +32,7 @@ PAYMENT: dict[str, tuple[str, ...]] = {
 
 #: Whole statuses of orders that wait or are held, and do not say for what.
 HELD: dict[str, tuple[str, ...]] = {
-    "de": ("wartend", "erinnert", "nicht bestatigt", "unbestatigt", "autorisiert", "zahlungserinnerung verschickt"), "fr": ("en attente d autorisation", "en attente de validation"), "es": ("en revision", "impago", "impaga"), "pt": ("aguarda confirmacao", "revisao de pagamento"), "nl": ("in afwachting", "onbetaald", "wachtend"),
+    "de": ("wartend", "erinnert", "autorisiert", "zahlungserinnerung verschickt"), "fr": ("en attente d autorisation", "en attente de validation"), "es": ("en revision", "impago", "impaga"), "pt": ("aguarda confirmacao", "revisao de pagamento"), "nl": ("in afwachting", "onbetaald", "wachtend"),
     "sv": ("avvaktande", "vantande"), "da": ("afventende", "i venteposition", "tilbageholdt"), "no": ("avventer",), "fi": ("odottaa", "odottava"), "pl": ("oczekujace", "oczekuje", "oczekujacy", "wycena", "oferta", "oferta wyslana"), "cs": ("ceka na vyrizeni",), "sk": ("pozastavena", "caka na vybavenie"), "hu": ("varakozik",),
     "ro": ("se asteapta",), "bg": ("задържана", "на изчакване", "изчакване"), "hr": ("na cekanju",), "sl": ("na cakanju", "zadrzano", "odprto"), "et": ("ootel",), "lt": ("sulaikytas", "sulaikyta", "laukia"), "lv": ("aizturets", "aizturets gaida"), "ru": ("ожидание", "в ожидании", "ожидает", "приостановлен"),
     "uk": ("на утриманні", "утримується", "в очікуванні", "очікує"), "el": ("εκκρεμεί", "ανοιχτή"), "ko": ("승인대기", "보류", "보류 중", "결제 보류 중"), "id": ("ditahan", "tertunda", "tertahan"), "vi": ("tạm giữ", "chờ xác nhận thanh toán", "đang chờ"), "th": ("พักไว้", "รอดำเนินการ"),
@@ -122,6 +122,15 @@ GOODS: dict[str, tuple[str, ...]] = {
     "lt": ("pristatym*", "issiunt*", "atsiem*"), "lv": ("piegad*", "nosutis*", "sanems*"), "et": ("saatmi*", "kattetoimetami*", "tarne*"), "ru": ("отправк*", "отгрузк*", "доставк*", "выдач*", "самовывоз*"), "uk": ("відправ*", "доставк*", "видач*", "самовив*"), "el": ("αποστολή*", "παράδοση*", "παραλαβή*"), "tr": ("kargo*", "teslim*", "sevkiyat*", "gonderim*"),
     "ja": ("発送", "出荷", "配送", "お届け", "受取"), "ko": ("배송", "출고", "발송", "픽업"), "zh": ("发货", "配送", "自提", "揽收", "出库"), "zh_hant": ("出貨", "配送", "取貨"), "id": ("pengiriman", "dikirim"), "vi": ("giao hàng", "lấy hàng"), "th": ("จัดส่ง",), "ar": ("الشحن", "شحن", "التوصيل"), "he": ("משלוח", "איסוף"), "fa": ("ارسال", "تحویل"),
 }  # fmt: skip
+
+#: Words that say that an order or its payment is not confirmed; of goods they say only that nobody has seen them arrive.
+UNCONFIRMED: dict[str, tuple[str, ...]] = {
+    "en": ("not confirmed", "not yet confirmed", "unconfirmed", "to be confirmed"), "de": ("nicht bestatigt", "unbestatigt"), "fr": ("non confirme*", "pas confirme*", "pas encore confirme*", "pas ete confirme*", "non validee", "pas validee", "pas encore valide*", "a confirmer"), "es": ("no confirmad*", "sin confirmar", "por confirmar"), "ca": ("no confirmad*", "no confirmat"), "pt": ("nao confirmad*", "por confirmar"),
+    "it": ("non confermat*", "non ancora confermat*", "da confermare"), "nl": ("niet bevestigd", "onbevestigd", "nog te bevestigen"), "pl": ("niepotwierdz*", "nie potwierdz*"), "sv": ("ej bekrafta*", "inte bekrafta*", "obekrafta*"), "da": ("ikke bekræftet", "ubekræftet"), "no": ("ikke bekreftet", "ubekreftet"), "fi": ("vahvistamat*", "ei vahvistet*"), "cs": ("nepotvrzen*",), "sk": ("nepotvrden*",),
+    "hu": ("nem megerositett", "nincs megerositve", "visszaigazolatlan"), "ro": ("neconfirmat*",), "ru": ("не подтвержд*", "неподтвержд*"), "uk": ("не підтвердж*", "непідтвердж*"), "tr": ("onaylanmadi", "onaylanmamis"), "ja": ("未確認",), "ko": ("미확인",), "zh": ("未确认",), "zh_hant": ("未確認",),
+}  # fmt: skip
+#: Beside those: what is not confirmed is that goods came, or the order was paid before.
+SEEN_TO_ARRIVE_OR_PAID: tuple[str, ...] = (*(word for words in GOODS.values() for word in words), "recei*", "recep*", "recib*", "receb*", "ricez*", "empfang*", "ontvangst", "получ*", "收货", "收貨", "签收", "簽收", "paid", "paye", "payee", "bezahlt", "pagado", "pagada", "pagato", "pagata", "betaald", "оплачен*", "已付款", "已支付")  # fmt: skip
 
 #: Words that say that goods arrived, be it at their buyer's or back at the shop's.
 ARRIVED: tuple[str, ...] = ("received", "arrived", "eingegangen", "angekommen", "erhalten", "recu", "recue", "arrive", "recibid*", "recebid*", "ricevut*", "arrivat*", "ontvangen", "mottatt", "mottagen", "modtaget", "delivered", "checked in", "restocked", "eingetroffen", "recus", "receptionne*", "arrivee", "binnen", "otrzyman*", "przyjet*", "prijat*", "dorucen*", "vastaanotettu", "beerkezett", "primit*", "получен*", "принят*", "отриман*", "прийнят*", "teslim alindi", "ulasti", "到着", "受付済", "受領", "入庫", "입고", "도착", "수거완료", "已收到", "已入库", "已入庫", "已签收", "已簽收", "已到", "odebran*", "doruc*")  # fmt: skip

@@ -21,8 +21,10 @@ from lib.catalog.status_tongues import (
     PAID,
     PAYMENT,
     PAYMENT_WRONG,
+    SEEN_TO_ARRIVE_OR_PAID,
     TAKEN,
     TRANSACTION,
+    UNCONFIRMED,
     WAITING,
     WRONG,
 )
@@ -315,6 +317,7 @@ STATUSES: tuple[StatusMeaning, ...] = (
         together=(_WAITING, _PAYMENT),
         never=_OF_GOODS,
     ),
+    StatusMeaning("pending", N_("not paid yet"), names=("unconfirmed", "未确认"), together=(every_language(UNCONFIRMED),), never=SEEN_TO_ARRIVE_OR_PAID),
     StatusMeaning(None, N_("not known"), names=("undelivered", "未送达"), together=(every_language(UNDELIVERED),), never=NOT_YET),
     StatusMeaning("open", N_("still open"), names=("deal open", "open deal", "in negotiation", "in pipeline", "跟进中", "洽谈中", "商談中")),
     StatusMeaning(

@@ -96,7 +96,7 @@ from lib.ingest.restarts import by_day, by_run
 from lib.ingest.returned_quantities import with_returned_quantities
 from lib.ingest.sign_columns import two_ways, with_names_alone, with_two_ways
 from lib.ingest.spool import aside, spooling
-from lib.ingest.statuses import in_few_words, is_of_payment, read_meanings
+from lib.ingest.statuses import in_few_words, is_of_lines, is_of_payment, read_meanings
 from lib.ingest.table import TextTable
 from lib.ingest.tabs import without_payments
 from lib.ingest.texts import Texts, absent, clean, cleaned, everywhere, filled_cells, quoted
@@ -231,7 +231,7 @@ def _converted(
             *money.findings,
             *unread_sides(cells, numbers, catalogue.statuses),
             *marked.findings,
-            *no_orders_said(cells, matched, money.amount_e4, catalogue),
+            *no_orders_said(cells, matched, money.amount_e4, catalogue, marked.excluded),
             *shipping_beside(cells, money, orders.groups, orders.count, judged.fates == COUNTED, settings),
             *_columns_asked_about(columns, cells, matched, money, judged.fates == COUNTED, (settings, catalogue)),
             *_below_zero(cells, money, other | no_orders(cells, matched, money.amount_e4, catalogue)),
@@ -652,8 +652,9 @@ def _statuses(
     meanings = read_meanings(statuses, catalogue.statuses, matched.platform, whether_paid=whether_paid)
     said, billed = as_invoices_say((statuses, meanings), header, cells, catalogue.statuses, groups)
     kind: Listed = "invoices" if are_called_invoices(cells, header, meanings, said) else "orders"
-    states = _states(cells, matched, catalogue, orders) if settings.status_keep is None else []
-    if money.booking in {"first", "once", "repeated"}:
+    whole = money.booking in {"first", "once", "repeated"}
+    states = _states(cells, matched, catalogue, orders, whole=whole) if settings.status_keep is None else []
+    if whole:
         states = [paid_in_the_end(one, groups) for one in states]
     told = statuses, as_payment_says(said, statuses, _that_explain(states, header, matched.platform))
     told, after_sales = with_after_sales(told, cells, matched.marks, groups, live, money, settings)
@@ -680,12 +681,16 @@ def _blank(texts: Texts, rows: Mask) -> Mask:
     return rows & ~np.isin(texts.codes, says)
 
 
-def _states(cells: Cells, matched: Matched, catalogue: Catalogue, orders: OrderRows) -> list[State]:
-    """The further columns of statuses, gaps filled within an order."""
+def _states(cells: Cells, matched: Matched, catalogue: Catalogue, orders: OrderRows, *, whole: bool) -> list[State]:
+    """The further columns of statuses, gaps filled within an order; those of lines as they are, where an order's money does not stand as a whole."""
     states: list[State] = []
     for place in matched.states:
-        texts = _in_words(cells.columns[place], orders)
         header = cells.heading(place)
+        of_lines = is_of_lines(header)
+        if of_lines and whole:
+            continue
+        column = cells.columns[place]
+        texts = in_few_words(cleaned(column)) if of_lines else _in_words(column, orders)
         platform = matched.platform
         own = platform if platform is not None and header and header == platform.payment_status else None
         meanings = read_meanings(

@@ -291,7 +291,8 @@ def header_score(cells: Sequence[str], catalogue: Catalogue) -> float:
         keys = [key for name in names for key in (*_plainly(compact(name)), *_numbered(name))]
         whole_names = [one for key in keys for one in catalogue.whole_names.get(key, ())]
         turned_names = [one for name in names for one in catalogue.turned_names.get(sorted_words(name), [])]
-        for place, field in whole_names + turned_names + catalogue.part_names.found_in(cell):
+        part_names = [one for name in dict.fromkeys(names) for one in catalogue.part_names.found_in(name)]
+        for place, field in whole_names + turned_names + part_names:
             key = place, field.code
             best[key] = max(best.get(key, 0.0), name_score(cell, field))
     named = [0.0] * len(catalogue.fields_of_kinds)

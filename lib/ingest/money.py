@@ -51,13 +51,17 @@ Rates = npt.NDArray[np.float64]
 SIDE_COLUMNS = ("refund", "tax", "shipping", "discount", "cost")
 #: A column that fewer rows fill speaks of those alone.
 _MOSTLY_SAID = 0.5
-_COLUMNS = ("amount", "quantity", "unit_price", "adjusted", *SIDE_COLUMNS)
+_COLUMNS = ("amount", "quantity", "unit_price", "adjusted", "adjusted_net", "stored_value", *SIDE_COLUMNS)
 #: So many different cells that cannot be read make a wrong column, not a wrong cell.
 SEVERAL = 3
 _MOST_CURRENCIES = 50
 #: Headers that say that the amount is one line's: then lines of one price in each order are no repeated total.
 _OF_LINE = ("paidprice", "paid price", "line total", "line amount", "item total", "item price", "商品小计", "单品金额", "单品实付", "子订单金额", "子订单实付", "明细金额", "상품별", "zeilensumme", "zeilenbetrag", "positionsbetrag", "positionssumme", "montant ligne", "total ligne", "importe linea", "total linea", "valor do item", "total do item", "totale riga", "importo riga", "regeltotaal", "regelbedrag", "regelprijs", "сумма позиции", "стоимость позиции", "품목", "商品单价合计")  # fmt: skip
 _TICKETS = frozenset(["attendee", "attendeeno", "attendeenumber", "attendeeid", "ticketno", "ticketnumber", "ticketid", "ticketcode", "ticketnummer", "participantid", "participantnumber", "票号", "票號", "参会人编号"])  # fmt: skip
+_NET_OF_FEES = NP_(
+    "{count} order was changed after its sale. “{header}” has its money after fees, so nothing says how much was given back: it counts whole, with {money_counted}. Take the export with the amount after the change (on Etsy “Adjusted Order Total”), or bring a list of the refunds.",
+    "{count} orders were changed after their sale. “{header}” has their money after fees, so nothing says how much was given back: they count whole, with {money_counted}. Take the export with the amounts after the change (on Etsy “Adjusted Order Total”), or bring a list of the refunds.",
+)
 _CANCELLATION = re.compile(r"[Cc]\d+")
 _NUMERIC = re.compile(r"\d+")
 _NOTHING = frozenset({"", "n/a", "na", "nan", "null", "none", "nil", "no", "无", "無", "没有"})
@@ -246,6 +250,7 @@ def read_money(
     )
     has_amount = "amount" in numbers
     found = _amounts(cells.texts("amount"), numbers["amount"]) if has_amount else _line_amounts(cells, numbers)
+    found, of_stored = _with_stored_value(cells, found, numbers, orders)
     found = replace(found, e4=np.where(taken_back & (found.e4 > 0), -found.e4, found.e4))
     _require_figures(cells, "amount" if has_amount else "unit_price", numbers)
     sides = {field: aside(np.abs(numbers[field].e4()[0])) for field in SIDE_COLUMNS if field in numbers}
@@ -263,17 +268,17 @@ def read_money(
     found, lines = _above_lines(evidence, cells, found, sides) if has_amount else (found, None)
     booking = find_booking(replace(evidence, amount_e4=found.e4, present=found.present)) if has_amount else "line"
     amount_e4, readable = _booked(found, booking, orders, count, distinct)
-    if "adjusted" in numbers and "refund" not in sides:
-        adjusted = numbers["adjusted"].e4()[0]
-        said = filled_cells(cells.texts("adjusted"))
-        # Where untouched orders leave it blank, 0 is an order given back whole.
-        told = said if said.mean() < _MOSTLY_SAID else adjusted > 0
-        sides["refund"] = np.where(told & (adjusted < amount_e4), amount_e4 - adjusted, 0)
+    sides, of_changes = _given_back_by_changes(cells, numbers, amount_e4, sides, orders)
     leading = "amount" if has_amount else "unit_price"
     findings = [*_booking_findings("below" if lines else booking, cells), *_doubts(leading, cells, read)]
-    findings += [*left, *([] if off is None else [off[1]]), *unit_findings(figures[leading], cells.header(leading))]
-    findings += _side_findings(cells.header(leading), figures[leading])
-    findings += _about_findings(cells.header(leading), figures[leading])
+    findings += [
+        *of_stored,
+        *of_changes,
+        *left,
+        *([] if off is None else [off[1]]),
+        *unit_findings(figures[leading], cells.header(leading)),
+    ]
+    findings += [*_side_findings(cells.header(leading), figures[leading]), *_about_findings(cells.header(leading), figures[leading])]  # fmt: skip
     findings += yen_findings(cells, leading, figures[leading], header_currency(cells.header(leading)) or usual_currency)
     findings += _cents_findings(cells, leading, figures, found)
     if booking in {"row", "line"}:
@@ -307,6 +312,49 @@ def _before_refunds(
         found = replace(found, e4=np.where(found.readable & (found.e4 >= 0), found.e4 + refund, found.e4))
         said = [refunds_off_finding(cells.header("amount"), cells.header("refund"), int(refund.sum()))]
     return (*_given_back_alone(found, sides, groups), said)
+
+
+def _given_back_by_changes(
+    cells: Cells, numbers: dict[str, Numbers], amount_e4: Money, sides: dict[str, Money], orders: Groups
+) -> tuple[dict[str, Money], list[Finding]]:
+    """The side columns with what amounts after changes gave back; of those after fees only what they took back whole, and the others are told."""
+    field = next((one for one in ("adjusted", "adjusted_net") if one in numbers), None)
+    if field is None or "refund" in sides:
+        return sides, []
+    adjusted = numbers[field].e4()[0]
+    said = filled_cells(cells.texts(field))
+    # Where untouched orders leave it blank, 0 is an order given back whole.
+    told = said if said.mean() < _MOSTLY_SAID else adjusted > 0
+    if field == "adjusted":
+        return {**sides, "refund": np.where(told & (adjusted < amount_e4), amount_e4 - adjusted, 0)}, []
+    back, part = told & (adjusted == 0), told & (adjusted > 0) & (amount_e4 > 0)
+    unsaid = finding(
+        "part_refund_unknown", "warning", _NET_OF_FEES,
+        count=len(np.unique(orders[part])), header=cells.header(field), money_counted=int(amount_e4[part].sum()),
+    )  # fmt: skip
+    sides = {**sides, "refund": np.where(back & (amount_e4 > 0), amount_e4, 0)} if back.any() else sides
+    return sides, [unsaid] if part.any() else []
+
+
+def _with_stored_value(
+    cells: Cells, found: Amounts, numbers: dict[str, Numbers], orders: Groups
+) -> tuple[Amounts, list[Finding]]:
+    """Amounts with what was paid from a balance or by gift card, where an order that it paid wholly proves that they are what was left to pay."""
+    if not {"amount", "stored_value"} <= numbers.keys():
+        return found, []
+    stored = np.abs(numbers["stored_value"].e4()[0])
+    added = found.readable & (found.e4 >= 0) & (stored > 0)
+    wholly = added & ~np.isin(orders, orders[found.e4 != 0])
+    head = first_rows(orders, int(orders.max(initial=-1)) + 1, added)[orders]
+    repeated = added & (stored == stored[head]) & (found.e4 != found.e4[head])  # of an order beside money of its lines
+    if not wholly.any() or repeated.any():
+        return found, []
+    template = N_("“{header}” is what was left to pay: {money_added} in “{other}”, paid from a balance or by gift card, was added to it. If that is a discount, leave the column out (--map stored_value=).")  # fmt: skip
+    said = finding(
+        "stored_value_added", "info", template,
+        header=cells.header("amount"), other=cells.header("stored_value"), money_added=int(stored[added].sum()),
+    )  # fmt: skip
+    return replace(found, e4=np.where(added, found.e4 + stored, found.e4)), [said]
 
 
 def _above_lines(

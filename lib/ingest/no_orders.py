@@ -66,10 +66,13 @@ def no_orders(cells: Cells, matched: Matched, amount_e4: Money, catalogue: Catal
     return rows
 
 
-def no_orders_said(cells: Cells, matched: Matched, amount_e4: Money, catalogue: Catalogue) -> list[Finding]:
-    """Which rows are no orders, by what they are called."""
+def no_orders_said(cells: Cells, matched: Matched, amount_e4: Money, catalogue: Catalogue, told: Mask) -> list[Finding]:
+    """Which rows are no orders, by what they are called; those that are told already are left out."""
     result: list[Finding] = []
-    for header, texts, rows in _by_column(cells, matched, amount_e4, catalogue):
+    for header, texts, all_rows in _by_column(cells, matched, amount_e4, catalogue):
+        rows = all_rows & ~told
+        if not rows.any():
+            continue
         names = [clean(texts.distinct[code])[:40] for code in np.unique(texts.codes[rows])[:_NAMED].tolist()]
         result.append(
             finding(

@@ -1,4 +1,4 @@
-"""Refunds that a cell tells in words with their amounts: amount:12.50|reason:broken|date:2026-01-08, as plugins of WooCommerce write them."""
+"""Refunds that a cell tells in words with their amounts, as plugins of WooCommerce write them (amount:12.50|reason:broken), and those among an order's payments."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ import pyarrow as pa
 
 from lib.ingest.cells import Columns
 from lib.ingest.fields import Catalogue
+from lib.ingest.headers import compact
+from lib.ingest.numbers import as_numbers, decimal_mark, read_figures
+from lib.ingest.side import without_marks
 from lib.ingest.table import TextTable
 from lib.ingest.texts import clean
 
@@ -17,6 +20,11 @@ _AMOUNT = re.compile(
     r"(?:^|[|;,{\s])\"?(?:amount|total)\"?\s*:\s*\"?-?(\d+(?:\.\d{1,4})?)(?=$|[|;,}\s\"])", re.IGNORECASE
 )
 _NEARLY_ALL = 0.9
+#: Where Matrixify tells of an order's payments, a row each, beside a total that it repeats on all of them: what a row is, its money, its order.
+_PAYMENTS = tuple(map(compact, ("Transaction: Kind", "Transaction: Amount", "Name", "Price: Total")))
+_BACK = compact("Price: Total Refund")
+_FAILED = frozenset(["failure", "error", "pending"])
+_ZERO = Decimal(0)
 
 
 def with_refund_amounts(table: TextTable, catalogue: Catalogue) -> TextTable:
@@ -43,3 +51,35 @@ def with_refund_amounts(table: TextTable, catalogue: Catalogue) -> TextTable:
             headers=(*table.headers, f"Refund amount ({header.strip()})"),
         )
     return table
+
+
+def with_refunds_among_payments(table: TextTable) -> TextTable:
+    """The same with a column of what was given back of each order, where only rows of its payments tell; any other table as it is."""
+    keys = [compact(header) for header in table.headers]
+    if not set(_PAYMENTS) <= set(keys) or _BACK in keys:
+        return table
+    columns = Columns(table)
+    kinds, money, orders = (columns[keys.index(key)] for key in _PAYMENTS[:3])
+    figures = read_figures(without_marks(money))
+    amounts = as_numbers(figures, decimal_mark([figures], table.dialect.delimiter, figures), None)
+    ended = columns[keys.index("transactionstatus")] if "transactionstatus" in keys else None
+    back: dict[int, Decimal] = {}
+    for row, order in enumerate(orders.codes.tolist()):
+        kind, amount = int(kinds.codes[row]), int(amounts.texts.codes[row])
+        if order < 0 or kind < 0 or amount < 0 or clean(kinds.distinct[kind]).casefold() != "refund":
+            continue
+        if (
+            ended is not None
+            and (code := int(ended.codes[row])) >= 0
+            and clean(ended.distinct[code]).casefold() in _FAILED
+        ):
+            continue
+        back[order] = back.get(order, _ZERO) + abs(amounts.exact[amount] or _ZERO)
+    if not back:
+        return table
+    texts = [f"{back.get(order, _ZERO)}" for order in orders.codes.tolist()]
+    return replace(
+        table,
+        cells=table.cells.append_column(f"c{table.cells.num_columns}", pa.array(texts, pa.string())),
+        headers=(*table.headers, f"Refund amount ({table.headers[keys.index(_PAYMENTS[1])].strip()})"),
+    )

@@ -19,7 +19,7 @@ from lib.ingest.channel_sums import sum_left_out, sum_of_others
 from lib.ingest.dates import NEVER, Moments
 from lib.ingest.gross_words import is_gross, is_net
 from lib.ingest.groups import Mask, Money, combine
-from lib.ingest.headers import compact, whole
+from lib.ingest.headers import Phrases, compact, whole
 from lib.ingest.imported import SideFile
 from lib.ingest.planned import is_planned, planned_spend
 from lib.ingest.side import (
@@ -83,6 +83,11 @@ _FAR_SAID: dict[Step, str] = {
 _MOST_CHANNELS = 40
 _FEWEST_ADDED, _FEWEST_ALONE, _CENTS = 3, 5, 0.05
 _MOSTLY = 0.5
+#: What advertising systems are called in a line above their reports, and as channels.
+_TITLED = Phrases((
+    ("聚光", "小红书聚光"), ("巨量引擎", "巨量引擎"), ("千川", "巨量千川"), ("百度推广", "百度推广"), ("Google Ads", "Google Ads"), ("Google AdWords", "Google Ads"), ("Meta Ads", "Meta"), ("Facebook Ads", "Meta"), ("TikTok Ads", "TikTok"),
+    ("LinkedIn Ads", "LinkedIn"), ("Microsoft Advertising", "Microsoft Advertising"), ("Microsoft Ads", "Microsoft Advertising"), ("Bing Ads", "Microsoft Advertising"), ("Pinterest Ads", "Pinterest"), ("Snapchat Ads", "Snapchat"),
+))  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -347,11 +352,19 @@ def _table(sheet: Sheet, periods: Periods, amount_e4: Money, currency: Texts) ->
 
 
 def _channel(sheet: Sheet) -> Texts:
-    """The channel of each row; where the report names none, the system that wrote it."""
+    """The channel of each row; where the report names none, the system that wrote it, by its columns or by a line above them."""
     channel, platform = sheet.labels("channel"), sheet.matched.platform
-    if channel.distinct or platform is None:
+    if channel.distinct:
         return channel
-    return Texts((platform.name,), np.zeros(sheet.rows, dtype=np.int32))
+    name = platform.name if platform is not None else _titled(sheet)[1]
+    return Texts((name,), np.zeros(sheet.rows, dtype=np.int32)) if name else channel
+
+
+def _titled(sheet: Sheet) -> tuple[str, str]:
+    """The line above a table that names the only advertising system named there, and that system; nothing where none does."""
+    named = {channel: title for title in sheet.table.titles for channel in _TITLED.found_in(title)}
+    channel, title = next(iter(named.items())) if len(named) == 1 else ("", "")
+    return title, channel
 
 
 def _findings(sheet: Sheet, periods: Periods, counted: Mask) -> list[Finding]:
@@ -363,6 +376,10 @@ def _findings(sheet: Sheet, periods: Periods, counted: Mask) -> list[Finding]:
             "The report does not say which channel its money is of. If it is all of one, write a column “Channel” with its name into the file, and bring it again."
         )
         findings.append(finding("channel_untold", "info", template))
+    elif counted.any() and sheet.matched.platform is None and not sheet.labels("channel").distinct:
+        title, channel = _titled(sheet)
+        template = N_("No column says which channel the money is of. “{title}” above the table names {channel}, so all of it was taken for that channel's. If it is not, write a column “Channel” into the file, and bring it again.")  # fmt: skip
+        findings.append(finding("channel_titled", "info", template, title=quoted(clean(title)), channel=channel))
     dated = counted & ~np.isnat(periods.first)
     long = dated & (periods.first != periods.last)
     if periods.spread is not None:

@@ -12,6 +12,7 @@ from lib.ingest.statuses import (
     answer_of,
     flag_of,
     in_few_words,
+    is_of_lines,
     is_of_other_things,
     is_of_payment,
     is_of_status,
@@ -43,7 +44,7 @@ def further_states(table: Unmatched, taken: set[int]) -> tuple[int, ...]:
         if (is_of_payment(header) and _is_status(header, column, table.catalogue)) or _asks_and_answers(table, place):
             further.append(place)
             continue
-        if not is_of_status(header) or not 0 < len(column.distinct) <= MOST_STATUSES:
+        if not (is_of_status(header) or is_of_lines(header)) or not 0 < len(column.distinct) <= MOST_STATUSES:
             continue
         meanings = [meaning_of(text, table.catalogue.statuses, None) for text in column.distinct]
         rows = column.rows_by_value()
@@ -55,11 +56,14 @@ def further_states(table: Unmatched, taken: set[int]) -> tuple[int, ...]:
 
 
 def ended_on_the_way(table: Unmatched, taken: set[int]) -> tuple[int, ...]:
-    """Columns that say how far goods have come, where some came to nothing, and no other column has statuses."""
+    """Columns that say how far goods or an order's lines have come, where some came to nothing, and no other column has statuses."""
     found: list[int] = []
     for place in table.free(taken):
         texts = table.columns[place].distinct
-        if not is_on_the_way(table.headers[place]) or not 1 < len(texts) <= MOST_STATUSES:
+        if (
+            not (is_on_the_way(table.headers[place]) or is_of_lines(table.headers[place]))
+            or not 1 < len(texts) <= MOST_STATUSES
+        ):
             continue
         said = [meaning_of(text, table.catalogue.statuses, None) for text in texts]
         if sum(meaning is not None for meaning in said) * 2 > len(texts) and {"cancelled", "refunded"} & set(said):

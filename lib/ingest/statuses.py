@@ -22,6 +22,8 @@ _STATUS = ("status", "state", "statut", "etat", "estado", "situacao", "stato", "
 _PAYMENT = ("payment", "paid", "financial", "transaction", "zahlung", "zahl", "paiement", "pago", "pagamento", "betal", "platnosci", "платеж", "оплат", "付款", "支付", "实付", "實付", "入金", "支払", "決済", "결제", "입금", "odeme", "platb", "plată", "plății", "fizetés", "maksun", "apmokėj", "mokėjim", "apmaks", "maksāj", "makse", "плащан", "плаћањ", "πληρωμ", "ชำระ", "thanh toán", "bayar", "الدفع", "תשלום", "plaćanj", "plačil", "پرداخت")  # fmt: skip
 #: Words of headers whose statuses are of something else than an order's money: other things, how goods travel, what came back.
 _OF_OTHER_THINGS = ("subscription", "newsletter", "mail", "account", "member", "customer", "ticket", "lead", "stock", "item", "product", "campaign", "会员", "客户", "商品")  # fmt: skip
+#: Headers of what became of a line of an order, whose other lines may have come to something.
+_OF_LINES = frozenset(map(compact, ("item status", "line item status", "lineitem status", "order item status", "ordered item status", "item state", "line item state", "artikelstatus", "status artikel", "statut article", "statut de l'article", "statut des articles", "estado del artículo", "estado del producto", "estado artículo", "status do item", "status do produto", "stato articolo", "stato dell'articolo", "artikel status", "商品状态", "子商品状态", "商品狀態")))  # fmt: skip
 _ON_THE_WAY = (
     "fulfil", "ship", "deliver", "track", "label", "payout", "settle", "review", "risk", "fraud", "sync", "export", "kyc", "verif", "发货", "物流", "配送", "送货", "送貨", "発送", "出荷", "배송", "versand", "liefer", "livraison", "expedition", "envio", "entrega", "spedizion", "consegna", "verzend", "bezorg", "wysylk", "достав", "отправ",
 )  # fmt: skip
@@ -226,6 +228,11 @@ def _names(header: str, words: Sequence[str]) -> bool:
 def is_of_status(header: str) -> bool:
     """Whether a header says that its cells tell what became of orders or of their payment."""
     return _names(header, _STATUS) and not _names(header, (*_OF_OTHER_THINGS, *_ON_THE_WAY, *_GIVEN_BACK))
+
+
+def is_of_lines(header: str) -> bool:
+    """Whether a header of statuses speaks of the lines of orders, each by itself."""
+    return compact(header) in _OF_LINES
 
 
 def is_of_other_things(header: str) -> bool:

@@ -31,7 +31,7 @@ from lib.ingest.other_systems import as_of_another_system
 from lib.ingest.pairs import with_records_across
 from lib.ingest.parts_of_amount import with_parts_summed
 from lib.ingest.ready import ready
-from lib.ingest.refund_items import with_refund_amounts
+from lib.ingest.refund_items import with_refund_amounts, with_refunds_among_payments
 from lib.ingest.refund_lists import as_refunds_of
 from lib.ingest.refusals import kind_beside
 from lib.ingest.sales_books import OUTWEIGHED, may_be_book, perhaps_orders
@@ -116,7 +116,8 @@ def in_shape(table: TextTable, settings: ImportSettings, catalogue: Catalogue, k
             table = with_months_below(table, catalogue, asked)
     table = with_parts_summed(with_tenders_summed(table, catalogue), catalogue)
     table = with_advances_summed(table, catalogue)
-    return with_refund_amounts(with_out_subtracted(table, catalogue), catalogue)
+    table = with_refunds_among_payments(with_out_subtracted(table, catalogue))
+    return with_refund_amounts(table, catalogue)
 
 
 def needed_by(

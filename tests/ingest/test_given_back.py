@@ -535,3 +535,20 @@ def test_a_row_of_a_refund_with_its_own_amount_is_taken_off_beside_another_refun
     head = "Order,Date,Email,Total,Refunded,Type"
     rows = ("1,2026-03-01,a@x.com,100.00,20.00,Sale", "2,2026-03-02,b@x.com,50.00,0.00,Sale", "2,2026-03-03,b@x.com,10.00,0.00,Refund")  # fmt: skip
     assert money(imported(_orders(head, *rows))) == 120
+
+
+def test_an_amount_after_changes_and_fees_tells_what_was_given_back_whole_and_that_others_were_in_part() -> None:
+    head = "Sale Date,Order ID,Buyer,Order Total,Order Net,Adjusted Net Order Amount\n"
+    rows = [f"2026-03-{day:02d},{day},b{day % 3},20,18.90," for day in range(1, 9)]
+    result = imported(
+        head + "\n".join([*rows, "2026-03-10,10,b1,50,47.70,0.00", "2026-03-11,11,b1,20,18.90,14.00"]) + "\n"
+    )
+    said = next(one for one in result.findings if one.code == "part_refund_unknown").sentence.facts
+    assert (money(result), len(result.orders)) == (180, 9)
+    assert (said["count"], said["header"], said["money_counted"]) == (1, "Adjusted Net Order Amount", 200_000)
+
+
+def test_an_amount_after_changes_and_fees_is_nothing_beside_one_without_them() -> None:
+    head = "Sale Date,Order ID,Buyer,Order Total,Adjusted Order Total,Adjusted Net Order Amount\n"
+    result = imported(head + "2026-03-01,1,a,20,,\n2026-03-02,2,b,20,15,14\n2026-03-03,3,a,20,,\n")
+    assert (money(result), "part_refund_unknown" in codes(result)) == (55, False)

@@ -152,6 +152,11 @@ def test_a_row_is_scored_as_by_asking_every_field() -> None:
         assert header_score(row) == pytest.approx(slow_header_score(row))
 
 
+def test_a_row_is_scored_by_parts_of_names_without_what_says_that_it_is_an_amount_in_the_end() -> None:
+    row = ["codigo da moeda 最終金額 결제번호"]
+    assert header_score(row) == pytest.approx(slow_header_score(row))
+
+
 def test_a_client_column_of_names_that_people_share_is_no_id_where_there_are_addresses() -> None:
     headers = ["Date", "Client", "Courriel", "Total"]
     names = ["Marie Dupont", "Jean Martin", "Marie Dupont", "Jean Martin"]

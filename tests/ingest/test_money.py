@@ -243,3 +243,40 @@ def test_three_digits_behind_each_mark_are_decimals_where_the_currency_has_three
     rows = [delimiter.join([str(row), "a", "2026-01-05", f'"{amount}"']) for row, amount in enumerate(amounts, 1)]
     result = imported("\n".join([head, *rows]) + "\n", delimiter)
     assert (money(result), "decimal_ambiguous" in codes(result)) == (pytest.approx(worth), told)
+
+
+_JD = """订单号,商品ID,商品名称,订购数量,下单时间,京东价,订单金额,余额支付,应付金额,订单状态,下单帐号
+2900001,1,茶,1,2026-03-01 10:00:00,128,128,0,128,完成,a
+2900002,2,杯,1,2026-03-02 10:00:00,39,39,{paid},{left},完成,b
+2900003,1,茶,1,2026-03-03 10:00:00,128,167,100,67,完成,c
+2900003,2,杯,1,2026-03-03 10:00:00,39,167,100,67,完成,c
+2900004,1,茶,1,2026-03-04 10:00:00,128,128,0,128,完成,a
+"""
+
+
+@pytest.mark.parametrize(
+    ("table", "orders", "revenue"),
+    [
+        (_JD.format(paid=39, left=0), 4, 462),
+        (_JD.format(paid=39, left=0).replace("余额支付", "优惠券金额"), 3, 323),
+        (_JD.format(paid=0, left=39), 4, 362),  # no order was paid wholly: the amount may hold it
+    ],
+)
+def test_what_was_paid_from_a_balance_is_money_where_the_amount_is_what_was_left_to_pay(
+    table: str, orders: int, revenue: float
+) -> None:
+    result = imported(table)
+    assert (result.platform, len(result.orders), money(result)) == ("jd", orders, revenue)
+    assert ("stored_value_added" in codes(result)) == (revenue == 462)
+
+
+def test_a_gift_card_repeated_beside_the_money_of_lines_is_not_added() -> None:
+    head = "Order ID,Created at,Email,Product,Line total,Gift card amount\n"
+    rows = "1,2026-03-01,a@x.com,Mug,30,100\n1,2026-03-01,a@x.com,Vase,70,100\n2,2026-03-02,b@x.com,Mug,30,0\n"
+    assert money(imported(head + rows)) == 130
+    by_hand = "3,2026-03-03,b@x.com,Mug,0,30\n4,2026-03-04,c@x.com,Mug,10,20\n"
+    assert money(imported(head + "2,2026-03-02,b@x.com,Mug,30,0\n" + by_hand)) == 90
+
+
+def test_a_balance_is_left_out_where_the_reader_says_that_it_is_none() -> None:
+    assert money(imported(_JD.format(paid=39, left=0), mapping=(("stored_value", ""),))) == 323

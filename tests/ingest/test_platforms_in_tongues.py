@@ -60,6 +60,28 @@ def test_magento_in_german_says_what_was_given_back_and_what_waits(point: str, d
     assert (result.platform, money(result), "unknown_status" in codes(result)) == ("magento", 90.0, False)
 
 
+def test_paypal_in_swedish_sets_authorisations_and_own_payments_aside() -> None:
+    table = """Datum,Tid,Tidszon,Namn,Typ,Status,Valuta,Brutto,Avgift,Netto,Från e-postadress,Till e-postadress,Transaktions-id,Referenstransaktions-id
+2026-03-01,10:00:00,CET,Ann,Expressbetalning,Slutförd,SEK,"100,00","-3,20","96,80",ann@example.com,shop@my.example,A1,
+2026-03-03,10:00:00,CET,Bo,Webbplatsbetalning,Slutförd,SEK,"50,00","-1,75","48,25",bo@example.com,shop@my.example,A2,
+2026-03-04,10:00:00,CET,Cy,Allmän auktorisering,Slutförd,SEK,"70,00","0,00","70,00",cy@example.com,shop@my.example,A3,
+2026-03-05,10:00:00,CET,Host,Förhandsgodkänd betalning,Slutförd,SEK,"-29,00","0,00","-29,00",shop@my.example,bill@host.example,A4,
+2026-03-06,10:00:00,CET,Ann,Betalningsåterbetalning,Slutförd,SEK,"-20,00","0,00","-20,00",shop@my.example,ann@example.com,A5,A1
+"""
+    result = imported(table)
+    assert (result.platform, len(result.orders), money(result)) == ("paypal", 2, 130.0)
+
+
+def test_a_row_of_paypal_that_is_a_memo_and_an_authorisation_is_told_once() -> None:
+    table = """Datum,Tijd,Naam,Type,Status,Valuta,Bruto,Net,Van e-mailadres,Transactiereferentie,Effect op saldo
+01-03-2026,10:00:00,Ann,Websitebetaling,Voltooid,EUR,"100,00","96,80",ann@example.com,A1,Tegoed
+13-03-2026,10:00:00,Cy,Algemene machtiging,Voltooid,EUR,"70,00","70,00",cy@example.com,A3,Memo
+14-03-2026,10:00:00,,Algemene opname,Voltooid,EUR,"-90,00","-90,00",shop@my.example,A4,Debet
+"""
+    told = {one.code: one.sentence.facts["count"] for one in imported(table).findings if "count" in one.sentence.facts}
+    assert told == {"marked_not_a_sale": 1, "not_orders": 1}
+
+
 def test_paypal_in_portuguese_sets_transfers_aside() -> None:
     result = imported("""Data,Hora,Fuso horário,Nome,Tipo,Estado,Moeda,Valor bruto,Comissão,Valor líquido,Endereço de e-mail do remetente,Endereço de e-mail do destinatário,ID da transação,Título do artigo,ID da transação de referência
 15/01/2026,10:11:12,WET,Anna A,Pagamento de site,Concluído,EUR,"55,00","-2,00","53,00",anna@x.pt,shop@x.pt,T1,Chá,

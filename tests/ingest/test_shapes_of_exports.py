@@ -523,6 +523,19 @@ ID,Name,Email,Created At,Currency,Price: Subtotal,Price: Total,Price: Total Refu
 """,
         Shop(2, 2, 76.0),
     ),
+    "Matrixify without its column of refunds": (
+        """
+ID,Name,Email,Created At,Currency,Price: Total,Payment: Status,Customer: ID,Line: Type,Line: Title,Line: Quantity,Line: Total,Refund: ID,Transaction: Kind,Transaction: Amount,Transaction: Status
+501,#1,a@example.com,2025-09-08 14:10:00 +0100,EUR,100.00,partially_refunded,7009,Line Item,Mug,1,100.00,,,,
+501,#1,a@example.com,2025-09-08 14:10:00 +0100,EUR,100.00,partially_refunded,7009,Transaction,,,,,sale,100.00,success
+501,#1,a@example.com,2025-09-08 14:10:00 +0100,EUR,100.00,partially_refunded,7009,Transaction,,,,81,refund,20.00,failure
+501,#1,a@example.com,2025-09-08 14:10:00 +0100,EUR,100.00,partially_refunded,7009,Transaction,,,,82,refund,15.00,success
+501,#1,a@example.com,2025-09-08 14:10:00 +0100,EUR,100.00,partially_refunded,7009,Transaction,,,,83,refund,5.00,success
+502,#2,b@example.com,2025-09-09 14:10:00 +0100,EUR,50.00,paid,7008,Line Item,Tea,1,50.00,,,,
+502,#2,b@example.com,2025-09-09 14:10:00 +0100,EUR,50.00,paid,7008,Transaction,,,,,sale,50.00,success
+""",
+        Shop(2, 2, 130.0),
+    ),
     "an order's total on its two lines": (
         """
 Name,Email,Financial Status,Currency,Subtotal,Total,Created at,Lineitem quantity,Lineitem name,Lineitem price

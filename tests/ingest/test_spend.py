@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from lib.ingest.understand import understand
 from tests.ingest.inside import read_inside
 from tests.ingest.orders_of import TODAY
 from tests.ingest.side_of import booked, codes, money, side
-from tests.ingest.tables import table_from
+from tests.ingest.tables import table_from, table_of
 
 HEAD = "Day,Channel,Campaign,Impressions,Clicks,Cost\n"
 TWO_DAYS = "2026-01-05,google,Brand,100,5,3.20\n2026-01-06,meta,Spring,200,9,4.30\n"
@@ -77,6 +78,8 @@ SYSTEMS = [
     ("Название кампании,День,Показы,Сумма затрат (USD)\nБренд,2026-01-05,9,3.20\n", "Meta"),
     ("Dzień,Kampania,Kod waluty,Koszt,Wyśw.,Kliknięcia\n2026-01-05,Marka,EUR,3.20,9,5\n", "Google Ads"),
     ("Kampanya adı,Gün,Gösterimler,Harcanan tutar (TRY),Raporlama başlangıcı,Raporlama bitişi\nMarka,2026-01-05,9,3.20,2026-01-05,2026-01-05\n", "Meta"),
+    ("Kampanya adı,Gösterim,Harcanan tutar (TRY),Rapor başlangıcı,Rapor bitişi\nMarka,9,3.20,2026-01-05,2026-01-05\n", "Meta"),
+    ("Kampanya Adı,Gösterim,Harcanan Tutar (TRY),Rapor Başlangıcı,Rapor Sonu\nMarka,9,3.20,2026-01-05,2026-01-05\n", "Meta"),
     ("Campaign,Day,Network (with search partners),Cost,Video views,Impressions\nBrand,2026-01-05,Google search,3.20,4,9\n", "Google Ads"),
     ("Week,Campaign,Currency code,Cost,Impressions\n2026-01-05,Brand,GBP,3.20,9\n", "Google Ads"),
     ("日期,计划,播放量,展示数,花费,渠道\n2026-01-05,品牌,4,9,3.20,快手\n", "快手"),
@@ -138,6 +141,23 @@ def test_periods_between_slashes_have_two_ends(period: str) -> None:
 def test_a_report_of_one_s_own_is_nobody_s() -> None:
     file = side("Day,Campaign name,Impressions,Clicks,CTR,Cost\n2026-01-05,Brand,9,5,0.5,3.20\n")
     assert (file.platform, money(file, "channel"), codes(file)) == (None, {}, {"channel_untold"})
+
+
+@pytest.mark.parametrize(
+    ("title", "channels", "said"),
+    [
+        ("聚光平台数据报表", {"小红书聚光": 88.94}, {"channel_titled"}),
+        ("TikTok Ads Manager report", {"TikTok": 88.94}, {"channel_titled"}),
+        ("Google Ads and TikTok Ads", {}, {"channel_untold"}),
+    ],
+)
+def test_a_line_above_the_table_names_the_system_that_its_columns_do_not(
+    title: str, channels: dict[str, float], said: set[str]
+) -> None:
+    table = replace(table_of("时间,推广目标,消费(元),展现量\n2026-03-20,笔记,88.94,8735\n"), titles=(title,))
+    file = understand(table, ImportSettings(), CATALOGUE, TODAY)
+    assert isinstance(file, SideFile)
+    assert (file.platform, money(file, "channel"), codes(file)) == (None, channels, said)
 
 
 def test_a_report_s_own_channels_stay() -> None:

@@ -81,3 +81,27 @@ _MATRIXIFY = """Name,Email,Created At,Price: Total,Payment: Status,Line: Type,Li
 def test_an_order_that_a_second_attempt_paid_counts_and_one_that_its_system_calls_unpaid_does_not() -> None:
     result = imported(_MATRIXIFY)
     assert (result.platform, len(result.orders), money(result)) == ("matrixify", 2, 150)
+
+
+_LINES = "order id,date,email,order status,item status,sku,item price\n1,2026-03-01,a@x.com,Shipped,Shipped,M,20\n1,2026-03-01,a@x.com,Shipped,{ended},V,50\n2,2026-03-03,b@x.com,Shipped,{other},M,40\n"
+
+
+@pytest.mark.parametrize(
+    ("table", "set_aside"),
+    [
+        (_LINES.format(ended="Cancelled", other="Shipped"), (1, 50)),
+        (_LINES.format(ended="Cancelled", other=""), (1, 50)),
+        (_LINES.format(ended="Refunded", other="Shipped"), (1, 50)),
+        (_LINES.format(ended="Unshipped", other="Pending"), (0, 0)),
+        (_LINES.format(ended="Cancelled", other="Shipped").replace(",order status", "").replace(".com,Shipped", ".com"), (1, 50)),
+    ],
+)  # fmt: skip
+def test_a_line_that_was_cancelled_leaves_the_other_lines_of_its_order(table: str, set_aside: tuple[int, int]) -> None:
+    result = imported(table)
+    assert (len(result.orders), money(result)) == (2, 110 - set_aside[1])
+    assert booked(result).get("status_excluded", 0) == set_aside[1]
+
+
+def test_a_cancelled_line_says_nothing_of_a_total_that_stands_once_an_order() -> None:
+    table = "order id,date,email,item status,sku,order total\n1,2026-03-01,a@x.com,Cancelled,M,70\n1,2026-03-01,a@x.com,Shipped,V,70\n2,2026-03-03,b@x.com,Shipped,M,40\n3,2026-03-04,b@x.com,Shipped,M,30\n3,2026-03-04,b@x.com,Shipped,V,30\n"
+    assert money(imported(table)) == 140
