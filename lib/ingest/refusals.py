@@ -25,6 +25,7 @@ from lib.ingest.matching import Matched
 from lib.ingest.near_misses import require_no_near_miss
 from lib.ingest.only_beside import OnlyBeside, require_no_lines, require_no_people
 from lib.ingest.other_documents import require_sales
+from lib.ingest.parcels import require_no_parcels
 from lib.ingest.pasted import require_no_pasted_text
 from lib.ingest.payouts import says_payouts, wrote_payouts
 from lib.ingest.refund_lists import list_of_refunds
@@ -163,6 +164,7 @@ def require_orders(table: TextTable, matched: Matched, mapping: Mapping, catalog
         require_sales(Columns(table), table.headers, matched)
         _require_no_statement(bank_accounts(table) if "order_id" not in found else None)
         if not has_amount:
+            require_no_parcels(table.headers, catalogue)
             _require_names_in_cash_book(table, catalogue)
             _require_no_papers(table, found)
             _require_no_reservations(table, catalogue, today)
