@@ -148,6 +148,10 @@ _COSTS = (
 _PER = ("per", "avg", "average", "rate", "ratio", "share", "percent", "率", "平均", "占比", "均")
 
 
+#: What a shop pays for that is no advertising: Shipping cost, Labour cost, 原材料花费.
+_OTHER_COSTS = ("shipping", "shipment", "delivery", "postage", "freight", "courier", "logistics", "handling", "packaging", "packing", "energy", "electricity", "heating", "rent", "lease", "labor", "labour", "staff", "wage", "payroll", "personnel", "salary", "material", "materials", "ingredients", "goods", "sold", "manufacturing", "purchase", "purchasing", "unit", "landed", "fuel", "travel", "insurance", "repair", "maintenance", "software", "office", "bank", "transaction", "payment", "storage", "warehouse", "food", "beverage", "overhead", "operating", "versand", "personal", "strom", "miete", "verpackung", "wareneinsatz", "运费", "物流", "快递", "运输", "包装", "材料", "采购", "房租", "水电", "人工", "工资", "仓储")  # fmt: skip
+
+
 def _days(title: str) -> Field:
     return Field(
         "date",
@@ -210,7 +214,7 @@ SPEND: tuple[Field, ...] = (
             "kostnad", "omkostninger", "omkostning", "forbrug", "kustannus", "kustannukset", "koszt", "koszty", "wydatki", "naklady", "utrata", "maliyet", "harcama", "harcanan tutar", "koltseg", "költség", "cheltuieli", "suma cheltuita", "витрати", "chi phí", "số tiền đã chi tiêu", "biaya", "jumlah yang dibelanjakan", "ค่าใช้จ่าย", "จำนวนเงินที่ใช้จ่ายไป", "التكلفة", "المبلغ المنفق", "κόστος", "עלות", "uitgaven", "besteed bedrag",
         ),
         within=("amount spent", "spend", "spent", "cost", "gastado", "depense", "ausgegeben", "speso", "消耗", "花费", "消费", "花費", "kosten"),
-        never=("per", "por", "par", "pro", "cpc", "cpm", "cpa", "cpl", "cpv", "avg", "average", "roas", "conv", "conversion", "conversions", "target", "bid", "budget", "rate", "share", "multiplier", "result", "results", "click", "return", "limit", "成本", "单次", "平均", "千次", "出价", "预算", "每", "率", "占比", "均", "者", "人数", "金币", "赠款"),
+        never=("per", "por", "par", "pro", "cpc", "cpm", "cpa", "cpl", "cpv", "avg", "average", "roas", "conv", "conversion", "conversions", "target", "bid", "budget", "rate", "share", "multiplier", "result", "results", "click", "return", "limit", "成本", "单次", "平均", "千次", "出价", "预算", "每", "率", "占比", "均", "者", "人数", "金币", "赠款", *_OTHER_COSTS),
         aliases=("spend", "cost"),
     ),
     Field("impressions", N_("Impressions"), "number", names=("impressions", "einblendungen", "affichages", "visualizzazioni", "impr", "imps", "views served", "impression", "展示数", "展示量", "展现量", "展现数", "曝光量", "曝光数", "展示次数", "展现次数", "曝光次数", "曝光", "展现", "展示", "曝光次數", "インプレッション", "表示回数", "노출수", "노출", "impressionen", "impresiones", "impressoes", "impressioni", "показы", "visningar", "visn", "eksponeringer", "visninger", "naytot", "nayttokerrat", "wyswietlenia", "wysw", "zobrazeni", "gosterim", "gosterimler", "vertoningen", "megjelenitesek", "afisari", "покази", "lượt hiển thị", "tayangan", "impresi", "การแสดงผล", "مرات الظهور", "εμφανίσεις", "חשיפות", "aufrufe", "post views", "video views", "plays", "播放量", "阅读量"), within=("impressions", "展示数", "展现量", "曝光量"), never=(*_PER, "cost", "share", "cpm", "top", "人数")),

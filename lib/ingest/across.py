@@ -16,9 +16,11 @@ from lib.core.words import N_
 from lib.ingest.calendar_words import ALL_WEEKS
 from lib.ingest.channel_headers import ADS, TOTALS, channel_named, names_channel, names_platform, names_the_rest
 from lib.ingest.channel_sums import sum_column, sum_left_out
+from lib.ingest.counted_words import COUNTED
 from lib.ingest.fields import Catalogue, Field
 from lib.ingest.header_currencies import header_currency
 from lib.ingest.headers import Phrases, compact
+from lib.ingest.likeness import PLACES
 from lib.ingest.numbers import figure
 from lib.ingest.planned import PLANNED, beside_a_plan, is_planned, plan_left_aside, planned_spend, without_stage
 from lib.ingest.side import without_totals
@@ -31,8 +33,6 @@ _SPEND = Phrases((word, True) for word in ("ad spend", "adspend", "ads spend", "
 _EARNED = Phrases((word, True) for word in ("revenue", "sales", "turnover", "orders", "customers", "umsatz", "umsätze", "verkäufe", "bestellungen", "ventes", "chiffre d'affaires", "ventas", "vendas", "vendite", "omzet", "sprzedaż", "выручка", "продажи", "销售", "营业额", "收入", "订单", "業績", "売上", "매출"))  # fmt: skip
 #: Places where advertising is bought that are nothing else: a column "Print" may be goods, one "Google" beside "Meta" is not.
 _HOUSES = Phrases((word, True) for word in ("google", "meta", "facebook", "instagram", "tiktok", "youtube", "linkedin", "pinterest", "bing", "microsoft", "snapchat", "reddit", "twitter", "adwords", "yandex", "яндекс", "vk", "вконтакте", "百度", "抖音", "小红书", "快手", "朋友圈", "巨量", "腾讯", "直通车", "小紅書", "騰訊", "直通車", "naver", "kakao", "네이버", "카카오"))  # fmt: skip
-#: Above a table, what says that it counts visits.
-_VISITS = Phrases((word, True) for word in ("visits", "visitors", "sessions", "traffic", "clicks", "users", "besuche", "besucher", "visites", "visitas", "访客", "访问", "流量", "点击", "浏览", "訪問", "방문"))  # fmt: skip
 _MONTH = re.compile(
     r"(?:(?P<before>(?:19|20)\d\d)\s?[-/.年]\s?)?(?P<number>0?[1-9]|1[0-2])\s?(?:月|[-/.]\s?(?P<behind>(?:19|20)\d\d))?"
 )
@@ -91,8 +91,10 @@ def with_channels_below(
         named = said
     wanted = asked == "spend" and not any(compact(header) in spend["amount"].ranks for header in named.values())
     above = table.above
-    titled = wanted or any(_SPEND.found_in(title) for title in above) or _are_channels(table, named)
-    if not titled and sum(bool(ADS.found_in(header)) for header in named.values()) < _FEWEST:
+    of_money = wanted or any(_SPEND.found_in(title) for title in above)
+    counted = not of_money and any(COUNTED.found_in(one) for one in (*above, *named.values()))
+    titled = of_money or _are_channels(table, named)
+    if counted or (not titled and sum(bool(ADS.found_in(header)) for header in named.values()) < _FEWEST):
         return table
     totals = [_is_total(cell) for cell in table.cells.column(days[0]).to_pylist()]
     table = without_totals(table, np.array(totals, np.bool_))
@@ -124,6 +126,7 @@ def with_channels_below(
         findings=(
             *table.findings,
             channels_told(names),
+            *(() if of_money or plans else _figures_untold(table, channels, names)),
             *((plan_left_aside(plans),) if plans else ()),
             *((sum_left_out(whole),) if whole is not None else ()),
             *((planned_spend(),) if any(is_planned(named[at]) for at in channels) else ()),
@@ -148,7 +151,7 @@ def _are_channels(table: TextTable, named: Mapping[int, str]) -> bool:
 
     Figures with cents are money: there one such place will do, and a column may be for the rest.
     """
-    if any(_EARNED.found_in(one) or _VISITS.found_in(one) for one in table.above):
+    if any(_EARNED.found_in(one) for one in (*table.above, *named.values())):
         return False
     houses = sum(bool(_HOUSES.found_in(one.casefold())) for one in named.values())  # TikTok is one word
     others = [header for header in named.values() if not names_channel(header)]
@@ -158,6 +161,22 @@ def _are_channels(table: TextTable, named: Mapping[int, str]) -> bool:
     if not houses or known < _FEWEST or not all(map(names_the_rest, others)):
         return False
     return any(_have_cents(encode(table.cells, at).distinct) for at in named)
+
+
+def _figures_untold(table: TextTable, channels: Sequence[int], names: Sequence[str]) -> tuple[Finding, ...]:
+    """Said where only the names of the columns speak for money: no word of advertising, no currency, no cents."""
+    said = (*table.called, *(table.headers[at] for at in channels), *names)
+    if any(ADS.found_in(one) or is_planned(one) or header_currency(one) for one in said):
+        return ()
+    if any(PLACES.search(clean(text)) for at in channels for text in encode(table.cells, at).distinct[:_LOOKED_AT]):
+        return ()
+    return (
+        finding(
+            "figures_untold", "warning",
+            N_("No word says what the figures below {channels} are. They were read as what each channel cost. If they count something else, such as visits or followers, write that into a line above the table, and bring it again."),
+            channels=tuple(names),
+        ),
+    )  # fmt: skip
 
 
 def _have_cents(texts: Sequence[str]) -> bool:
@@ -207,12 +226,9 @@ def with_months_below(table: TextTable, catalogue: Catalogue, asked: Literal["sp
         return before
     channels = [clean(text or "") for text in table.cells.column(labels[0]).to_pylist()]
     planned = any(PLANNED.found_in(one) for one in said)
-    if (
-        asked != "spend"
-        and not planned
-        and not any(_SPEND.found_in(one) for one in said)
-        and not _are_platforms(channels)
-    ):
+    of_money = asked == "spend" or planned or any(_SPEND.found_in(one) for one in said)
+    counted = not (of_money or spends) and any(COUNTED.found_in(one) for one in (*said, *channels))
+    if counted or not (of_money or _are_platforms(channels)):
         return before
     years = {year for title in said for year in _YEAR.findall(title)}
     year = int(years.pop()) if len(years) == 1 else None
@@ -241,6 +257,8 @@ def with_months_below(table: TextTable, catalogue: Catalogue, asked: Literal["sp
             channels=tuple(dict.fromkeys(channels)),
         )
     ]  # fmt: skip
+    if not (of_money or spends):
+        findings += _figures_untold(table, places, tuple(dict.fromkeys(channels)))
     if plans:
         findings.append(plan_left_aside([one for one in table.headers if one in plans]))
     elif planned or any(is_planned(table.headers[at]) for at in months):

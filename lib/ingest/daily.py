@@ -19,7 +19,7 @@ from lib.core.words import N_, NP_, Sentence, first_of
 from lib.ingest.cells import Columns
 from lib.ingest.channel_headers import Beside, beside_in
 from lib.ingest.groups import Mask
-from lib.ingest.headers import compact, contains
+from lib.ingest.headers import compact, contains, spoken
 from lib.ingest.imported import FieldGuess, SideFile
 from lib.ingest.side import (
     CODES,
@@ -42,6 +42,16 @@ _METRICS = (
 )  # fmt: skip
 #: Figures of which a sum says nothing: rates, averages, prices.
 _RATES = ("per", "rate", "ratio", "avg", "average", "mean", "share", "percent", "percentage", "pct", "ctr", "cpc", "cpm", "cpa", "roas", "roi", "率", "占比", "平均", "均值", "客单价", "笔单价", "比")  # fmt: skip
+#: And what stands at a level each day: a temperature, a stock, a balance, a price, a position, whatever has come together so far.
+_LEVELS = re.compile(
+    r"\b(?:temperatur\w*|humidity|luftfeuchte|luftfeuchtigkeit|humidite|humedad|umidita|umidade|wilgotnosc|air pressure|luftdruck)\b|\btemp$|^temp (?:max|min|avg|high|low|c|f)\b|темпер|влажность"
+    r"|^(?:(?:unit|selling|list|our|competitors?|fuel|oil) )?price$|\bpreis$|^prix$|^precio$|^prezzo$|^preco$|^prijs$"
+    r"|^(?:(?:total|current|closing|opening|in) )?(?:stock|inventory)(?: levels?| on hand| value| count)?$|\b(?:lager)?bestand$|^(?:existencias|giacenza|voorraad|estoque|stan magazynowy)$"
+    r"|\b(?:balance|saldo|solde)$|\b(?:position|rank|ranking|rating|score)\b"
+    r"|\b(?:cumulative|cumulated|running total|ytd|mtd|year to date|month to date|kumuliert|aufgelaufen|cumul|cumulee?s?|acumulad[oa]s?|cumulat[oaie]|cumulatief|narastajaco|skumulowan\w+)\b|нарастающ|накопит"
+    r"|\btotal (?:followers|subscribers|members|fans)\b|\b(?:followers|subscribers|members|fans) total\b|粉丝总数|总粉丝|会员总数"
+    r"|气温|氣溫|温度|溫度|気温|기온|온도|湿度|濕度|습도|库存|庫存|在庫|재고|余额|餘額|残高|잔액|排名|名次|順位|순위|评分|評分|평점"
+)
 #: What a row a day and event is counted by, the best first.
 _NUMBER_OF_ROW = ("visitors", "buyers", "events", "sessions", "page_views", "orders")
 _NEARLY = 0.9
@@ -164,7 +174,7 @@ def _wide(sheet: Sheet) -> list[Metric]:
         percent = _is_percent(texts)
         numbers = sheet.numbers.get(code) if not percent else None
         values = floats(numbers or shares(texts, sheet.mark), sheet.rows)
-        metrics.append(Metric(code, header, values, not (percent or _is_rate(header))))
+        metrics.append(Metric(code, header, values, not percent and _adds_up(header)))
     return metrics
 
 
@@ -173,8 +183,9 @@ def _is_percent(texts: Texts) -> bool:
     return any(_PERCENT.search(text) for text in texts.distinct)
 
 
-def _is_rate(header: str) -> bool:
-    return any(contains(header, word) for word in _RATES)
+def _adds_up(header: str) -> bool:
+    """Whether a sum of a column's figures says something, by its header."""
+    return not any(contains(header, word) for word in _RATES) and _LEVELS.search(spoken(header)) is None
 
 
 def _counted_by(sheet: Sheet) -> str | None:
@@ -202,7 +213,7 @@ def _long(sheet: Sheet, counted_by: str) -> list[Metric]:
         known = _known_as(sheet, name, _OF_PEOPLE if counted_by in _PEOPLE else _OF_EVENTS)
         taken = known in {one.code for one in metrics}
         figures = np.where(names.codes == code, values, np.nan)
-        metrics.append(Metric(name if known is None or taken else known, name, figures, not _is_rate(name)))
+        metrics.append(Metric(name if known is None or taken else known, name, figures, _adds_up(name)))
     if counted_by != "value" and "revenue" in sheet.numbers:
         metrics.append(Metric("revenue", sheet.cells.header("revenue"), sheet.values("revenue"), adds_up=True))
     return metrics
@@ -247,7 +258,7 @@ def totals_of(file: SideFile) -> dict[str, float | None]:
     for name in map(str, names):
         header = headers.get(_IN_ROWS + name, headers.get(name, name))
         percent = not long and header in places and _is_percent(columns[places[header]])
-        rate = percent or _is_rate(header)
+        rate = percent or not _adds_up(header)
         totals[header] = None if rate or name not in sums.index else _tidy(float(sums[name]))
     return totals
 
@@ -331,7 +342,9 @@ def _findings(
             finding(
                 "rates_not_added",
                 "info",
-                N_("These columns are rates or averages and were not added up: {headers}."),
+                N_(
+                    "These columns are rates, averages or levels, such as a price or a temperature, and were not added up: {headers}."
+                ),
                 headers=tuple(f"“{header}”" for header in rates),
             )
         )

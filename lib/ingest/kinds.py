@@ -24,6 +24,7 @@ from lib.ingest.marks import tells_kinds_of_sale
 from lib.ingest.matching import Matched, match_fields, platform_of
 from lib.ingest.near_misses import near_miss
 from lib.ingest.numbering import run_on
+from lib.ingest.parcels import parcel_header
 from lib.ingest.payouts import is_of_payouts
 from lib.ingest.sales_books import OUTWEIGHED, is_book, outweighs
 from lib.ingest.signs import (
@@ -353,7 +354,7 @@ def _belies_spend(table: TextTable, found: dict[str, int], catalogue: Catalogue,
     money = table.headers[found["amount"]] if "amount" in found else ""
     if is_cash_book(table.headers) and went_out(money):
         return True  # what the shop paid for, beside what came in
-    plain = compact(money) in _ANY_MONEY
+    plain = compact(money) in _ANY_MONEY or parcel_header(table.headers, catalogue) is not None
     return plain or names_suppliers(table.headers) or lists_sales(table.headers, catalogue)
 
 
@@ -390,6 +391,8 @@ def _belies_days(kind: KindSignature, table: TextTable, matched: Matched, catalo
     # Numbers of orders run on, and days come twice among them.
     numbered = "orders" in found and len(days.distinct) < told and run_on(columns[found["orders"]])
     if numbers_orders(table.headers) or numbered or is_of_payouts(table.headers[found["date"]]):
+        return True
+    if parcel_header(table.headers, catalogue) is not None:
         return True
     several_a_day = len(days.distinct) * 3 <= told * 2
     if several_a_day and tells_advertising(table.headers) and not _OF_VISITS & found.keys():

@@ -67,6 +67,8 @@ _FORMS: dict[Content, re.Pattern[str]] = {
     "phone": re.compile(r"[+(]?[\d*(][\d\s().*\-]{4,}"),
     "currency": re.compile(r"[A-Za-z]{3}|[^\w\s]{1,3}|人民币|元"),
 }
+#: How many called is counted in so many digits; the last four of a phone number are more.
+_COUNTED = 3
 #: Years of another calendar, such as 1447, are no days that can be read.
 _FIRST_YEAR = 1900
 _CLOCK = re.compile(
@@ -325,13 +327,19 @@ def content_fit(column: Texts, content: Content, months: dict[str, int], today: 
     """How well a column's first distinct texts look like what a field holds, 0 to 1.
 
     A column that says nothing, or nothing that anybody understands, keeps a little, so that a good name still finds it;
-    one that holds dates where money or a time of day is expected has none.
+    one that holds dates where money or a time of day is expected, or counts where an address is, has none.
     """
     # Every kind of file asks it anew of the same columns.
     key = content, id(months), today
     if key not in column.fits:
         column.fits[key] = _content_fit(column, content, months, today)
     return column.fits[key]
+
+
+def _are_counts(sample: Sequence[str], content: Content) -> bool:
+    """Whether texts under “Email” or “Phone” are figures: how many came by e-mail. Numbers of phones may be cut to a few digits."""
+    counts = sum(figure(text) is not None and (content == "email" or len(text) <= _COUNTED) for text in sample)
+    return bool(sample) and counts >= NEARLY_ALL * len(sample)
 
 
 def _sample(column: Texts) -> list[str]:
@@ -346,6 +354,8 @@ def _content_fit(column: Texts, content: Content, months: dict[str, int], today:
     share = sum(_fits(text, content, months, today) for text in sample) / max(len(sample), 1)
     if share >= MOST:
         return share
+    if content in {"email", "phone"} and _are_counts(sample, content):
+        return 0.0
     if content in {"money", "number", "clock", "currency"} and sample:
         dates = sum(_fits(text, "date", months, today) for text in sample) / len(sample)
         return 0.0 if dates >= MOST else LITTLE

@@ -10,6 +10,7 @@ from lib.core.errors import CannotAnswer
 from lib.core.words import N_, Sentence
 from lib.ingest.analytics import is_of_analytics
 from lib.ingest.buyers import STAND_INS
+from lib.ingest.carts import names_cart, require_no_carts
 from lib.ingest.cash_books import naming_nobody, sides_of
 from lib.ingest.cells import Columns
 from lib.ingest.curve_table import require_no_curves
@@ -24,6 +25,7 @@ from lib.ingest.matching import Matched
 from lib.ingest.near_misses import require_no_near_miss
 from lib.ingest.only_beside import OnlyBeside, require_no_lines, require_no_people
 from lib.ingest.other_documents import require_sales
+from lib.ingest.parcels import require_no_parcels
 from lib.ingest.pasted import require_no_pasted_text
 from lib.ingest.payouts import says_payouts, wrote_payouts
 from lib.ingest.refund_lists import list_of_refunds
@@ -33,7 +35,6 @@ from lib.ingest.signs import (
     holds_money,
     names_numbers,
     names_suppliers,
-    numbers_orders,
     numbers_returns,
 )
 from lib.ingest.table import TextTable
@@ -64,8 +65,6 @@ _BALANCE_WORDS = frozenset(["saldo", "solde", "сальдо"])
 _TRANSFERS = frozenset(["verwendungszweck", "buchungstext", "buchungsdetails", "buchungstag", "libelle", "libelleoperation", "concepto", "causale", "omschrijving", "mededelingen", "摘要", "交易摘要", "摘要内容", "적요", "назначениеплатежа"])  # fmt: skip
 #: What journals call the other side of a booking.
 _CONTRA_ACCOUNTS = frozenset(["gegenkonto", "contraaccount", "offsetaccount", "comptedecontrepartie", "contropartita", "contrapartida", "tegenrekening", "对方科目", "相手勘定科目", "상대계정", "корреспондирующийсчет"])  # fmt: skip
-#: What lists of carts that were left have, and lists of orders have not.
-_CARTS = frozenset(["cartid", "carttoken", "carttotal", "cartvalue", "abandonedat", "abandonedcheckouturl", "abandonedcarturl", "recoveryurl", "recoverystatus", "弃购时间", "购物车编号"])  # fmt: skip
 #: What only people are paid.
 _WAGES = frozenset(["grosspay", "netpay", "grosssalary", "netsalary", "basesalary", "basicsalary", "grosswages", "netwages", "wages", "bruttolohn", "nettolohn", "bruttogehalt", "nettogehalt", "auszahlungsbetraglohn", "salairebrut", "salairenet", "salariobruto", "salarioliquido", "salarioneto", "retribuzionelorda", "retribuzionenetta", "brutoloon", "nettoloon", "基本工资", "应发工资", "实发工资", "应发合计", "实发合计", "税前工资", "税后工资", "工资", "基本給", "総支給額", "差引支給額", "기본급", "실수령액", "지급총액", "оклад", "зарплата", "квыплате"])  # fmt: skip
 #: What people are paid in lists of wages, and what an invoice comes to in French; and words of headers of lists of wages, and of sales.
@@ -158,12 +157,14 @@ def require_orders(table: TextTable, matched: Matched, mapping: Mapping, catalog
         _require_no_receipts(table, catalogue)
         _require_one_order_a_row(table.headers, found, catalogue)
         _require_no_side(table, matched, catalogue, today)
+        require_no_carts(table, catalogue)
         _require_no_other_list(table.headers, named=named, complete=_names_day_and_money(matched))
         require_no_near_miss(table.headers, matched)
         _require_no_payouts(table.headers, found, catalogue)
         require_sales(Columns(table), table.headers, matched)
         _require_no_statement(bank_accounts(table) if "order_id" not in found else None)
         if not has_amount:
+            require_no_parcels(table.headers, catalogue)
             _require_names_in_cash_book(table, catalogue)
             _require_no_papers(table, found)
             _require_no_reservations(table, catalogue, today)
@@ -275,7 +276,7 @@ def _names_day_and_money(matched: Matched) -> bool:
 
 
 def _require_no_other_list(headers: Sequence[str], *, named: bool, complete: bool) -> None:
-    """Refuse the statement of an account, lists of wages, the journal of an accounting program, and carts that were left.
+    """Refuse the statement of an account, lists of wages, and the journal of an accounting program.
 
     Args:
         headers: the file's.
@@ -285,14 +286,6 @@ def _require_no_other_list(headers: Sequence[str], *, named: bool, complete: boo
     Raises:
         CannotAnswer: a header gives it away.
     """
-    cart = header_among(headers, _CARTS)
-    if cart is not None and not numbers_orders(headers):
-        raise CannotAnswer(
-            N_(
-                "“{header}” makes this a list of carts, also of those that nobody paid for. Bring the shop's orders: one row an order or a line of an order, with a date, an amount and the buyer."
-            ),
-            header=cart,
-        )
     account = next((one for one in headers if compact(one) in _BALANCES or _BALANCE_WORDS & set(words_of(one))), None)
     if not complete or not named or header_among(headers, _TRANSFERS) is not None:
         _require_no_statement(account)
@@ -443,7 +436,7 @@ def _require_no_side(table: TextTable, matched: Matched, catalogue: Catalogue, t
 
 def _is_of_another_list(header: str) -> bool:
     """Whether only lists of carts, of wages, or of what was sent back have such a column."""
-    return compact(header) in _CARTS | _WAGES or numbers_returns(header)
+    return names_cart(header) or compact(header) in _WAGES or numbers_returns(header)
 
 
 def _require_no_statement(header: str | None) -> None:

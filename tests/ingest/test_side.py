@@ -281,6 +281,22 @@ def test_totals_of_months_and_weeks_are_said_to_be_such(header: str, days: list[
     assert str(last_day(file)) == last
 
 
+@pytest.mark.parametrize("header", ["Max temp", "Temp (°C)", "Temperatur max", "最高气温", "Humidity", "Stock", "Stock level", "Lagerbestand", "库存", "在庫", "Price", "Preis", "Position", "Average position", "排名", "Rating", "评分", "Cumulative sales", "Umsatz kumuliert", "CA cumulé", "Total followers"])  # fmt: skip
+def test_what_stands_at_a_level_each_day_is_not_added_up_and_that_is_said(header: str) -> None:
+    file = side(f"Date,Visitors,{header}\n" + "".join(f"2026-01-0{day},{day}0,1{day}\n" for day in range(1, 9)))
+    assert totals_of(file) == {"Visitors": 360, header: None}
+    assert codes(file) == {"rates_not_added"}
+    assert file.frame[file.frame["metric"] != "visitors"]["value"].to_list() == [
+        float(f"1{day}") for day in range(1, 9)
+    ]
+
+
+@pytest.mark.parametrize("header", ["Rain mm", "Niederschlag", "Total price", "Full-price sales", "Stock sold", "New followers", "Positions sold", "Temp staff hours", "Rainy hours"])  # fmt: skip
+def test_what_comes_each_day_is_added_up(header: str) -> None:
+    file = side(f"Date,Visitors,{header}\n" + "".join(f"2026-01-0{day},{day}0,1{day}\n" for day in range(1, 9)))
+    assert totals_of(file) == {"Visitors": 360, header: 116}
+
+
 @pytest.mark.parametrize(("header", "cell"), [("Bounce percentage", "50%"), ("Buy Box Percentage", "0.5"), ("Abbrecher", "50 %"), ("跳失", "50％")])  # fmt: skip
 def test_a_percentage_that_is_said_not_to_be_added_up_has_no_total(header: str, cell: str) -> None:
     file = side(f"Date,Sessions,{header}\n" + "".join(f"2026-01-0{day},{day}0,{cell}\n" for day in range(1, 9)))
