@@ -6,7 +6,7 @@ import re
 
 from lib.core.findings import Finding, finding
 from lib.core.words import NP_
-from lib.ingest.headers import compact
+from lib.ingest.headers import compact, words_of
 from lib.ingest.texts import Texts, clean
 
 #: Headers that speak of several people.
@@ -21,6 +21,12 @@ PEOPLE = frozenset(
 )  # fmt: skip
 _APART = re.compile(r"\s*(?:[;/&+\n、，；]|,(?!\s*(?:jr|sr|inc|ltd|llc|gmbh)\b)|\b(?:and|und|et|en|och|og|и|ve)\b|(?<=\S\s)[yei](?=\s\S)|[和與与及])\s*", re.IGNORECASE)  # fmt: skip
 _FAMILY_NAME_FIRST = re.compile(r"[^\s,]+,\s*[^\s,]+")
+
+
+def counts_people(header: str) -> bool:
+    """Whether a header speaks of several people, or of how many there are: over numbers, it counts them."""
+    key = compact(header)
+    return any(word in PEOPLE for word in (key, *words_of(header))) or key.endswith(("数", "數", "수"))
 
 
 def first_named(names: Texts, header: str) -> tuple[Texts, list[Finding]]:

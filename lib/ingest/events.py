@@ -24,7 +24,7 @@ _TICKET = "service ticket"
 
 
 #: Headers of the marks that visitors have before anybody knows who they are.
-_VISITORS = frozenset(["anonymousid", "visitorid", "deviceid", "clientid", "cookieid", "userpseudoid", "distinctid", "fullvisitorid", "访客id", "设备id", "匿名id"])  # fmt: skip
+_VISITORS = frozenset(["anonymousid", "visitorid", "deviceid", "clientid", "cookieid", "userpseudoid", "distinctid", "fullvisitorid", "amplitudeid", "访客id", "设备id", "匿名id"])  # fmt: skip
 
 
 #: The offset behind a time, and how far apart offsets lie that a change to summer time does not explain.

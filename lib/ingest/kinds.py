@@ -15,6 +15,7 @@ from lib.ingest.cash_books import TAKINGS, is_cash_book, naming_nobody, went_out
 from lib.ingest.cash_books import lists_sales as is_list_of_takings
 from lib.ingest.cells import Columns
 from lib.ingest.channel_headers import spend_beside_what_came
+from lib.ingest.company import counts_people
 from lib.ingest.event_logs import names_events
 from lib.ingest.fields import Catalogue, Field, KindSignature
 from lib.ingest.headers import compact
@@ -51,7 +52,7 @@ from lib.ingest.spend_of_channels import lists_spend
 from lib.ingest.statuses import EXCLUDED, MOST_STATUSES, meaning_of
 from lib.ingest.table import TextTable
 from lib.ingest.texts import clean
-from lib.ingest.tickets import is_reason
+from lib.ingest.tickets import is_reason, say_what_about
 
 Mapping = Sequence[tuple[str, str]]
 
@@ -221,7 +222,13 @@ def _belies_orders(table: TextTable, found: dict[str, int], catalogue: Catalogue
     """Whether a file has what orders need and lists something else all the same."""
     of_people = header_among(table.headers, _LEADS) is not None or tells_lifetimes(table, found)
     unnumbered = "order_id" not in found and (of_people or lists_members(table, found) or _is_a_log(table, found, catalogue, today))  # fmt: skip
-    if unnumbered or _counts_purchases(table, found, catalogue, today):
+    of_days = "order_id" not in found and _counts_buyers_of_days(table, found, catalogue, today)
+    if (
+        unnumbered
+        or of_days
+        or _counts_purchases(table, found, catalogue, today)
+        or _is_of_tickets(table, catalogue, today)
+    ):
         return True
     if names_order_or_buyer(found):
         return False
@@ -245,6 +252,26 @@ def _counts_purchases(table: TextTable, found: dict[str, int], catalogue: Catalo
     told = match_kind(table, "customers", (), catalogue, today).guesses
     counted = any(one.field == "orders" and one.confidence > GUESSED for one in told)
     return counted and is_told_apart(Columns(table)[who])
+
+
+def _is_of_tickets(table: TextTable, catalogue: Catalogue, today: date) -> bool:
+    """Whether rows are service tickets about orders, of which each has its number and its worth beside it."""
+    if not say_what_about(table.headers):
+        return False
+    ticket = match_kind(table, "events", (), catalogue, today).columns.get("ticket")
+    order = match_kind(table, "orders", (), catalogue, today).columns.get("order_id")
+    return ticket is not None and order is not None and ticket != order
+
+
+def _counts_buyers_of_days(table: TextTable, found: dict[str, int], catalogue: Catalogue, today: date) -> bool:
+    """Whether each row has a day of its own, and what was taken for the buyer is how many there were."""
+    who = next((found[code] for code in STAND_INS if code in found), None)
+    if who is None or not counts_people(table.headers[who]):
+        return False
+    columns = Columns(table)
+    days, months = columns[found["ordered_at"]], catalogue.month_numbers
+    a_row_a_day = len(days.distinct) == table.cells.num_rows >= _FEWEST_BUYERS
+    return a_row_a_day and content_fit(columns[who], "number", months, today) >= NEARLY_ALL
 
 
 def _is_a_log(table: TextTable, found: dict[str, int], catalogue: Catalogue, today: date) -> bool:
@@ -318,7 +345,8 @@ def _belies(kind: KindSignature, table: TextTable, matched: Matched, catalogue: 
             of_tickets = "ticket" in found or "event" not in found or is_reason(table.headers[found["event"]])
             returns = any(map(numbers_returns, table.headers))
             of_sales = "value" in found and "event" in found and not _OF_LOGS & found.keys() and (tells_kinds_of_sale(Columns(table)[found["event"]], catalogue.marks) or _is_a_sale_a_row(table, found, catalogue, today))  # fmt: skip
-            return returns or of_sales or (of_tickets and holds_money(table, catalogue, today))
+            of_receipts = of_tickets and holds_money(table, catalogue, today)
+            return returns or ((of_sales or of_receipts) and not _is_of_tickets(table, catalogue, today))
         case _:
             return False
 

@@ -97,10 +97,39 @@ _LISTS: tuple[_NearMiss, ...] = (
         frozenset(["orders"]), numbered=False,
     ),
     _NearMiss(
+        N_("a list of coupons"),
+        (
+            re.compile(r"^code$|\b(?:coupon|voucher|promo|discount|gift)s? codes?\b|\bcoupons?\b|gutschein|\bcodes? (?:promo|de reduction)\b|\bcupon|\bcupom\b|\bbuono\b|kortingscode|kod rabatowy|промокод|купон|优惠券|優惠券|券名|クーポン|쿠폰"),
+            re.compile(r"\bdiscount type\b|\btype of discount\b|\b(?:usage|use) limit\b|\blimit per (?:user|customer)\b|rabatt(?:art|typ)|nutzungslimit|\btype de (?:remise|reduction)\b|\blimite d (?:utilisation|usage)\b|\btipo de (?:descuento|desconto)\b|\blimite de uso\b|\btipo (?:di )?sconto\b|\blimite (?:di )?utilizzo\b|kortingstype|gebruikslimiet|rodzaj rabatu|typ rabatu|limit uzyc|тип скидки|折扣类型|優惠類型|优惠类型|优惠方式|使用门槛|使用上限|割引タイプ|割引種別|利用上限|할인 ?유형"),
+        ),
+        numbered=False,
+    ),
+    _NearMiss(
+        N_("a list of what came into the stock and went out of it"),
+        (
+            re.compile(r"出入库|出入庫|入出库|入库类型|出库类型|入出庫|입출고|\bstock (?:movement|move)s?\b|\b(?:movement|move|transfer) type\b|^movements?$|bewegungsart|lagerbewegung|\b(?:type de )?mouvement\b|\b(?:tipo de )?movimiento\b|\b(?:tipo de )?movimentacao\b|\b(?:tipo )?movimento\b|\bruch magazynowy\b"),
+            re.compile(r"仓库|倉庫|库位|창고|\bwarehouse\b|\blocation\b|\bunit cost\b|\blager(?:ort)?\b|\bentrepot\b|\balmacen\b|\bdeposito\b|\bestoque\b|\bmagazzino\b|\bmagazyn\b"),
+        ),
+        frozenset(["orders"]),
+    ),
+    _NearMiss(
+        N_("a list of who worked when"),
+        (re.compile(r"\bclock(?:ed)? (?:in|out)\b|\bpunch (?:in|out)\b|打卡|考勤|上班时间|下班时间|出勤(?:時刻|时间|時間)|退勤|출근|퇴근"),),
+        frozenset(["orders"]), beside_buyers=True, numbered=False,
+    ),
+    _NearMiss(
         N_("a list of prices"),
         (
             re.compile(r"\bvalid (?:from|since|as of)\b|\beffective (?:from|date)\b|\bgultig (?:ab|von|seit)\b|\bvalable (?:a partir du|des|du)\b|\b(?:valido|vigente|valida) (?:desde|a partir de|dal|da)\b|\bgeldig vanaf\b|\bwazne od\b|действует с|生效日期|适用日期|適用開始日|유효 ?시작일"),
             re.compile(r"\bprice\b|preis|\bprix\b|\bprecio\b|\bpreco\b|\bprezzo\b|\bprijs\b|\bcena\b|цена|价格|單價|单价|価格|単価|가격|단가"),
+        ),
+        frozenset(["orders"]), numbered=False, of_money=True,
+    ),
+    _NearMiss(
+        N_("a list of prices"),
+        (
+            re.compile(r"会员价|會員價|批发价|批發價|进货价|進貨價|卸価格|会員価格|도매가|\b(?:wholesale|trade|member|dealer) price\b|\bgrosshandelspreis\b|\bhandlerpreis\b|\bprix (?:de gros|membre)\b|\bprecio (?:mayorista|de mayor)\b|\bpreco (?:de )?atacado\b|\bprezzo (?:all )?ingrosso\b|\bcena hurtowa\b|оптовая цена"),
+            re.compile(r"零售价|零售價|售价|售價|吊牌价|小売価格|販売価格|소매가|판매가|\b(?:retail|list|selling) price\b|\brrp\b|\bmsrp\b|\buvp\b|verkaufspreis|\bprix (?:de vente|public|conseille)\b|\bprecio de venta\b|\bpvp\b|\bpreco de venda\b|\bprezzo di vendita\b|\bcena (?:detaliczna|sprzedazy)\b|розничная цена"),
         ),
         frozenset(["orders"]), numbered=False, of_money=True,
     ),

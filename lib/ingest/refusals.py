@@ -78,7 +78,7 @@ _OF_SALES = re.compile(
 #: What reports of visits count.
 _VISITS = frozenset(["sessions", "visitors", "new_visitors", "page_views", "events", "product_views", "added_to_cart", "checkouts"])  # fmt: skip
 #: How many of an article are there.
-_STOCK = re.compile(r"inventory|in stock|\bstock\b|on hand|lagerbestand|\bbestand\b|existencias|giacenza|voorraad|库存|庫存|在庫|재고|остат|estoque", re.IGNORECASE)  # fmt: skip
+_STOCK = re.compile(r"inventory|in stock|\bstock\b|on hand|lagerbestand|\bbestand\b|existencias|giacenza|voorraad|stan magazynow|na stanie|\bzapas|库存|庫存|在庫|재고|остат|estoque", re.IGNORECASE)  # fmt: skip
 #: Lines that e-mails begin with; what programs answer that failed, and what stands beside it; and what reviews give.
 _OF_MAIL = re.compile(
     r"(?:From|To|Cc|Subject|Received|Return-Path|Reply-To|Message-ID|MIME-Version|Content-Type|Delivered-To|X-[\w-]+):\s",
@@ -165,6 +165,7 @@ def require_orders(table: TextTable, matched: Matched, mapping: Mapping, catalog
         _require_no_statement(bank_accounts(table) if "order_id" not in found else None)
         if not has_amount:
             require_no_parcels(table.headers, catalogue)
+            _require_no_stock(table, matched, named=named)
             _require_names_in_cash_book(table, catalogue)
             _require_no_papers(table, found)
             _require_no_reservations(table, catalogue, today)
@@ -179,6 +180,7 @@ def require_orders(table: TextTable, matched: Matched, mapping: Mapping, catalog
         )
     _require_days(table, found.get("ordered_at"), by_hand=bool(mapping))
     if "ordered_at" not in found:
+        _require_no_totals(table, named=named or bool(mapping))
         raise CannotAnswer(
             N_(
                 "A column with the date of each order was expected; the file has {headers}. Choose the column that holds it (--map ordered_at=HEADER)."
@@ -186,6 +188,23 @@ def require_orders(table: TextTable, matched: Matched, mapping: Mapping, catalog
             headers=listed,
         )
     _require_days_told(table, [found[code] for code in ("ordered_at", "created_at") if code in found])
+
+
+def _require_no_totals(table: TextTable, *, named: bool) -> None:
+    """Refuse a table without days, orders and buyers whose rows are each of something else: totals by product or hour.
+
+    Raises:
+        CannotAnswer: it is one.
+    """
+    by = None if named or not clean(table.headers[0]) else Columns(table)[0]
+    if by is not None and table.cells.num_rows >= _SEVERAL and len(by.distinct) == table.cells.num_rows:
+        raise CannotAnswer(
+            N_(
+                "Each row is of another “{header}” ({example}), and none has a day, an order number or a buyer: these look like totals by {header}, not like orders. Bring the list that they were made from: one row an order, with a date, an amount and the buyer. If a column holds the day of each order, choose it (--map ordered_at=HEADER)."
+            ),
+            header=table.headers[0],
+            example=clean(by.distinct[0]),
+        )
 
 
 def _require_days_told(table: TextTable, dated: Sequence[int]) -> None:
@@ -242,8 +261,13 @@ def _require_no_stock(table: TextTable, matched: Matched, *, named: bool) -> Non
                 "This names suppliers and no buyers, so it looks like what the shop bought, not what it sold. Bring the shop's orders: one row an order or a line of an order, with a date, an amount and the buyer."
             )
         )
-    sold = {"amount", "quantity", "status"} & found.keys()
-    if not named and "unit_price" in found and not sold and len({"product", "sku", "category"} & found.keys()) > 1:
+    sold = {"quantity", "status", *(["amount"] if "ordered_at" in found else [])} & found.keys()
+    if (
+        not named
+        and {"unit_price", "amount"} & found.keys()
+        and not sold
+        and len({"product", "sku", "category"} & found.keys()) > 1
+    ):
         raise CannotAnswer(
             N_(
                 "This looks like a list of goods and their prices: no order, no buyer and no quantity is in it. Bring the shop's orders: one row an order or a line of an order, with a date, an amount and the buyer."

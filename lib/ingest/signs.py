@@ -20,7 +20,7 @@ from lib.ingest.nameless import is_nameless
 from lib.ingest.table import TextTable
 from lib.ingest.texts import Texts, clean
 
-_SUPPLIERS = frozenset(["supplier", "suppliers", "vendor", "lieferant", "fournisseur", "proveedor", "fornecedor", "fornitore", "leverancier", "供应商", "供應商", "仕入先", "공급업체", "поставщик"])  # fmt: skip
+_SUPPLIERS = frozenset(["supplier", "suppliers", "vendor", "lieferant", "fournisseur", "proveedor", "fornecedor", "fornitore", "leverancier", "dostawca", "dodavatel", "leverantor", "leverandor", "tedarikci", "furnizor", "供应商", "供應商", "仕入先", "공급업체", "поставщик"])  # fmt: skip
 _ORDER_NUMBERS = frozenset(["orderid", "ordernumber", "orderno", "invoiceno", "invoiceid", "订单号", "订单编号", "訂單編號", "注文番号", "주문번호", "bestellnummer"])  # fmt: skip
 _LIFETIME = re.compile(
     r"\blifetime\b|\bltv\b|\ball time\b|累计|累計|누적|bisher|kundenwert|за все время"
@@ -35,7 +35,7 @@ _MEMBERS = re.compile(
 #: What only advertising is paid for.
 _ADVERTISING = re.compile(r"消耗|(?:广告|推广|投放)(?:花费|费|支出|金额)|廣告(?:花費|費|支出)|広告費|広告支出|광고비|광고 ?지출|\bad(?:vertising|s)? (?:spend|spent|cost|costs)\b|\bamount spent\b|\bmedia (?:spend|cost)\b|werbeausgaben|werbekosten|gasto publicitario|inversion publicitaria|depenses? publicitaires?|рекламн\w+ расход")  # fmt: skip
 #: What says, at a header's end, that its numbers name something.
-_NUMBERED = ("sku", "no", "nr", "number", "id", "ref", "reference", "code", "num", "account", "batch", "编号", "单号", "号码", "账号", "帐号", "抖音号", "快手号", "视频号", "番号", "번호", "номер")  # fmt: skip
+_NUMBERED = ("sku", "no", "nr", "number", "id", "ref", "reference", "code", "num", "account", "batch", "编号", "编码", "編碼", "单号", "号码", "账号", "帐号", "抖音号", "快手号", "视频号", "番号", "번호", "номер")  # fmt: skip
 _ID_BEHIND_SIGNS = re.compile(r"[^\x00-\x7f]id$")
 _IBAN = re.compile(r"[A-Z]{2}\d{2}[A-Z0-9]{10,30}")
 #: So many of a column's texts tell whether they are bank accounts.

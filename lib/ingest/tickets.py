@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from lib.ingest.headers import compact
@@ -28,6 +28,8 @@ _OPENED = frozenset(["opened", "open", "opendate", "received", "receivedat", "re
 _ABOVE_LETTERS = frozenset(["subject", "betreff", "sujet", "objet", "asunto", "assunto", "oggetto", "onderwerp", "temat", "тема", "主题", "主題", "件名", "제목"])  # fmt: skip
 #: Of what says that rows are tickets, where no header calls them so: what each is about or how urgent it is, and so much beside it.
 _FEWEST_SIGNS = 3
+#: Reasons that only tickets have: the kind of a ticket for a concert is none.
+_OF_PROBLEMS = frozenset(["contactreason", "reasonforcontact", "issuetype", "issuecategory", "kontaktgrund", "motifdecontact", "motivodecontacto", "motivodocontato", "motivodelcontatto", "причинаобращения", "问题类型", "問題類型", "问题分类", "问题类别", "工单类型", "咨询类型", "投诉类型", "投诉原因", "咨询原因", "問い合わせ種別", "問合せ種別", "문의유형"])  # fmt: skip
 #: How sure it is then, what a column is.
 _BY_SIGNS = 0.8
 #: A reason comes again, and there are few of them.
@@ -61,6 +63,11 @@ def of_tickets(table: Unmatched, found: Found, fixed: set[str], taken: set[int])
 def is_reason(header: str) -> bool:
     """Whether a header says why somebody wrote, rather than what visitors of a shop do."""
     return compact(header) in _SIGNS["reason"]
+
+
+def say_what_about(headers: Sequence[str]) -> bool:
+    """Whether headers say what somebody wrote about, or how urgent it is: of receipts and of tickets for a concert none does."""
+    return any(compact(header) in _ABOVE_LETTERS | _SIGNS["priority"] | _OF_PROBLEMS for header in headers)
 
 
 def _signs(table: Unmatched, taken: set[int]) -> dict[_Sign, int]:

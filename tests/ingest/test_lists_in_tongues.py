@@ -71,3 +71,48 @@ def test_a_list_of_customers_is_one_in_every_language(language: str) -> None:
 def test_totals_by_day_are_no_orders_in_any_language(language: str) -> None:
     rows = [[f"2025-03-{at + 1:02}", f"{1000 + at * 13}.25", str(20 + at % 7), str(400 + at * 3)] for at in range(12)]
     assert _read(_DAILY[language], rows).kind == "daily"
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        "No.|Name|Telefon|Mitglied seit|Punkte",
+        "N°|Nom|Téléphone|Membre depuis|Points",
+        "Nº|Nombre|Teléfono|Socio desde|Puntos",
+        "N.|Nome|Telefono|Iscritto dal|Punti",
+        "Nr.|Naam|Telefoon|Lid sinds|Punten",
+        "No.|Imię i nazwisko|Telefon|Data dołączenia|Punkty",
+        "會員卡號|姓名|手機號碼|入會日期|點數",
+    ],
+)
+def test_a_list_of_loyalty_cards_is_a_list_of_customers(headers: str) -> None:
+    rows = [
+        [f"880000{at}", f"Ann Lee {at}", f"+49151258754{at}", f"2025-03-0{at + 1}", str(10 * at)] for at in range(9)
+    ]
+    assert _read(headers, rows).kind == "customers"
+
+
+def test_a_list_of_a_shops_members_tells_their_orders_and_money() -> None:
+    rows = [[f"tb{at}**", "1", f"{at}30.00", "2", f"{at}15.00", "2026-02-03 10:00:00"] for at in range(1, 8)]
+    file = _read("买家昵称|会员级别|交易额|交易笔数|平均客单价|最近一次交易时间", rows)
+    assert (file.kind, int(file.frame["amount_e4"].sum())) == ("customers", 30_100_000)
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        "Variant|Bezoekers|Bestellingen|Omzet",
+        "Wariant|Odwiedzający|Zamówienia|Przychód",
+        "Variant|Bezoekers|Geconverteerd|Omzet",
+    ],
+)
+def test_the_arms_of_a_test_are_one_in_dutch_and_polish(headers: str) -> None:
+    assert _read(headers, [["A", "10234", "512", "20480.50"], ["B", "10198", "561", "23001.25"]]).kind == "experiment"
+
+
+@pytest.mark.parametrize(
+    "headers", ["Gebruikers-ID|Variant|Datum|Geconverteerd", "ID użytkownika|Wariant|Data|Konwersja"]
+)
+def test_each_visitor_of_a_test_is_one_in_dutch_and_polish(headers: str) -> None:
+    rows = [[f"v{at}", "AB"[at % 2], f"2026-03-0{at + 1}", str(at % 3 % 2)] for at in range(9)]
+    assert _read(headers, rows).kind == "experiment"

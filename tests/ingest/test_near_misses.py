@@ -99,3 +99,77 @@ def test_orders_of_several_suppliers_without_a_buyer_are_read() -> None:
 def test_an_amount_chosen_by_hand_says_that_it_is_a_list_of_orders() -> None:
     text = listed("Date,Paid to,Category,Amount", "DAY,Tesco,Supplies,20.00")
     assert money(imported(text, mapping=(("amount", "Amount"), ("name", "Paid to")))) == 80
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        (listed("Code,Description,Discount type,Amount,Expiry date,Usage count,Usage limit", "SAVE-DAY,,percent,10.00,DAY,0,100"), "list of coupons"),
+        (listed("Code,Discount type,Amount,Expiry date,Usage count", "SAVE-DAY,percent,10.00,DAY,3"), "list of coupons"),
+        (listed("Gutscheincode,Rabattart,Betrag,Ablaufdatum", "SAVE-DAY,Prozent,SUM,DAY"), "list of coupons"),
+        (listed("优惠券名称,优惠类型,金额,有效期至", "新客,满减,SUM,DAY"), "list of coupons"),
+        (listed("日期,单据编号,商品,出入库类型,数量,成本单价,金额,仓库", "DAY,D-DAY,茶,入库,5,3.20,16.00,主仓"), "came into the stock"),
+        (listed("Date,SKU,Product,Movement,Quantity,Unit cost,Location", "DAY,S1,Tea,in,5,SUM,A"), "came into the stock"),
+        (listed("日期,姓名,部门,上班打卡,下班打卡,工时", "DAY,小王,门店,09:00,18:00,8"), "who worked when"),
+        (listed("Numer faktury,Dostawca,Data,Termin płatności,Kwota,Status", "FV/DAY,ACME,DAY,DAY,SUM,OK"), "names suppliers"),
+        (listed("Číslo faktury,Dodavatel,Datum,Splatnost,Částka", "FV/DAY,ACME,DAY,DAY,SUM"), "names suppliers"),
+        (listed("PO number,Supplier,Order date,Expected date,Status,Total cost", "PO-DAY,ACME,DAY,DAY,received,SUM"), "names suppliers"),
+        (listed("Kod towaru,Produkt,Kategoria,Stan magazynowy,Cena zakupu,Cena sprzedaży,Dostawca", "S-DAY,Herbata,A,85,15.11,28.12,ACME"), "list of goods"),
+        (listed("商品编码,商品名称,规格,零售价,会员价,批发价", "SDAY,茶,100g,58.00,52.00,40.00"), "list of prices"),
+        ("Hour,Sales,Transactions\n08:00,743.87,45\n09:00,444.18,49\n10:00,501.10,40\n", "totals by Hour"),
+        ("Product,SKU,Units sold,Net sales,Returns\nTea,T-0,88,119.65,0\nCup,T-1,47,148.17,0\nPot,T-2,7,48.17,0\n", "totals by Product"),
+    ],
+)  # fmt: skip
+def test_coupons_and_what_the_shop_bought_and_moved_are_called_by_their_names(text: str, what: str) -> None:
+    with pytest.raises(CannotAnswer, match=what):
+        imported(text)
+
+
+def test_an_order_that_names_its_coupon_is_an_order() -> None:
+    text = listed(
+        "Order number,Date,Email,Coupon code,Discount type,Total", "N-DAY,DAY,a@example.com,SAVE,percent,40.00"
+    )
+    assert money(imported(text)) == 160
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        listed("Ticket ID,Order number,Order value,Customer email,Created at,Subject", "T-DAY,A-DAY,SUM,a@example.com,DAY,late"),
+        listed("Ticket ID,Subject,Status,Priority,Agent,Created time,Resolved time,Full name,Email,Order number,Order amount", "T-DAY,Late,Closed,Low,Eva,DAY 10:00,DAY 12:00,Ann Lee,a@example.com,#DAY,SUM"),
+        listed("Ticketnummer,Bestellnummer,Bestellwert,E-Mail,Erstellt am,Betreff,Bearbeiter", "T-DAY,A-DAY,SUM,a@example.com,DAY,spät,Eva"),
+        listed("N° de ticket,N° de commande,Montant commande,E-mail,Créé le,Objet,Agent", "T-DAY,A-DAY,SUM,a@example.com,DAY,retard,Eva"),
+        listed("工单编号,订单编号,订单金额,买家昵称,创建时间,问题类型,处理人", "T-DAY,A-DAY,SUM,小王,DAY,物流,小李"),
+    ],
+)  # fmt: skip
+def test_tickets_that_name_an_order_and_its_worth_are_tickets(text: str) -> None:
+    assert kind(text) == "events"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        listed("Ticket ID,Order number,Ticket type,Price,Email,Created at,Status", "T-DAY,A-DAY,Adult,SUM,a@example.com,DAY,paid"),
+        listed("N° de ticket,Date,Client,Article,Montant", "T-DAY,DAY,Ann Lee,Thé,SUM"),
+    ],
+)  # fmt: skip
+def test_tickets_that_are_bought_are_orders(text: str) -> None:
+    assert kind(text) == "orders"
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        "Date,CA TTC,TVA,Clients",
+        "Fecha,Ventas brutas,IVA,Clientes",
+        "日期,营业额,税额,客户数",
+        "Datum,Umsatz,MwSt,Kunden",
+    ],
+)
+def test_a_till_counts_the_customers_of_each_day(headers: str) -> None:
+    assert kind("\n".join([headers, *(f"2026-01-{day:02},{day}20.50,{day}9.10,{day % 4 + 20}" for day in (1, 2, 4, 5, 6, 8))])) == "daily"  # fmt: skip
+
+
+def test_customers_with_numbers_under_a_plural_are_customers() -> None:
+    text = listed("Date,CA TTC,TVA,Clients", "DAY,SUM,1.10,1007", "DAY,SUM,1.20,1009")
+    assert kind(text) == "orders"

@@ -46,6 +46,13 @@ def test_equal_events_in_one_second_are_two_unless_told_otherwise() -> None:
     assert len(side(EVENTS + line + line, duplicates="drop").frame) == 1
 
 
+def test_amplitudes_own_id_tells_people_apart_who_have_not_signed_in() -> None:
+    file = side(
+        "amplitude_id,user_id,event_type,event_time\n7,,view,2026-01-05 10:00:00\n8,,view,2026-01-05 10:01:00\n8,u1,buy,2026-01-06 10:00:00\n"
+    )
+    assert file.frame["user_id"].to_list() == ["7", "u1", "u1"]
+
+
 def test_who_signs_in_later_is_the_visitor_from_before() -> None:
     file = side(
         "timestamp,userId,anonymousId,event\n2026-01-05T10:00:00Z,,a1,view\n2026-01-05T10:01:00Z,u1,a1,buy\n2026-01-06T10:00:00Z,,a2,view\n"
