@@ -26,13 +26,13 @@ from lib.ingest.table import TextTable
 from lib.ingest.texts import clean, encode
 
 #: What says that money went into advertising: above the table or in the name of its sheet …
-_SPEND = Phrases((word, True) for word in ("ad spend", "adspend", "ads spend", "advertising", "ad costs", "ad budget", "marketing spend", "marketing costs", "media spend", "werbekosten", "werbeausgaben", "werbebudget", "marketingkosten", "depenses publicitaires", "gastos de publicidad", "inversion publicitaria", "investimento em anuncios", "spesa pubblicitaria", "расходы на рекламу", "广告费", "广告花费", "广告投放", "推广费", "投放费用", "投放花费", "廣告費", "広告費", "광고비"))  # fmt: skip
+_SPEND = Phrases((word, True) for word in ("ad spend", "adspend", "ads spend", "advertising", "ad costs", "ad budget", "marketing spend", "marketing costs", "media spend", "werbekosten", "werbeausgaben", "werbebudget", "marketingkosten", "depenses publicitaires", "depenses pub", "depenses publicite", "depenses marketing", "budget publicite", "budget pub", "couts publicitaires", "gastos de publicidad", "gasto publicidad", "gasto en publicidad", "gasto publicitario", "gastos publicitarios", "presupuesto de publicidad", "inversion publicitaria", "inversion en publicidad", "investimento em anuncios", "investimento em publicidade", "gastos com publicidade", "gastos com anuncios", "despesas de publicidade", "verba de publicidade", "spesa pubblicitaria", "spese pubblicitarie", "costi pubblicitari", "budget pubblicitario", "advertentiekosten", "advertentie uitgaven", "advertentiebudget", "reclamekosten", "wydatki na reklame", "koszty reklamy", "koszt reklamy", "budzet reklamowy", "расходы на рекламу", "广告费", "广告花费", "广告投放", "推广费", "投放费用", "投放花费", "廣告費", "広告費", "광고비"))  # fmt: skip
 #: What says that a table tells something else.
 _EARNED = Phrases((word, True) for word in ("revenue", "sales", "turnover", "orders", "customers", "umsatz", "umsätze", "verkäufe", "bestellungen", "ventes", "chiffre d'affaires", "ventas", "vendas", "vendite", "omzet", "sprzedaż", "выручка", "продажи", "销售", "营业额", "收入", "订单", "業績", "売上", "매출"))  # fmt: skip
 #: Places where advertising is bought that are nothing else: a column "Print" may be goods, one "Google" beside "Meta" is not.
-_HOUSES = Phrases((word, True) for word in ("google", "meta", "facebook", "instagram", "tiktok", "youtube", "linkedin", "pinterest", "bing", "microsoft", "snapchat", "reddit", "twitter", "adwords", "yandex", "яндекс", "vk", "вконтакте", "百度", "抖音", "小红书", "快手", "朋友圈", "巨量", "腾讯", "直通车", "小紅書", "騰訊", "直通車", "naver", "kakao", "네이버", "카카오"))  # fmt: skip
-#: Above a table, what says that it counts visits.
-_VISITS = Phrases((word, True) for word in ("visits", "visitors", "sessions", "traffic", "clicks", "users", "besuche", "besucher", "visites", "visitas", "访客", "访问", "流量", "点击", "浏览", "訪問", "방문"))  # fmt: skip
+_HOUSES = Phrases((word, True) for word in ("google", "meta", "facebook", "instagram", "tiktok", "youtube", "linkedin", "pinterest", "bing", "microsoft", "snapchat", "reddit", "twitter", "adwords", "yandex", "яндекс", "vk", "вконтакте", "yahoo", "百度", "抖音", "小红书", "快手", "朋友圈", "巨量", "腾讯", "直通车", "小紅書", "騰訊", "直通車", "naver", "kakao", "네이버", "카카오"))  # fmt: skip
+#: Above a table, what says that it counts visits, or people.
+_VISITS = Phrases((word, True) for word in ("visits", "visitors", "sessions", "traffic", "clicks", "users", "followers", "subscribers", "leads", "enquiries", "inquiries", "signups", "likes", "impressions", "reach", "abonnes", "seguidores", "follower", "seguaci", "volgers", "obserwujacy", "prospects", "contactos", "contatti", "anfragen", "besuche", "besucher", "visites", "visitas", "粉丝", "关注", "线索", "曝光", "フォロワー", "リード", "流入", "粉絲", "訪客", "點擊", "팔로워", "访客", "访问", "流量", "点击", "浏览", "訪問", "방문"))  # fmt: skip
 _MONTH = re.compile(
     r"(?:(?P<before>(?:19|20)\d\d)\s?[-/.年]\s?)?(?P<number>0?[1-9]|1[0-2])\s?(?:月|[-/.]\s?(?P<behind>(?:19|20)\d\d))?"
 )
@@ -91,7 +91,8 @@ def with_channels_below(
         named = said
     wanted = asked == "spend" and not any(compact(header) in spend["amount"].ranks for header in named.values())
     above = table.above
-    titled = wanted or any(_SPEND.found_in(title) for title in above) or _are_channels(table, named)
+    told = wanted or any(_SPEND.found_in(title) for title in above)
+    titled = told or _are_channels(table, named)
     if not titled and sum(bool(ADS.found_in(header)) for header in named.values()) < _FEWEST:
         return table
     totals = [_is_total(cell) for cell in table.cells.column(days[0]).to_pylist()]
@@ -124,6 +125,7 @@ def with_channels_below(
         findings=(
             *table.findings,
             channels_told(names),
+            *(() if told or _say_money(table, {at: named[at] for at in channels}) else (_perhaps_no_spend(),)),
             *((plan_left_aside(plans),) if plans else ()),
             *((sum_left_out(whole),) if whole is not None else ()),
             *((planned_spend(),) if any(is_planned(named[at]) for at in channels) else ()),
@@ -150,7 +152,9 @@ def _are_channels(table: TextTable, named: Mapping[int, str]) -> bool:
     """
     if any(_EARNED.found_in(one) or _VISITS.found_in(one) for one in table.above):
         return False
-    houses = sum(bool(_HOUSES.found_in(one.casefold())) for one in named.values())  # TikTok is one word
+    houses = sum(
+        bool(_HOUSES.found_in(one.casefold()) or ADS.found_in(one)) for one in named.values()
+    )  # TikTok is one word
     others = [header for header in named.values() if not names_channel(header)]
     if houses >= _FEWEST and not others:
         return True
@@ -164,6 +168,23 @@ def _have_cents(texts: Sequence[str]) -> bool:
     """Whether one of the first texts of a column is a figure with a decimal mark."""
     found = (figure(clean(text)) for text in texts[:_LOOKED_AT])
     return any(one is not None and one.mark in {".", ","} for one in found)
+
+
+def _say_money(table: TextTable, named: Mapping[int, str]) -> bool:
+    """Whether a header says spend or a currency, or a figure has cents or a currency's sign."""
+    if any(ADS.found_in(header) or header_currency(header) for header in named.values()):
+        return True
+    texts = [encode(table.cells, at).distinct for at in named]
+    found = (figure(clean(text)) for some in texts for text in some[:_LOOKED_AT])
+    return any(map(_have_cents, texts)) or any(one is not None and one.currency_mark for one in found)
+
+
+def _perhaps_no_spend() -> Finding:
+    """That whole figures under names of channels were taken for money."""
+    said = N_(
+        "Nothing says that these figures are money; they were read as what was spent in each channel. If they are followers, visits or orders, write that word in a line above the table, and bring it again."
+    )
+    return finding("perhaps_no_spend", "warning", said)
 
 
 def _left_aside(headers: Sequence[str]) -> tuple[Finding, ...]:
