@@ -28,11 +28,11 @@ from lib.ingest.table import TextTable
 from lib.ingest.texts import clean, encode
 
 #: What says that money went into advertising: above the table or in the name of its sheet …
-_SPEND = Phrases((word, True) for word in ("ad spend", "adspend", "ads spend", "advertising", "ad costs", "ad budget", "marketing spend", "marketing costs", "media spend", "werbekosten", "werbeausgaben", "werbebudget", "marketingkosten", "depenses publicitaires", "gastos de publicidad", "inversion publicitaria", "investimento em anuncios", "spesa pubblicitaria", "расходы на рекламу", "广告费", "广告花费", "广告投放", "推广费", "投放费用", "投放花费", "廣告費", "広告費", "광고비"))  # fmt: skip
+_SPEND = Phrases((word, True) for word in ("ad spend", "adspend", "ads spend", "advertising", "ad costs", "ad budget", "marketing spend", "marketing costs", "media spend", "werbekosten", "werbeausgaben", "werbebudget", "marketingkosten", "depenses publicitaires", "depenses pub", "depenses publicite", "depenses marketing", "budget publicite", "budget pub", "couts publicitaires", "gastos de publicidad", "gasto publicidad", "gasto en publicidad", "gasto publicitario", "gastos publicitarios", "presupuesto de publicidad", "inversion publicitaria", "inversion en publicidad", "investimento em anuncios", "investimento em publicidade", "gastos com publicidade", "gastos com anuncios", "despesas de publicidade", "verba de publicidade", "spesa pubblicitaria", "spese pubblicitarie", "costi pubblicitari", "budget pubblicitario", "advertentiekosten", "advertentie uitgaven", "advertentiebudget", "reclamekosten", "wydatki na reklame", "koszty reklamy", "koszt reklamy", "budzet reklamowy", "расходы на рекламу", "广告费", "广告花费", "广告投放", "推广费", "投放费用", "投放花费", "廣告費", "広告費", "광고비"))  # fmt: skip
 #: What says that a table tells something else.
 _EARNED = Phrases((word, True) for word in ("revenue", "sales", "turnover", "orders", "customers", "umsatz", "umsätze", "verkäufe", "bestellungen", "ventes", "chiffre d'affaires", "ventas", "vendas", "vendite", "omzet", "sprzedaż", "выручка", "продажи", "销售", "营业额", "收入", "订单", "業績", "売上", "매출"))  # fmt: skip
 #: Places where advertising is bought that are nothing else: a column "Print" may be goods, one "Google" beside "Meta" is not.
-_HOUSES = Phrases((word, True) for word in ("google", "meta", "facebook", "instagram", "tiktok", "youtube", "linkedin", "pinterest", "bing", "microsoft", "snapchat", "reddit", "twitter", "adwords", "yandex", "яндекс", "vk", "вконтакте", "百度", "抖音", "小红书", "快手", "朋友圈", "巨量", "腾讯", "直通车", "小紅書", "騰訊", "直通車", "naver", "kakao", "네이버", "카카오"))  # fmt: skip
+_HOUSES = Phrases((word, True) for word in ("google", "meta", "facebook", "instagram", "tiktok", "youtube", "linkedin", "pinterest", "bing", "microsoft", "snapchat", "reddit", "twitter", "adwords", "yandex", "яндекс", "vk", "вконтакте", "yahoo", "百度", "抖音", "小红书", "快手", "朋友圈", "巨量", "腾讯", "直通车", "小紅書", "騰訊", "直通車", "naver", "kakao", "네이버", "카카오"))  # fmt: skip
 _MONTH = re.compile(
     r"(?:(?P<before>(?:19|20)\d\d)\s?[-/.年]\s?)?(?P<number>0?[1-9]|1[0-2])\s?(?:月|[-/.]\s?(?P<behind>(?:19|20)\d\d))?"
 )
@@ -153,7 +153,9 @@ def _are_channels(table: TextTable, named: Mapping[int, str]) -> bool:
     """
     if any(_EARNED.found_in(one) for one in (*table.above, *named.values())):
         return False
-    houses = sum(bool(_HOUSES.found_in(one.casefold())) for one in named.values())  # TikTok is one word
+    houses = sum(
+        bool(_HOUSES.found_in(one.casefold()) or ADS.found_in(one)) for one in named.values()
+    )  # TikTok is one word
     others = [header for header in named.values() if not names_channel(header)]
     if houses >= _FEWEST and not others:
         return True

@@ -164,11 +164,7 @@ def require_orders(table: TextTable, matched: Matched, mapping: Mapping, catalog
         require_sales(Columns(table), table.headers, matched)
         _require_no_statement(bank_accounts(table) if "order_id" not in found else None)
         if not has_amount:
-            require_no_parcels(table.headers, catalogue)
-            _require_no_stock(table, matched, named=named)
-            _require_names_in_cash_book(table, catalogue)
-            _require_no_papers(table, found)
-            _require_no_reservations(table, catalogue, today)
+            _require_no_list_without_amount(table, matched, catalogue, today)
         _require_sales(table, found, catalogue, today)
     listed = tuple(f"“{header}”" for header in table.headers if header) or "–"
     if not has_amount:
@@ -188,6 +184,19 @@ def require_orders(table: TextTable, matched: Matched, mapping: Mapping, catalog
             headers=listed,
         )
     _require_days_told(table, [found[code] for code in ("ordered_at", "created_at") if code in found])
+
+
+def _require_no_list_without_amount(table: TextTable, matched: Matched, catalogue: Catalogue, today: date) -> None:
+    """Refuse by its name what has no amount: parcels, goods in stock, a cash book whose buyers have none, papers, reservations.
+
+    Raises:
+        CannotAnswer: it is one of them.
+    """
+    require_no_parcels(table.headers, catalogue)
+    _require_no_stock(table, matched, named=names_order_or_buyer(matched.columns))
+    _require_names_in_cash_book(table, catalogue)
+    _require_no_papers(table, matched.columns)
+    _require_no_reservations(table, catalogue, today)
 
 
 def _require_no_totals(table: TextTable, *, named: bool) -> None:

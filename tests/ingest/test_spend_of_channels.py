@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from lib.catalog import CATALOGUE
 from lib.core.settings import ImportSettings
 from lib.ingest.imported import Imported, SideFile
+from lib.ingest.read import read_table
 from lib.ingest.understand import understand
 from tests.ingest.orders_of import TODAY
 from tests.ingest.tables import table_of
+from tests.ingest.test_shapes_of_exports import read as read_text
 
 PLACES = ("Google Ads", "TikTok", "Radio Nord", "Plakate")
 EASTERN = ("抖音", "小红书", "百度推广", "户外广告")
@@ -81,3 +85,74 @@ def test_orders_that_say_where_they_came_from_stay_orders() -> None:
     )
     found = understand(table_of("Datum,Kanal,Brutto,Netto\n" + rows), ImportSettings(), CATALOGUE, TODAY)
     assert isinstance(found, Imported)
+
+
+#: Channels across whose cells are money: some are called in the shop's language, or a line above speaks of it.
+ACROSS = [
+    ("Fecha;Google Ads;Instagram;Boletín;Prensa;Total", "{} €", ""),
+    ("Date;Google Ads;Meta Ads;Emailing;Affichage;Total", "{} €", ""),
+    ("Date;Google;Meta;Aktionen;Total", "{}", "Suivi budget publicité 2026\n\n"),
+    ("日付;Google広告;Yahoo!広告;LINE広告;チラシ;合計", "¥{}", ""),
+    ("Data;Google;Instagram;E-mail marketing;Rádio;Total", "R$ {}", ""),
+    ("Datum;Google Ads;Facebook;Nieuwsbrief;Flyers;Totaal", "€ {}", ""),
+]
+
+
+@pytest.mark.parametrize(("headers", "written", "above"), ACROSS)
+def test_columns_called_as_channels_in_the_shops_language_are_what_they_cost(
+    tmp_path: Path, headers: str, written: str, above: str
+) -> None:
+    names = headers.split(";")[1:-1]
+    lines = [above + headers]
+    for day in range(1, 8):
+        cells = [100 * day + 37 * at for at in range(len(names))]
+        money = [f"{one}" if "¥" in written else f"{one},50" for one in (*cells, sum(cells))]
+        lines.append(";".join((f"2026-03-0{day}", *map(written.format, money))))
+    path = tmp_path / "shop.csv"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    found = understand(read_table(path, path.name, ImportSettings()), ImportSettings(), CATALOGUE, TODAY)
+    assert isinstance(found, SideFile)
+    assert found.kind == "spend"
+    assert found.frame["channel"].nunique() == len(names)
+
+
+@pytest.mark.parametrize("title", ["New followers", "Leads per channel", "新增粉丝", "Seguidores"])
+def test_a_title_that_counts_people_says_that_columns_of_channels_are_no_money(tmp_path: Path, title: str) -> None:
+    path = tmp_path / "counts.csv"
+    rows = "".join(f"2026-03-0{day},{100 + day},{50 + 3 * day}\n" for day in range(1, 8))
+    path.write_text(f"{title}\n\nDate,Instagram,TikTok\n{rows}", encoding="utf-8")
+    found = understand(read_table(path, path.name, ImportSettings()), ImportSettings(), CATALOGUE, TODAY)
+    assert isinstance(found, SideFile)
+    assert found.kind == "daily"
+
+
+@pytest.mark.parametrize(
+    ("names", "titles"),
+    [
+        ("Date,Clicks,Spend", ("Google", "Facebook", "Newsletter")),
+        ("Fecha,Clics,Gasto", ("Google Ads", "Instagram", "Boletín")),
+        ("日期,点击,花费", ("抖音", "小红书", "百度")),
+    ],
+)
+def test_the_title_over_each_part_of_a_report_is_its_channel(names: str, titles: tuple[str, ...]) -> None:
+    parts = [f"{title},,\n{names}\n" + "".join(f"2026-03-0{day},5,{at + 1}0.50\n" for day in range(1, 6)) for at, title in enumerate(titles)]  # fmt: skip
+    found = read_text(",,\n".join(parts))
+    assert isinstance(found, SideFile)
+    assert found.kind == "spend"
+    sums = found.frame.groupby("channel")["amount_e4"].sum() / 10_000
+    assert sums.to_dict() == {title: 5 * (10 * at + 10.5) for at, title in enumerate(titles)}
+    assert "channel_untold" not in {one.code for one in found.findings}
+
+
+@pytest.mark.parametrize(
+    ("headers", "written", "doubted"),
+    [("Date,Instagram,TikTok", "{}", True), ("Date,Instagram,TikTok", "€{}", False), ("Date,Instagram,TikTok", "{}.50", False), ("Date,Instagram (EUR),TikTok (EUR)", "{}", False), ("Date,Meta Ads,TikTok", "{}", False)],
+)  # fmt: skip
+def test_whole_figures_of_channels_that_nothing_calls_money_are_doubted(
+    headers: str, written: str, *, doubted: bool
+) -> None:
+    rows = "".join(
+        f"2026-03-0{day},{written.format(100 + day)},{written.format(50 + 3 * day)}\n" for day in range(1, 8)
+    )
+    found = spent(f"{headers}\n{rows}")
+    assert ("figures_untold" in {one.code for one in found.findings}) == doubted
