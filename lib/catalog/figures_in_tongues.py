@@ -18,6 +18,16 @@ _CAMPAIGNS = (
     "кампанія", "назва кампанії", "название кампании", "рекламная кампания", "καμπάνια", "όνομα καμπάνιας", "kampanya", "kampanya adı", "kampanj", "kampanjnamn", "kampagne", "kampagnenavn", "kampanje", "kampanjenavn", "kampanjan nimi", "chiến dịch", "tên chiến dịch",
     "แคมเปญ", "ชื่อแคมเปญ", "kampanye", "nama kampanye", "kempen", "nama kempen", "الحملة", "اسم الحملة", "קמפיין", "שם הקמפיין", "שם קמפיין", "کمپین", "نام کمپین", "廣告活動", "廣告活動名稱", "캠페인명",
 )  # fmt: skip
+_REVENUE = (
+    "ca", "omzet", "dagomzet", "przychód", "przychody", "sprzedaż", "obrót", "tržby", "tržba", "obrat", "bevétel", "forgalom", "árbevétel", "venituri", "venit", "vânzări", "încasări", "приходи", "оборот", "продажби", "prihod", "prihodi", "promet", "prodaja", "приход", "промет", "prihodki",
+    "дохід", "виручка", "продажі", "оборот", "έσοδα", "τζίρος", "πωλήσεις", "ciro", "gelir", "hasılat", "satış", "satışlar", "satış tutarı", "omsättning", "försäljning", "intäkter", "omsætning", "salg", "omsetning", "inntekter", "liikevaihto", "myynti", "tuotot",
+    "doanh thu", "doanh số", "ยอดขาย", "รายได้", "ยอดขายรวม", "pendapatan", "penjualan", "omset", "omzet penjualan", "hasil", "hasil jualan", "jualan", "الإيرادات", "إيرادات", "المبيعات", "مبيعات", "הכנסות", "הכנסה", "מכירות", "מחזור", "درآمد", "فروش", "مبلغ فروش",
+)  # fmt: skip
+_COSTS = (
+    "uitgaven", "koszt", "wydatki", "wydana kwota", "náklady", "útrata", "výdavky", "költség", "költségek", "elköltött összeg", "cheltuieli", "suma cheltuită", "разход", "разходи", "изразходвана сума", "trošak", "potrošnja", "potrošeni iznos", "трошак", "strošek", "poraba", "porabljen znesek",
+    "вартість", "витрати", "витрачена сума", "затраты", "κόστος", "δαπάνη", "ποσό που δαπανήθηκε", "maliyet", "harcama", "harcanan tutar", "kostnad", "utgifter", "spenderat belopp", "omkostninger", "omkostning", "forbrug", "brugt beløb", "kostnader", "forbruk", "brukt beløp", "kustannukset", "kustannus", "kulut", "käytetty summa",
+    "chi phí", "số tiền đã chi tiêu", "chi tiêu", "ค่าใช้จ่าย", "จำนวนเงินที่ใช้ไป", "งบที่ใช้", "biaya", "jumlah yang dibelanjakan", "kos", "perbelanjaan", "amaun dibelanjakan", "التكلفة", "المبلغ المنفق", "الإنفاق", "עלות", "הוצאה", "סכום שהוצא", "هزینه", "مبلغ هزینه شده", "지출 금액", "花費金額",
+)  # fmt: skip
 
 FIGURES_IN_TONGUES: Mapping[str, Names] = {
     "daily": {
@@ -39,11 +49,7 @@ FIGURES_IN_TONGUES: Mapping[str, Names] = {
             "naročila", "število naročil", "замовлення", "кількість замовлень", "παραγγελίες", "αριθμός παραγγελιών", "πλήθος παραγγελιών", "sipariş", "siparişler", "sipariş sayısı", "sipariş adedi", "beställningar", "antal beställningar", "bestillinger", "antal bestillinger", "antall bestillinger", "tilaukset", "tilausten määrä", "tilauksia",
             "đơn hàng", "số đơn hàng", "số lượng đơn hàng", "คำสั่งซื้อ", "จำนวนคำสั่งซื้อ", "จำนวนออเดอร์", "ออเดอร์", "pesanan", "jumlah pesanan", "bilangan pesanan", "الطلبات", "عدد الطلبات", "طلبات", "הזמנות", "מספר הזמנות", "כמות הזמנות", "سفارش‌ها", "سفارشها", "سفارشات", "تعداد سفارش", "تعداد سفارش‌ها",
         ),
-        "revenue": (
-            "ca", "omzet", "dagomzet", "przychód", "przychody", "sprzedaż", "obrót", "tržby", "tržba", "obrat", "bevétel", "forgalom", "árbevétel", "venituri", "venit", "vânzări", "încasări", "приходи", "оборот", "продажби", "prihod", "prihodi", "promet", "prodaja", "приход", "промет", "prihodki",
-            "дохід", "виручка", "продажі", "оборот", "έσοδα", "τζίρος", "πωλήσεις", "ciro", "gelir", "hasılat", "satış", "satışlar", "satış tutarı", "omsättning", "försäljning", "intäkter", "omsætning", "salg", "omsetning", "inntekter", "liikevaihto", "myynti", "tuotot",
-            "doanh thu", "doanh số", "ยอดขาย", "รายได้", "ยอดขายรวม", "pendapatan", "penjualan", "omset", "omzet penjualan", "hasil", "hasil jualan", "jualan", "الإيرادات", "إيرادات", "المبيعات", "مبيعات", "הכנסות", "הכנסה", "מכירות", "מחזור", "درآمد", "فروش", "مبلغ فروش",
-        ),
+        "revenue": _REVENUE,
         "buyers": (
             "kopers", "aantal kopers", "klanten", "kupujący", "klienci", "liczba klientów", "kupující", "zákazníci", "počet zákazníků", "kupujúci", "zákazníci", "vásárlók", "vevők", "vevők száma", "cumpărători", "clienți", "купувачи", "клиенти", "kupci", "klijenti", "купци", "stranke", "покупці", "клієнти", "клиенты",
             "αγοραστές", "πελάτες", "alıcı", "alıcılar", "müşteri sayısı", "müşteriler", "köpare", "kunder", "antal kunder", "købere", "kjøpere", "antall kunder", "ostajat", "asiakkaat", "asiakasmäärä", "người mua", "số khách hàng", "khách hàng", "ผู้ซื้อ", "จำนวนผู้ซื้อ", "ลูกค้า", "จำนวนลูกค้า",
@@ -62,10 +68,7 @@ FIGURES_IN_TONGUES: Mapping[str, Names] = {
             "klikken", "kliknięcia", "kliki", "kliknutí", "prokliky", "kliknutia", "prekliky", "kattintások", "clicuri", "click-uri", "кликвания", "кликове", "klikovi", "кликови", "кліки", "переходи", "клики", "κλικ", "tıklama", "tıklamalar", "tıklama sayısı", "klick", "klik", "klikk", "klikkaukset", "klikit",
             "lượt nhấp", "nhấp chuột", "số lần nhấp", "lượt click", "คลิก", "จำนวนคลิก", "klik", "jumlah klik", "النقرات", "نقرات", "عدد النقرات", "קליקים", "הקלקות", "לחיצות", "کلیک‌ها", "کلیکها", "تعداد کلیک", "點擊次數",
         ),
-        "amount": (
-            "uitgaven", "koszt", "wydatki", "wydana kwota", "náklady", "útrata", "výdavky", "költség", "költségek", "elköltött összeg", "cheltuieli", "suma cheltuită", "разход", "разходи", "изразходвана сума", "trošak", "potrošnja", "potrošeni iznos", "трошак", "strošek", "poraba", "porabljen znesek",
-            "вартість", "витрати", "витрачена сума", "затраты", "κόστος", "δαπάνη", "ποσό που δαπανήθηκε", "maliyet", "harcama", "harcanan tutar", "kostnad", "utgifter", "spenderat belopp", "omkostninger", "omkostning", "forbrug", "brugt beløb", "kostnader", "forbruk", "brukt beløp", "kustannukset", "kustannus", "kulut", "käytetty summa",
-            "chi phí", "số tiền đã chi tiêu", "chi tiêu", "ค่าใช้จ่าย", "จำนวนเงินที่ใช้ไป", "งบที่ใช้", "biaya", "jumlah yang dibelanjakan", "kos", "perbelanjaan", "amaun dibelanjakan", "التكلفة", "المبلغ المنفق", "الإنفاق", "עלות", "הוצאה", "סכום שהוצא", "هزینه", "مبلغ هزینه شده", "지출 금액", "花費金額",
-        ),
+        "amount": _COSTS,
     },
+    "campaigns": {"campaign": _CAMPAIGNS, "amount": _COSTS, "revenue": _REVENUE},
 }  # fmt: skip

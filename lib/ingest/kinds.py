@@ -375,8 +375,10 @@ def _belies_spend(table: TextTable, found: dict[str, int], catalogue: Catalogue,
         return True
     if "purpose" in found and TAKINGS & set(map(compact, Columns(table)[found["purpose"]].distinct)):
         return True  # what came in stands among it
-    if "campaign" in found and "impressions" not in found and reports_messages(table, catalogue, today):
-        return True  # what campaigns of messages brought, and what they cost
+    if "campaign" in found and "impressions" not in found:
+        of_campaigns = "clicks" not in found and _tells_what_each_campaign_brought(table, catalogue, today)
+        if of_campaigns or reports_messages(table, catalogue, today):
+            return True  # what each campaign brought, or messages did, and what they cost
     if {"campaign", "channel", "impressions", "clicks", "purpose"} & found.keys():
         return False
     money = table.headers[found["amount"]] if "amount" in found else ""
@@ -384,6 +386,15 @@ def _belies_spend(table: TextTable, found: dict[str, int], catalogue: Catalogue,
         return True  # what the shop paid for, beside what came in
     plain = compact(money) in _ANY_MONEY or parcel_header(table.headers, catalogue) is not None
     return plain or names_suppliers(table.headers) or lists_sales(table.headers, catalogue)
+
+
+def _tells_what_each_campaign_brought(table: TextTable, catalogue: Catalogue, today: date) -> bool:
+    """Whether each row is a campaign with its own first and last day, its cost and its revenue; in a report they all have the report's days."""
+    found = match_kind(table, "campaigns", (), catalogue, today).columns
+    if not {"campaign", "first_day", "last_day", "amount", "revenue"} <= found.keys():
+        return False
+    columns = Columns(table)
+    return is_told_apart(columns[found["campaign"]]) and len(columns[found["first_day"]].distinct) > 1
 
 
 def _belies_test(table: TextTable, found: dict[str, int], catalogue: Catalogue, today: date) -> bool:

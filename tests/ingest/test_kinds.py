@@ -361,6 +361,49 @@ def test_reports_of_messages_are_campaigns(head: str) -> None:
     assert kind("\n".join([head, *lines]) + "\n") == "campaigns"
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Campaign,Channel,Start date,End date,Budget,Spend,Revenue",
+        "Kampagne,Kanal,Beginn,Ende,Budget,Ausgaben,Umsatz",
+        "Campagne,Canal,Début,Fin,Budget,Dépenses,Chiffre d'affaires",
+        "Campaña,Canal,Inicio,Fin,Presupuesto,Gasto,Ingresos",
+        "Campanha,Canal,Início,Término,Orçamento,Investimento,Receita",
+        "Campagna,Canale,Inizio,Fine,Budget,Spesa,Fatturato",
+        "Campagne,Kanaal,Startdatum,Einddatum,Budget,Uitgaven,Omzet",
+        "Kampania,Kanał,Początek,Koniec,Budżet,Wydatki,Przychód",
+        "キャンペーン,媒体,開始日,終了日,予算,費用,売上",
+        "活动名称,渠道,开始时间,结束时间,预算,消耗,销售额",
+        "活動名稱,渠道,開始日期,結束日期,預算,花費,營業額",
+    ],
+)
+def test_campaigns_with_their_days_their_cost_and_what_they_brought_are_a_list_of_them(head: str) -> None:
+    lines = [f"Campaign {at},Google,2026-0{at}-03,2026-0{at}-09,500.00,467.31,1401.93" for at in range(1, 6)]
+    file = side("\n".join([head, *lines]) + "\n")
+    assert file.kind == "campaigns"
+    assert int(file.frame["amount_e4"].sum()) == 5 * 4_673_100
+    assert int(file.frame["revenue_e4"].sum()) == 5 * 14_019_300
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Campaign,Channel,Start date,End date,Spend",
+        "Kampagne,Kanal,Beginn,Ende,Ausgaben",
+        "Campagna,Canale,Inizio,Fine,Spesa",
+        "Kampania,Kanał,Początek,Koniec,Wydatki",
+    ],
+)
+def test_campaigns_with_their_days_and_only_what_they_cost_are_spend(head: str) -> None:
+    lines = [f"Campaign {at},Google,2026-0{at}-03,2026-0{at}-09,467.31" for at in range(1, 6)]
+    assert kind("\n".join([head, *lines]) + "\n") == "spend"
+
+
+def test_campaigns_of_which_a_report_tells_the_same_days_are_spend() -> None:
+    head = "Campaign name,Reporting starts,Reporting ends,Amount spent,Purchase value,Revenue"
+    assert kind(rows(head, *[f"Spring {at},2026-01-01,2026-01-31,467.31,3,1401.93" for at in range(5)])) == "spend"
+
+
 def test_orders_with_days_of_sending_stay_orders() -> None:
     text = rows("Order ID,Customer,Date,Amount,Sent,Delivered,Clicks", "1,ann,DAY,5.00,1,1,3")
     assert kind(text) == "orders"
