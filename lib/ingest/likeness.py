@@ -337,9 +337,9 @@ def content_fit(column: Texts, content: Content, months: dict[str, int], today: 
 
 
 def _are_counts(sample: Sequence[str], content: Content) -> bool:
-    """Whether texts under “Email” or “Phone” are figures: how many came by e-mail. Numbers of phones may be cut to a few digits."""
+    """Whether several texts under “Email” or “Phone” are figures: how many came by e-mail. Numbers of phones may be cut to a few digits."""
     counts = sum(figure(text) is not None and (content == "email" or len(text) <= _COUNTED) for text in sample)
-    return bool(sample) and counts >= NEARLY_ALL * len(sample)
+    return len(sample) >= _SEVERAL and counts >= NEARLY_ALL * len(sample)
 
 
 def _sample(column: Texts) -> list[str]:
