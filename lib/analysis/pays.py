@@ -519,12 +519,13 @@ def _too_little(known: Histories, past: Past | None) -> Finding | None:
             "warning",
             N_(
                 "Too few customers to tell which groups pay: it takes {fewest} with at least {each} who came back and {each} who did not; "
-                "here are {customers}, of whom {again} came back."
+                "of the {customers} here, {again} ordered in the last {days} days."
             ),
             fewest=FEWEST,
             each=FEWEST_EACH,
             customers=len(past.again),
             again=again,
+            days=past.window_days,
         )
     return None
 

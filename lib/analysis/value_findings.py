@@ -119,7 +119,7 @@ def verdict(whole: Base) -> Finding:
             "forecast_switched",
             level,
             N_(
-                "Checked on your own orders from {first} to {last}: what did best before lost there, so forecasts are now made with {method}, "
+                "Checked on your own orders from {first} to {last}: another way to forecast did best before and lost there, so forecasts are now made with {method}, "
                 "which is closest over all checks; it expected {forecast} repeat purchases where {actual} came ({miss})."
             ),
             **facts,

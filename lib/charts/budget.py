@@ -73,7 +73,7 @@ def budget_finding(found: Spending) -> Sentence:
 def _hardly_another(found: Spending) -> str:
     """The answer where no split of the same total brings more than a little more."""
     if found.better < -1e-6 * abs(found.objective):
-        return N_("Your rules cost more than a better split earns: {gain} a week less than today.")
+        return N_("Your rules cost more than a better split earns: {gain} a week below today.")
     if found.better <= 1e-6 * abs(found.objective):
         return N_("No other split brings more than the one of now: {result} a week.")
     if less_than_one_a_year(found, found.better):
@@ -84,10 +84,10 @@ def _hardly_another(found: Spending) -> str:
 def _another_total(found: Spending) -> str:
     """The answer where another total is spent than now."""
     more = N_("{money_total} a week, split at its best, brings {result}: {gain} more than today.")
-    fewer = N_("{money_total} a week, split at its best, brings {result}: {gain} less than today.")
+    fewer = N_("{money_total} a week, split at its best, brings {result}: {gain} below today.")
     if e4(float(found.spend.sum())) == 0:
         more = N_("Nothing is spent, and nothing comes of it: {gain} a week better than today.")
-        fewer = N_("Nothing is spent, and nothing comes of it: {gain} a week less than today.")
+        fewer = N_("Nothing is spent, and nothing comes of it: {gain} a week below today.")
     elif _loses(found):
         more = N_(
             "{money_total} a week, split at its best, brings {result}: {left} less than it costs, but {gain} better than today."
@@ -100,7 +100,7 @@ def _another_total(found: Spending) -> str:
             "{money_total} a week, split at its best, brings {result}. After the spend {left} is left: {gain} more than today."
         )
         fewer = N_(
-            "{money_total} a week, split at its best, brings {result}. After the spend {left} is left: {gain} less than today."
+            "{money_total} a week, split at its best, brings {result}. After the spend {left} is left: {gain} below today."
         )
     return more if found.better >= 0 else fewer
 

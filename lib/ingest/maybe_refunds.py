@@ -41,7 +41,7 @@ def maybe_refunds(
         return [
             finding(
                 "refund_column_unsure", "warning",
-                N_("“{header}” may hold money that was given back: it has {money_back} in all and never more than the amount. It was not taken off. If it is what was given back, choose it (--map refund={header}); if not, nothing needs to be done."),
+                N_("“{header}” may hold money that was given back: it has {money_back} in all and never more than the amount. It was not taken off. If it is what was given back, choose it as “Refunded” among the columns (--map refund={header}); if not, nothing needs to be done."),
                 header=header, money_back=int(back.sum()),
             )
         ]  # fmt: skip

@@ -364,9 +364,9 @@ class Words:
         pattern = "y年M月d日 HH:mm" if self.language.wide else "d MMM y, HH:mm"
         return format_datetime(moment, pattern, locale=self.language.locale)
 
-    def month_name(self, number: int) -> str:
+    def month_name(self, number: int, *, short: bool = False) -> str:
         """A month of any year, 1 for January."""
-        return format_date(date(2001, number, 1), "LLLL", self.language.locale)
+        return format_date(date(2001, number, 1), "LLL" if short else "LLLL", self.language.locale)
 
     def month(self, month: date) -> str:
         """A month in the reader's form, from any day of it."""

@@ -106,7 +106,7 @@ _OTHERS_REVENUE = NP_(
 )
 _LAST_CUSTOMER: dict[Way, str] = {
     "gone": N_("{channel} gets nothing any more: its new customers of now cost {money_mean} each, and the last of them {money_next}."),
-    "down": N_("{channel} goes down to {money_spend}: the last customers there cost {money_next} each."),
+    "down": N_("{channel} goes down to {money_spend}: of its new customers of now, the last cost {money_next} each."),
     "stays": N_("{channel} stays at {money_spend}: one more customer there would cost {money_next}."),
     "up": N_("{channel} goes up to {money_spend}: one more customer after that would cost {money_next}."),
     "gets": N_("{channel} gets {money_spend}: one more customer after that would cost {money_next}."),

@@ -240,11 +240,11 @@ def _against(found: Spending, mine: Own) -> Sentence:
             facts,
         )
     if not known:
-        return Sentence(N_("Your plan brings {brings} a week: {less} less than the best."), facts)
+        return Sentence(N_("Your plan brings {brings} a week: {less} below the best."), facts)
     return Sentence(
-        N_("Your plan brings {brings} a week: {more} more than today, {less} less than the best.")
+        N_("Your plan brings {brings} a week: {more} more than today, {less} below the best.")
         if mine.objective >= found.now_objective
-        else N_("Your plan brings {brings} a week: {more} less than today, {less} less than the best."),
+        else N_("Your plan brings {brings} a week: {more} below today, {less} below the best."),
         facts,
     )
 

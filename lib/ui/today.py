@@ -85,7 +85,9 @@ def _change(pulse: Pulse) -> str:
         return ""
     moved = round(pulse.change, 3)
     change = f"{'-' if moved < 0 else '+' if moved > 0 else ''}{plain_words().share(abs(pulse.change))}"
-    month = plain_words().month_name(month_start(pulse.month).month)  # the year does not fit: the line below has it
+    month = plain_words().month_name(
+        month_start(pulse.month).month, short=True
+    )  # no more fits: the line below has the year
     return plain_words().say(N_("{change}, {month}"), change=Sentence(change), month=Sentence(month))
 
 

@@ -45,7 +45,7 @@ def test_of_twenty_channels_the_twelve_that_change_most_are_drawn_and_the_others
 def test_a_budget_of_nothing_is_no_split_at_its_best() -> None:
     said = headline(spending(replace(EXAMPLE, total_e4=0, innovation_rule="off")), Words(currency="EUR"))
     assert said.startswith("Nothing is spent, and nothing comes of it: €")
-    assert said.endswith(" a week less than today.")
+    assert said.endswith(" a week below today.")
 
 
 def test_another_total_tells_what_is_left_after_it() -> None:

@@ -12,7 +12,7 @@ def test_how_the_shop_is_today_is_answered_first_and_no_tile_is_said_twice() -> 
     stakes = [one for one in app.tab.markdown if "at stake" in str(one.value)]
     assert len(stakes) == 4
     assert all("Money at stake: " in str(one.help) for one in stakes)
-    assert [one.delta.endswith(", July") for one in app.tab.metric] == [True, True, True, False]
+    assert [one.delta.endswith(", Jul") for one in app.tab.metric] == [True, True, True, False]
     assert "The large figures are of all this time. The changes compare July 2026 with July 2025." in app.text
 
 
