@@ -32,6 +32,8 @@ _BY_HAND = (1, 2, 3, 5, 8)
 
 #: So many orders make a habit; and how many usual gaps recency is cut at by hand.
 _HABIT = 3
+#: So many of those with the lowest score have to be in time by their own gap before it is said.
+_FEWEST_SLOW, _MANY_SLOW = 2, 0.25
 _GAPS_BY_HAND = (1, 2, 3, 6, 12)
 
 
@@ -54,7 +56,8 @@ def rfm_findings(
     cutoffs, scores = scored
     often = cutoffs["frequency"]
     blunt = (*_young(customers), *_blunt(customers, often), *_regular(customers, often))
-    blunt = (*blunt, *_brisk(customers, cutoffs["recency_days"]))
+    brisk = tuple(_brisk(customers, cutoffs["recency_days"]))
+    blunt = (*blunt, *(brisk or _slow(customers, scores["recency_days"])))
     empty = _empty_scores(customers, cutoffs, scores)
     return (*shop, *_shares(segments), *blunt, *empty, *_map(segment_map, proof), _ties())
 
@@ -209,6 +212,29 @@ def _brisk(customers: Customers, cuts: tuple[float, ...]) -> Iterator[Finding]:
         gap=gap,
         days=int(lowest_but_half) + 1,
         cuts=", ".join(str(gap * times) for times in _GAPS_BY_HAND[: len(cuts)]),
+    )
+
+
+def _slow(customers: Customers, scores: npt.NDArray[np.int8]) -> Iterator[Finding]:
+    """Customers who score lowest for recency and are not late by their own gap, which is longer than others'."""
+    lowest, habit = scores == 1, customers.frequency >= _HABIT
+    gaps = (customers.last_day - customers.first_day) / np.maximum(customers.frequency - 1, 1)
+    usual = np.median(gaps[habit]) if habit.any() else 0
+    on_time = lowest & habit & (gaps > usual) & (customers.recency_days <= _TWICE * gaps)
+    count, low = int(on_time.sum()), int(lowest.sum())
+    if count < _FEWEST_SLOW or count < _MANY_SLOW * low:
+        return
+    yield finding(
+        "recency_slow",
+        "warning",
+        N_(
+            "{count} of the {low} customers who score lowest for recency are not late by their own rhythm: they have always ordered seldom, such as {customer}, usually every {gap} days and last {days} days ago. Do not take them for lost; the page Today tells who is late."
+        ),
+        count=count,
+        low=low,
+        customer=customers.customer_id.iloc[(at := int(np.argmax(np.where(on_time, customers.monetary_e4, -1))))],
+        gap=round(float(gaps[at])),
+        days=int(customers.recency_days[at]),
     )
 
 

@@ -262,6 +262,27 @@ def test_who_is_not_late_by_their_own_rhythm_is_not_to_be_called_asleep() -> Non
     assert "recency_brisk" not in codes(answer(shop, recency_days=CutOffs(values=(30, 60, 90, 180))))
 
 
+def test_who_orders_seldom_and_in_time_is_not_to_be_taken_for_lost() -> None:
+    """Ten buyers by the week; a hospital and a law firm by the quarter, who are the last of twelve and not late."""
+    weekly = [
+        order(f"shop {n:02d}", str(date(2024, 12, 1 + n) - timedelta(days=7 * k)), 50)
+        for n in range(10)
+        for k in range(30)
+    ]
+    seldom = [order(who, str(last - timedelta(days=90 * k)), 900) for who, last in (("Hospital", date(2024, 9, 8)), ("Law firm", date(2024, 10, 1))) for k in range(5)]  # fmt: skip
+    found = answer(customers_of([*weekly, *seldom], as_of=date(2024, 12, 12)))
+    said = {one.code: one for one in found.findings}
+    assert dict(said["recency_slow"].sentence.facts) == {
+        "count": 2,
+        "low": 3,
+        "customer": "Hospital",
+        "gap": 90,
+        "days": 95,
+    }
+    late = [order("Hospital", str(date(2024, 3, 1) - timedelta(days=90 * k)), 900) for k in range(5)]
+    assert "recency_slow" not in codes(answer(customers_of([*weekly, *late], as_of=date(2024, 12, 12))))
+
+
 def test_one_of_two_customers_is_not_called_large() -> None:
     two = [order("a", "2024-06-01", 70), order("b", "2024-05-01", 3)]
     assert "one_large_customer" not in codes(answer(customers_of(two, as_of=AS_OF)))
