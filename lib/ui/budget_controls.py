@@ -278,7 +278,7 @@ def _value() -> None:
         st.caption(say(N_("This counts, and not the {money_told} that the Value page says: empty the box to follow it."), money_told=told_e4))  # fmt: skip
     if value is not None and asked.value_unsure > 0:
         low, high = value / (1 + asked.value_unsure), value * (1 + asked.value_unsure)
-        st.caption(say(N_("Likely between {low} and {high}, by the Value page."), low=money_said(e4(low)), high=money_said(e4(high))))  # fmt: skip
+        st.caption(say(N_("In 9 of 10 cases between {low} and {high}. The Value page shows a wider range: that of 95 in 100."), low=money_said(e4(low)), high=money_said(e4(high))))  # fmt: skip
 
 
 def _left_of_revenue() -> None:
