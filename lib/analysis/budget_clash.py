@@ -192,7 +192,8 @@ def _above_cap(channel: Channel) -> Sentence:
 def _dear_floors(plan: Plan, kept: Sequence[_Demand], floors: Sequence[int]) -> Sentence:
     """Floors that come to more than the budget."""
     least, budget = sum(plan.channels[at].least for at in floors), e4(plan.budget)
-    total, needed = e4(least), e4(_rounded_up(_least_budget(_linear(plan)) or least))
+    of_all = _least_budget(_linear(plan)) or least
+    total, needed = e4(least), e4(_rounded_up(of_all))
     if len(kept) == 1 and all(plan.channels[at].reach is not None for at in floors):
         return Sentence(
             NP_(
@@ -216,6 +217,11 @@ def _dear_floors(plan: Plan, kept: Sequence[_Demand], floors: Sequence[int]) -> 
         else NP_(
             "{demands} is {money_total}, more than the budget of {money_budget}. Lower it, or raise the budget to {money_needed}.",
             "{demands} come to {money_total} together, more than the budget of {money_budget}. Lower {which}, or raise the budget to {money_needed}.",
+        )
+        if of_all <= least * (1 + 1e-9)
+        else NP_(
+            "{demands} is {money_total}, more than the budget of {money_budget}. Lower it; with what the other channels need at least, the budget has to be {money_needed}.",
+            "{demands} come to {money_total} together, more than the budget of {money_budget}. Lower {which}; with what the other channels need at least, the budget has to be {money_needed}.",
         ),
         {
             "count": len(kept),

@@ -160,6 +160,8 @@ def beyond_remark(found: Spending) -> tuple[Finding, ...]:
 
 def better_said(tenths: int) -> Sentence:
     """How likely a split is better than the one of now: five in ten is not likely."""
+    if tenths == 0:
+        return Sentence(N_("Worse than today in nearly every case."))
     if tenths == _EVEN:
         return Sentence(N_("As likely better than today as not: {tenths} in 10."), {"tenths": tenths})
     return Sentence(

@@ -328,9 +328,9 @@ def _cost_of(found: Spending, code: RuleCode) -> str:
         priced = doors.rule_cost(found.choice, code)
         if priced.unspent > 0:
             return say(
-                N_("Costs {cost} a week: its channels can take only {money_room}, so {money_unspent} of the budget must stay unspent. Could they take their share, it would cost {free}. Raise their limits in step 2.")
+                N_("Costs {cost} a week: its channels can take only {money_room}, so {money_unspent} of the budget must stay unspent. You keep that money; the price does not count it. Could they take their share, it would cost {free}. Raise their limits in step 2.")
                 if priced.told is None
-                else N_("Costs {cost} a week: its channels can take only {money_room}, so {money_unspent} of the budget must stay unspent. What they bring is told only up to {money_told}; if their curves went on as they begin and they took their share, it would cost {free}. Test that before you raise their limits."),
+                else N_("Costs {cost} a week: its channels can take only {money_room}, so {money_unspent} of the budget must stay unspent. You keep that money; the price does not count it. What they bring is told only up to {money_told}; if their curves went on as they begin and they took their share, it would cost {free}. Test that before you raise their limits."),
                 money_told=e4(priced.told or 0.0),
                 cost=worth(found, cost),
                 money_room=e4(priced.room or 0.0),

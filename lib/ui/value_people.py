@@ -275,15 +275,24 @@ def _names(quarters: pd.Series[int]) -> list[str]:
     return [quarter_name(int(one)) for one in quarters.tolist()]
 
 
+#: Of fewer customers a tenth is a fifth or a sixth, so they are counted.
+_FEWEST_FOR_TENTHS = 50
+
+
 def _tenths(found: Audit, money: str) -> None:
     """What each tenth of the customers brought; below ten customers only what the best one did."""
     spread, column = found.spread, st.column_config
-    facts = {"days": found.spread_days, "share_top": float(spread["share"].iloc[0])}
-    few = int(spread["customers"].sum()) < len(spread)
+    people, top = int(spread["customers"].sum()), int(spread["customers"].iloc[0])
+    facts = {"days": found.spread_days, "share_top": float(spread["share"].iloc[0]), "count": top}
+    few = people < len(spread)
     if spread["revenue_e4"].sum() > 0:
         template = (
             N_("**The customer who spends most brought {share_top} of the revenue of the last {days} days.**")
             if few
+            else N_(
+                "**The {count} customers who spend most brought {share_top} of the revenue of the last {days} days.**"
+            )
+            if people < _FEWEST_FOR_TENTHS
             else N_("**The tenth that spends most brought {share_top} of the revenue of the last {days} days.**")
         )
         st.markdown(say(template, **facts))
