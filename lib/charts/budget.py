@@ -74,7 +74,7 @@ def _hardly_another(found: Spending) -> str:
     """The answer where no split of the same total brings more than a little more."""
     if found.better < -1e-6 * abs(found.objective):
         return N_("Your rules cost more than a better split earns: {gain} a week below today.")
-    if sum(one.least for one in found.plan.channels) >= found.plan.budget * (1 - 1e-9) > 0:
+    if found.objective > 0 and sum(one.least for one in found.plan.channels) >= found.plan.budget * (1 - 1e-9):
         return N_("Your limits leave no other split: the one of now brings {result} a week.")
     if found.better <= 1e-6 * abs(found.objective):
         return N_("No other split brings more than the one of now: {result} a week.")

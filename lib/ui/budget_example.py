@@ -35,6 +35,11 @@ def example_said() -> None:
             st.info(words().say(said), icon=":material/science:")
             _clearing(say(N_("Start with an empty table")))
         return
+    if session().project is None:
+        st.info(
+            say(N_("Without a file of the shop this plan is not kept: a reload begins anew. Bring any of the shop's files on the page Data, and the plan stays with it; or take the plan away as Excel before you leave.")),
+            icon=":material/save:",
+        )  # fmt: skip
     left = left_of(asked, _whose(asked))
     if not left.any or st.session_state.get(_KEPT) or asked.channels == _of_files():
         return

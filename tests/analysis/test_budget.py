@@ -474,7 +474,7 @@ KEEP, HALF = Rule("keep", channel="a"), Rule("brand_share", min=0.5)
         ((replace(KEPT[0], least=3000.0), KEPT[1]), (HALF,), "with a budget of £5,000: the minimum of a and at least 50% for brand channels. Loosen one of them, or raise the budget to £6,000."),
         ((replace(KEPT[0], least=3000.0), replace(KEPT[1], most=2000.0)), (HALF, Rule("largest_share", max=0.55)), "caps of the channels: the minimum of a and"),
         ((replace(KEPT[1], least=300.0),), (Rule("no_rise", channels=("b",)),), "with these channels: the minimum of b and no more money than now for b. Loosen one of them."),
-        (tuple(replace(KEPT[1], name=name, least=3000.0) for name in "cde"), (), "the minimum of e come to £6,000 together, more than the budget of £5,000. Lower one of them, or raise the budget to £9,000."),
+        (tuple(replace(KEPT[1], name=name, least=3000.0) for name in "cde"), (), "the minimum of e come to £6,000 together, more than the budget of £5,000. Lower one of them; with what the other channels need at least, the budget has to be £9,000."),
         ((replace(KEPT[0], least=4800.0, most=1000.0, reach=0.2),), (), "“A channel moves up to 20%” keeps a at £4,800 at least, above its maximum of £1,000."),
     ],
 )  # fmt: skip

@@ -153,12 +153,12 @@ def test_what_is_typed_into_the_table_stays_when_another_language_is_chosen(page
     before = settled(page) and total.input_value()
     table = page.locator('[class*="st-key-budget-table"] .dvn-scroller').first
     table.evaluate("grid => grid.scrollIntoView({block: 'center'})")
-    page.wait_for_timeout(300)
-    table.click(position={"x": 80, "y": 52})  # the first channel's name; beside it its spend
-    for key in ("ArrowRight", "Enter", "ControlOrMeta+a"):
-        page.keyboard.press(key)
-    page.keyboard.type("12,5")
-    page.keyboard.press("Enter")
+    page.wait_for_timeout(500)
+    table.dblclick(position={"x": 180, "y": 52})  # the first channel's spend
+    cell = page.locator("#portal textarea, #portal input").first
+    expect(cell).to_have_value(re.compile(r"^\D?[\d.,]+$"))
+    cell.fill("12,5")
+    cell.press("Enter")
     expect(total).not_to_have_value(before)
     typed = settled(page) and total.input_value()
     for language, title in (("简体中文", "下一笔预算投到哪里"), ("English", "Where should the next budget go")):

@@ -178,3 +178,11 @@ def test_where_nothing_brings_anything_no_range_of_nothing_is_told() -> None:
         "No other split brings more than the one of now: 0 new customers a week."
     )
     assert likely_said(found) is None
+
+
+def test_minimums_that_take_the_whole_budget_are_said_to_leave_no_choice() -> None:
+    rows = tuple(replace(one, least_e4=one.weekly_e4) for one in EXAMPLE.channels)
+    found = spending(replace(EXAMPLE, channels=rows, brand_rule="off", innovation_rule="off"))
+    assert headline(found, Words(currency="EUR")).startswith(
+        "Your limits leave no other split: the one of now brings €"
+    )

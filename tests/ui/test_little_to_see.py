@@ -26,7 +26,7 @@ SHOPS: dict[str, tuple[str, tuple[str, ...], str]] = {
     ),
     "one order each": (
         "\n".join(f"{n},2024-{1 + n // 28:02d}-{1 + n % 28:02d},c{n},{5 + n}" for n in range(150)),
-        ("frequency cannot tell customers apart, so read recency and money", "of whom 0 came back", "One last offer to the best of them"),
+        ("frequency cannot tell customers apart, so read recency and money", "here, 0 ordered in the last", "One last offer to the best of them"),
         "Everybody is alike in “Orders”, so it is left out",
     ),
     "one wholesaler": (
