@@ -6,15 +6,17 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+import numpy as np
 import pyarrow as pa
 
 from lib.ingest.cells import Columns
 from lib.ingest.fields import Catalogue
+from lib.ingest.groups import Mask
 from lib.ingest.headers import compact
 from lib.ingest.numbers import as_numbers, decimal_mark, read_figures
 from lib.ingest.side import without_marks
 from lib.ingest.table import TextTable
-from lib.ingest.texts import clean
+from lib.ingest.texts import Texts, clean
 
 _AMOUNT = re.compile(
     r"(?:^|[|;,{\s])\"?(?:amount|total)\"?\s*:\s*\"?-?(\d+(?:\.\d{1,4})?)(?=$|[|;,}\s\"])", re.IGNORECASE
@@ -62,18 +64,11 @@ def with_refunds_among_payments(table: TextTable) -> TextTable:
     kinds, money, orders = (columns[keys.index(key)] for key in _PAYMENTS[:3])
     figures = read_figures(without_marks(money))
     amounts = as_numbers(figures, decimal_mark([figures], table.dialect.delimiter, figures), None)
-    ended = columns[keys.index("transactionstatus")] if "transactionstatus" in keys else None
+    counted = _says(kinds, frozenset(["refund"])) & orders.present() & amounts.texts.present()
+    if "transactionstatus" in keys:
+        counted &= ~_says(columns[keys.index("transactionstatus")], _FAILED)
     back: dict[int, Decimal] = {}
-    for row, order in enumerate(orders.codes.tolist()):
-        kind, amount = int(kinds.codes[row]), int(amounts.texts.codes[row])
-        if order < 0 or kind < 0 or amount < 0 or clean(kinds.distinct[kind]).casefold() != "refund":
-            continue
-        if (
-            ended is not None
-            and (code := int(ended.codes[row])) >= 0
-            and clean(ended.distinct[code]).casefold() in _FAILED
-        ):
-            continue
+    for order, amount in zip(orders.codes[counted].tolist(), amounts.texts.codes[counted].tolist(), strict=True):
         back[order] = back.get(order, _ZERO) + abs(amounts.exact[amount] or _ZERO)
     if not back:
         return table
@@ -83,3 +78,8 @@ def with_refunds_among_payments(table: TextTable) -> TextTable:
         cells=table.cells.append_column(f"c{table.cells.num_columns}", pa.array(texts, pa.string())),
         headers=(*table.headers, f"Refund amount ({table.headers[keys.index(_PAYMENTS[1])].strip()})"),
     )
+
+
+def _says(column: Texts, words: frozenset[str]) -> Mask:
+    """Rows in which a column says one of the words."""
+    return np.isin(column.codes, [code for code, text in enumerate(column.distinct) if clean(text).casefold() in words])
