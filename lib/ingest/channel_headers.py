@@ -23,27 +23,7 @@ _BRACKETS = re.compile(r"\s*[(（\[].*?[)）\]]\s*$")
 _MARKED = re.compile(r"^(?P<name>.+)_S$")
 _FEWEST = 2
 #: Letters to those who have left their address, in other languages: what was spent on them, or how many went out.
-_NEWSLETTERS = (
-    "emailing",
-    "e-mailing",
-    "emailings",
-    "email marketing",
-    "e-mail marketing",
-    "e-mail-marketing",
-    "email-marketing",
-    "infolettre",
-    "boletín",
-    "boletines",
-    "nieuwsbrief",
-    "nieuwsbrieven",
-    "biuletyn",
-    "рассылка",
-    "рассылки",
-    "bülten",
-    "メルマガ",
-    "電子報",
-    "뉴스레터",
-)
+_NEWSLETTERS = ("emailing", "e-mailing", "emailings", "email marketing", "e-mail marketing", "e-mail-marketing", "email-marketing", "infolettre", "boletín", "boletines", "nieuwsbrief", "nieuwsbrieven", "biuletyn", "рассылка", "рассылки", "bülten", "メルマガ", "電子報", "뉴스레터")  # fmt: skip
 #: Where advertising is bought: a column of totals that is called so and by no figure is what it cost.
 _PLATFORMS = Phrases((word, True) for word in ("google", "meta", "facebook", "instagram", "tiktok", "youtube", "linkedin", "pinterest", "bing", "microsoft", "snapchat", "reddit", "twitter", "x ads", "adwords", "sea", "ppc", "influencer", "influencers", "podcast", "podcasts", "radio", "print", "tv", "affiliate", "affiliates", "newsletter", "newsletters", *_NEWSLETTERS, "yahoo", "yandex", "яндекс", "vk", "вконтакте", "百度", "抖音", "小红书", "快手", "微信", "朋友圈", "巨量", "腾讯", "直通车", "小紅書", "騰訊", "直通車", "naver", "kakao", "네이버", "카카오", "line"))  # fmt: skip
 _PAPER = Phrases((word, True) for word in ("flyer", "flyers", "leaflet", "leaflets", "brochures", "posters", "billboard", "billboards", "ooh", "outdoor", "newspaper", "newspapers", "magazine", "magazines", "direct mail", "postcards", "sponsoring", "sponsorship", "prospekte", "plakate", "zeitung", "传单", "海报", "户外", "电梯", "报纸", "杂志", "电视", "广播", "地推", "达人", "微博", "知乎", "哔哩哔哩", "b站", "视频号", "美团", "大众点评", "高德", "淘宝客", "傳單", "海報", "戶外", "報紙", "雜誌", "電視", "廣播", "視頻號", "大眾點評", "flugblatt", "flugblätter", "handzettel", "anzeigen", "zeitungsanzeige", "zeitungsanzeigen", "tracts", "prospectus", "affiches", "affichage", "presse", "journaux", "dépliants", "télévision", "rádio", "televisión", "televisão", "televisione", "revistas", "stampa", "riviste", "tijdschriften", "telewizja", "folletos", "carteles", "vallas", "prensa", "panfletos", "cartazes", "jornais", "jornal", "volantini", "manifesti", "giornale", "giornali", "folders", "krant", "kranten", "ulotki", "plakaty", "gazeta", "prasa", "broşür", "broşürler", "el ilanı", "afiş", "gazete", "dergi", "листовки", "флаеры", "плакаты", "газета", "газеты", "радио", "наружная реклама", "チラシ", "ポスター", "新聞", "雑誌", "看板", "テレビ", "ラジオ", "전단지", "포스터", "신문", "잡지", "라디오", "옥외"))  # fmt: skip
