@@ -224,6 +224,7 @@ def _slow(customers: Customers, scores: npt.NDArray[np.int8]) -> Iterator[Findin
     count, low = int(on_time.sum()), int(lowest.sum())
     if count < _FEWEST_SLOW or count < _MANY_SLOW * low:
         return
+    largest = int(np.argmax(np.where(on_time, customers.monetary_e4, -1)))
     yield finding(
         "recency_slow",
         "warning",
@@ -232,9 +233,9 @@ def _slow(customers: Customers, scores: npt.NDArray[np.int8]) -> Iterator[Findin
         ),
         count=count,
         low=low,
-        customer=customers.customer_id.iloc[(at := int(np.argmax(np.where(on_time, customers.monetary_e4, -1))))],
-        gap=round(float(gaps[at])),
-        days=int(customers.recency_days[at]),
+        customer=customers.customer_id.iloc[largest],
+        gap=round(float(gaps[largest])),
+        days=int(customers.recency_days[largest]),
     )
 
 
