@@ -85,9 +85,8 @@ def _change(pulse: Pulse) -> str:
         return ""
     moved = round(pulse.change, 3)
     change = f"{'-' if moved < 0 else '+' if moved > 0 else ''}{plain_words().share(abs(pulse.change))}"
-    month = plain_words().month_name(
-        month_start(pulse.month).month, short=True
-    )  # no more fits: the line below has the year
+    # No more fits on a phone: the line below has the year.
+    month = plain_words().month_name(month_start(pulse.month).month, short=True)
     return plain_words().say(N_("{change}, {month}"), change=Sentence(change), month=Sentence(month))
 
 
