@@ -8,7 +8,7 @@ from functools import cache
 import altair as alt
 
 from lib.analysis.brand import Path
-from lib.analysis.budget_firmness import BreakEven, Swing, Total
+from lib.analysis.budget_firmness import BreakEven, Swing, Total, tenths_known
 from lib.analysis.budget_moves import SMALL, Move, is_small, largest, largest_moves
 from lib.analysis.budget_moves import moves as planned
 from lib.analysis.budget_said import (
@@ -37,6 +37,8 @@ _STEP = 58
 _MOST_BARS = 12
 #: More names than this are no title.
 _MOST_NAMES = 3
+#: A split that is better in fewer cases in ten is no advice: half of them is what a coin says.
+_CLEAR = 7
 
 
 def budget_finding(found: Spending) -> Sentence:
@@ -66,6 +68,10 @@ def budget_finding(found: Spending) -> Sentence:
             moved = N_("Move money from {less} to {more}: {gain} a week less is lost with the same spend.")
         elif found.choice.goal == "margin":
             moved = N_("Move money from {less} to {more}: {gain} a week more is left after the same spend.")
+        tenths = tenths_known(found)
+        if tenths is not None and tenths < _CLEAR:
+            hardly = N_("No other split is clearly better than today's. Best by these figures: {move}")
+            return Sentence(hardly, {"move": Sentence(moved, facts)})
         return Sentence(moved, facts)
     return Sentence(_another_total(found), facts)
 

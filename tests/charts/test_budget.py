@@ -70,6 +70,20 @@ def test_the_first_line_names_all_who_give_and_get_much() -> None:
     assert said.startswith("Move money from Radio and Poster to Google: ")
 
 
+def test_a_move_that_is_hardly_more_likely_right_than_wrong_is_no_advice() -> None:
+    unsure = [
+        BudgetChannel("Google", "performance", 4_000_000, 10, 15, unsure=1.5),
+        BudgetChannel("Radio", "performance", 4_000_000, 7, 10.5, unsure=1.5),
+    ]
+    asked = BudgetChoice(tuple(unsure), value_e4=900_000, innovation_rule="off")
+    said = headline(spending(asked), Words())
+    assert said.startswith(
+        "No other split is clearly better than today's. Best by these figures: Move money from Radio to "
+    )
+    sure = replace(asked, channels=tuple(replace(one, unsure=0.02) for one in unsure))
+    assert headline(spending(sure), Words()).startswith("Move money from Radio to Google: ")
+
+
 def test_of_many_who_give_the_first_line_names_some() -> None:
     poor = [BudgetChannel(name, "performance", 2_000_000, 2, 2.2) for name in "ABCDE"]
     rich = replace(GOOGLE, weekly_e4=12_000_000)
