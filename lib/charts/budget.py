@@ -305,8 +305,10 @@ def totals(found: Spending, rows: Sequence[Total], edge: BreakEven, words: Words
         }
     ]
     ends = [{"budget": row.budget, "cost": row.budget} for row in (rows[0], rows[-1])]
+    named = words.say(N_("break-even"))
+    turn = [] if edge.is_limit else [{**one, "label": named} for one in points if one["budget"] == edge.budget]
     return _totals_template(words.language.code, paper).filled(
-        {"points": points, "here": here, "costs": ends},
+        {"points": points, "here": here, "costs": ends, "turn": turn},
         {},
         words.say(edge_said(edge)),
         _totals_subtitle(rows, words),
@@ -349,7 +351,17 @@ def _totals_template(language: str, paper: Paper) -> Template:
         .mark_text(align="right", dx=-10, dy=-10)  # above a curve that bends down there is always room
         .encode(x=x, y="value:Q", text="label:N", color=alt.value(paper.ink))
     )
-    return template((cost, line, here, label), paper, language, height=240)
+    turn = (
+        table("turn")
+        .mark_point(size=150, shape="diamond", filled=True, color=paper.accent, opacity=1)
+        .encode(x=x, y="value:Q", tooltip=tooltip)
+    )
+    turn_label = (
+        table("turn")
+        .mark_text(align="left", baseline="top", dx=8, dy=6)  # below a curve that bends down
+        .encode(x=x, y="value:Q", text="label:N", color=alt.value(paper.ink))
+    )
+    return template((cost, line, turn, here, label, turn_label), paper, language, height=240)
 
 
 # ---- which doubt matters

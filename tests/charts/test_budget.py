@@ -123,8 +123,22 @@ def test_this_plan_stands_at_what_it_spends_and_the_flat_end_is_explained() -> N
     drawing = totals(found, other_totals(found, edge), edge, Words())
     assert drawing.tables["here"]["budget"].tolist() == [600]
     assert "Beyond 600 a week your limits and rules leave the rest unspent." in drawing.subtitle
+    assert drawing.tables["turn"]["budget"].tolist() == [edge.budget]
     least = spending(EXAMPLE)
     assert "unspent" not in totals(least, other_totals(least, edge)[:3], edge, Words()).subtitle
+
+
+def test_the_budget_up_to_which_more_pays_stands_within_the_picture() -> None:
+    """Far below what is spent now; where it is as much as the curve is known to, it is none where the curve turns."""
+    asked = BudgetChoice((replace(GOOGLE, brings=40, doubled=60),), value_e4=170_000, innovation_rule="off")
+    found = spending(asked)
+    edge = break_even(found)
+    assert 0 < edge.budget < 0.4 * 800
+    rows = other_totals(found, edge)
+    assert rows[0].budget < edge.budget
+    assert totals(found, rows, edge, Words()).tables["turn"]["budget"].tolist() == [edge.budget]
+    rich = spending(replace(asked, value_e4=900_000))
+    assert totals(rich, other_totals(rich, break_even(rich)), break_even(rich), Words()).tables["turn"].empty
 
 
 def test_the_month_with_least_is_named_only_where_it_has_less_a_week_than_all_others() -> None:
