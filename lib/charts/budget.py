@@ -305,7 +305,7 @@ def totals(found: Spending, rows: Sequence[Total], edge: BreakEven, words: Words
         }
     ]
     ends = [{"budget": row.budget, "cost": row.budget} for row in (rows[0], rows[-1])]
-    named = words.say(N_("break-even"))
+    named = words.say(N_("pays up to here"))
     turn = [] if edge.is_limit else [{**one, "label": named} for one in points if one["budget"] == edge.budget]
     return _totals_template(words.language.code, paper).filled(
         {"points": points, "here": here, "costs": ends, "turn": turn},
