@@ -17,7 +17,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from lib.analysis.afterwards import Afterwards, ChannelAfter
-from lib.analysis.budget_choice import twice
+from lib.analysis.budget_choice import curve_of, twice
 from lib.analysis.budget_firmness import best_in_cases
 from lib.analysis.budget_months import Year
 from lib.analysis.curves import Hill, Points
@@ -403,6 +403,10 @@ def ledger_sheet(decisions: Sequence[BudgetDecision], seen: Sequence[Afterwards 
         after = {one.channel: one for one in found.channels} if found is not None else {}
         rows += [(decided, one, after.get(one.told.name)) for one in decided.channels]
     promised = [None if one.told.is_held else after for _, one, after in rows]
+    in_all = [
+        None if one.told.is_held else float(curve_of(one.told).response(one.spend_e4 / SCALE)) * decided.weeks
+        for decided, one, _ in rows
+    ]
     return Sheet(
         words.say(N_("Ledger")),
         (
@@ -411,9 +415,10 @@ def ledger_sheet(decisions: Sequence[BudgetDecision], seen: Sequence[Afterwards 
             Column(words.say(N_("Weeks")), "whole", [one.weeks for one, _, _ in rows]),
             Column(words.say(N_("Channel")), "text", [one.told.name for _, one, _ in rows]),
             Column(words.say(N_("Plan a week")), "money", [one.spend_e4 / SCALE for _, one, _ in rows]),
+            Column(words.say(N_("New customers of all weeks")), "number", [_cents(one) for one in in_all]),
             Column(words.say(N_("Planned so far")), "money", [_cents(one and one.planned_spend) for _, _, one in rows]),
             Column(words.say(N_("Spent")), "money", [_cents(one and one.spent) for _, _, one in rows]),
-            Column(words.say(N_("New customers promised")), "number", [_cents(one and one.planned) for one in promised]),
+            Column(words.say(N_("New customers promised so far")), "number", [_cents(one and one.planned) for one in promised]),
             Column(words.say(N_("Promised for the money spent")), "number", [_cents(one and one.promised) for one in promised]),
             Column(words.say(N_("Were to come")), "number", [_cents(one and one.expected) for one in promised]),
             Column(words.say(N_("New customers that came")), "number", [_cents(one and one.came) for _, _, one in rows]),

@@ -154,6 +154,10 @@ def test_the_month_with_least_is_named_only_where_it_has_less_a_week_than_all_ot
 def test_what_the_page_named_itself_is_in_the_readers_language_in_the_ledger() -> None:
     told = DecidedChannel(BudgetChannel("Search", "performance", 1_000_000, 10, 16), 1_000_000)
     kept = tuple(BudgetDecision(name, date(2027, 1, 4), 4, (told,)) for name in (BEST_NAME, OWN_NAME, "Spring"))
+    (promised,) = [
+        one for one in ledger_sheet(kept, (None,) * 3, Words()).columns if one.header == "New customers of all weeks"
+    ]
+    assert list(promised.cells) == [40.0] * 3  # known on the day when it is decided
     sheet = ledger_sheet(kept, (None, None, None), Words(language_for("zh")))
     assert list(sheet.columns[0].cells) == ["本方案", "我的方案", "Spring"]
 
@@ -164,8 +168,13 @@ def test_of_a_channel_of_which_nothing_was_told_the_ledger_promises_nothing_know
     seen = Afterwards("over", 4, date(2027, 2, 1), (row,))
     columns = {one.header: one.cells for one in ledger_sheet((kept,), (seen,), Words()).columns}
     assert columns["Spent"] == [800]
-    promised = ("New customers promised", "Promised for the money spent", "Were to come")
-    assert [columns[one] for one in promised] == [[None]] * 3
+    promised = (
+        "New customers of all weeks",
+        "New customers promised so far",
+        "Promised for the money spent",
+        "Were to come",
+    )
+    assert [columns[one] for one in promised] == [[None]] * 4
 
 
 @pytest.mark.parametrize("cents", range(0, 100, 7))
