@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, Literal
 
 import numpy as np
@@ -49,6 +50,8 @@ ONE_SHARE, NEARLY_ALL, TELLING_OF_ONE = 0.25, 0.75, 20
 #: A till's orders come on so many of the shop's days, several on so many of them; a buyer for a firm orders now and then.
 TILL_DAYS, TILL_AGAIN = 0.5, 0.33
 _AGAIN_SECONDS = 120
+#: So many texts are asked one by one as soon as all at once.
+_MANY = 5_000
 _EXAMPLES = 3
 
 _TEST_MAILBOX = re.compile(r"(?:tests?\d*|tests?[._+-].*|.*[._+-]tests?\d*)@.*")
@@ -86,6 +89,12 @@ class Shop:
     def days(self) -> Int64s:
         """The day number of each order."""
         return self.orders[c.ORDERED_AT].to_numpy().astype("datetime64[D]").astype(np.int64)
+
+    @cached_property
+    def buyers(self) -> tuple[Int64s, list[str]]:
+        """Whose each order is, as a place among the names of all."""
+        who, names = pd.factorize(self.orders[c.CUSTOMER_ID])
+        return who.astype(np.int64), names.tolist()
 
     @property
     def live(self) -> int:
@@ -175,9 +184,11 @@ def _history(shop: Shop) -> Seen:
 
 
 def _repeats(shop: Shop) -> Seen:
-    pairs = pd.DataFrame({"customer": shop.orders[c.CUSTOMER_ID].to_numpy(), "day": shop.days}).drop_duplicates()
-    per_customer = pairs["customer"].value_counts()
-    again, everyone = int((per_customer > 1).sum()), len(per_customer)
+    who, names = shop.buyers
+    days = shop.days - int(shop.days.min())
+    span = int(days.max()) + 1
+    per_customer = np.bincount(np.unique(who * span + days) // span)
+    again, everyone = int((per_customer > 1).sum()), len(names)
     share = again / everyone
     verdict: Verdict = "pass"
     if share < USUAL_REPEAT_SHARE:
@@ -291,16 +302,17 @@ def _split_ids(shop: Shop) -> Seen:
 
 def _one_customer(shop: Shop) -> Seen:
     """Whether one id has a large share of all orders: a big account of a wholesale shop, or a name that stands for anybody."""
-    counts = shop.orders[c.CUSTOMER_ID].value_counts()
-    most, count = int(counts.iloc[0]), len(shop.orders)
+    who, names = shop.buyers
+    counts = np.bincount(who)
+    first = int(counts.argmax())
+    most, count, name = int(counts[first]), len(who), str(names[first])
     share = most / count
     if count < TELLING_OF_ONE:
         return _seen(None, None, N_("Too few orders to tell whether one customer has an unusual share of them."))
     if share < ONE_SHARE:
         return _seen("pass", round(share, 4), N_("No customer has more than {share_orders} of the orders."), share_orders=share)  # fmt: skip
-    name = str(counts.index[0])
     facts = {"customer": name, "share_orders": share, "orders": most, "count": count}
-    if share >= NEARLY_ALL or _comes_as_a_till(shop.days, (shop.orders[c.CUSTOMER_ID] == name).to_numpy()):
+    if share >= NEARLY_ALL or _comes_as_a_till(shop.days, who == first):
         template = N_("“{customer}” has {share_orders} of all orders ({orders} of {count}): hardly one person.")
         return _seen("fail", round(share, 4), template, **facts)
     template = N_("“{customer}” has {share_orders} of all orders ({orders} of {count}): is it one buyer?")
@@ -320,12 +332,16 @@ def _comes_as_a_till(days: Int64s, own: npt.NDArray[np.bool_]) -> bool:
 
 
 def _order_numbers(shop: Shop) -> Seen:
-    counted = shop.rows[shop.rows[c.FATE] == "counted"]
-    pairs = counted[[c.ORDER_ID, c.CUSTOMER_ID]].drop_duplicates()
-    numbers = pairs[c.ORDER_ID].value_counts()
-    shared = numbers[numbers > 1].index.astype("str").tolist()
-    if not shared:
+    counted = (shop.rows[c.FATE] == "counted").to_numpy()
+    orders, numbers = pd.factorize(shop.rows[c.ORDER_ID][counted])
+    buyers, names = pd.factorize(shop.rows[c.CUSTOMER_ID][counted])
+    told = (orders >= 0) & (buyers >= 0)
+    pairs = np.unique(orders[told].astype(np.int64) * max(len(names), 1) + buyers[told])
+    of_order = np.bincount(pairs // max(len(names), 1), minlength=len(numbers))
+    several = np.flatnonzero(of_order > 1)
+    if not len(several):
         return _seen("pass", 0, N_("Every order number belongs to one customer."))
+    shared = [str(numbers[at]) for at in several[np.argsort(-of_order[several], kind="stable")].tolist()]
     share = len(shared) / len(numbers)
     template = NP_(
         "{count} order number belongs to several customers: {examples}.",
@@ -434,16 +450,20 @@ def _of_a_test(addresses: pd.Series[Any]) -> npt.NDArray[np.bool_]:
 
 def _like(texts: pd.Series[Any], pattern: re.Pattern[str]) -> npt.NDArray[np.bool_]:
     """Which texts a pattern means, each distinct text asked once; none where it means most of them, as a shop's own prefix does."""
-    codes, distinct = pd.factorize(texts)
+    likely = np.ones(len(texts), np.bool_)
+    if len(texts) > _MANY:  # Arrow looks through all at once, and lets more through: its words end before ö
+        likely = texts.str.fullmatch(pattern.pattern, case=False).fillna(value=False).to_numpy(np.bool_)
+    codes, distinct = pd.factorize(texts[likely])
     fits = np.array(
         [pattern.fullmatch(str(text).casefold()) is not None for text in distinct] + [False], dtype=np.bool_
     )
-    found = fits[codes]
+    found = np.zeros(len(texts), np.bool_)
+    found[likely] = fits[codes]
     return found if found.mean() <= 0.5 else np.zeros_like(found)
 
 
 def _duplicates(shop: Shop) -> Seen:
-    repeated, again = shop.fate("duplicate") - shop.told_earlier, _twice(shop.orders)
+    repeated, again = shop.fate("duplicate") - shop.told_earlier, _twice(shop)
     if not repeated and not again:
         return _seen(
             "pass",
@@ -469,12 +489,12 @@ def _duplicates(shop: Shop) -> Seen:
     return _seen(verdict, repeated + again, template, **facts)
 
 
-def _twice(orders: pd.DataFrame) -> int:
+def _twice(shop: Shop) -> int:
     """Orders that follow one of the same customer and amount within two minutes; days without a clock tell nothing."""
+    orders, who = shop.orders, shop.buyers[0]
     moments = orders[c.ORDERED_AT].to_numpy().astype("datetime64[s]").astype(np.int64)
     timed = moments % 86_400 != 0
-    who = pd.factorize(orders[c.CUSTOMER_ID])[0][timed]
-    moments, amounts = moments[timed], orders[c.AMOUNT_E4].to_numpy(np.int64)[timed]
+    who, moments, amounts = who[timed], moments[timed], orders[c.AMOUNT_E4].to_numpy(np.int64)[timed]
     order = np.lexsort((moments, amounts, who))
     who, moments, amounts = who[order], moments[order], amounts[order]
     same = (who[1:] == who[:-1]) & (amounts[1:] == amounts[:-1]) & (moments[1:] - moments[:-1] <= _AGAIN_SECONDS)

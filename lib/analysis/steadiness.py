@@ -136,7 +136,9 @@ def weekly_medians(days: Int64s, values: Int64s) -> tuple[Float64s, int]:
     """The median value by week, NaN for weeks with fewer than ten; as `weekly_counts`."""
     counts, first = weekly_counts(days)
     week = (days - first) // 7
-    order = np.lexsort((values, week))
+    by_value = np.argsort(values, kind="stable")
+    # Small integers are sorted by counting them.
+    order = by_value[np.argsort(week[by_value].astype(np.min_scalar_type(len(counts))), kind="stable")]
     starts = np.searchsorted(week[order], np.arange(len(counts) + 1))
     medians = np.full(len(counts), np.nan)
     for place in np.flatnonzero(counts >= LEAST_A_WEEK).tolist():
