@@ -29,7 +29,7 @@ def answered(call: Call, read: SideFile, words: Words) -> tuple[dict[str, Any], 
     """The answer to `lifecycle` where the file has totals only, and the same for a person at a terminal.
 
     Raises:
-        CannotAnswer: they tell neither revenue nor orders nor visitors, or what is asked for needs customers.
+        CannotAnswer: they tell neither revenue, orders, visitors nor customers, or what is asked for needs customers.
     """
     if call.lifecycle != LifecycleCall() or call.out is not None:
         raise CannotAnswer(

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib.analysis.daily import Against, Course, CourseCode, ShopDays
+from lib.analysis.daily import NOT_OF_THE_SHOP, Against, Course, CourseCode, ShopDays
 from lib.catalog import CATALOGUE
 from lib.catalog.daily import BEFORE, COURSE_MEANINGS, COURSE_NAMES, LATELY, PER, UNKNOWNS, YEAR_EARLIER
 from lib.charts.daily import (
@@ -190,10 +190,14 @@ def weekdays(days: ShopDays) -> None:
     chart(weekday_bars(days, plain_words(), paper()), "weekdays")
 
 
-def counts_of_steps(key: str) -> None:
-    """Totals that answer another page's question: the way there, and what would answer this one."""
-    answer(say(N_("These totals count steps: they say where people are lost, not whether they come back.")))
-    st.page_link(FOLDER / "journey.py", label=say(N_("Where do we lose them?")), icon=":material/route:")
+def other_totals(key: str) -> None:
+    """Totals that do not say how the shop goes: the way to the page that they answer, and what would answer this one."""
+    if door.only_counts_steps():
+        answer(say(N_("These totals count steps: they say where people are lost, not whether they come back.")))
+        st.page_link(FOLDER / "journey.py", label=say(N_("Where do we lose them?")), icon=":material/route:")
+    else:
+        answer(say(NOT_OF_THE_SHOP))
+        st.page_link(FOLDER / "data.py", label=say(N_("What is in your file?")), icon=":material/arrow_forward:")
     with step(1, say(N_("Open what totals cannot say")), say(N_("Totals name nobody, so these need another file."))):
         what_stays_open(key)
 

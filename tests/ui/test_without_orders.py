@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -199,3 +200,30 @@ def test_counts_of_steps_are_sent_to_the_page_that_answers_from_them() -> None:
     app.page("journey")
     assert not app.tab.error
     assert "900" in app.text or "25,200" in app.text
+
+
+def only(figures: str, cells: str, days: int = 60) -> App:
+    rows = [f"{date(2026, 1, 5) + timedelta(days=7 * n)},{cells}" for n in range(days)]
+    return App().page("data").upload("weeks.csv", "\n".join((f"Week,{figures}", *rows)).encode())
+
+
+def test_totals_of_new_customers_alone_say_how_the_shop_wins_them() -> None:
+    app = only("New customers", "30")
+    assert "With an order file, these open, too: Segments, Journey" in app.text
+    for page in ("today", "lifecycle"):
+        app.page(page)
+        assert not app.tab.error
+        assert app.tab.subheader[0].value.startswith("New customers in the last 13 weeks: 30 a week")
+
+
+def test_only_pages_open_that_the_file_answers() -> None:
+    app = only("Complaints", "3")
+    assert "With an order file, these open, too: Today, Segments, Lifecycle, Journey" in app.text
+    for page in ("today", "lifecycle"):
+        app.page(page)
+        assert not app.tab.error
+        assert app.tab.subheader[0].value.startswith(
+            "These totals have neither revenue, orders, visitors nor customers."
+        )
+    app = App().page("data").upload("customers.csv", b"Customer ID,Last order\n1,2026-01-05\n2,2026-01-09\n")
+    assert "With an order file, these open, too: Today, Segments, Lifecycle, Journey" in app.text
