@@ -9,9 +9,8 @@ from functools import cache
 
 import altair as alt
 
-from lib.charts.drawing import ROOMY, Drawing, Template, label_room, names_axis, table, template
+from lib.charts.drawing import ROOMY, Drawing, Template, in_lines, label_room, names_axis, table, template
 from lib.charts.phrases import revenue_said
-from lib.charts.score_grid import in_two
 from lib.charts.theme import Paper
 from lib.core.words import N_, NP_
 from lib.text.languages import language_for
@@ -20,8 +19,8 @@ from lib.text.words import Words
 #: The selection, as `st.altair_chart` hands it back: the field `code` of the chosen group.
 CHOSEN = "chosen"
 GROUPS_SUBTITLE = N_("Grey: the group's part of the customers. Colour: its part of the revenue.")
-#: Longer names stand in two lines.
-_LONG = 16
+#: Longer names stand in two lines, so that a phone has room for the bars.
+_LONG_PIXELS = 112
 _GROUP_HEIGHT = 46
 #: The bars of a group. Each kind has its longest bar and its longest label: together they would leave a phone no room for bars.
 _PARTS = ("customers", "revenue")
@@ -47,7 +46,7 @@ def both_parts(groups: Iterable[Group], words: Words, paper: Paper, finding: str
     names: dict[str, str] = {}
     bars: list[dict[str, str | float]] = []
     for place, group in enumerate(groups):
-        names[str(place)] = in_two(group.name) if len(group.name) > _LONG else group.name
+        names[str(place)] = in_lines(group.name, one_line_pixels=_LONG_PIXELS)
         customers = words.say(NP_("{count} customer", "{count} customers"), count=group.customers)
         said = {
             "place": place,

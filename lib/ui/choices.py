@@ -9,6 +9,8 @@ from lib.core.words import N_
 from lib.ingest.imported import Kind, SideFile
 from lib.ingest.tickets import is_reason
 
+#: Where the names of groups come from, on every page but Segments, which begins with fewer.
+OF_THE_MAP = N_("The groups are those of the map: on Segments they stand under “All groups of the map”.")
 KIND_TITLES: Mapping[Kind, str] = {
     "orders": N_("Order file"),
     "spend": N_("Ad spend"),

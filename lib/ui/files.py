@@ -21,7 +21,7 @@ from lib.reports.linking import links_xlsx
 from lib.reports.safe import LARGEST_SHEET, MEDIA_TYPES
 from lib.reports.templates import TEMPLATES, template_xlsx
 from lib.ui.adding import go_back, remove_file
-from lib.ui.choices import KIND_TITLES, title_of
+from lib.ui.choices import KIND_TITLES, OF_THE_MAP, title_of
 from lib.ui.doors import side as doors
 from lib.ui.doors.answers import is_answered
 from lib.ui.escape import md
@@ -146,7 +146,7 @@ def _moves(found: Changed) -> None:
         "{count} customer moved to another group, {stayed} stayed.",
         "{count} customers moved to another group, {stayed} stayed.",
     )
-    st.caption(say(template, count=rest, stayed=found.stayed))
+    st.caption(words().together(say(template, count=rest, stayed=found.stayed), say(OF_THE_MAP)))
 
 
 def the_files(project: Project, number: int = 1) -> None:

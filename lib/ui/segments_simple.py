@@ -76,6 +76,8 @@ _FAMILY_ACTIONS: dict[Family, str | Own] = {
     "slipping": AT_RISK.action,
     "lost": stage_words("lapsed").action,
 }
+#: To a group that gets the same message as one before it.
+_AFTER = N_("Begin with “{group}”, who get the same message: more of them come back.")
 _NOBODY_YET = NP_(
     "{count} customer: no group comes back clearly more than the others yet.",
     "{count} customers: no group of them comes back clearly more than the others yet.",
@@ -173,7 +175,20 @@ def worth_action(rfm: Rfm, one: Worthwhile, worth: Sequence[Worthwhile] = ()) ->
         return say(_ONE_LARGE, share_largest=min(one.largest_share, 1.0), action=action)
     if one.weight == "much" and one.role == "fewest":
         return say(_MUCH_AT_STAKE, share_revenue=one.share_revenue)
-    return action
+    before = _same_message(rfm, one, worth)
+    return action if before is None else words().together(action, say(_AFTER, group=before))
+
+
+def _same_message(rfm: Rfm, one: Worthwhile, worth: Sequence[Worthwhile]) -> str | None:
+    """The name of a group of which more come back and which gets the same message; None where there is none."""
+    if one.role != "middle":
+        return None
+    for title, other in zip(worth_titles(worth, words()), worth, strict=True):
+        if other is one:
+            return None
+        if other.role == "middle" and _advice(rfm, other, worth) == _advice(rfm, one, worth):
+            return title
+    return None
 
 
 def _advice(rfm: Rfm, one: Worthwhile, worth: Sequence[Worthwhile]) -> str | Own:

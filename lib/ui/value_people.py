@@ -15,6 +15,7 @@ from lib.core.money import SCALE
 from lib.core.words import N_, NP_
 from lib.text.words import NOTHING
 from lib.ui import doors as house
+from lib.ui.choices import OF_THE_MAP
 from lib.ui.doors import value as doors
 from lib.ui.doors import value_groups
 from lib.ui.lists import take_away
@@ -134,7 +135,7 @@ def _rows(chosen: ValueList) -> None:
         ),  # the answer in sight
         column_config={
             "customer": column.TextColumn(say(N_("Customer")), pinned=True),
-            "group": column.TextColumn(say(N_("Group")), width=125, help=say(N_("Group on Segments"))),
+            "group": column.TextColumn(say(N_("Group")), width=125, help=say(OF_THE_MAP)),
             "purchases": column.NumberColumn(say(N_("Bought")), format="%,d", width=72, help=say(N_("Purchase days"))),
             "days": column.NumberColumn(
                 say(N_("Days since")), format="%,d", width=88, help=say(N_("Days since the last one"))
@@ -178,8 +179,8 @@ def _elsewhere_lost(chosen: ValueList, groups: dict[str, Segment]) -> None:
     st.caption(
         say(
             NP_(
-                "{count} of them stands on Segments under {groups}: there everybody is held against all customers, here against their own rhythm. Who buys seldom, but steadily, is late there and on time here.",
-                "{count} of them stand on Segments under {groups}: there everybody is held against all customers, here against their own rhythm. Who buys seldom, but steadily, is late there and on time here.",
+                "{count} of them stands under {groups} among all groups of the map on Segments: there everybody is held against all customers, here against their own rhythm. Who buys seldom, but steadily, is late there and on time here.",
+                "{count} of them stand under {groups} among all groups of the map on Segments: there everybody is held against all customers, here against their own rhythm. Who buys seldom, but steadily, is late there and on time here.",
             ),
             count=len(away),
             groups=few_named(names),
