@@ -87,7 +87,7 @@ def newcomers_said(days: ShopDays, words: Words) -> str:
         told.append(
             words.say(
                 N_(
-                    "In {lately}, {share_before} ({share_low} to {share_high}) of the buyers of a day had bought before; the others were new."
+                    "In {lately}, {share_before} ({share_low}–{share_high}) of the buyers of a day had bought before; the others were new."
                 ),
                 lately=Sentence(LATELY[days.grain]),
                 share_before=1 - share.lately.value,
@@ -105,7 +105,7 @@ def change_said(course: Course, change: Change | None, words: Words) -> str:
     figures = [
         _moved(course, part, change.then, words) for part in (change.value.value, change.value.low, change.value.high)
     ]
-    return words.say(N_("{value} ({low} to {high})"), **dict(zip(("value", "low", "high"), figures, strict=True)))
+    return words.say(N_("{value} ({low}–{high})"), **dict(zip(("value", "low", "high"), figures, strict=True)))
 
 
 def change_alone(course: Course, change: Change | None, words: Words) -> str:
@@ -116,7 +116,7 @@ def change_alone(course: Course, change: Change | None, words: Words) -> str:
 
 
 def _moved(course: Course, part: float, then: float, words: Words) -> str:
-    sign = "+" if part > 0 else "−" if part < 0 else "±"
+    sign = "+" if part > 0 else "-" if part < 0 else "±"
     if course.kind == "share":
         return sign + words.say(N_("{points} points"), points=round(abs(part) * 100, 1))
     return f"{sign}{words.share(abs(part / then))}"

@@ -177,7 +177,7 @@ def amounts_axis(language: str, ticks: int | alt.ExprRef = 4, **more: Any) -> al
         for power, suffix in language_for(language).large
     )
     figure = f"({short}format(datum.value, ',.2~f'))"
-    signed = f"datum.value < 0 ? '−' + {_UNIT} + slice({figure}, 1) : {_UNIT} + {figure}"
+    signed = f"datum.value < 0 ? '-' + {_UNIT} + slice({figure}, 1) : {_UNIT} + {figure}"
     chosen: dict[str, Any] = {
         "title": None,
         "tickCount": ticks,
@@ -326,6 +326,7 @@ def _locale(locale: str) -> Spec:
             "thousands": symbols["group"],
             "grouping": [3],
             "currency": ["", ""],
+            "minus": "-",  # as in sentences and tables
         },
         "time": {
             "dateTime": "%x, %X",

@@ -469,18 +469,18 @@ def limit_figure(one: Verdict, value: float | None, words: Words) -> str:
 def points(one: Range, words: Words) -> str:
     """A difference of shares in percentage points, with its range."""
     value, low, high = (_signed(part, words) for part in (one.value, one.low, one.high))
-    return words.say(N_("{value} points ({low} to {high})"), value=value, low=low, high=high)
+    return words.say(N_("{value} points ({low}–{high})"), value=value, low=low, high=high)
 
 
 def points_more(one: Range, words: Words) -> str:
     """The same of a difference that is above 0 and said to be more, so that it needs no sign."""
     value, low, high = (words.points(part) for part in (one.value, one.low, one.high))
-    return words.say(N_("{value} points ({low} to {high})"), value=value, low=low, high=high)
+    return words.say(N_("{value} points ({low}–{high})"), value=value, low=low, high=high)
 
 
 def _signed(share: float, words: Words) -> str:
     rounded = round(share, 3)
-    return ("+" if rounded > 0 else "−" if rounded < 0 else "") + words.points(abs(share))
+    return ("+" if rounded > 0 else "-" if rounded < 0 else "") + words.points(abs(share))
 
 
 def portion_said(part: int, whole: int) -> Sentence:

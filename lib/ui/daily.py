@@ -81,7 +81,7 @@ def how_it_goes(days: ShopDays) -> None:
                 said(course, course.lately.value, plain_words()),
                 say(COURSE_MEANINGS[code]),
                 tuple(course_line.tolist()),
-                change_alone(course, change, plain_words()).replace("−", "-"),  # the sign that turns the arrow
+                change_alone(course, change, plain_words()),
             )
         )
     if shown:

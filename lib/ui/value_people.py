@@ -37,10 +37,12 @@ def lists() -> None:
         st.markdown(
             say(
                 N_(
-                    "Nobody has come back yet, so it cannot be told whom to keep. The lists on the first page need less."
+                    "Nobody has come back yet, so it cannot be told whom to keep, and “Do not chase these” holds nobody. The lists on the page Today need less."
                 )
                 if nobody_back(doors.base())
-                else N_("There is too little history to tell whom to keep. The lists on the first page need less.")
+                else N_(
+                    "There is too little history to tell whom to keep, and “Do not chase these” holds nobody. The lists on the page Today need less."
+                )
             )
         )
         return
