@@ -67,6 +67,17 @@ _NEEDED = ("revenue", "orders", "visitors", "buyers", "new_customers")
 NOT_OF_THE_SHOP = N_(
     "These totals have neither revenue, orders, visitors nor customers. Choose their columns on the Data page, or add a file that has them."
 )
+_BUYERS_AGAIN: Mapping[Grain, str] = {
+    "day": N_(
+        "Whoever buys on two days is counted on both. So buyers are told by day here, and never added up to the customers of a month."
+    ),
+    "week": N_(
+        "Whoever buys in two weeks is counted in both. So buyers are told by week here, and never added up to the customers of a month."
+    ),
+    "month": N_(
+        "Whoever buys in two months is counted in both. So buyers are told by month here, and never added up to the customers of a year."
+    ),
+}
 #: Buyers of a day are new or have bought before; two of the three tell the third.
 _BUYERS, _NEW, _BEFORE = "buyers", "new_customers", "returning_customers"
 
@@ -101,6 +112,7 @@ class Course:
     """One figure over time, in its unit: ten-thousandths of the currency, a count, or a share.
 
     Attributes:
+        grain: what a row of the file stands for.
         total: of the whole file: a sum, or the quotient of two sums; None where the file has no row of it.
         lately: the mean a period of the last stretch (WINDOWS), or the quotient, with its range; None where too little is known.
         changes: against the stretch before and a year earlier, as far as the file reaches.
@@ -109,6 +121,7 @@ class Course:
 
     code: CourseCode
     kind: Kind
+    grain: Grain
     total: float | None
     lately: Range | None
     changes: tuple[Change, ...]
@@ -300,6 +313,7 @@ def _course(code: CourseCode, figures: Mapping[str, Floats], calendar: _Calendar
     return Course(
         code,
         kind,
+        calendar.grain,
         _whole(top, bottom),
         _stretch(top[-window:], None if bottom is None else bottom[-window:], window),
         tuple(change for change in changes if change is not None),
@@ -417,9 +431,7 @@ def _findings(calendar: _Calendar, figures: Mapping[str, Floats], courses: tuple
             finding(
                 "buyers_by_period",
                 "info",
-                N_(
-                    "Whoever buys on two days is counted on both. So buyers are told by day here, and never added up to the customers of a month."
-                ),
+                _BUYERS_AGAIN[calendar.grain],
             )
         )
     return tuple(found)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from lib.core.settings import DateOrder, DecimalMark, Duplicates, Zeros
 from lib.core.words import N_
 from lib.ingest.imported import Kind, SideFile
+from lib.ingest.steps import Step, told_step
 from lib.ingest.tickets import is_reason
 
 #: Where the names of groups come from, on every page but Segments, which begins with fewer.
@@ -23,6 +24,9 @@ KIND_TITLES: Mapping[Kind, str] = {
 }
 
 
+_LONGER_TOTALS: Mapping[Step, str] = {"week": N_("Weekly totals"), "month": N_("Monthly totals")}
+
+
 def title_of(side: SideFile) -> str:
     """What a file is called, by what it holds of its kind: a log may be of service tickets, spend be that of campaigns by name and period."""
     fields = {guess.field: guess.header for guess in side.guesses}
@@ -34,7 +38,8 @@ def title_of(side: SideFile) -> str:
         and not fields.keys() & {"date", "impressions", "clicks"}
     ):
         return N_("Campaigns and what they cost")
-    return KIND_TITLES[side.kind]
+    step = told_step(side.findings) if side.kind == "daily" else None
+    return KIND_TITLES[side.kind] if step is None else _LONGER_TOTALS[step]
 
 
 DATE_ORDERS: Mapping[DateOrder, str] = {

@@ -210,6 +210,8 @@ def only(figures: str, cells: str, days: int = 60) -> App:
 def test_totals_of_new_customers_alone_say_how_the_shop_wins_them() -> None:
     app = only("New customers", "30")
     assert "With an order file, these open, too: Segments, Journey" in app.text
+    assert "So far this shop has weekly totals, and no orders." in app.text
+    assert "**Weekly totals** · weeks.csv" in app.text
     for page in ("today", "lifecycle"):
         app.page(page)
         assert not app.tab.error
