@@ -70,13 +70,14 @@ def test_totals_opened_by_the_box_that_opens_another_file_are_another_shop() -> 
 
 
 def test_totals_that_are_a_shop_of_their_own_can_be_added_to_the_one_before() -> None:
-    app = joined()
+    app = joined().page("today").page("data")  # the offer stays until the next upload
     app.tab.button(key="add-apart").click().run()
     assert not app.tab.exception
     project: Any = here(app).project
     assert (project.name, project.kinds) == ("orders", {"orders", "daily"})
     assert here(app).away == ()
-    assert "“totals.csv” was added to “orders”." in app.text
+    assert "“totals.csv” was added to “orders”." in app.page("today").page("data").text
+    assert app.tab.button(key="undo-files")
     assert not [one for one in app.tab.button if one.key == "add-apart"]
 
 
