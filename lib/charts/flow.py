@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 import altair as alt
 import numpy as np
@@ -179,7 +180,8 @@ def _template(language: str, paper: Paper) -> Template:
     names = table("bars").encode(x=x, y=alt.Y("middle:Q", axis=None, scale=up))
     heads = table("heads").encode(x=x, y=alt.value(12), text="title:N")
     texts: list[alt.Chart] = []
-    for at, align, pixels in ((0, "right", left_pixels), (1, "left", right_pixels)):
+    sides: list[tuple[int, Literal["left", "right"], str]] = [(0, "right", left_pixels), (1, "left", right_pixels)]
+    for at, align, pixels in sides:
         own, away = f"datum.x == {at}", 14 * (2 * at - 1)
         said = alt.ExprRef(f"width < {_PHONE_PIXELS} ? datum.short : datum.name")
         texts += [

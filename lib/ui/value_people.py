@@ -315,7 +315,7 @@ def _tenths(found: Audit, money: str) -> None:
         hide_index=True,
         placeholder=NOTHING,
         column_config={
-            "tenth": column.NumberColumn(say(N_("Tenth, from the top"))),
+            "tenth": column.NumberColumn(say(N_("Tenth")), help=say(N_("Tenth, from the top"))),
             "customers": column.NumberColumn(say(N_("Customers")), format="%,d"),
             "revenue": column.NumberColumn(say(N_("Revenue")), format=money),
             "share": column.NumberColumn(say(N_("Share of revenue")), format="%.1f%%"),
