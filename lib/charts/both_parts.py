@@ -21,7 +21,7 @@ CHOSEN = "chosen"
 GROUPS_SUBTITLE = N_("Grey: the group's part of the customers. Colour: its part of the revenue.")
 #: Longer names stand in two lines, so that a phone has room for the bars.
 _LONG_PIXELS = 112
-_GROUP_HEIGHT = 46
+_GROUP_HEIGHT, _OF_THREE_LINES = 46, 60
 #: The bars of a group. Each kind has its longest bar and its longest label: together they would leave a phone no room for bars.
 _PARTS = ("customers", "revenue")
 _SIZES = tuple(f"{name}_{part}" for part in _PARTS for name in ("most", "room"))
@@ -63,7 +63,8 @@ def both_parts(groups: Iterable[Group], words: Words, paper: Paper, finding: str
     own = {part: [bar for bar in drawn if bar["part"] == part] for part in _PARTS}
     sizes = {f"most_{part}": max(bar["share"] for bar in bars) or 1.0 for part, bars in own.items()}
     sizes |= {f"room_{part}": label_room([str(bar["label"]) for bar in bars]) for part, bars in own.items()}
-    return _template(words.language.code, paper).filled(
+    height = _OF_THREE_LINES if any(name.count("\n") > 1 for name in names.values()) else _GROUP_HEIGHT
+    return _template(words.language.code, paper, height).filled(
         {"groups": drawn},
         {"names": names, "least": min(0.0, *(bar["share"] for bar in drawn)), **sizes},
         finding,
@@ -72,7 +73,7 @@ def both_parts(groups: Iterable[Group], words: Words, paper: Paper, finding: str
 
 
 @cache
-def _template(language: str, paper: Paper) -> Template:
+def _template(language: str, paper: Paper, step_pixels: int) -> Template:
     words = Words(language_for(language))
     selected = alt.selection_point(name=CHOSEN, fields=["code"], empty=False)
     base = table("groups").encode(
@@ -98,5 +99,5 @@ def _template(language: str, paper: Paper) -> Template:
     labels = base.mark_text(align="left", dx=5).encode(
         x=alt.X("end:Q", axis=None), text="label:N", color=alt.Color("ink:N", scale=None)
     )
-    height = alt.Step(_GROUP_HEIGHT, **{"for": "position"})
+    height = alt.Step(step_pixels, **{"for": "position"})
     return template((bars, labels), paper, language, height=height, parameters=("names", "least", *_SIZES))

@@ -170,7 +170,10 @@ def course_months(course: Course, words: Words, paper: Paper = LIGHT) -> Drawing
                 "value_said": text,
             }
         )
-    subtitle = words.say(NP_("{name} by month, {count} month.", "{name} by month, {count} months."), count=len(marks), name=Sentence(course_name(course)))  # fmt: skip
+    template = NP_("{name} by month, {count} month.", "{name} by month, {count} months.")
+    if course.code == "buyers":  # their name says by what they are told
+        template = NP_("{name}, added up by month, {count} month.", "{name}, added up by month, {count} months.")
+    subtitle = words.say(template, count=len(marks), name=Sentence(course_name(course)))
     if not all(row["over"] for row in rows):
         subtitle = words.together(subtitle, words.say(N_("A faint month is not whole in the file.")))
     if not is_sum:

@@ -102,6 +102,11 @@ def names_axis(paper: Paper, most_pixels: int = 150, **more: Any) -> alt.Axis:
         labelColor=paper.ink,
         labelFontSize=13,
         labelLimit=round(_AIR * most_pixels),
+        # The first line stands at the row's middle, as Vega has it: of two, one is to stand above it and one below.
+        labelBaseline={
+            "condition": {"test": "indexof(names[datum.value], '\\n') > 0", "value": "bottom"},
+            "value": "middle",
+        },
         labelExpr="split(names[datum.value], '\\n')",
         **more,
     )
