@@ -29,8 +29,11 @@ types: .venv/dev
 	@$(BIN)/pyright
 
 # What the tests' modules are compiled to is written once before four workers look for it at once.
-suite: .venv/dev
+.venv/compiled: .venv/dev $(shell find lib pages tests -name "*.py")
 	@$(BIN)/python -m pytest -qq --collect-only >/dev/null || true
+	@touch $@
+
+suite: .venv/compiled
 	@$(ALONE) $(BIN)/python -m pytest -q -n $(WORKERS) --no-loadscope-reorder --max-worker-restart 0
 
 # Here a single test may take longer than any test of the suite is waited for.

@@ -42,6 +42,8 @@ _SUREST, _SUREST_GUESS = 9, 6
 _HALVINGS = 16
 #: The first unit of all that the channels can take, and the last.
 _LEAST = 1e-4
+#: Other budgets are shown so far beyond the break-even on either side, as a share of it.
+_AROUND = 0.25
 #: Why no more pays is looked for so much beyond the budget up to which it does, as a share of it.
 _BEYOND = 0.01
 
@@ -329,7 +331,7 @@ class Total:
 
 
 def totals(found: Spending, edge: BreakEven, steps: int = 13) -> tuple[Total, ...]:
-    """The best splits of other budgets, from half of this one to twice as much (as far as floors and caps allow), and of the break-even.
+    """The best splits of other budgets, from less than half of this one to twice as much, further to beyond the break-even, as far as floors and caps allow.
 
     Where nothing is to be spent, they lie around the spend of now. Whatever there is to be most of, what they bring is told as what
     it leaves in money.
@@ -337,9 +339,12 @@ def totals(found: Spending, edge: BreakEven, steps: int = 13) -> tuple[Total, ..
     _, caps = _limits(found)
     budget = found.plan.budget
     around = budget if budget > 0 else sum(found.now)
-    budgets = np.unique(np.append(np.linspace(0.4 * around, min(2 * around, caps), steps), budget))
-    if budgets[0] < edge.budget < budgets[-1]:
-        budgets = np.unique(np.append(budgets, edge.budget))
+    low, high = 0.4 * around, 2 * around
+    if edge.budget > 0:
+        low, high = min(low, edge.budget * (1 - _AROUND)), max(high, edge.budget * (1 + _AROUND))
+    budgets = np.unique(
+        [*np.linspace(low, min(high, caps), steps), budget, *([edge.budget] if edge.budget > 0 else [])]
+    )
     rows: list[Total] = []
     for total in budgets.tolist():
         last = rows[-1] if rows else None

@@ -8,7 +8,7 @@ from functools import cache
 import altair as alt
 
 from lib.analysis.brand import Path
-from lib.analysis.budget_firmness import BreakEven, Swing, Total
+from lib.analysis.budget_firmness import BreakEven, Swing, Total, tenths_known
 from lib.analysis.budget_moves import SMALL, Move, is_small, largest, largest_moves
 from lib.analysis.budget_moves import moves as planned
 from lib.analysis.budget_said import (
@@ -37,6 +37,8 @@ _STEP = 58
 _MOST_BARS = 12
 #: More names than this are no title.
 _MOST_NAMES = 3
+#: A split that is better in fewer cases in ten is no advice: half of them is what a coin says.
+_CLEAR = 7
 
 
 def budget_finding(found: Spending) -> Sentence:
@@ -66,6 +68,10 @@ def budget_finding(found: Spending) -> Sentence:
             moved = N_("Move money from {less} to {more}: {gain} a week less is lost with the same spend.")
         elif found.choice.goal == "margin":
             moved = N_("Move money from {less} to {more}: {gain} a week more is left after the same spend.")
+        tenths = tenths_known(found)
+        if tenths is not None and tenths < _CLEAR:
+            hardly = N_("No other split is clearly better than today's. Best by these figures: {move}")
+            return Sentence(hardly, {"move": Sentence(moved, facts)})
         return Sentence(moved, facts)
     return Sentence(_another_total(found), facts)
 
@@ -299,8 +305,10 @@ def totals(found: Spending, rows: Sequence[Total], edge: BreakEven, words: Words
         }
     ]
     ends = [{"budget": row.budget, "cost": row.budget} for row in (rows[0], rows[-1])]
+    named = words.say(N_("pays up to here"))
+    turn = [] if edge.is_limit else [{**one, "label": named} for one in points if one["budget"] == edge.budget]
     return _totals_template(words.language.code, paper).filled(
-        {"points": points, "here": here, "costs": ends},
+        {"points": points, "here": here, "costs": ends, "turn": turn},
         {},
         words.say(edge_said(edge)),
         _totals_subtitle(rows, words),
@@ -343,7 +351,17 @@ def _totals_template(language: str, paper: Paper) -> Template:
         .mark_text(align="right", dx=-10, dy=-10)  # above a curve that bends down there is always room
         .encode(x=x, y="value:Q", text="label:N", color=alt.value(paper.ink))
     )
-    return template((cost, line, here, label), paper, language, height=240)
+    turn = (
+        table("turn")
+        .mark_point(size=150, shape="diamond", filled=True, color=paper.accent, opacity=1)
+        .encode(x=x, y="value:Q", tooltip=tooltip)
+    )
+    turn_label = (
+        table("turn")
+        .mark_text(align="left", baseline="top", dx=8, dy=6)  # below a curve that bends down
+        .encode(x=x, y="value:Q", text="label:N", color=alt.value(paper.ink))
+    )
+    return template((cost, line, turn, here, label, turn_label), paper, language, height=240)
 
 
 # ---- which doubt matters

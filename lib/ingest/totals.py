@@ -27,6 +27,7 @@ _FIGURES = (
 )
 _ARROW_FIGURE = rf"(?i)^\W*({_FIGURES})\W*$"
 _TOTAL = re.compile(rf"\W*({_WORDS})\s*([:：(（].*)?", re.IGNORECASE | re.DOTALL)
+_TITLED = re.compile(r"[^:：]+[:：]\s*\w")
 #: 张伟小计, 2024年3月合计, Berlin total: whose or which part's total it is, before the word.
 _OF_WHOM = r"\s((grand |sub)?totals?|totale|(gesamt)?ergebnis|suma|summa|celkem|итог|toplam|요약|集\s*计|集\s*計)|汇\s*总|小\s*计|合\s*计|总\s*计|累\s*计|小\s*計|合\s*計|總\s*計"
 _GROUP_TOTAL = re.compile(rf".{{1,60}}?({_OF_WHOM})", re.IGNORECASE)
@@ -85,6 +86,9 @@ def total_rows(grid: Table, data: Mask, counts: Counts) -> list[int]:
     # Where most rows are further lines of an order and short, a total has as many cells as they: the fullest row decides.
     inside = data & (lacking > 0) & (counts < int(counts[data].max()))
     found = {index for index in {*_named(grid, np.flatnonzero(inside)), *parts} if inside[index]}
+    titled = [index for index in edges if _names_its_own(row(grid, index))]
+    told = data.copy()
+    told[titled] = False
     for index in edges:
         cells = row(grid, index)
         beside = lacking[index] and not is_filled(cells[0])
@@ -94,6 +98,7 @@ def total_rows(grid: Table, data: Mask, counts: Counts) -> list[int]:
             or beside
             or _stands_for_a_day(grid, data, index)
             or _adds_up(grid, data, index, 2)
+            or (index in titled and _adds_up(grid, told, index, 1))  # of a report of one row its totals lack nothing
         ):
             found.add(index)
     rest = data.copy()
@@ -158,6 +163,12 @@ def _says_total(cells: Row) -> bool:
     if any(map(names_total, texts)) or (texts and _STARS.fullmatch(texts[0])):
         return True
     return bool(texts) and bool(_GROUP_TOTAL.fullmatch(texts[0]) or _OF_A_PART.match(texts[0]))
+
+
+def _names_its_own(cells: Row) -> bool:
+    """Whether it begins with a word for total, a colon and whose total it is: Total: Account."""
+    first = next((cell.strip() for cell in cells if cell and is_filled(cell)), "")
+    return bool(_TITLED.match(first)) and names_total(first)
 
 
 def _stands_for_a_day(grid: Table, data: Mask, index: int) -> bool:

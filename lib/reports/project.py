@@ -42,6 +42,7 @@ from lib.core.words import N_, Own, Sentence
 from lib.ingest.arrow import Column
 from lib.ingest.imported import Kind
 from lib.ingest.table import Dialect, NotData, TextTable
+from lib.ingest.without_orders import NO_ORDERS
 from lib.reports.maps import believed
 from lib.text.words import is_known
 
@@ -150,6 +151,11 @@ class Choices(Strict):
         """The names of all tables that belong to it, in their order."""
         others = tuple(one.digest for one in self.beside)
         return (self.digest, *others, *(() if self.earlier is None else (self.earlier,)))
+
+    @property
+    def is_plan(self) -> bool:
+        """Whether it is a plan of the budget without any file of a shop."""
+        return self.digests == (NO_ORDERS,)
 
 
 class Saved(Strict):

@@ -118,6 +118,8 @@ def _adopt(root: Path) -> None:
 
 def place_for(root: Path, choices: Choices) -> tuple[str, str | None]:
     """Where a shop that was opened from its files is kept, and who wrote there last: where the same files are kept already, or a new place."""
+    if choices.is_plan:  # it is told from others by nothing but its figures
+        return new_place(), None
     names = choices.digests if choices.digest == NO_ORDERS else (choices.digest,)
     for one in shelved(root):
         if one.digests[: len(names)] == names and one.sample == choices.sample:

@@ -318,6 +318,8 @@ def open_kept(here: Session, place: str) -> None:
             N_("This shop is no longer kept on this computer. Open its files, or a project file, instead.")
         )
     restore(here, *found)
+    if here.has_plan:
+        here.notice = Sentence(N_("“{name}” is open: it is a plan, on the page Budget."), {"name": here.name})
 
 
 def take_out(here: Session, place: int) -> None:

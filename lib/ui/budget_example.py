@@ -10,6 +10,7 @@ from lib.analysis.budget_example import Left, left_of, without
 from lib.catalog.budget import EXAMPLES
 from lib.core.settings import BudgetChoice
 from lib.core.words import N_, NP_, Sentence, first_of
+from lib.ui.autosave import autosave_folder
 from lib.ui.budget import ask, choice, example, is_example
 from lib.ui.doors import budget as doors
 from lib.ui.page import say
@@ -35,9 +36,9 @@ def example_said() -> None:
             st.info(words().say(said), icon=":material/science:")
             _clearing(say(N_("Start with an empty table")))
         return
-    if session().project is None:
+    if session().project is None and autosave_folder() is None:
         st.info(
-            say(N_("Without a file of the shop this plan is not kept: a reload begins anew. Bring any of the shop's files on the page Data, and the plan stays with it; or take the plan away as Excel before you leave.")),
+            say(N_("This plan is not kept here: before you leave, save it as a project file, under “File and project” in the sidebar.")),
             icon=":material/save:",
         )  # fmt: skip
     left = left_of(asked, _whose(asked))
@@ -81,7 +82,7 @@ def why_example(spend: tuple[str, ...], *, has_orders: bool, is_open: bool) -> S
             else N_("These are the figures of an example: your files hold no orders and no spend by channel. Add both on the page Data, and your own channels stand here; or type them into the table of step 2, where they are kept with your shop.")
         )  # fmt: skip
     return Sentence(
-        N_("These are the figures of an example. Type your own into the table of step 2, or start empty. Without a file of your shop, a reload begins anew.")
+        N_("These are the figures of an example. Type your own into the table of step 2, or start empty.")
     )  # fmt: skip
 
 

@@ -421,10 +421,8 @@ def restore(here: Session, place: str, kept: Kept) -> None:
 
 
 def packed(here: Session) -> bytes:
-    """The open project as a file to take away."""
-    choices = here.choices()
-    if choices is None or here.project is None:
-        raise LookupError
+    """The open project, or the plan without one, as a file to take away."""
+    choices = here.choices() or here.plan()
     table, *beside = here.tables()
     return pack(choices, table, __version__, beside)
 
@@ -484,6 +482,9 @@ def _saved_earlier(saved: Saved, others: Sequence[BinaryIO]) -> Earlier | None:
 
 def _open_saved(here: Session, saved: Saved, table: BinaryIO, others: Sequence[BinaryIO] = ()) -> None:
     choices = saved.choices
+    if choices.is_plan:
+        here.open_plan(choices)
+        return
     keys = [cache_key(one.digest, one.reading) for one in (choices, *choices.beside)]
     alive = ALIVE.get("|".join(keys))
     if alive is None:

@@ -56,9 +56,10 @@ from lib.core.settings import (
     ValueSettings,
     View,
 )
-from lib.core.words import Sentence
+from lib.core.words import N_, Sentence
 from lib.ingest.imported import Kind
 from lib.ingest.table import TextTable
+from lib.ingest.without_orders import NO_ORDERS, no_orders
 from lib.reports.project import Choices, OtherFile, Told
 from lib.reports.remembered import Remembered
 from lib.ui.autosave import Keeper
@@ -125,6 +126,7 @@ class Session:
         shown: what the shop's own dashboard shows, as typed in on the data page.
         page: the page that is open (lib/ui/pages.py).
         uploads: how many files were offered; names the upload box, so that it is empty again after each.
+        plan_name: what a plan of the budget without any file is called; "": nothing yet.
         keeper: what this tab knows about its saves.
         awaited: what the next files hold, as whoever comes to add them has said; None: they tell themselves.
         opened: whose customers the customers page shows; None: everyone's.
@@ -158,6 +160,7 @@ class Session:
     page: str = ""
     uploads: int = 0
     revision: int = 0
+    plan_name: str = ""
     keeper: Keeper = field(default_factory=Keeper)
     awaited: Kind | None = None
     opened: Opened | None = None
@@ -238,6 +241,7 @@ class Session:
         self.next_export, self._past_files = None, None
         self.waiting, self.apart = (), ()
         self.opened, self.customer = None, None
+        self.plan_name = ""
         self.controls = Controls()
         self._past_rfm.clear()
         self._past_readings.clear()
@@ -499,10 +503,10 @@ class Session:
         return 100.0 if self.value.margin is None else round(100 * self.value.margin, 6)
 
     def choices(self) -> Choices | None:
-        """What is saved of this tab besides the table; None without a project."""
+        """What is saved of this tab besides the table; None without a project or a plan."""
         project = self.project
         if project is None:
-            return None
+            return self.plan() if self.has_plan else None
         return Choices(
             name=project.name,
             file=project.file,
@@ -532,7 +536,7 @@ class Session:
         """The tables that belong to `choices()`: the orders, the other files that were uploaded, the earlier state."""
         project = self.project
         if project is None:
-            return []
+            return [no_orders()]
         others = [one.side.table for one in project.beside if one.origin == "upload"]
         before = [] if project.before is None else [project.before.table]
         return [project.imported.table, *others, *before]
@@ -541,13 +545,37 @@ class Session:
         """Let the autosave see what changed; the shell and fragments call it after every run."""
         self.controls.note()
         choices = self.choices()
-        if choices is not None and self.project is not None:
+        if choices is not None:
             self.keeper.keep(choices, self.tables(), datetime.now(UTC))
 
+    @property
+    def name(self) -> str:
+        """What is open is called: the project, or the plan without one."""
+        return (self.plan_name or words().say(N_("Budget plan"))) if self.project is None else self.project.name
+
     def rename(self, name: str) -> None:
-        """Call the project something else."""
-        if self.project is not None and name.strip():
+        """Call the project, or the plan without one, something else."""
+        if not name.strip():
+            return
+        if self.project is not None:
             self.project = replace(self.project, name=name.strip())
+        else:
+            self.plan_name = name.strip()
+
+    @property
+    def has_plan(self) -> bool:
+        """Whether a budget is planned without any file of a shop."""
+        return self.project is None and self.budget != BudgetSettings()
+
+    def open_plan(self, choices: Choices) -> None:
+        """Open a plan without any file of a shop, as it was saved; what was open is put away."""
+        self.close()
+        self.plan_name, self.budget = choices.name, choices.budget
+        self.controls = Controls(dict(choices.controls))
+
+    def plan(self) -> Choices:
+        """What is saved of a plan without any file of a shop."""
+        return Choices(name=self.name, file="", digest=NO_ORDERS, budget=self.budget, controls=dict(self.controls.told))
 
 
 def session() -> Session:

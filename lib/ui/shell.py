@@ -60,7 +60,7 @@ def main() -> None:
         st.title(say(door.question), anchor=False)
         if here.cancelled is not None:
             st.info(say(here.cancelled), icon=":material/cancel:")
-        if here.project is not None:  # without one, it stands beside the upload box
+        if here.project is not None or door.file == "budget":  # else it stands beside the upload box
             show_trouble()
         if door.data == "needed" and here.project is None:
             first_choices()

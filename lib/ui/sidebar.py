@@ -40,7 +40,9 @@ def draw() -> None:
             imported = here.project.imported
             if imported.by_currency is None and not imported.orders.empty:
                 _filters(here, here.project)
-            _keeping(here, here.project)
+            _keeping(here, here.project.name, currency=here.project.currency is not None)
+        elif here.has_plan or here.page == "budget":
+            _plan(here)
         _language()
         choose_theme()
 
@@ -61,9 +63,27 @@ def _project(here: Session, project: Project) -> None:
         _currency(here, project)
     with suppress(DomainError):  # no order is left: the page says why
         st.caption(say(N_("Counted to {day}"), day=doors.as_of()), help=say(_AS_OF))
-    said = here.keeper.said(project.name)
+    _last_save(here)
+
+
+def _plan(here: Session) -> None:
+    """A plan of the budget without any file of a shop."""
+    say = words().say
+    st.markdown(f"**{md(here.name)}**")
+    st.caption(say(N_("No file of a shop yet")))
+    _last_save(here)
+    _keeping(here, here.name)
+    if here.has_plan and autosave_folder() is not None:  # elsewhere the one at hand would be lost
+        st.button(
+            say(N_("Begin another plan")), key="plan-another", icon=":material/add:", width="stretch",
+            on_click=here.close, help=say(N_("This one is kept, and can be opened again on the page Data.")),
+        )  # fmt: skip
+
+
+def _last_save(here: Session) -> None:
+    said = here.keeper.said(here.name)
     if said is not None:
-        caution(say(said))
+        caution(words().say(said))
 
 
 def _currency(here: Session, project: Project) -> None:
@@ -190,25 +210,26 @@ def _choose(label: str, values: list[str], chosen: tuple[str, ...], key: str) ->
     return tuple(value for value in values if value in picked)
 
 
-def _keeping(here: Session, project: Project) -> None:
+def _keeping(here: Session, called: str, *, currency: bool = False) -> None:
+    """What is open can be renamed, saved, put away for another file, and forgotten; the currency of a shop that has one is here, too."""
     say = words().say
     with st.expander(say(N_("File and project")), icon=":material/folder_open:", key="keeping"):
-        name = st.text_input(say(N_("Name of the project")), project.name, key=f"name-{here.revision}", max_chars=80)
-        if name != project.name:
+        name = st.text_input(say(N_("Name of the project")), called, key=f"name-{here.revision}", max_chars=80)
+        if name != called:
             here.rename(name)
             st.rerun()
         st.download_button(
             say(N_("Save as a project file")),
             data=lambda: packed(here),
-            file_name=f"{project.name}{ENDING}",
+            file_name=f"{called}{ENDING}",
             mime="application/zip",
             on_click="ignore",
             icon=":material/download:",
             width="stretch",
             help=say(N_("The data and everything you have set, in one file. Open it here or on another computer.")),
         )
-        if project.currency is not None:
-            _currency(here, project)
+        if currency and here.project is not None:
+            _currency(here, here.project)
         upload_box(say(N_("Open another file or project")), key="upload-other")
         if st.button(say(N_("Forget this data")), icon=":material/delete:", key="forget", width="stretch"):
             forget_dialog()

@@ -93,6 +93,8 @@ def _take(here: Session, uploaded: Sequence[UploadedFile], what: What) -> None:
         here.awaited = None
         for one in uploaded:
             let_go(one)
+    if here.trouble is None and here.project is None and here.unread is None and not here.waiting:  # a plan
+        go_to("budget", telling=True)
     if here.trouble is None and (what != "add_here" or here.unread is not None):
         go_to("data", telling=True)
     st.rerun()

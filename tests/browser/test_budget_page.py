@@ -36,6 +36,7 @@ def files(folder: Path, name: str, first: int, after: int) -> list[str]:
     return [str(orders), str(spend)]
 
 
+@pytest.mark.soak
 def test_a_plan_is_decided_on_and_the_next_files_tell_what_came_of_it(
     page: Page, server: Server, tmp_path: Path
 ) -> None:

@@ -16,6 +16,7 @@ from tests.cli.running import ask
 pytestmark = pytest.mark.browser
 
 
+@pytest.mark.soak
 def test_the_sample_shop_shows_what_the_command_line_says(page: Page, server: Server) -> None:
     steps = {
         step["step"]: step for step in ask("funnel", sample("coffee_en").paths("events")[0], "--json").answer["steps"]

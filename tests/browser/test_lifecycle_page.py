@@ -1,39 +1,20 @@
-"""Are you keeping your customers? On the sample shop, and on Online Retail, whose file tells neither events nor domains."""
+"""Are you keeping your customers? On Online Retail, whose file tells neither events nor domains."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from lib.analysis.cohorts import cohorts
-from lib.catalog.samples import sample
 from lib.core.settings import CohortSettings
 from tests.analysis.golden import retail_histories
-from tests.browser.running import Server, sample_page, settled, visit
+from tests.browser.running import Server, settled, visit
 from tests.browser.test_journeys import figure
-from tests.cli.running import ask
 from tests.shops import online_retail
 
 pytestmark = pytest.mark.browser
-
-
-def share(value: float) -> str:
-    return f"{value:.1%}" if value < 0.1 else f"{value:.0%}"
-
-
-def test_the_sample_shop_shows_what_the_command_line_says(page: Page, server: Server) -> None:
-    said: dict[str, Any] = ask("lifecycle", sample("coffee_en").orders_path, "--json").answer
-    sample_page(page, server)
-    visit(page, "lifecycle")
-    stars = said["north_star"]
-    assert figure(page, "Again in 30 days") == share(stars["repurchase_30d"])
-    assert figure(page, "Repeat rate") == share(stars["repeat_rate"])
-    assert figure(page, "Per order") == f"£{stars['average_order_value']:.2f}"
-    declining = next(stage["customers"] for stage in said["stages"] if stage["stage"] == "declining")
-    expect(page.get_by_text(f"{declining:,} are declining")).to_be_visible()
 
 
 @pytest.fixture(scope="module")

@@ -70,6 +70,20 @@ def test_the_first_line_names_all_who_give_and_get_much() -> None:
     assert said.startswith("Move money from Radio and Poster to Google: ")
 
 
+def test_a_move_that_is_hardly_more_likely_right_than_wrong_is_no_advice() -> None:
+    unsure = [
+        BudgetChannel("Google", "performance", 4_000_000, 10, 15, unsure=1.5),
+        BudgetChannel("Radio", "performance", 4_000_000, 7, 10.5, unsure=1.5),
+    ]
+    asked = BudgetChoice(tuple(unsure), value_e4=900_000, innovation_rule="off")
+    said = headline(spending(asked), Words())
+    assert said.startswith(
+        "No other split is clearly better than today's. Best by these figures: Move money from Radio to "
+    )
+    sure = replace(asked, channels=tuple(replace(one, unsure=0.02) for one in unsure))
+    assert headline(spending(sure), Words()).startswith("Move money from Radio to Google: ")
+
+
 def test_of_many_who_give_the_first_line_names_some() -> None:
     poor = [BudgetChannel(name, "performance", 2_000_000, 2, 2.2) for name in "ABCDE"]
     rich = replace(GOOGLE, weekly_e4=12_000_000)
@@ -109,8 +123,22 @@ def test_this_plan_stands_at_what_it_spends_and_the_flat_end_is_explained() -> N
     drawing = totals(found, other_totals(found, edge), edge, Words())
     assert drawing.tables["here"]["budget"].tolist() == [600]
     assert "Beyond 600 a week your limits and rules leave the rest unspent." in drawing.subtitle
+    assert drawing.tables["turn"]["budget"].tolist() == [edge.budget]
     least = spending(EXAMPLE)
     assert "unspent" not in totals(least, other_totals(least, edge)[:3], edge, Words()).subtitle
+
+
+def test_the_budget_up_to_which_more_pays_stands_within_the_picture() -> None:
+    """Far below what is spent now; where it is as much as the curve is known to, it is none where the curve turns."""
+    asked = BudgetChoice((replace(GOOGLE, brings=40, doubled=60),), value_e4=170_000, innovation_rule="off")
+    found = spending(asked)
+    edge = break_even(found)
+    assert 0 < edge.budget < 0.4 * 800
+    rows = other_totals(found, edge)
+    assert rows[0].budget < edge.budget
+    assert totals(found, rows, edge, Words()).tables["turn"]["budget"].tolist() == [edge.budget]
+    rich = spending(replace(asked, value_e4=900_000))
+    assert totals(rich, other_totals(rich, break_even(rich)), break_even(rich), Words()).tables["turn"].empty
 
 
 def test_the_month_with_least_is_named_only_where_it_has_less_a_week_than_all_others() -> None:

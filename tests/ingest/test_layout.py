@@ -114,6 +114,14 @@ def test_a_full_row_at_the_end_that_says_total_and_adds_up_is_one(total: str) ->
     assert dict(layout.not_data) == {}
 
 
+def test_the_totals_of_a_report_of_one_row_are_known_by_whose_they_are() -> None:
+    head, brand = "Campaign|Cost|Clicks", "Brand|1.00|5"
+    layout = lay_out(grid(head, brand, "Total: Search terms|1.00|5", "Total: Account|1.00|5"))
+    assert (rows(layout), dict(layout.not_data)) == ([brand], {"total_row": 2})
+    assert dict(lay_out(grid(head, brand, "Total: Care|2.00|9")).not_data) == {}
+    assert dict(lay_out(grid(head, brand, "Total Care|1.00|5")).not_data) == {}
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -20,7 +20,7 @@ from tests.ui.test_budget_page import edit, table_key
 @pytest.mark.parametrize(
     ("spend", "known", "said"),
     [
-        ((), (False, False), "Without a file of your shop, a reload begins anew."),
+        ((), (False, False), "Type your own into the table of step 2, or start empty."),
         ((), (True, True), "your files do not say what was spent on which channel. Add a file of ad spend"),
         ((), (False, True), "your files hold no orders and no spend by channel. Add both"),
         (("ads.csv",), (False, False), "Your spend (ads.csv) is kept, but nothing tells yet what it brought: add the shop's"),

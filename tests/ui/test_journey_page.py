@@ -11,6 +11,7 @@ from lib.analysis.funnel import Funnel
 from lib.catalog.samples import sample
 from lib.catalog.segments import segment_map
 from lib.core.settings import RfmSettings
+from tests.cli.running import ask
 from tests.ui.conftest import App
 
 ORDERS = "Order,Customer,Date,Amount,Status\n" + "\n".join(
@@ -41,6 +42,13 @@ def test_the_answer_says_where_most_money_is_lost(coffee: App) -> None:
     first = coffee.tab.subheader[0].value
     assert first.startswith("Most money is lost between Product page and Cart: ")
     assert "£" in first
+
+
+def test_its_figures_are_the_command_lines(coffee: App) -> None:
+    events = sample("coffee_en").paths("events")[0]
+    users = {step["step"]: step["users"] for step in ask("funnel", events, "--json").answer["steps"]}
+    shown = {metric.label: metric.value for metric in coffee.tab.metric}
+    assert (shown["Seen"], shown["Paid"]) == (f"{users['seen']:,}", f"{users['paid']:,}")
 
 
 def test_there_are_four_figures_and_every_step_in_a_table(coffee: App) -> None:

@@ -3,12 +3,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pytest
 
 from lib.catalog.samples import sample
 from lib.core.settings import StageSettings
 from lib.ui.session import Session
+from tests.cli.running import ask
 from tests.ui.conftest import App
 
 
@@ -35,6 +37,16 @@ def test_the_answer_says_who_is_still_there_in_numbers(opened: App) -> None:
         "Per order",
         "Per buyer",
     ]
+
+
+def test_its_figures_are_the_command_lines(opened: App) -> None:
+    said: dict[str, Any] = ask("lifecycle", sample("coffee_en").orders_path, "--json").answer
+    stars, shown = said["north_star"], {metric.label: metric.value for metric in opened.tab.metric}
+    assert shown["Again in 30 days"] == f"{stars['repurchase_30d']:.1%}"
+    assert shown["Repeat rate"] == f"{stars['repeat_rate']:.0%}"
+    assert shown["Per order"] == f"£{stars['average_order_value']:.2f}"
+    declining = next(stage["customers"] for stage in said["stages"] if stage["stage"] == "declining")
+    assert f"{declining:,} are declining" in opened.text
 
 
 def test_every_step_shows_something(opened: App) -> None:
