@@ -17,7 +17,7 @@ from lib.ui.words import words
 def conversation() -> None:
     if door.events() is not None:
         _events()
-    elif len(door.totals().units) > 1 and door.totals().count:
+    elif door.tells_the_way():
         _counts()
     elif door.project().has_orders:
         _orders()

@@ -117,8 +117,8 @@ def conversation() -> None:
 
 @fragment
 def totals() -> None:
-    if daily_door.only_counts_steps():
-        daily.counts_of_steps("lifecycle")
+    if not daily_door.tells_the_shop():
+        daily.other_totals("lifecycle")
         return
     days = daily_door.shop_days()
     daily.how_it_goes(days)

@@ -11,8 +11,8 @@ from lib.ui.session import session
 
 
 def totals() -> None:
-    if daily_door.only_counts_steps():
-        daily.counts_of_steps("today")
+    if not daily_door.tells_the_shop():
+        daily.other_totals("today")
         return
     days = daily_door.shop_days()
     daily.how_it_goes(days)

@@ -57,7 +57,7 @@ def overall_said(told: Overall) -> Iterator[Sentence]:
                 {"money_cost": told.paid_low_e4, "count": round(told.paid_most)},
             )
         yield Sentence(
-            N_("How many new customers came through channels without spend is not told: {low} to {high}."), ends
+            N_("How many new customers came through channels without spend is not told: {low}–{high}."), ends
         )
         return
     is_open = told.organic_low < told.organic_high
@@ -66,7 +66,7 @@ def overall_said(told: Overall) -> Iterator[Sentence]:
     elif is_open and told.paid_low_e4 is not None and told.paid_high_e4 is not None:
         yield Sentence(
             N_(
-                "All spend over the new customers of channels with spend: likely **{money_cost}** ({money_low} to {money_high})."
+                "All spend over the new customers of channels with spend: likely **{money_cost}** ({money_low}–{money_high})."
             ),
             {"money_cost": told.paid_e4, "money_low": told.paid_low_e4, "money_high": told.paid_high_e4},
         )
@@ -77,8 +77,8 @@ def overall_said(told: Overall) -> Iterator[Sentence]:
         )
     yield Sentence(
         NP_(
-            "Likely {count} new customer came through channels without spend ({low} to {high}).",
-            "Likely {count} new customers came through channels without spend ({low} to {high}).",
+            "Likely {count} new customer came through channels without spend ({low}–{high}).",
+            "Likely {count} new customers came through channels without spend ({low}–{high}).",
         )
         if is_open
         else NP_(

@@ -170,8 +170,8 @@ def less_given_up(one: ContactList, customers: Customers, given_up: Int64s) -> C
 def left_out_said(count: int) -> Sentence:
     """That so many are not on a list since they are not worth chasing."""
     template = NP_(
-        "{count} more is left out: by their own rhythm they are most likely gone for good, and stand under “Do not chase these”.",
-        "{count} more are left out: by their own rhythm they are most likely gone for good, and stand under “Do not chase these”.",
+        "{count} more is left out: by their own rhythm they are most likely gone for good, and stand under “Do not chase these” on the page Value.",
+        "{count} more are left out: by their own rhythm they are most likely gone for good, and stand under “Do not chase these” on the page Value.",
     )
     return Sentence(template, {"count": count})
 

@@ -62,7 +62,22 @@ WINDOWS: Mapping[Grain, tuple[int, int]] = {"day": (28, 364), "week": (13, 52), 
 #: Weekdays are those of the last year.
 _WEEKDAY_DAYS = 364
 _WEEK_DAYS = 7
-_NEEDED = ("revenue", "orders", "visitors", "buyers")
+_NEEDED = ("revenue", "orders", "visitors", "buyers", "new_customers")
+#: What is said of totals that have none of these.
+NOT_OF_THE_SHOP = N_(
+    "These totals have neither revenue, orders, visitors nor customers. Choose their columns on the Data page, or add a file that has them."
+)
+_BUYERS_AGAIN: Mapping[Grain, str] = {
+    "day": N_(
+        "Whoever buys on two days is counted on both. So buyers are told by day here, and never added up to the customers of a month."
+    ),
+    "week": N_(
+        "Whoever buys in two weeks is counted in both. So buyers are told by week here, and never added up to the customers of a month."
+    ),
+    "month": N_(
+        "Whoever buys in two months is counted in both. So buyers are told by month here, and never added up to the customers of a year."
+    ),
+}
 #: Buyers of a day are new or have bought before; two of the three tell the third.
 _BUYERS, _NEW, _BEFORE = "buyers", "new_customers", "returning_customers"
 
@@ -97,6 +112,7 @@ class Course:
     """One figure over time, in its unit: ten-thousandths of the currency, a count, or a share.
 
     Attributes:
+        grain: what a row of the file stands for.
         total: of the whole file: a sum, or the quotient of two sums; None where the file has no row of it.
         lately: the mean a period of the last stretch (WINDOWS), or the quotient, with its range; None where too little is known.
         changes: against the stretch before and a year earlier, as far as the file reaches.
@@ -105,6 +121,7 @@ class Course:
 
     code: CourseCode
     kind: Kind
+    grain: Grain
     total: float | None
     lately: Range | None
     changes: tuple[Change, ...]
@@ -149,26 +166,26 @@ class ShopDays:
         return next((one for one in self.courses if one.code == code), None)
 
 
+def tells_the_shop(daily: pd.DataFrame) -> bool:
+    """Whether totals have a figure that tells how the shop goes."""
+    return not set(daily.loc[daily[VALUE].notna(), METRIC]).isdisjoint(_NEEDED)
+
+
 def only_counts_steps(daily: pd.DataFrame, template: Sequence[TouchPoint]) -> bool:
     """Whether totals count steps on the way to buying and nothing that tells how the shop goes."""
-    return not set(daily[METRIC]) & set(_NEEDED) and len(days_of_totals(daily, template).units) > 1
+    return not tells_the_shop(daily) and len(days_of_totals(daily, template).units) > 1
 
 
 def shop_days(daily: pd.DataFrame) -> ShopDays:
     """What daily totals say (lib.core.columns.DAILY).
 
     Raises:
-        CannotAnswer: they have neither revenue nor orders nor visitors.
+        CannotAnswer: they have neither revenue, orders, visitors nor customers.
     """
+    if not tells_the_shop(daily):
+        raise CannotAnswer(NOT_OF_THE_SHOP)
     needed = {name for _, *names in DEFINITIONS.values() for name in names if name}
-    known = daily[daily[METRIC].isin({*needed, _BEFORE})]
-    if not set(known[METRIC]) & set(_NEEDED):
-        raise CannotAnswer(
-            N_(
-                "These totals have neither revenue nor orders nor visitors by day. Choose their columns on the Data page, or add a file that has them."
-            )
-        )
-    known = known[known[VALUE].notna()]
+    known = daily[daily[METRIC].isin({*needed, _BEFORE}) & daily[VALUE].notna()]
     numbers = pd.to_datetime(known[FIRST_DAY]).to_numpy().astype("datetime64[D]").astype(np.int64)
     distinct = np.unique(numbers)
     grain = grain_of(distinct.tolist())
@@ -296,6 +313,7 @@ def _course(code: CourseCode, figures: Mapping[str, Floats], calendar: _Calendar
     return Course(
         code,
         kind,
+        calendar.grain,
         _whole(top, bottom),
         _stretch(top[-window:], None if bottom is None else bottom[-window:], window),
         tuple(change for change in changes if change is not None),
@@ -413,9 +431,7 @@ def _findings(calendar: _Calendar, figures: Mapping[str, Floats], courses: tuple
             finding(
                 "buyers_by_period",
                 "info",
-                N_(
-                    "Whoever buys on two days is counted on both. So buyers are told by day here, and never added up to the customers of a month."
-                ),
+                _BUYERS_AGAIN[calendar.grain],
             )
         )
     return tuple(found)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lib.analysis.daily import CourseCode
+from lib.analysis.daily import Course, CourseCode
 from lib.core.periods import Grain
 from lib.core.words import N_
 from lib.ingest.imported import Kind
 
-COURSE_NAMES: Mapping[CourseCode, str] = {
+_NAMES: Mapping[CourseCode, str] = {
     "revenue": N_("Revenue"),
     "orders": N_("Orders"),
     "average_order_value": N_("Average order value"),
@@ -22,20 +22,38 @@ COURSE_NAMES: Mapping[CourseCode, str] = {
     "new_share": N_("New among the buyers of a day"),
     "returning_visitors": N_("Share of returning visitors"),
 }
+#: Where a row is more than a day.
+_NAMES_OF: Mapping[tuple[CourseCode, Grain], str] = {
+    ("buyers", "week"): N_("Buyers by week"),
+    ("buyers", "month"): N_("Buyers by month"),
+    ("spend_per_buyer", "week"): N_("Spent per buyer of a week"),
+    ("spend_per_buyer", "month"): N_("Spent per buyer of a month"),
+    ("new_share", "week"): N_("New among the buyers of a week"),
+    ("new_share", "month"): N_("New among the buyers of a month"),
+}
 COURSE_MEANINGS: Mapping[CourseCode, str] = {
     "revenue": N_("As the file has it: nothing tells whether refunds were taken off."),
     "orders": N_("Orders as the file counts them."),
     "average_order_value": N_("Average order value: revenue divided by orders."),
-    "visitors": N_("Visitors of each day, added up: who comes on two days is counted on both."),
-    "conversion": N_("Orders divided by visitors of the same days."),
-    "buyers": N_("Buyers of each day: who buys on two days is counted on both."),
-    "spend_per_buyer": N_("Revenue divided by the buyers of the same day; over a longer period customers spend more."),
-    "new_customers": N_(
-        "Who bought for the first time, as the file counts them; each is new only once, so days can be added up."
+    "visitors": N_(
+        "Visitors of each row of the file, added up: who comes on two days (weeks, months) is counted in both."
     ),
-    "new_share": N_("New customers divided by the buyers of the same days; the others had bought before."),
-    "returning_visitors": N_("Returning visitors divided by all visitors of the same days."),
+    "conversion": N_("Orders divided by visitors of the same time."),
+    "buyers": N_("Buyers of each row of the file: who buys on two days (weeks, months) is counted in both."),
+    "spend_per_buyer": N_(
+        "Revenue divided by the buyers of the same row of the file; over a longer period customers spend more."
+    ),
+    "new_customers": N_(
+        "Who bought for the first time, as the file counts them; each is new only once, so they can be added up."
+    ),
+    "new_share": N_("New customers divided by the buyers of the same time; the others had bought before."),
+    "returning_visitors": N_("Returning visitors divided by all visitors of the same time."),
 }
+
+
+def course_name(course: Course) -> str:
+    """What a figure is called, by what a row of its file stands for."""
+    return _NAMES_OF.get((course.code, course.grain)) or _NAMES[course.code]
 
 
 @dataclass(frozen=True)
@@ -79,6 +97,11 @@ YEAR_EARLIER: Mapping[Grain, str] = {
     "day": N_("the same weeks a year earlier"),
     "week": N_("the same weeks a year earlier"),
     "month": N_("the 12 months before"),
+}
+BUYERS_OF: Mapping[Grain, str] = {
+    "day": N_("the buyers of a day"),
+    "week": N_("the buyers of a week"),
+    "month": N_("the buyers of a month"),
 }
 PER: Mapping[Grain, str] = {"day": N_("a day"), "week": N_("a week"), "month": N_("a month")}
 WEEKDAYS: tuple[str, ...] = (

@@ -31,7 +31,7 @@ def activity_picture(found: Activity, words: Words, paper: Paper = LIGHT) -> Dra
         {"activity": rows},
         {"names": names},
         words.say(
-            N_("In the next {weeks} weeks today's customers order about {orders} times more ({low} to {high})."),
+            N_("In the next {weeks} weeks today's customers order about {orders} times more ({low}–{high})."),
             weeks=found.weeks,
             orders=round(found.known.value),
             low=round(found.known.low),

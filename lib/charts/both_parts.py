@@ -9,9 +9,8 @@ from functools import cache
 
 import altair as alt
 
-from lib.charts.drawing import ROOMY, Drawing, Template, label_room, names_axis, table, template
+from lib.charts.drawing import ROOMY, Drawing, Template, in_lines, label_room, names_axis, table, template
 from lib.charts.phrases import revenue_said
-from lib.charts.score_grid import in_two
 from lib.charts.theme import Paper
 from lib.core.words import N_, NP_
 from lib.text.languages import language_for
@@ -20,9 +19,9 @@ from lib.text.words import Words
 #: The selection, as `st.altair_chart` hands it back: the field `code` of the chosen group.
 CHOSEN = "chosen"
 GROUPS_SUBTITLE = N_("Grey: the group's part of the customers. Colour: its part of the revenue.")
-#: Longer names stand in two lines.
-_LONG = 16
-_GROUP_HEIGHT = 46
+#: Longer names stand in two lines, so that a phone has room for the bars.
+_LONG_PIXELS = 112
+_GROUP_HEIGHT, _OF_THREE_LINES = 46, 60
 #: The bars of a group. Each kind has its longest bar and its longest label: together they would leave a phone no room for bars.
 _PARTS = ("customers", "revenue")
 _SIZES = tuple(f"{name}_{part}" for part in _PARTS for name in ("most", "room"))
@@ -47,7 +46,7 @@ def both_parts(groups: Iterable[Group], words: Words, paper: Paper, finding: str
     names: dict[str, str] = {}
     bars: list[dict[str, str | float]] = []
     for place, group in enumerate(groups):
-        names[str(place)] = in_two(group.name) if len(group.name) > _LONG else group.name
+        names[str(place)] = in_lines(group.name, one_line_pixels=_LONG_PIXELS)
         customers = words.say(NP_("{count} customer", "{count} customers"), count=group.customers)
         said = {
             "place": place,
@@ -64,7 +63,8 @@ def both_parts(groups: Iterable[Group], words: Words, paper: Paper, finding: str
     own = {part: [bar for bar in drawn if bar["part"] == part] for part in _PARTS}
     sizes = {f"most_{part}": max(bar["share"] for bar in bars) or 1.0 for part, bars in own.items()}
     sizes |= {f"room_{part}": label_room([str(bar["label"]) for bar in bars]) for part, bars in own.items()}
-    return _template(words.language.code, paper).filled(
+    height = _OF_THREE_LINES if any(name.count("\n") > 1 for name in names.values()) else _GROUP_HEIGHT
+    return _template(words.language.code, paper, height).filled(
         {"groups": drawn},
         {"names": names, "least": min(0.0, *(bar["share"] for bar in drawn)), **sizes},
         finding,
@@ -73,7 +73,7 @@ def both_parts(groups: Iterable[Group], words: Words, paper: Paper, finding: str
 
 
 @cache
-def _template(language: str, paper: Paper) -> Template:
+def _template(language: str, paper: Paper, step_pixels: int) -> Template:
     words = Words(language_for(language))
     selected = alt.selection_point(name=CHOSEN, fields=["code"], empty=False)
     base = table("groups").encode(
@@ -99,5 +99,5 @@ def _template(language: str, paper: Paper) -> Template:
     labels = base.mark_text(align="left", dx=5).encode(
         x=alt.X("end:Q", axis=None), text="label:N", color=alt.Color("ink:N", scale=None)
     )
-    height = alt.Step(_GROUP_HEIGHT, **{"for": "position"})
+    height = alt.Step(step_pixels, **{"for": "position"})
     return template((bars, labels), paper, language, height=height, parameters=("names", "least", *_SIZES))

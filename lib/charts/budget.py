@@ -199,7 +199,7 @@ def moves(found: Spending, words: Words, paper: Paper = LIGHT) -> Drawing:
             label = labels[part][one.channel]
             if part == "best" and one.now > 0 and abs(one.spend - one.now) > 0.005 * one.now:
                 change = one.spend / one.now - 1
-                label = words.bracketed(label, f"{'+' if change > 0 else '−'}{words.share(abs(change))}")
+                label = words.bracketed(label, f"{'+' if change > 0 else '-'}{words.share(abs(change))}")
             rows.append(
                 {
                     "place": place,

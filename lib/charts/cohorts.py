@@ -15,7 +15,7 @@ from lib.analysis.cohorts import Cohorts, Measure, period_start
 from lib.analysis.proportions import chance
 from lib.analysis.rhythm import ENOUGH
 from lib.analysis.survival import Comparison, Curve
-from lib.charts.drawing import Drawing, Row, Template, table, template
+from lib.charts.drawing import Drawing, Row, Template, table, template, without_middle
 from lib.charts.theme import LIGHT, Paper, on, step
 from lib.core.periods import month_start
 from lib.core.settings import Period
@@ -32,6 +32,8 @@ SMALL = 20
 #: Stands in a cell of which nothing can be known yet.
 UNKNOWN = "╱╱╱"
 _ROW_HEIGHT = 26
+#: Of a cohort's name, beside which its customers stand.
+_NAME_PIXELS = 112
 
 MEASURES: dict[Measure, str] = {
     "active": N_("Active"),
@@ -194,8 +196,7 @@ def heat_map(
     names = {"0": words.say(N_("Mean"))}
     for at, row in enumerate(shown):
         name = cohort_name(cohorts.names[row], cohorts, words)
-        short = name if len(name) <= 16 else name[:15] + "…"
-        names[str(at + 1)] = f"{short} · {words.number(int(cohorts.size[row]))}"
+        names[str(at + 1)] = f"{without_middle(name, _NAME_PIXELS)} · {words.number(int(cohorts.size[row]))}"
     return _heat_template(words.language.code, cohorts.period, paper).filled(
         {"cells": cells},
         {"names": names},

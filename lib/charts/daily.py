@@ -8,7 +8,7 @@ import altair as alt
 
 from lib.analysis.daily import DEFINITIONS, Change, Course, CourseCode, Kind, ShopDays
 from lib.analysis.proportions import Range
-from lib.catalog.daily import BEFORE, COURSE_NAMES, LATELY, PER, WEEKDAYS, YEAR_EARLIER
+from lib.catalog.daily import BEFORE, BUYERS_OF, LATELY, PER, WEEKDAYS, YEAR_EARLIER, course_name
 from lib.charts.drawing import Drawing, Row, Template, amounts_axis, months_axis, records, table, template
 from lib.charts.funnel import Estimate, estimates
 from lib.charts.theme import LIGHT, Paper
@@ -54,11 +54,11 @@ def totals_finding(days: ShopDays, words: Words) -> str:
     if course.lately is None:
         whole = words.say(NP_("{count} row", "{count} rows"), count=days.periods)
         total = said(course, course.total or 0, words)
-        return words.say(N_("{name}: {total} in {rows} so far, too few to see a trend."), name=Sentence(COURSE_NAMES[course.code]), total=Sentence(total), rows=Sentence(whole))  # fmt: skip
+        return words.say(N_("{name}: {total} in {rows} so far, too few to see a trend."), name=Sentence(course_name(course)), total=Sentence(total), rows=Sentence(whole))  # fmt: skip
     facts = {
         "lately": Sentence(LATELY[days.grain]),
         "figure": Sentence(said(course, course.lately.value, words)),
-        "name": Sentence(COURSE_NAMES[course.code]),
+        "name": Sentence(course_name(course)),
         "per": Sentence(PER[days.grain]),
     }
     change = telling(course)
@@ -87,8 +87,9 @@ def newcomers_said(days: ShopDays, words: Words) -> str:
         told.append(
             words.say(
                 N_(
-                    "In {lately}, {share_before} ({share_low} to {share_high}) of the buyers of a day had bought before; the others were new."
+                    "In {lately}, {share_before} ({share_low}–{share_high}) of {buyers} had bought before; the others were new."
                 ),
+                buyers=Sentence(BUYERS_OF[days.grain]),
                 lately=Sentence(LATELY[days.grain]),
                 share_before=1 - share.lately.value,
                 share_low=max(1 - share.lately.high, 0.0),
@@ -105,7 +106,7 @@ def change_said(course: Course, change: Change | None, words: Words) -> str:
     figures = [
         _moved(course, part, change.then, words) for part in (change.value.value, change.value.low, change.value.high)
     ]
-    return words.say(N_("{value} ({low} to {high})"), **dict(zip(("value", "low", "high"), figures, strict=True)))
+    return words.say(N_("{value} ({low}–{high})"), **dict(zip(("value", "low", "high"), figures, strict=True)))
 
 
 def change_alone(course: Course, change: Change | None, words: Words) -> str:
@@ -116,7 +117,7 @@ def change_alone(course: Course, change: Change | None, words: Words) -> str:
 
 
 def _moved(course: Course, part: float, then: float, words: Words) -> str:
-    sign = "+" if part > 0 else "−" if part < 0 else "±"
+    sign = "+" if part > 0 else "-" if part < 0 else "±"
     if course.kind == "share":
         return sign + words.say(N_("{points} points"), points=round(abs(part) * 100, 1))
     return f"{sign}{words.share(abs(part / then))}"
@@ -125,7 +126,7 @@ def _moved(course: Course, part: float, then: float, words: Words) -> str:
 def months_finding(course: Course, words: Words) -> str:
     """The best month that is over; without two of them, that there is nothing to compare."""
     over = [row for row in records(course.months.dropna(subset="value")) if row["over"]]
-    name = Sentence(COURSE_NAMES[course.code])
+    name = Sentence(course_name(course))
     if len(over) < _FEWEST_TO_COMPARE:
         return words.say(N_("There is too little history to compare months."))
     best = max(over, key=lambda row: row["value"])
@@ -169,7 +170,10 @@ def course_months(course: Course, words: Words, paper: Paper = LIGHT) -> Drawing
                 "value_said": text,
             }
         )
-    subtitle = words.say(NP_("{name} by month, {count} month.", "{name} by month, {count} months."), count=len(marks), name=Sentence(COURSE_NAMES[course.code]))  # fmt: skip
+    template = NP_("{name} by month, {count} month.", "{name} by month, {count} months.")
+    if course.code == "buyers":  # their name says by what they are told
+        template = NP_("{name}, added up by month, {count} month.", "{name}, added up by month, {count} months.")
+    subtitle = words.say(template, count=len(marks), name=Sentence(course_name(course)))
     if not all(row["over"] for row in rows):
         subtitle = words.together(subtitle, words.say(N_("A faint month is not whole in the file.")))
     if not is_sum:
@@ -237,7 +241,7 @@ def weekday_bars(days: ShopDays, words: Words, paper: Paper = LIGHT) -> Drawing:
         )
         for row in rows
     ]
-    subtitle = words.say(N_("{name} on average by weekday, of the last year; the lines are ranges."), name=Sentence(COURSE_NAMES[course.code]))  # fmt: skip
+    subtitle = words.say(N_("{name} on average by weekday, of the last year; the lines are ranges."), name=Sentence(course_name(course)))  # fmt: skip
     return estimates(shown, words.say(weekdays_finding(days)), subtitle, words, paper)
 
 

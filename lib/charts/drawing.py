@@ -7,6 +7,7 @@ while a cut-off is dragged. So a chart's shape is a `Template`, remembered by th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -26,6 +27,10 @@ _UNIT = "money_unit"
 _LINE_PIXELS, _BELOW_PIXELS = 15, 45
 #: An axis ends on a round number, up to so many times above what is drawn.
 _ROUNDED_UP = 1.2
+#: A name and what stands in brackets at its end; what never begins a line; and so many pixels longer a line may be that ends with a comma.
+_BRACKETED, _CLOSING, _COMMA = re.compile(r"(.+?)\s*([(（][^()（）]*[)）])"), "，、；：。）”", 30
+#: Fonts differ: the browser cuts a line only where it is so many times wider than it is reckoned here.
+_AIR = 1.2
 Row = dict[str, Any]
 Spec = dict[str, Any]
 
@@ -88,17 +93,71 @@ def table(name: str) -> alt.Chart:
     return alt.Chart(alt.NamedData(name))
 
 
-def names_axis(paper: Paper, most_pixels: int = 150) -> alt.Axis:
-    """The axis of rows that are called something: the chart's parameter `names` says what each place is called, in lines."""
+def names_axis(paper: Paper, most_pixels: int = 150, **more: Any) -> alt.Axis:
+    """The axis of rows that are called something: the chart's parameter `names` says what each place is called (`in_lines`)."""
     return alt.Axis(
         title=None,
         ticks=False,
         domain=False,
         labelColor=paper.ink,
         labelFontSize=13,
-        labelLimit=most_pixels,
+        labelLimit=round(_AIR * most_pixels),
+        # The first line stands at the row's middle, as Vega has it: of two, one is to stand above it and one below.
+        labelBaseline={
+            "condition": {"test": "indexof(names[datum.value], '\\n') > 0", "value": "bottom"},
+            "value": "middle",
+        },
         labelExpr="split(names[datum.value], '\\n')",
+        **more,
     )
+
+
+def in_lines(name: str, most_pixels: int = 150, one_line_pixels: int | None = None) -> str:
+    """A name beside a row, in lines that fit: what stands in brackets has a line of its own.
+
+    Where a line is too long still, its middle is left out: names that are alike mostly differ at their ends.
+
+    Args:
+        name: as the reader sees it.
+        most_pixels: of a line, at the size of `names_axis`.
+        one_line_pixels: a name that is longer is broken even where a line would hold it; None: `most_pixels`.
+    """
+    wished = most_pixels if one_line_pixels is None else one_line_pixels
+    if _pixels(name) <= wished:
+        return name
+    found = _BRACKETED.fullmatch(name)
+    lines = [*_in_two(found[1], wished), found[2]] if found else _in_two(name, wished)
+    return "\n".join(without_middle(line, most_pixels) for line in lines)
+
+
+def _pixels(text: str) -> int:
+    """About how wide a text is at the size of our labels; Chinese signs are twice as wide."""
+    return sum(13 if ord(sign) > 0x2E7F else 7 for sign in text)
+
+
+def _in_two(text: str, most_pixels: int) -> list[str]:
+    """A text in two lines about equally long, rather after a comma; in one where it fits or has no place to break."""
+    if _pixels(text) <= most_pixels:
+        return [text]
+    pairs = [
+        (text[:at].rstrip(), text[at:])
+        for at in range(1, len(text))
+        if text[at - 1] in " ，、；：" or (min(text[at - 1 : at + 1]) > "\u2e7f" and text[at] not in _CLOSING)
+    ]
+    return list(min(pairs, key=_unevenness, default=(text,)))
+
+
+def _unevenness(pair: tuple[str, str]) -> int:
+    return max(map(_pixels, pair)) - (_COMMA if pair[0][-1:] in {",", "，"} else 0)
+
+
+def without_middle(line: str, most_pixels: int) -> str:
+    """A line as it is where it fits, else its beginning and its end."""
+    if _pixels(line) <= most_pixels:
+        return line
+    halves = ((line[: (kept + 1) // 2], line[len(line) - kept // 2 :]) for kept in range(len(line) - 1, 1, -1))
+    shorter = (f"{begin.rstrip()}…{end.lstrip()}" for begin, end in halves)
+    return next((one for one in shorter if _pixels(one) <= most_pixels), line)
 
 
 #: Where a scale from `least` to `most` ends: the longest bar leaves so many pixels (`room`) for a label, on a phone as on a desk.
@@ -110,7 +169,7 @@ ROOMY_SHORT = ROOMY.replace("room", f"({NARROW} ? short_room : room)")
 
 def label_room(labels: Sequence[str]) -> int:
     """Pixels that the longest label takes at the size of our marks' text, with a little air; Chinese signs are twice as wide."""
-    return 16 + max((sum(13 if ord(sign) > 0x2E7F else 7 for sign in label) for label in labels), default=0)
+    return 16 + max(map(_pixels, labels), default=0)
 
 
 def amounts_axis(language: str, ticks: int | alt.ExprRef = 4, **more: Any) -> alt.Axis:
@@ -123,7 +182,7 @@ def amounts_axis(language: str, ticks: int | alt.ExprRef = 4, **more: Any) -> al
         for power, suffix in language_for(language).large
     )
     figure = f"({short}format(datum.value, ',.2~f'))"
-    signed = f"datum.value < 0 ? '−' + {_UNIT} + slice({figure}, 1) : {_UNIT} + {figure}"
+    signed = f"datum.value < 0 ? '-' + {_UNIT} + slice({figure}, 1) : {_UNIT} + {figure}"
     chosen: dict[str, Any] = {
         "title": None,
         "tickCount": ticks,
@@ -272,6 +331,7 @@ def _locale(locale: str) -> Spec:
             "thousands": symbols["group"],
             "grouping": [3],
             "currency": ["", ""],
+            "minus": "-",  # as in sentences and tables
         },
         "time": {
             "dateTime": "%x, %X",

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 import altair as alt
 import numpy as np
 
-from lib.charts.drawing import Drawing, Row, Template, label_room, table, template
+from lib.charts.drawing import Drawing, Row, Template, label_room, table, template, without_middle
 from lib.charts.theme import LIGHT, Paper
 from lib.core.words import N_
 from lib.text.languages import language_for
@@ -23,7 +24,10 @@ _GAP = 0.012
 #: Bars thinner than this share have no name: they would stand on one another.
 _NAMED = 0.022
 #: How much smaller text is on a phone.
-_SMALLER = "(width < 480 ? 10 / 12 : 1)"
+_PHONE_PIXELS = 480
+_SMALLER = f"(width < {_PHONE_PIXELS} ? 10 / 12 : 1)"
+#: Of a name there, at the size of other charts.
+_SHORT_PIXELS = 160
 
 
 @dataclass(frozen=True)
@@ -136,6 +140,7 @@ def _bars(column: Column, places: list[tuple[float, float, int]], x: int, words:
             "middle": (top + bottom) / 2,
             "colour": colour,
             "name": name if top - bottom >= _NAMED else "",
+            "short": without_middle(name, _SHORT_PIXELS) if top - bottom >= _NAMED else "",
             "group": name,
             "customers": words.number(size),
         }
@@ -172,17 +177,16 @@ def _template(language: str, paper: Paper) -> Template:
     )
     bars = table("bars").mark_rect().encode(x=x, x2="x2:Q", y=y, y2="lower:Q", color=alt.Color("colour:N", scale=None))
     small = {"expr": f"12 * {_SMALLER}"}
-    names = table("bars").encode(x=x, y=alt.Y("middle:Q", axis=None, scale=up), text="name:N")
-    left = names.transform_filter("datum.x == 0").mark_text(
-        align="right", dx=-14, fontSize=small, limit={"expr": left_pixels}
-    )
-    right = names.transform_filter("datum.x == 1").mark_text(
-        align="left", dx=14, fontSize=small, limit={"expr": right_pixels}
-    )
-    heads = (
-        table("heads")
-        .mark_text(fontSize=small, fontWeight=600, limit={"expr": "width * 0.42"}, baseline="bottom")
-        .encode(x=x, y=alt.value(12), text="title:N")
-    )
+    names = table("bars").encode(x=x, y=alt.Y("middle:Q", axis=None, scale=up))
+    heads = table("heads").encode(x=x, y=alt.value(12), text="title:N")
+    texts: list[alt.Chart] = []
+    sides: list[tuple[int, Literal["left", "right"], str]] = [(0, "right", left_pixels), (1, "left", right_pixels)]
+    for at, align, pixels in sides:
+        own, away = f"datum.x == {at}", 14 * (2 * at - 1)
+        said = alt.ExprRef(f"width < {_PHONE_PIXELS} ? datum.short : datum.name")
+        texts += [
+            names.transform_filter(own).mark_text(align=align, dx=away, fontSize=small, limit={"expr": pixels}, text=said),
+            heads.transform_filter(own).mark_text(align=align, fontSize=small, fontWeight=600, limit={"expr": "width * 0.42"}, baseline="bottom"),
+        ]  # fmt: skip
     rooms = ("left_room", "right_room")
-    return template((bands, bars, left, right, heads), paper, language, height=_HEIGHT, parameters=rooms)
+    return template((bands, bars, *texts), paper, language, height=_HEIGHT, parameters=rooms)

@@ -23,6 +23,7 @@ from lib.charts.drawing import (
     Drawing,
     Row,
     Template,
+    in_lines,
     label_room,
     names_axis,
     table,
@@ -37,6 +38,8 @@ from lib.text.words import NOTHING, Words
 Figures = Literal["share", "money", "points"]
 
 _STEP_HEIGHT, _ROW_HEIGHT = 52, 34
+#: Of a line of an estimate's name.
+_NAME_PIXELS = 170
 
 
 def step_title(code: str) -> str | Sentence:
@@ -138,7 +141,7 @@ def steps(funnel: Funnel, stakes: Sequence[Stake], buying: int, words: Words, pa
     return _steps_template(words.language.code, paper).filled(
         {"steps": rows},
         {
-            "names": {str(row["place"]): row["name"] for row in rows},
+            "names": {str(row["place"]): in_lines(str(row["name"])) for row in rows},
             "least": 0,
             "most": 1,
             "room": label_room([str(row["label"]) for row in rows]),
@@ -228,7 +231,7 @@ def _steps_template(language: str, paper: Paper) -> Template:
 _BRACKETED = re.compile(r"(.+?)\s*[(（](.+?)[)）]")
 
 
-def _in_lines(label: str) -> list[str]:
+def _value_and_range(label: str) -> list[str]:
     """A label on a phone: the value, and below it what stands in its brackets, its range."""
     found = _BRACKETED.match(label)
     return [label] if found is None else [found[1], found[2]]
@@ -277,7 +280,7 @@ def estimates(
             "high": row.value.high,
             "zero": 0,
             "label": row.label,
-            "short": "\n".join(_in_lines(row.label)),
+            "short": "\n".join(_value_and_range(row.label)),
             "colour": colours[row.tone],
         }
         for place, row in enumerate(rows)
@@ -288,11 +291,11 @@ def estimates(
     return _estimates_template(words.language.code, paper, form).filled(
         {"rows": drawn},
         {
-            "names": {str(place): row.name for place, row in enumerate(rows)},
+            "names": {str(place): in_lines(row.name, _NAME_PIXELS) for place, row in enumerate(rows)},
             "least": low - (0.03 * span if low < 0 else 0),
             "most": high,
             "room": label_room([row.label for row in rows]),
-            "short_room": label_room([line for row in rows for line in _in_lines(row.label)]),
+            "short_room": label_room([line for row in rows for line in _value_and_range(row.label)]),
         },
         finding,
         subtitle,
@@ -303,7 +306,7 @@ def estimates(
 def _estimates_template(language: str, paper: Paper, form: Literal["bars", "dots"]) -> Template:
     words = Words(language_for(language))
     scale = alt.Scale(domainMin=alt.ExprRef("least"), domainMax=alt.ExprRef(ROOMY_SHORT), nice=False, zero=False)
-    beside = names_axis(paper, 220)
+    beside = names_axis(paper, _NAME_PIXELS)
     base = table("rows").encode(
         y=alt.Y("place:O", axis=beside, scale=alt.Scale(paddingInner=0.35)),
         tooltip=[
@@ -466,18 +469,18 @@ def limit_figure(one: Verdict, value: float | None, words: Words) -> str:
 def points(one: Range, words: Words) -> str:
     """A difference of shares in percentage points, with its range."""
     value, low, high = (_signed(part, words) for part in (one.value, one.low, one.high))
-    return words.say(N_("{value} points ({low} to {high})"), value=value, low=low, high=high)
+    return words.say(N_("{value} points ({low}–{high})"), value=value, low=low, high=high)
 
 
 def points_more(one: Range, words: Words) -> str:
     """The same of a difference that is above 0 and said to be more, so that it needs no sign."""
     value, low, high = (words.points(part) for part in (one.value, one.low, one.high))
-    return words.say(N_("{value} points ({low} to {high})"), value=value, low=low, high=high)
+    return words.say(N_("{value} points ({low}–{high})"), value=value, low=low, high=high)
 
 
 def _signed(share: float, words: Words) -> str:
     rounded = round(share, 3)
-    return ("+" if rounded > 0 else "−" if rounded < 0 else "") + words.points(abs(share))
+    return ("+" if rounded > 0 else "-" if rounded < 0 else "") + words.points(abs(share))
 
 
 def portion_said(part: int, whole: int) -> Sentence:

@@ -542,7 +542,7 @@ def _identity_template(language: str, paper: Paper) -> Template:
                 "customers:Q",
                 axis=alt.Axis(
                     title=None, tickCount=5, domain=False, format=",d", tickMinStep=1,
-                    labelExpr="replace(datum.label, '−', '')",  # nobody is less than nobody: those below the line are counted, too
+                    labelExpr="replace(datum.label, '-', '')",  # nobody is less than nobody: those below the line are counted, too
                 ),
             ),
             order=alt.Order("kind:Q"),

@@ -89,7 +89,7 @@ _DURATIONS = (
 
 def between(one: Range, words: Words) -> str:
     """A share with its range: "62 % (59–65 %)"."""
-    return words.ranged(words.share(one.value), words.share(one.low).rstrip("%"), words.share(one.high))
+    return words.ranged(words.share(one.value), words.share(one.low), words.share(one.high))
 
 
 def rule_said(rule: Rule, words: Words) -> str:

@@ -8,12 +8,14 @@ from typing import Any
 
 import altair as alt
 
-from lib.charts.drawing import Drawing, Row, Template, amounts_axis, table, template
+from lib.charts.drawing import Drawing, Row, Template, amounts_axis, in_lines, names_axis, table, template
 from lib.charts.theme import Paper
 
 _STEP, _UP, _DOWN = 48, -8, 10
 #: Room to the right of the longest range, as a share of it; beyond this part of the width a label ends where its range ends.
 _ROOM, _LATE = 0.05, 0.6
+#: Of a line of a name.
+_NAME_PIXELS = 140
 _TABLE, _LOWEST, _HIGHEST = "ranges", "lowest", "highest"
 
 
@@ -40,23 +42,18 @@ class Ranged:
     facts: dict[str, Any] = field(default_factory=dict[str, Any])
 
 
-def ranges_template(
-    language: str, paper: Paper, tooltip: Sequence[tuple[str, str]], *, names_pixels: int = 130
-) -> Template:
+def ranges_template(language: str, paper: Paper, tooltip: Sequence[tuple[str, str]]) -> Template:
     """The chart's shape; remember it by language and paper.
 
     Args:
         language: the reader's code.
         paper: light or dark.
         tooltip: (column, title) of what a row says when it is pointed at: "name", "label" and the facts of its rows.
-        names_pixels: the longest name.
     """
     y = alt.Y(
         "name:N",
         sort=None,
-        axis=alt.Axis(
-            title=None, ticks=False, domain=False, labelLimit=names_pixels, labelColor=paper.ink, labelOffset=_UP
-        ),
+        axis=names_axis(paper, _NAME_PIXELS, labelOffset=_UP),
     )
     axis = amounts_axis(language, labelFlush=False)
     scale = alt.Scale(domainMin=alt.ExprRef(_LOWEST), domainMax=alt.ExprRef(_HIGHEST), nice=False, zero=False)
@@ -85,7 +82,7 @@ def ranges_template(
         .encode(y=y, x=alt.X("from:Q", scale=scale, axis=axis), text="label:N", color=alt.value(paper.ink))
     )
     layers = (lines, points, ticks, labels)
-    return template(layers, paper, language, height=alt.Step(_STEP), parameters=(_LOWEST, _HIGHEST))
+    return template(layers, paper, language, height=alt.Step(_STEP), parameters=(_LOWEST, _HIGHEST, "names"))
 
 
 def ranges(rows: Sequence[Ranged], shape: Template, finding: str, subtitle: str, unit: str = "") -> Drawing:
@@ -117,5 +114,6 @@ def ranges(rows: Sequence[Ranged], shape: Template, finding: str, subtitle: str,
                 **one.facts,
             }
         )
+    names = {one.name: in_lines(one.name, _NAME_PIXELS) for one in rows}
     ends = {_LOWEST: lowest, _HIGHEST: highest + _ROOM * (highest - lowest)}
-    return shape.filled({_TABLE: shown}, ends, finding, subtitle, unit)
+    return shape.filled({_TABLE: shown}, {**ends, "names": names}, finding, subtitle, unit)

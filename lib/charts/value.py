@@ -188,7 +188,7 @@ def _groups(language: str, of: Literal["new", "today"], paper: Paper) -> Templat
         ("customers", words.say(N_("Customers"))),
         ("repeats", words.say(N_("Repeat purchases expected") if of == "new" else N_("Purchases expected, each"))),
     )
-    return ranges_template(language, paper, tooltip, names_pixels=185)
+    return ranges_template(language, paper, tooltip)
 
 
 # ---- where the money of a customer goes

@@ -30,6 +30,7 @@ _DONE: dict[tuple[Habit, bool], str] = {
     ("many", False): N_("Come back often"),
     ("many", True): N_("Came often, then quiet"),
 }
+_CAME_BACK = N_("{share} came back")
 FAMILY_TITLES: dict[Family, str] = {
     "best": N_("Regulars"),
     "growing": N_("Warming up"),
@@ -43,12 +44,17 @@ FAMILY_TITLES: dict[Family, str] = {
 def worth_titles(worth: Sequence[Worthwhile], words: Words) -> list[str]:
     """The names of all groups, by how many come back, or by their families where that is not known.
 
-    Of those that would be called the same, each has the largest of its groups of the map behind its name.
+    Of those that would be called the same, each has behind its name how many came back; where that is alike, too, or not known,
+    the largest of its groups of the map.
     """
     said = [words.say(one) for one in _titles(worth)]
+    back = ["" if one.again is None else words.say(_CAME_BACK, share=one.again.value) for one in worth]
+    told = list(zip(said, back, strict=True))
     return [
-        words.bracketed(name, words.say(one.largest)) if said.count(name) > 1 else name
-        for name, one in zip(said, worth, strict=True)
+        name
+        if said.count(name) == 1
+        else words.bracketed(name, rate if rate and told.count((name, rate)) == 1 else words.say(one.largest))
+        for one, (name, rate) in zip(worth, told, strict=True)
     ]
 
 

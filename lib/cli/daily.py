@@ -9,7 +9,7 @@ from typing import Any
 from lib.analysis.daily import Course, ShopDays, only_counts_steps, shop_days
 from lib.analysis.north_star import STARS
 from lib.analysis.proportions import Range
-from lib.catalog.daily import COURSE_NAMES, UNKNOWNS
+from lib.catalog.daily import UNKNOWNS, course_name
 from lib.catalog.touchpoints import TOUCHPOINTS
 from lib.charts.daily import change_said, newcomers_said, said
 from lib.cli.calls import Call
@@ -29,7 +29,7 @@ def answered(call: Call, read: SideFile, words: Words) -> tuple[dict[str, Any], 
     """The answer to `lifecycle` where the file has totals only, and the same for a person at a terminal.
 
     Raises:
-        CannotAnswer: they tell neither revenue nor orders nor visitors, or what is asked for needs customers.
+        CannotAnswer: they tell neither revenue, orders, visitors nor customers, or what is asked for needs customers.
     """
     if call.lifecycle != LifecycleCall() or call.out is not None:
         raise CannotAnswer(
@@ -146,7 +146,7 @@ def shown(days: ShopDays, words: Words) -> str:
             value, low, high = (said(course, one, words) for one in (course.lately.value, course.lately.low, course.lately.high))  # fmt: skip
             lately = words.ranged(value, low, high)
         changes = [change_said(course, course.change(against), words) or NOTHING for against in ("before", "year")]
-        lines.append((say(COURSE_NAMES[course.code]), Figure(total), Figure(lately), *map(Figure, changes)))
+        lines.append((say(course_name(course)), Figure(total), Figure(lately), *map(Figure, changes)))
     headers = [say(text) for text in (N_("Figure"), N_("In all"), N_("Lately"), N_("Against before"), N_("Against a year earlier"))]  # fmt: skip
     months = [
         (row["month"], Figure(money(row["revenue"], words)), row["orders"] if row["orders"] is not None else NOTHING)

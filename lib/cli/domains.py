@@ -233,7 +233,7 @@ def shown(given: dict[str, Any], words: Words) -> str:
         lines = [
             say(
                 N_(
-                    "{share_joined} of the customers have bought in the private domain ({share_low} to {share_high}). It brings {share_money} of the revenue."
+                    "{share_joined} of the customers have bought in the private domain ({share_low}–{share_high}). It brings {share_money} of the revenue."
                 ),
                 share_joined=found["joined"],
                 share_low=found["low"],

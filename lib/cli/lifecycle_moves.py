@@ -193,8 +193,8 @@ def _what_if_shown(found: dict[str, Any], words: Words) -> list[str]:
     say = words.say
     finding = say(
         NP_(
-            "{points} points more of “{stage}” add {money_more} in {count} month ({money_low} to {money_high}).",
-            "{points} points more of “{stage}” add {money_more} in {count} months ({money_low} to {money_high}).",
+            "{points} points more of “{stage}” add {money_more} in {count} month ({money_low}–{money_high}).",
+            "{points} points more of “{stage}” add {money_more} in {count} months ({money_low}–{money_high}).",
         ),
         points=round(found["points"] * 100, 1),
         stage=Sentence(stage_words(found["keep"]).title),

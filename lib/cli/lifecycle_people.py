@@ -226,7 +226,7 @@ def to_come_shown(given: dict[str, Any], words: Words) -> list[str]:
     if given["known"] is None:
         return [given["verdict"]]
     headline = say(
-        N_("In the next {weeks} weeks today's customers order about {orders} times more ({low} to {high})."),
+        N_("In the next {weeks} weeks today's customers order about {orders} times more ({low}–{high})."),
         weeks=given["weeks"],
         orders=round(given["known"]["value"]),
         **{edge: round(given["known"][edge]) for edge in ("low", "high")},

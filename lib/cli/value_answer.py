@@ -337,13 +337,13 @@ def _to_come_shown(given: dict[str, Any], words: Words) -> str:
     told = [-left["mean"], -left["high"], -left["low"]] if costs else [left["mean"], left["low"], left["high"]]
     template = (
         NP_(
-            "Your customers of today will cost you another {value} within {count} day ({low} to {high}).",
-            "Your customers of today will cost you another {value} within {count} days ({low} to {high}).",
+            "Your customers of today will cost you another {value} within {count} day ({low}–{high}).",
+            "Your customers of today will cost you another {value} within {count} days ({low}–{high}).",
         )
         if costs
         else NP_(
-            "Your customers of today will bring another {value} within {count} day ({low} to {high}).",
-            "Your customers of today will bring another {value} within {count} days ({low} to {high}).",
+            "Your customers of today will bring another {value} within {count} day ({low}–{high}).",
+            "Your customers of today will bring another {value} within {count} days ({low}–{high}).",
         )
     )
     written = dict(zip(("value", "low", "high"), (money(one, words) for one in told), strict=True))
@@ -378,7 +378,7 @@ def shown(given: dict[str, Any], words: Words) -> str:
         told = given["occasions"]
         parts.append(
             words.say(
-                N_("At the next {ahead} occasions today's customers buy about {purchases} times ({low} to {high})."),
+                N_("At the next {ahead} occasions today's customers buy about {purchases} times ({low}–{high})."),
                 ahead=told["ahead"],
                 purchases=round(told["purchases"]["mean"]),
                 low=round(told["purchases"]["low"]),
@@ -389,7 +389,7 @@ def shown(given: dict[str, Any], words: Words) -> str:
         last = given["contracts"]["ahead"][-1]
         parts.append(
             words.say(
-                N_("After {count} renewals {share} of the group will be left ({share_low} to {share_high})."),
+                N_("After {count} renewals {share} of the group will be left ({share_low}–{share_high})."),
                 count=last["renewal"],
                 share=last["share"],
                 share_low=last["low"],
@@ -404,11 +404,9 @@ def shown(given: dict[str, Any], words: Words) -> str:
     if ratio["value"] is not None:
         chances = {"chance": chance_words(ratio["probability_over_3"])} if given["basis"] == "margin" else {}
         told = (
-            N_("Value over cost: {value} ({low} to {high}). More than 3? {chance}.")
+            N_("Value over cost: {value} ({low}–{high}). More than 3? {chance}.")
             if chances
-            else N_(
-                "Revenue over cost: {value} ({low} to {high}). Value over cost is less: your margin is not told yet."
-            )
+            else N_("Revenue over cost: {value} ({low}–{high}). Value over cost is less: your margin is not told yet.")
         )
         parts.append(words.say(told, **times(ratio, words), **chances))
     parts += [*so_far_shown(given, words), *in_cash(given, words)]

@@ -304,7 +304,7 @@ def costs_shown(given: dict[str, Any], words: Words) -> str:
             Figure(money(one["spend"], words)),
             Figure(NOTHING) if one["channel"] in asked else round(one["likely_customers"]),
             *(Figure(money(one[name], words)) for name in ("likely_cac", "cac_low", "cac_high")),
-            Figure(NOTHING if one["ratio"]["value"] is None else words.say(N_("{value} ({low} to {high})"), **times(one["ratio"], words))),
+            Figure(NOTHING if one["ratio"]["value"] is None else words.say(N_("{value} ({low}–{high})"), **times(one["ratio"], words))),
             *([] if not left else [NOTHING if one["ratio"]["value"] is None else words.say(chance_words(one["ratio"]["probability_over_3"]))]),
         )
         for one in _told_apart(given["cac"])

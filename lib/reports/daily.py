@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from lib.analysis.daily import Course, ShopDays
-from lib.catalog.daily import COURSE_NAMES
+from lib.catalog.daily import course_name
 from lib.core.money import SCALE
 from lib.core.periods import month_start
 from lib.core.words import N_
@@ -20,7 +20,7 @@ def totals_xlsx(days: ShopDays, words: Words) -> bytes:
     months = days.months["month"].tolist()
     columns = [
         Column(words.say(N_("Month")), "day", [month_start(month) for month in months]),
-        *(Column(words.say(COURSE_NAMES[course.code]), _KINDS[course.kind], _cells(course)) for course in days.courses),
+        *(Column(words.say(course_name(course)), _KINDS[course.kind], _cells(course)) for course in days.courses),
     ]
     return to_xlsx(Sheet(words.say(N_("Totals by month")), tuple(columns)))
 

@@ -30,12 +30,12 @@ NOTHING = "–"
 _TWO_DECIMALS, _LEAST_SAID = 0.01, 1e-7
 #: A sum of so much has parts without decimals, and one of so much is shortened.
 _WHOLE, _SHORTENED = 1_000, 100_000
-#: A range of which one end is below nothing: a dash before a minus is no longer read as a range.
+#: A range of which one end has a sign: a dash before a minus is no longer read as a range.
 _FROM_TO = N_("{low} to {high}")
 _RANGE = re.compile(r"\{(\w+)\}–\{(\w+)\}")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _BEGINS_LATIN, _ENDS_LATIN = re.compile(r"[\u2060\\]*[0-9A-Za-z+\-¥£€$]"), re.compile(r"[0-9A-Za-z%]$")
-_NEGATIVE = re.compile(r"[\u2060\\]*[-\u2212]")  # escaped, too
+_SIGNED = re.compile(r"[\u2060\\]*[-\u2212+]")  # escaped, too
 
 
 def catalogue_path(language: Language) -> Path:
@@ -131,7 +131,10 @@ class Words:
 
     def _filled(self, text: str, facts: Mapping[str, str]) -> str:
         """A template with its facts. In Chinese no blank stands between two signs and one beside a Latin word or a figure, whatever a fact begins or ends with."""
-        text = _RANGE.sub(lambda found: self._joined(found[1], found[2], facts), text)
+        spans = {found[0]: self.span(facts[found[1]], facts[found[2]]) for found in _RANGE.finditer(text)}
+        facts = {**facts, **{f"span{place}": span for place, span in enumerate(spans.values())}}
+        for place, found in enumerate(spans):
+            text = text.replace(found, f"{{span{place}}}")
         if not self.language.wide:
             return text.format(**facts)
         made = ""
@@ -160,17 +163,12 @@ class Words:
         return self.bracketed(value, self.span(low, high))
 
     def span(self, low: str, high: str) -> str:
-        """A range: "2–5"; with a word where an end is below nothing: "-5 to 2"; one end where both are written alike."""
+        """A range: "2–5", "2–5%"; with a word where an end has a sign: "-5 to 2"; one end where both are written alike."""
         if low == high:
             return low
-        return self._joined("low", "high", {"low": low, "high": high}).format(low=low, high=high)
-
-    def _joined(self, low: str, high: str, facts: Mapping[str, str]) -> str:
-        """The template of a range between two facts."""
-        if not any(_NEGATIVE.match(facts[end]) for end in (low, high)):
-            return f"{{{low}}}–{{{high}}}"
-        words = _translations(self.language).gettext(_FROM_TO)
-        return words.replace("{low}", f"{{{low}}}").replace("{high}", f"{{{high}}}")
+        if any(map(_SIGNED.match, (low, high))):
+            return _translations(self.language).gettext(_FROM_TO).format(low=low, high=high)
+        return f"{low.removesuffix('%') if high.endswith('%') else low}–{high}"
 
     def fact(self, name: str, value: Any) -> str:
         """One fact as text: by its type and the first word of its name (lib.core.words.Sentence)."""

@@ -7,8 +7,11 @@ from collections.abc import Mapping
 from lib.core.settings import DateOrder, DecimalMark, Duplicates, Zeros
 from lib.core.words import N_
 from lib.ingest.imported import Kind, SideFile
+from lib.ingest.steps import Step, told_step
 from lib.ingest.tickets import is_reason
 
+#: Where the names of groups come from, on every page but Segments, which begins with fewer.
+OF_THE_MAP = N_("The groups are those of the map: on Segments they stand under “All groups of the map”.")
 KIND_TITLES: Mapping[Kind, str] = {
     "orders": N_("Order file"),
     "spend": N_("Ad spend"),
@@ -19,6 +22,9 @@ KIND_TITLES: Mapping[Kind, str] = {
     "experiment": N_("Test of two versions"),
     "lines": N_("Lines of orders"),
 }
+
+
+_LONGER_TOTALS: Mapping[Step, str] = {"week": N_("Weekly totals"), "month": N_("Monthly totals")}
 
 
 def title_of(side: SideFile) -> str:
@@ -32,7 +38,8 @@ def title_of(side: SideFile) -> str:
         and not fields.keys() & {"date", "impressions", "clicks"}
     ):
         return N_("Campaigns and what they cost")
-    return KIND_TITLES[side.kind]
+    step = told_step(side.findings) if side.kind == "daily" else None
+    return KIND_TITLES[side.kind] if step is None else _LONGER_TOTALS[step]
 
 
 DATE_ORDERS: Mapping[DateOrder, str] = {

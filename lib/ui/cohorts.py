@@ -238,12 +238,12 @@ def _usual(gaps: Waits) -> None:
             "share_back": usual.returned_share, "share_low": usual.low, "share_high": usual.high,
         }  # fmt: skip
         template = NP_(
-            "After **{count} order day** {share_back} ({share_low} to {share_high}) come back within {horizon} days: half of those within **{half}** days, four in five within **{most}**.",
-            "After **{count} order days** {share_back} ({share_low} to {share_high}) come back within {horizon} days: half of those within **{half}** days, four in five within **{most}**.",
+            "After **{count} order day** {share_back} ({share_low}–{share_high}) come back within {horizon} days: half of those within **{half}** days, four in five within **{most}**.",
+            "After **{count} order days** {share_back} ({share_low}–{share_high}) come back within {horizon} days: half of those within **{half}** days, four in five within **{most}**.",
         )
         if usual.visits == MOST_VISITS:
             template = N_(
-                "After **{count} or more order days** {share_back} ({share_low} to {share_high}) come back within {horizon} days: half of those within **{half}** days, four in five within **{most}**."
+                "After **{count} or more order days** {share_back} ({share_low}–{share_high}) come back within {horizon} days: half of those within **{half}** days, four in five within **{most}**."
             )
         lines.append("- " + say(template, **facts))
     if lines:

@@ -8,6 +8,7 @@ from lib.analysis.holdout import key_of
 from lib.analysis.rfm import Pick
 from lib.core.words import N_, NP_
 from lib.ui import doors
+from lib.ui.choices import OF_THE_MAP
 from lib.ui.drawn import told_anew
 from lib.ui.lists import take_away
 from lib.ui.page import answer, step
@@ -38,6 +39,7 @@ def page() -> None:
     card_place = st.container()
     if len(chosen):
         picked = customer_table(chosen, "people")
+        st.caption(words().say(OF_THE_MAP))
         if picked is not None:
             here.customer = picked
     else:

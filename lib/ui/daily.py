@@ -8,9 +8,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib.analysis.daily import Against, Course, CourseCode, ShopDays
+from lib.analysis.daily import NOT_OF_THE_SHOP, Against, Course, CourseCode, ShopDays
 from lib.catalog import CATALOGUE
-from lib.catalog.daily import BEFORE, COURSE_MEANINGS, COURSE_NAMES, LATELY, PER, UNKNOWNS, YEAR_EARLIER
+from lib.catalog.daily import BEFORE, COURSE_MEANINGS, LATELY, PER, UNKNOWNS, YEAR_EARLIER, course_name
 from lib.charts.daily import (
     change_alone,
     change_said,
@@ -70,7 +70,7 @@ def how_it_goes(days: ShopDays) -> None:
         if course is None or course.lately is None or len(shown) == _MOST_FIGURES:
             continue
         change = telling(course)
-        name = say(N_("Per order") if code == "average_order_value" else COURSE_NAMES[code])
+        name = say(N_("Per order") if code == "average_order_value" else course_name(course))
         label = (
             name if is_quotient(course) else say(N_("{name} {per}"), name=Sentence(name), per=Sentence(PER[days.grain]))
         )
@@ -81,7 +81,7 @@ def how_it_goes(days: ShopDays) -> None:
                 said(course, course.lately.value, plain_words()),
                 say(COURSE_MEANINGS[code]),
                 tuple(course_line.tolist()),
-                change_alone(course, change, plain_words()).replace("−", "-"),  # the sign that turns the arrow
+                change_alone(course, change, plain_words()),
             )
         )
     if shown:
@@ -106,12 +106,13 @@ def how_it_goes(days: ShopDays) -> None:
 
 def see_months(days: ShopDays, key: str) -> None:
     """One figure by month, as a picture and as a table."""
-    codes: list[CourseCode] = [course.code for course in days.courses]
+    names = {course.code: say(course_name(course)) for course in days.courses}
+    codes = list(names)
     chosen = st.segmented_control(
         say(N_("Figure")),
         codes,
         required=True,
-        format_func=lambda code: say(COURSE_NAMES[code]),
+        format_func=names.__getitem__,
         **session().controls.one_in_sight(f"{key}-course", codes),
         label_visibility="collapsed",
     )
@@ -135,7 +136,7 @@ def _month_table(days: ShopDays, key: str) -> None:
         "rows": column.NumberColumn(say(N_("Rows in the file")), format="%,d"),
     }
     for course in days.courses:
-        name = say(COURSE_NAMES[course.code])
+        name = say(course_name(course))
         values = course.months["value"]
         if course.kind == "money":
             values, form = values / SCALE, plain_words().money_form()
@@ -172,7 +173,7 @@ def what_moved(days: ShopDays) -> None:
 
 def _moved(days: ShopDays, course: Course, plain: Words) -> list[str]:
     """The lines of one figure's card."""
-    lines = [f"**{say(COURSE_NAMES[course.code])}**"]
+    lines = [f"**{say(course_name(course))}**"]
     if course.lately is not None:
         value, low, high = (said(course, one, plain) for one in (course.lately.value, course.lately.low, course.lately.high))  # fmt: skip
         of = "" if is_quotient(course) else " " + say(PER[days.grain])
@@ -190,10 +191,14 @@ def weekdays(days: ShopDays) -> None:
     chart(weekday_bars(days, plain_words(), paper()), "weekdays")
 
 
-def counts_of_steps(key: str) -> None:
-    """Totals that answer another page's question: the way there, and what would answer this one."""
-    answer(say(N_("These totals count steps: they say where people are lost, not whether they come back.")))
-    st.page_link(FOLDER / "journey.py", label=say(N_("Where do we lose them?")), icon=":material/route:")
+def other_totals(key: str) -> None:
+    """Totals that do not say how the shop goes: the way to the page that they answer, and what would answer this one."""
+    if door.only_counts_steps():
+        answer(say(N_("These totals count steps: they say where people are lost, not whether they come back.")))
+        st.page_link(FOLDER / "journey.py", label=say(N_("Where do we lose them?")), icon=":material/route:")
+    else:
+        answer(say(NOT_OF_THE_SHOP))
+        st.page_link(FOLDER / "data.py", label=say(N_("What is in your file?")), icon=":material/arrow_forward:")
     with step(1, say(N_("Open what totals cannot say")), say(N_("Totals name nobody, so these need another file."))):
         what_stays_open(key)
 

@@ -21,8 +21,9 @@ from lib.reports.linking import links_xlsx
 from lib.reports.safe import LARGEST_SHEET, MEDIA_TYPES
 from lib.reports.templates import TEMPLATES, template_xlsx
 from lib.ui.adding import go_back, remove_file
-from lib.ui.choices import KIND_TITLES, title_of
+from lib.ui.choices import KIND_TITLES, OF_THE_MAP, title_of
 from lib.ui.doors import side as doors
+from lib.ui.doors.answers import is_answered
 from lib.ui.escape import md
 from lib.ui.offers import add_instead_button, take_out_button, tried
 from lib.ui.page import excel, findings, step
@@ -145,7 +146,7 @@ def _moves(found: Changed) -> None:
         "{count} customer moved to another group, {stayed} stayed.",
         "{count} customers moved to another group, {stayed} stayed.",
     )
-    st.caption(say(template, count=rest, stayed=found.stayed))
+    st.caption(words().together(say(template, count=rest, stayed=found.stayed), say(OF_THE_MAP)))
 
 
 def the_files(project: Project, number: int = 1) -> None:
@@ -318,7 +319,7 @@ def what_opens(project: Project) -> None:
         kinds = kinds - {"orders"}
     st.subheader(say(N_("What your data opens")), anchor=False)
     doors_shown = [door for door in DOORS if door.file != "data"]
-    closed = [door for door in doors_shown if door.data == "needed" and not kinds & set(door.opens_with)]
+    closed = [door for door in doors_shown if door.data == "needed" and not is_answered(door, kinds)]
     opened = [door for door in doors_shown if door not in closed]
     for door in sorted(opened, key=lambda door: bool(set(door.wants) - kinds)):
         _door(door, [kind for kind in door.wants if kind not in kinds])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from lib.analysis.quality import UNREAD
@@ -10,6 +12,7 @@ from lib.core.columns import AMOUNT_E4, CUSTOMER_ID, NET_E4, ORDERED_AT
 from lib.core.words import N_, NP_, Sentence
 from lib.ingest.imported import Imported, Sold
 from lib.ingest.remarks import OTHER_CURRENCY
+from lib.ingest.steps import Step, told_step
 from lib.ui import page
 from lib.ui.page import Figure, caution
 from lib.ui.session import words
@@ -123,12 +126,23 @@ def _sold(imported: Imported, sold: Sold) -> None:
     page.answer(words().say(template, **facts, first=sold.first.date(), last=sold.last.date()))
 
 
+_LONGER_TOTALS: Mapping[Step, str] = {"week": N_("weekly totals"), "month": N_("monthly totals")}
+
+
 def answer_without_orders(project: Project) -> None:
     """What the shop's files are, where no order file is among them."""
     say = words().say
-    known = [one for one in CATALOGUE.kinds if one.kind in project.kinds]
-    titles = words().listed([say(one.title) for one in known])
-    page.answer(say(N_("So far this shop has {files}, and no orders."), files=Sentence(titles)))
+    totals = project.side("daily")
+    step = None if totals is None else told_step(totals.findings)
+    titles = {one.kind: one.title for one in CATALOGUE.kinds if one.kind in project.kinds}
+    if step is not None:
+        titles["daily"] = _LONGER_TOTALS[step]
+    page.answer(
+        say(
+            N_("So far this shop has {files}, and no orders."),
+            files=Sentence(words().listed(list(map(say, titles.values())))),
+        )
+    )
     st.markdown(
         say(
             N_(

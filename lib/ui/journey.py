@@ -244,7 +244,7 @@ def four_figures(way: Way) -> None:
             None
             if bought.of_first is None
             else say(
-                N_("The range is {share_low} to {share_high}."),
+                N_("The range is {share_low}–{share_high}."),
                 share_low=bought.of_first.low,
                 share_high=bought.of_first.high,
             ),
@@ -421,7 +421,7 @@ def _value_controls(way: Way) -> None:
         elif way.value is not None:
             money, order = way.value.money_e4, way.value.order_e4
             average = say(
-                N_("**{money}** on average ({money_low} to {money_high})"),
+                N_("**{money}** on average ({money_low}–{money_high})"),
                 money=round(money.value),
                 money_low=round(money.low),
                 money_high=round(money.high),

@@ -19,6 +19,7 @@ from lib.charts.funnel import Estimate, between, estimates, limit_figure, limit_
 from lib.core.periods import date_of
 from lib.core.settings import View
 from lib.core.words import N_, NP_, Sentence
+from lib.ui.choices import OF_THE_MAP
 from lib.ui.doors import journey as door
 from lib.ui.escape import md
 from lib.ui.journey import Way, responsible, say_plain
@@ -224,6 +225,8 @@ def find_reasons(way: Way) -> None:
             count=found.compared,
         )
     )
+    if any(one.attribute == "segment" for one in (*less[:6], *more[:6])):
+        st.caption(say(OF_THE_MAP))
 
 
 def _reason(one: Reason, template: str) -> str:

@@ -243,7 +243,7 @@ def public_and_private(found: Domains, way: Way | None) -> None:
     st.markdown(
         say(
             N_(
-                "**{share_joined}** of the customers have bought in the private domain ({share_low} to {share_high}). It brings **{share_money}** of the revenue."
+                "**{share_joined}** of the customers have bought in the private domain ({share_low}–{share_high}). It brings **{share_money}** of the revenue."
             ),
             share_joined=found.joined.value,
             share_low=found.joined.low,

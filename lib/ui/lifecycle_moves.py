@@ -118,8 +118,8 @@ def ask_what_if(life: Lifecycle) -> None:
     }
     finding = Sentence(
         NP_(
-            "{points} points more of “{stage}” add {money_more} in {count} month ({money_low} to {money_high}).",
-            "{points} points more of “{stage}” add {money_more} in {count} months ({money_low} to {money_high}).",
+            "{points} points more of “{stage}” add {money_more} in {count} month ({money_low}–{money_high}).",
+            "{points} points more of “{stage}” add {money_more} in {count} months ({money_low}–{money_high}).",
         ),
         facts,
     )
@@ -144,13 +144,13 @@ def _added(ahead: door.Ahead, lately: tuple[int, int]) -> None:
 
     def signed(value: float) -> str:
         whole = round(value)
-        return f"{'+' if whole > 0 else '−' if whole < 0 else '±'}{number(abs(whole))}"
+        return f"{'+' if whole > 0 else '-' if whole < 0 else '±'}{number(abs(whole))}"
 
     def told(value: float, low: float, high: float) -> str:
         if not any(round(edge) for edge in (value, low, high)):
             return say(N_("as many"))
         return say(
-            N_("{value} ({low} to {high})"),
+            N_("{value} ({low}–{high})"),
             **{name: Sentence(signed(edge)) for name, edge in (("value", value), ("low", low), ("high", high))},
         )
 

@@ -52,7 +52,7 @@ def _help(star: Star) -> str:
     if star.low is None:
         return meaning
     told = words().say(
-        N_("Range: {low} to {high}, as far as {count} can tell."),
+        N_("Range: {low}–{high}, as far as {count} can tell."),
         low=Sentence(_said(star, star.low)),
         high=Sentence(_said(star, star.high)),
         count=star.basis,
@@ -156,9 +156,9 @@ def _tile(star: Star) -> None:
     st.metric(
         words().say(STAR_LABELS[star.code]),
         _value(star),
-        None if moved == NOTHING else moved.replace("−", "-"),  # the sign that turns the arrow
+        None if moved == NOTHING else moved,
         delta_color="off",
-        delta_arrow="auto" if moved[:1] in {"+", "−"} else "off",
+        delta_arrow="auto" if moved[:1] in {"+", "-"} else "off",
         help=words().say(STAR_MEANINGS[star.code]),
         chart_data=_course(star) or None,
     )
@@ -176,9 +176,7 @@ def _tile(star: Star) -> None:
     if star.value is None and star.code in STAR_MISSING:
         st.caption(words().say(STAR_MISSING[star.code]))
     if star.low is not None and _said(star, star.low) != _said(star, star.high):
-        template = (
-            N_("Range: {low} to {high}") if star.of_days is None else N_("Range: {low} to {high}, of the first {seen}")
-        )
+        template = N_("Range: {low}–{high}") if star.of_days is None else N_("Range: {low}–{high}, of the first {seen}")
         st.caption(
             words().say(
                 template,
@@ -208,7 +206,7 @@ def _change(star: Star) -> str:
     if change is None:
         return NOTHING
     shown = round(change * 100, 1) if star.kind == "share" else round(change)
-    sign = "+" if shown > 0 else "−" if shown < 0 else "±"
+    sign = "+" if shown > 0 else "-" if shown < 0 else "±"
     if star.kind == "share":
         return words().say(
             N_("{sign}{points} points"), sign=Sentence(sign), points=Sentence(words().points(abs(change)))

@@ -294,7 +294,7 @@ def _still_to_come(customer_id: str) -> None:
         return
     say = words().say
     ends = {"money_low": int(row["low_e4"]), "money_high": int(row["high_e4"])}
-    between = nothing_or(row) if row["seldom"] else Sentence(N_("in 8 of 10 cases {money_low} to {money_high}"), ends)
+    between = nothing_or(row) if row["seldom"] else Sentence(N_("in 8 of 10 cases {money_low}–{money_high}"), ends)
     st.markdown(
         say(
             N_(

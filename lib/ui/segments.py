@@ -11,13 +11,14 @@ from streamlit.delta_generator import DeltaGenerator
 
 from lib.analysis.distribution import distribution
 from lib.analysis.rfm import Pick, Rfm, change
+from lib.analysis.segments import Segment
 from lib.charts.both_parts import CHOSEN
 from lib.charts.phrases import AXIS_UNITS, band_labels
 from lib.charts.rfm import Measure, grid, groups
 from lib.charts.score_grid import CELL
 from lib.core.money import SCALE
 from lib.core.settings import AXES, Axis, CutOffs
-from lib.core.words import N_, NP_, Sentence
+from lib.core.words import N_, NP_, Own, Sentence
 from lib.text.words import NOTHING
 from lib.ui import doors
 from lib.ui.components.cutoffs import AXIS_WORDS, Move, cut_offs, with_cut
@@ -35,6 +36,10 @@ _MEASURES: dict[Measure, str] = {
     "customers": N_("Customers"),
     "monetary": N_("Money score"),
 }
+#: What is done about the lost where a warning says that not all of them are.
+NOT_LATE = N_(
+    "Not all of them are late by their own rhythm, so do not give them up together: write to those whom the page Today lists as late, and leave the others alone until their next order is due."
+)
 _BAR = "segments-bar"  # where the bar that was clicked is kept
 
 
@@ -258,8 +263,17 @@ def groups_in_words(rfm: Rfm) -> None:
     ):
         for segment in segments:
             st.markdown(
-                f"**{say(segment.title)}**  \n{say(segment.meaning)}  \n:material/arrow_forward: {say(segment.action)}"
+                f"**{say(segment.title)}**  \n{say(segment.meaning)}  \n:material/arrow_forward: {say(_action(rfm, segment))}"
             )
+
+
+def not_all_late(rfm: Rfm) -> bool:
+    """Whether a warning says that a low score for recency does not mean lost here."""
+    return any(one.code in {"recency_slow", "recency_brisk"} for one in rfm.findings)
+
+
+def _action(rfm: Rfm, segment: Segment) -> str | Own:
+    return NOT_LATE if segment.family == "lost" and not_all_late(rfm) else segment.action
 
 
 # ---- behind a number
@@ -310,7 +324,7 @@ def one_group(rfm: Rfm) -> None:
     )
     code = code or filled[0]
     segment = rfm.segment_map.segment(code)
-    st.markdown(words().together(say(segment.meaning), f"**{say(segment.action)}**"))
+    st.markdown(words().together(say(segment.meaning), f"**{say(_action(rfm, segment))}**"))
     pick = Pick(segment=code)
     behind(rfm, pick, "to-do")
     lists_of(pick, code)

@@ -28,7 +28,7 @@ from lib.ui.doors.segments import pays
 from lib.ui.drawn import choice
 from lib.ui.page import chart, paper
 from lib.ui.people import few_named, open_customers
-from lib.ui.segments import lists_of
+from lib.ui.segments import NOT_LATE, lists_of, not_all_late
 from lib.ui.words import plain_words, words
 
 _BY_THEMSELVES = N_(
@@ -56,9 +56,7 @@ _DONE_ACTIONS: dict[tuple[Habit, bool], str | Own] = {
     ),
     ("many", True): _REMIND,
 }
-_ONE_LARGE = N_(
-    "Most of the money here is one customer's ({share_largest} of the group's): look after that one in person. The others: {action}"
-)
+_ONE_LARGE = N_("{action} One customer has most of the group's money ({share_largest}): look after that one in person.")
 _ALONE = N_("This one customer has {share_revenue} of the revenue: look after them in person.")
 _MUCH_AT_STAKE = N_(
     "Few of them come back by themselves, yet {share_revenue} of the revenue is theirs: write personally to those who spent most, without those under “Do not chase these” on the page Value, and give each a reason to return; the others get the large promotions."
@@ -76,6 +74,8 @@ _FAMILY_ACTIONS: dict[Family, str | Own] = {
     "slipping": AT_RISK.action,
     "lost": stage_words("lapsed").action,
 }
+#: To a group that gets the same message as one before it.
+_AFTER = N_("Begin with “{group}”, who get the same message: more of them come back.")
 _NOBODY_YET = NP_(
     "{count} customer: no group comes back clearly more than the others yet.",
     "{count} customers: no group of them comes back clearly more than the others yet.",
@@ -173,11 +173,26 @@ def worth_action(rfm: Rfm, one: Worthwhile, worth: Sequence[Worthwhile] = ()) ->
         return say(_ONE_LARGE, share_largest=min(one.largest_share, 1.0), action=action)
     if one.weight == "much" and one.role == "fewest":
         return say(_MUCH_AT_STAKE, share_revenue=one.share_revenue)
-    return action
+    before = _same_message(rfm, one, worth)
+    return action if before is None else words().together(action, say(_AFTER, group=before))
+
+
+def _same_message(rfm: Rfm, one: Worthwhile, worth: Sequence[Worthwhile]) -> str | None:
+    """The name of a group of which more come back and which gets the same message; None where there is none."""
+    if one.role != "middle":
+        return None
+    for title, other in zip(worth_titles(worth, words()), worth, strict=True):
+        if other is one:
+            return None
+        if other.role == "middle" and _advice(rfm, other, worth) == _advice(rfm, one, worth):
+            return title
+    return None
 
 
 def _advice(rfm: Rfm, one: Worthwhile, worth: Sequence[Worthwhile]) -> str | Own:
     """What to do about a group, whoever's money is at stake."""
+    if one.family == "lost" and one.role in {"family", "fewest"} and not_all_late(rfm):
+        return NOT_LATE
     if one.role == "family" and not misnamed(one):
         groups = rfm.segments[rfm.segments["segment"].isin(one.codes)]
         together = int((groups["customers"] > 0).sum()) > 1

@@ -252,9 +252,11 @@ class Session:
         self.revision += 1
 
     def turn_to(self, page: str) -> None:
-        """Note which page is open; what went wrong on another one is no longer of interest."""
+        """Note which page is open; what went wrong on another one is no longer of interest, what was done is while it can be undone."""
         if self.page not in {"", page}:
-            self.trouble, self.refused, self.notice, self.cancelled = None, (), None, None
+            self.trouble, self.refused, self.cancelled = None, (), None
+            if not self.apart and not self.can_undo("files"):
+                self.notice = None
         self.page = page
 
     def change_view(self, view: View) -> None:

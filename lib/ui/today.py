@@ -120,7 +120,7 @@ def whom_to_write() -> None:
     heading, hint = say(N_("Write to these customers")), say(N_("A customer can be on one of these lists only."))
     with step(2, heading, hint):
         if not writing.quick():
-            st.caption(say(N_("Whom “Do not chase these” holds is left out when a list is opened.")))
+            st.caption(say(N_("Whom “Do not chase these” on the page Value holds is left out when a list is opened.")))
         with st.grid(2, min_column_width=300, gap="medium"):
             for people in writing.lists_at_once():
                 with st.container(border=True, height="stretch", vertical_alignment="distribute"):

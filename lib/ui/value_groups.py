@@ -114,7 +114,7 @@ def new_finding(bars: Sequence[Bar], *, left: bool = True) -> Sentence:
             else N_("A new customer of “{best}” brings {value} of revenue, one of “{least}” {other}."),
             facts,
         )
-    return Sentence(N_("No group is clearly worth more than another: the ranges overlap."), facts)
+    return Sentence(N_("No group is clearly worth more than another: the ranges overlap."), {})
 
 
 def _kinds_table(values: Sequence[NewValue], title: str) -> None:

@@ -15,6 +15,7 @@ from lib.core.money import SCALE
 from lib.core.words import N_, NP_
 from lib.text.words import NOTHING
 from lib.ui import doors as house
+from lib.ui.choices import OF_THE_MAP
 from lib.ui.doors import value as doors
 from lib.ui.doors import value_groups
 from lib.ui.lists import take_away
@@ -36,10 +37,12 @@ def lists() -> None:
         st.markdown(
             say(
                 N_(
-                    "Nobody has come back yet, so it cannot be told whom to keep. The lists on the first page need less."
+                    "Nobody has come back yet, so it cannot be told whom to keep, and “Do not chase these” holds nobody. The lists on the page Today need less."
                 )
                 if nobody_back(doors.base())
-                else N_("There is too little history to tell whom to keep. The lists on the first page need less.")
+                else N_(
+                    "There is too little history to tell whom to keep, and “Do not chase these” holds nobody. The lists on the page Today need less."
+                )
             )
         )
         return
@@ -134,7 +137,7 @@ def _rows(chosen: ValueList) -> None:
         ),  # the answer in sight
         column_config={
             "customer": column.TextColumn(say(N_("Customer")), pinned=True),
-            "group": column.TextColumn(say(N_("Group")), width=125, help=say(N_("Group on Segments"))),
+            "group": column.TextColumn(say(N_("Group")), width=125, help=say(OF_THE_MAP)),
             "purchases": column.NumberColumn(say(N_("Bought")), format="%,d", width=72, help=say(N_("Purchase days"))),
             "days": column.NumberColumn(
                 say(N_("Days since")), format="%,d", width=88, help=say(N_("Days since the last one"))
@@ -178,8 +181,8 @@ def _elsewhere_lost(chosen: ValueList, groups: dict[str, Segment]) -> None:
     st.caption(
         say(
             NP_(
-                "{count} of them stands on Segments under {groups}: there everybody is held against all customers, here against their own rhythm. Who buys seldom, but steadily, is late there and on time here.",
-                "{count} of them stand on Segments under {groups}: there everybody is held against all customers, here against their own rhythm. Who buys seldom, but steadily, is late there and on time here.",
+                "{count} of them stands under {groups} among all groups of the map on Segments: there everybody is held against all customers, here against their own rhythm. Who buys seldom, but steadily, is late there and on time here.",
+                "{count} of them stand under {groups} among all groups of the map on Segments: there everybody is held against all customers, here against their own rhythm. Who buys seldom, but steadily, is late there and on time here.",
             ),
             count=len(away),
             groups=few_named(names),
@@ -312,7 +315,7 @@ def _tenths(found: Audit, money: str) -> None:
         hide_index=True,
         placeholder=NOTHING,
         column_config={
-            "tenth": column.NumberColumn(say(N_("Tenth, from the top"))),
+            "tenth": column.NumberColumn(say(N_("Tenth")), help=say(N_("Tenth, from the top"))),
             "customers": column.NumberColumn(say(N_("Customers")), format="%,d"),
             "revenue": column.NumberColumn(say(N_("Revenue")), format=money),
             "share": column.NumberColumn(say(N_("Share of revenue")), format="%.1f%%"),

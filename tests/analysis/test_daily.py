@@ -111,7 +111,7 @@ def test_two_days_say_little_and_claim_nothing() -> None:
 
 
 def test_totals_of_something_else_are_refused() -> None:
-    with pytest.raises(CannotAnswer, match="neither revenue nor orders nor visitors"):
+    with pytest.raises(CannotAnswer, match="neither revenue, orders, visitors nor customers"):
         shop_days(totals({"complaints": [1, 2, 3]}))
 
 

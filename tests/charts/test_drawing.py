@@ -3,7 +3,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from lib.charts.drawing import Template, records, table, template
+from lib.charts.drawing import Template, in_lines, records, table, template
 from lib.charts.theme import DARK, LIGHT
 
 
@@ -46,3 +46,18 @@ def test_no_parameter_takes_a_name_that_vega_lite_uses_itself():
     """A chart whose marks can be clicked has a signal `unit` of Vega-Lite's, and is not drawn at all with two of them."""
     names = {one["name"] for one in made().spec["params"]}
     assert not names & {"unit", "width", "height", "padding", "autosize", "background", "cursor", "datum", "event", "item", "parent"}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("Regulars", ["Regulars"]),
+        ("A few orders, then quiet (20% came back)", ["A few orders,", "then quiet", "(20% came back)"]),
+        ("下过几单，之后沉默（14% 再次下单）", ["下过几单，", "之后沉默", "（14% 再次下单）"]),
+        ("Guatemala-Huehuetenango-250g whole beans", ["Guatemala-…nango-250g", "whole beans"]),
+        ("spring-campaign-instagram-story-2", ["spring-cam…am-story-2"]),
+        ("spring-campaign-instagram-story-3", ["spring-cam…am-story-3"]),
+    ],
+)
+def test_names_that_differ_at_their_ends_still_do_beside_a_row(name: str, lines: list[str]) -> None:
+    assert in_lines(name, 150, 112).split("\n") == lines

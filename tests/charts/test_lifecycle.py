@@ -204,7 +204,7 @@ def test_a_month_below_a_chart_is_written_as_one_beside_a_cohort_in_chinese() ->
 
 def test_who_did_not_return_is_counted_below_the_line_without_a_minus() -> None:
     axis = identity_picture(identity(KNOWN), WORDS).spec["layer"][0]["encoding"]["y"]["axis"]
-    assert axis["labelExpr"] == "replace(datum.label, '−', '')"
+    assert axis["labelExpr"] == "replace(datum.label, '-', '')"
 
 
 def test_curves_say_whether_two_groups_differ() -> None:

@@ -138,9 +138,11 @@ def test_those_who_come_back_most_are_the_regulars_where_many_of_them_do_and_are
     assert (regular_finding([few], 100), worth_titles([few], EN)) == (None, ["Come back most"])
 
 
-def test_groups_that_would_be_called_the_same_are_told_apart_by_the_largest_of_theirs():
+def test_groups_that_would_be_called_the_same_are_told_apart_by_how_many_come_back_or_by_the_largest_of_theirs():
     worth = [group(cast("Role", role), name, 2) for role, name in (("most", "Champions"), ("middle", "Promising"), ("middle", "Newcomers"), ("fewest", "Lost"))]  # fmt: skip
     assert worth_titles(worth, EN) == ["Regulars", "A few orders so far (Promising)", "A few orders so far (Newcomers)", "Seldom come back"]  # fmt: skip
+    worth[2] = replace(worth[2], again=Range(0.2, 0.1, 0.3))
+    assert worth_titles(worth, EN)[1:3] == ["A few orders so far (50% came back)", "A few orders so far (20% came back)"]  # fmt: skip
 
 
 def group(role: Role, name: str, each: float, days: float = 20, family: Family = "cooling") -> Worthwhile:

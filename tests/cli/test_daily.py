@@ -48,7 +48,7 @@ def test_totals_without_money_or_orders_say_what_is_missing(tmp_path: Path) -> N
     path.write_text("Date,Complaints,Page views\n2026-01-01,1,30\n2026-01-02,2,40\n", encoding="utf-8")
     ran = ask("lifecycle", path, "--json")
     assert (ran.code, ran.out) == (1, "")
-    assert "neither revenue nor orders nor visitors" in ran.err
+    assert "neither revenue, orders, visitors nor customers" in ran.err
 
 
 def test_counts_of_steps_are_sent_where_they_are_answered(tmp_path: Path) -> None:

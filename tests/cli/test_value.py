@@ -292,7 +292,7 @@ def test_what_all_channels_cost_is_said_first_also_where_no_order_tells_a_channe
     paid_for = [f"2026-0{month}-{day:02},Ads,1.00" for month in range(1, 7) for day in range(1, 29)]
     spend.write_text("\n".join(["date,channel,cost", *paid_for]), encoding="utf-8")
     shown = ask("value", str(orders), "--spend", str(spend)).out
-    for said in ("All spend over all new customers: ", "at least ", "is not told: 0 to 30", "by hand"):
+    for said in ("All spend over all new customers: ", "at least ", "is not told: 0–30", "by hand"):
         assert said in shown
     assert "**" not in shown
     told = ValueAnswer.model_validate(ask("value", str(orders), "--spend", str(spend), "--json").answer)

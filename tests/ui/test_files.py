@@ -838,7 +838,9 @@ def test_what_a_file_did_that_was_dropped_on_another_page_is_said_where_it_leads
     assert here(app).page == "data"
     assert "took the place of the one before" in app.text
     assert app.tab.button(key="undo-files")
-    app.page("today").page("data")
+    app.page("today").page("data")  # as long as it can be undone
+    assert "took the place of the one before" in app.text
+    app.tab.button(key="undo-files").click().run()
     assert "took the place of the one before" not in app.text
 
 

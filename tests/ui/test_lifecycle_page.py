@@ -143,7 +143,7 @@ def test_what_is_to_come_is_told_when_it_is_asked_for(opened: App) -> None:
     opened.tab.run()
     assert not opened.tab.exception
     assert re.search(
-        r"In the next 24 weeks today's customers order about [\d,]+ times more \([\d,]+ to [\d,]+\)", opened.text
+        r"In the next 24 weeks today's customers order about [\d,]+ times more \([\d,]+–[\d,]+\)", opened.text
     )
     assert "Checked on your own orders" in opened.text
     opened.tab.session_state["to-come"] = False

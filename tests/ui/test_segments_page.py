@@ -10,6 +10,7 @@ from lib.analysis.rfm import rfm
 from lib.analysis.worthwhile import Worthwhile
 from lib.catalog.segments import MAPS, REGULARS_24
 from lib.catalog.stages import stage_words
+from lib.core.findings import finding
 from lib.core.settings import Axis, CutOffs, RfmSettings
 from lib.text.words import Words
 from lib.ui import segments_simple
@@ -166,6 +167,27 @@ def test_groups_that_only_stand_together_get_an_advice_that_holds_for_all_of_the
         assert segments_simple.worth_action(answer, lost) == stage_words("lapsed").action
         alone = replace(lost, codes=(filled[0].code, empty[0].code))
         assert segments_simple.worth_action(answer, alone) == filled[0].action
+
+
+def test_the_lost_who_are_said_not_to_be_late_are_not_let_go() -> None:
+    shop = customers_of([order(name, day, 5) for name, day in (("a", "2024-01-01"), ("b", "2024-02-01"))])
+    answer = replace(rfm(shop, RfmSettings(), REGULARS_24), findings=(finding("recency_slow", "warning", "Not late."),))
+    lost = Worthwhile(("lost", "hibernating"), "fewest", "lost", "Lost", 2, 2, 100_000, 0.5, 0.1, 0.2, 600.0, Range(0.1, 0.0, 0.2))  # fmt: skip
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(segments_simple, "words", Words)
+        assert "do not give them up together" in segments_simple.worth_action(answer, lost)
+
+
+def test_of_two_groups_with_the_same_message_the_one_of_which_fewer_come_back_comes_second() -> None:
+    shop = customers_of([order("a", "2024-01-01", 5)])
+    most, first = (Worthwhile((code,), role, "cooling", code, 9, each * 9, 100_000, 0.1, 0.1, 0.2, days, Range(back, 0.0, 1.0)) for code, role, each, days, back in (("champions", "most", 6, 20.0, 0.5), ("loyal", "middle", 2, 99.0, 0.4)))  # fmt: skip
+    second, last = (replace(first, role=role, again=Range(back, 0.0, 1.0)) for role, back in (("middle", 0.2), ("fewest", 0.1)))  # fmt: skip
+    worth = [most, first, second, last]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(segments_simple, "words", Words)
+        said = [segments_simple.worth_action(rfm(shop, RfmSettings(), REGULARS_24), one, worth) for one in worth]
+    begin = "Begin with “A few orders, then quiet (40% came back)”, who get the same message: more of them come back."
+    assert [begin in one for one in said] == [False, False, True, False]
 
 
 def test_no_page_forbids_to_spend_on_those_to_whom_another_offers_something() -> None:

@@ -270,6 +270,7 @@ def test_a_headline_over_groups_goes_by_the_ranges_that_are_drawn() -> None:
         for name, value, low, high in (("google", 180.0, 157.0, 208.0), ("meta", 148.0, 128.0, 172.0))
     )
     assert "overlap" in str(new_finding([google, meta]))
+    assert not new_finding([google, meta]).facts  # nobody is highlighted
     sure = Bar("meta", replace(meta.worth, wide_high=156.0), 100, 3.0)
     assert "google" in str(new_finding([google, sure]))
 

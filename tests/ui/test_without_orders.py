@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -69,13 +70,14 @@ def test_totals_opened_by_the_box_that_opens_another_file_are_another_shop() -> 
 
 
 def test_totals_that_are_a_shop_of_their_own_can_be_added_to_the_one_before() -> None:
-    app = joined()
+    app = joined().page("today").page("data")  # the offer stays until the next upload
     app.tab.button(key="add-apart").click().run()
     assert not app.tab.exception
     project: Any = here(app).project
     assert (project.name, project.kinds) == ("orders", {"orders", "daily"})
     assert here(app).away == ()
-    assert "“totals.csv” was added to “orders”." in app.text
+    assert "“totals.csv” was added to “orders”." in app.page("today").page("data").text
+    assert app.tab.button(key="undo-files")
     assert not [one for one in app.tab.button if one.key == "add-apart"]
 
 
@@ -199,3 +201,32 @@ def test_counts_of_steps_are_sent_to_the_page_that_answers_from_them() -> None:
     app.page("journey")
     assert not app.tab.error
     assert "900" in app.text or "25,200" in app.text
+
+
+def only(figures: str, cells: str, days: int = 60) -> App:
+    rows = [f"{date(2026, 1, 5) + timedelta(days=7 * n)},{cells}" for n in range(days)]
+    return App().page("data").upload("weeks.csv", "\n".join((f"Week,{figures}", *rows)).encode())
+
+
+def test_totals_of_new_customers_alone_say_how_the_shop_wins_them() -> None:
+    app = only("New customers", "30")
+    assert "With an order file, these open, too: Segments, Journey" in app.text
+    assert "So far this shop has weekly totals, and no orders." in app.text
+    assert "**Weekly totals** · weeks.csv" in app.text
+    for page in ("today", "lifecycle"):
+        app.page(page)
+        assert not app.tab.error
+        assert app.tab.subheader[0].value.startswith("New customers in the last 13 weeks: 30 a week")
+
+
+def test_only_pages_open_that_the_file_answers() -> None:
+    app = only("Complaints", "3")
+    assert "With an order file, these open, too: Today, Segments, Lifecycle, Journey" in app.text
+    for page in ("today", "lifecycle"):
+        app.page(page)
+        assert not app.tab.error
+        assert app.tab.subheader[0].value.startswith(
+            "These totals have neither revenue, orders, visitors nor customers."
+        )
+    app = App().page("data").upload("customers.csv", b"Customer ID,Last order\n1,2026-01-05\n2,2026-01-09\n")
+    assert "With an order file, these open, too: Today, Segments, Lifecycle, Journey" in app.text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lib.analysis.daily import ShopDays
 from lib.analysis.daily import only_counts_steps as counts_steps
 from lib.analysis.daily import shop_days as read
+from lib.analysis.daily import tells_the_shop as figures_of_shop
 from lib.catalog.touchpoints import TOUCHPOINTS
 from lib.ingest.imported import SideFile
 from lib.ui.doors.keeping import kept
@@ -20,9 +21,18 @@ def shop_days() -> ShopDays:
     """The shop by its totals.
 
     Raises:
-        CannotAnswer: it has none, or they tell neither revenue nor orders nor visitors.
+        CannotAnswer: it has none, or they tell neither revenue, orders, visitors nor customers.
     """
     return _shop_days(*side("daily"))
+
+
+def tells_the_shop() -> bool:
+    """Whether the totals say how the shop goes.
+
+    Raises:
+        CannotAnswer: there are none.
+    """
+    return figures_of_shop(side("daily")[1].frame)
 
 
 def only_counts_steps() -> bool:

@@ -348,6 +348,12 @@ def totals() -> Days:
     return some_days(whole, *ends)
 
 
+def tells_the_way() -> bool:
+    """Whether the daily totals have two steps of the way or more, in the sidebar's dates."""
+    days = totals()
+    return len(days.units) > 1 and bool(days.count)
+
+
 def totals_period(days: View) -> Funnel:
     """The funnel of some days of the daily totals, both ends included."""
     ends = (None if day is None else day_of(day) for day in (days.first_day, days.last_day))
