@@ -129,3 +129,21 @@ def test_reports_of_advertising(header: str) -> None:
     result = side(header, rows)
     assert result.kind == "spend"
     assert {field: mapped(result).get(field) for field in fields} == dict(zip(fields, names, strict=True))
+
+
+@pytest.mark.parametrize(
+    "header", ["N° Z", "Nº Z", "N. chiusura", "Z-Nr.", "Z-nummer", "Nr raportu", "Z #", "日结单号", "日結單號", "Bon"]
+)
+def test_numbers_of_a_tills_reports_are_no_figure(header: str) -> None:
+    rows = [f"{day:02d}/01/2026,{400 + day},{100 + day * 7 % 5},{20 + day * 3 % 7}" for day in range(1, 15)]
+    file = read("\n".join([f"Date,{header},CA TTC,TVA", *rows]))
+    assert isinstance(file, SideFile)
+    assert file.kind == "daily"
+    assert set(file.frame["metric"]) == {"revenue", "TVA"}
+
+
+def test_a_number_of_orders_stays_a_figure() -> None:
+    rows = [f"{day:02d}/01/2026,{10 + day * 7 % 5},{100 + day * 7 % 5}" for day in range(1, 15)]
+    file = read("\n".join(["Date,N° articles,CA TTC", *rows]))
+    assert isinstance(file, SideFile)
+    assert "N° articles" in set(file.frame["metric"])
