@@ -25,6 +25,7 @@ from lib.ingest.marks import tells_kinds_of_sale
 from lib.ingest.matching import Matched, match_fields, platform_of
 from lib.ingest.near_misses import near_miss
 from lib.ingest.numbering import run_on
+from lib.ingest.own_costs import names_costs
 from lib.ingest.parcels import parcel_header
 from lib.ingest.payouts import is_of_payouts
 from lib.ingest.sales_books import OUTWEIGHED, is_book, outweighs
@@ -139,6 +140,8 @@ def _is_rather_orders(table: TextTable, kind: Kind, catalogue: Catalogue, today:
     """Whether a file goes to orders, whatever explains more of it: a book of sales, and what is refused there by its name."""
     orders = match_kind(table, "orders", (), catalogue, today)
     if near_miss(table.headers, orders, kind) is not None:
+        return True
+    if kind in {"daily", "spend"} and names_costs(Columns(table), table.headers, orders, catalogue.hints) is not None:
         return True
     return able and _is_outweighed(table, kind, orders, catalogue, today)
 
