@@ -1,4 +1,4 @@
-"""Words that tell what a column or a row is beside the fields of `fields.py`: whose it is, a discount, what went back, what was paid.
+"""Words that tell what a column or a row is beside the fields of `fields.py`: whose it is, a discount, what went back, what was paid, what the shop pays for.
 
 To teach a word: add it to its list. Capitals and accents do not count; how each list is compared is said at `Hints`.
 """
@@ -6,6 +6,7 @@ To teach a word: add it to its list. Capitals and accents do not count; how each
 from __future__ import annotations
 
 from lib.catalog.given_back import RETURNED_QUANTITIES, every_language
+from lib.catalog.own_costs import NEVER_SOLD, SOLD_TOO
 from lib.ingest.fields import Hints
 
 #: Whoever sells, serves or owns the account.
@@ -33,4 +34,14 @@ _REFUNDS = ("refund", "return", "devol", "devuel", "rembours", "reembols", "esto
 _PAID = (
     "paid", "payed", "bezahlt*", "gezahlt*", "zahlbetrag", "zahlungsbetrag", "payé", "payée", "payés", "payées", "réglé", "réglée", "réglés", "encaissé", "encaissée", "versé", "versée", "pagado", "pagada", "pagados", "pagadas", "pago", "paga", "pagos", "cobrado", "cobrada", "pagato", "pagata", "pagati", "incassato", "incassata", "betaald*", "zapłacon*", "opłacon*", "betalt", "betalad", "betalat", "betalats", "maksettu*", "zaplacen*", "uhrazen*", "fizetve", "kifizetett", "plătit*", "platit*", "ödenen", "dibayar", "оплачен*", "сплачен*", "πληρωθ*", "已付", "已支付", "已收", "实付", "實付", "实收", "實收", "支払済", "支払い済", "入金済", "結済", "결제완료", "납부", "ชำระแล้ว", "مدفوع", "שולם", "भुगतान",
 )  # fmt: skip
-HINTS = Hints(_HOSTS, _BUYERS, _DISCOUNTS, _RETURNS, _REFUNDS, _PAID, every_language(RETURNED_QUANTITIES))
+HINTS = Hints(
+    _HOSTS,
+    _BUYERS,
+    _DISCOUNTS,
+    _RETURNS,
+    _REFUNDS,
+    _PAID,
+    every_language(RETURNED_QUANTITIES),
+    every_language(NEVER_SOLD),
+    every_language(SOLD_TOO),
+)

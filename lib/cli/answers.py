@@ -21,6 +21,7 @@ from lib.cli.reading import (
     no_curves,
     orders_or,
     people_alone,
+    reports_of,
     understood,
     way_files,
     weeks_beside,
@@ -55,7 +56,10 @@ def _import(call: Call, words: Words, today: date) -> Answered:
             if moved is not None:
                 with suppress(DomainError):  # what was wrong as they were given is said then
                     return _as_given(moved, words, today)
-            raise
+            reports = reports_of(call, today)
+            if reports is None:
+                raise
+            return _told(call, reports, words, today)
 
 
 def _as_listed(call: Call, words: Words, today: date) -> Answered:

@@ -16,13 +16,13 @@ from lib.catalog import CATALOGUE
 from lib.cli.calls import Call
 from lib.core import columns as c
 from lib.core.errors import CannotAnswer, CannotRead, DomainError
-from lib.core.findings import Finding
+from lib.core.findings import Finding, finding
 from lib.core.settings import ImportSettings
 from lib.core.words import N_, Sentence
 from lib.ingest.channel_headers import Beside, beside_in
 from lib.ingest.curve_table import require_no_curves
 from lib.ingest.imported import Imported, Kind, SideFile
-from lib.ingest.joining import Belonging, Needed, as_in, joined
+from lib.ingest.joining import Belonging, Needed, as_in, joined, said_of_files, said_of_parts
 from lib.ingest.kinds import can_be, kind_of, match_kind, named
 from lib.ingest.likeness import header_score
 from lib.ingest.only_beside import ListsPeople
@@ -31,6 +31,7 @@ from lib.ingest.people import PEOPLE
 from lib.ingest.read import read_table
 from lib.ingest.refusals import kind_beside, kind_without_curves
 from lib.ingest.table import TextTable
+from lib.ingest.together import together
 from lib.ingest.understand import convert_side, in_shape, needed_by, understand
 
 NO_ORDERS = Sentence(
@@ -117,6 +118,33 @@ def _around(
         else:
             return None
     return files, beside
+
+
+def reports_of(call: Call, today: date) -> SideFile | None:
+    """Reports of advertising that have other columns each (Google's, Meta's, TikTok's) as one, each read by itself; None where a file holds something else."""
+    if call.importing.mapping or call.beside or len(call.files) == 1:
+        return None  # a column that was chosen is not in each of them
+    tables = [table_of([path], call.importing) for path in call.files]
+    if any(kind_of(table, (), CATALOGUE, today) != "spend" for table in tables):
+        return None
+    names = [path.name for path in call.files]
+    files = [convert_side(table, "spend", call.importing, CATALOGUE, today) for table in tables]
+    told = [(name, file.findings) for name, file in zip(names, files, strict=True)]
+    untold = tuple(name for name, said in told if any(one.code == "channel_untold" for one in said))
+    of_each = [one for one in said_of_parts(told) if one.code != "channel_untold"]
+    read = together([replace(file, findings=()) for file in files])
+    return replace(
+        read, findings=(said_of_files(names), *of_each, *([_untold(untold)] if untold else []), *read.findings)
+    )
+
+
+def _untold(names: tuple[str, ...]) -> Finding:
+    """Which of several reports do not say whose money they tell."""
+    return finding(
+        "channel_untold", "info",
+        N_("No column says which channel the money is of in {files}. If all of a file is of one, write a column “Channel” with its name into it, and bring it again."),
+        files=names,
+    )  # fmt: skip
 
 
 def _held(table: TextTable) -> tuple[Kind | None, Sentence] | None:

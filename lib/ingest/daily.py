@@ -18,6 +18,7 @@ from lib.core.findings import Finding, finding
 from lib.core.words import N_, NP_, Sentence, first_of
 from lib.ingest.cells import Columns
 from lib.ingest.channel_headers import Beside, beside_in
+from lib.ingest.goods_by_day import goods_of_days, goods_of_days_said
 from lib.ingest.groups import Mask
 from lib.ingest.headers import compact, contains, spoken
 from lib.ingest.imported import FieldGuess, SideFile
@@ -115,6 +116,11 @@ def daily(sheet: Sheet) -> SideFile:
     sheet.findings.extend(_without_day(sheet, fates == CODES.index("unreadable")))
     frame = _added_up(days, metrics, counted, wide=counted_by is None)
     sheet.findings.extend(_findings(days, metrics, counted, "columns" if counted_by is None else "rows"))
+    if "revenue" in sheet.figures:
+        day = sheet.matched.columns["date"]
+        sheet.findings.extend(
+            goods_of_days_said(goods_of_days(sheet.cells.columns, sheet.table.headers, day, sheet.catalogue))
+        )
     step = step_of(sheet, "date", days)
     if step != "month":
         headers = {one.code: one.header for one in metrics}

@@ -284,6 +284,8 @@ class Hints:
         refunds: parts of headers of money that may be what went back.
         paid: words of headers of money that was paid; `bezahlt*` by their beginning.
         returned: whole headers of how many pieces of a line came back.
+        never_sold: words of what a shop pays for and hardly any sells; `loyer*` by their beginning.
+        sold_too: the same of what some shops sell as well.
     """
 
     hosts: tuple[str, ...] = ()
@@ -293,6 +295,8 @@ class Hints:
     refunds: tuple[str, ...] = ()
     paid: tuple[str, ...] = ()
     returned: tuple[str, ...] = ()
+    never_sold: tuple[str, ...] = ()
+    sold_too: tuple[str, ...] = ()
 
     @cached_property
     def returned_keys(self) -> frozenset[str]:
@@ -333,6 +337,22 @@ class Hints:
     def says_paid(self, header: str) -> bool:
         """Whether a header says that its money was paid."""
         return self._paid.search(spoken(header)) is not None
+
+    def says_cost_never_sold(self, text: str) -> bool:
+        """Whether a cell names what a shop pays for and hardly any sells."""
+        return self._never_sold.search(spoken(text)) is not None
+
+    def says_cost(self, text: str) -> bool:
+        """Whether a cell names what a shop may have paid for itself."""
+        return self.says_cost_never_sold(text) or self._sold_too.search(spoken(text)) is not None
+
+    @cached_property
+    def _never_sold(self) -> re.Pattern[str]:
+        return words_pattern(self.never_sold)
+
+    @cached_property
+    def _sold_too(self) -> re.Pattern[str]:
+        return words_pattern(self.sold_too)
 
     @cached_property
     def _host_keys(self) -> tuple[str, ...]:

@@ -230,7 +230,7 @@ def stacked(tables: Sequence[TextTable], names: Sequence[str]) -> TextTable:
     for table in tables:
         not_data.update(dict(table.not_data))
     parts, part_of = parts_of(tables, names)
-    said = _said(parts)
+    said = said_of_files(parts)
     return replace(
         first,
         cells=pa.concat_tables([under(table, headers) for table in tables]),
@@ -303,7 +303,7 @@ def taken_out(table: TextTable, place: int, wanted: Collection[str] = ()) -> Tex
         cells=left.cells.select(columns).rename_columns([f"c{at}" for at in range(len(columns))]),
         headers=tuple(table.headers[at] for at in columns),
         not_data=tuple((code, rows) for code, rows in not_data.items() if rows > 0),
-        findings=(*remarks, _said(names)) if several else remarks,
+        findings=(*remarks, said_of_files(names)) if several else remarks,
         parts=tuple(names) if several else (),
         part_of=pa.array((kept - (kept > place)).astype(np.int32), pa.int32()) if several else None,
         skipped=tuple(one for at, one in enumerate(table.skipped) if at != place) if several else (),
@@ -317,7 +317,8 @@ def _is_of(table: TextTable, left: TextTable, at: int) -> bool:
     return rows == nothing and table.cells.column(at).null_count < table.cells.num_rows
 
 
-def _said(names: Sequence[str]) -> Finding:
+def said_of_files(names: Sequence[str]) -> Finding:
+    """That several files were read as one, by their names."""
     return finding(
         "joined_files", "info",
         NP_("Read {count} file: {files}.", "Joined {count} files: {files}."),

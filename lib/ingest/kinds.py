@@ -18,6 +18,7 @@ from lib.ingest.channel_headers import spend_beside_what_came
 from lib.ingest.company import counts_people
 from lib.ingest.event_logs import names_events
 from lib.ingest.fields import Catalogue, Field, KindSignature
+from lib.ingest.goods_by_day import goods_of_days
 from lib.ingest.headers import compact
 from lib.ingest.imported import Kind
 from lib.ingest.likeness import GUESSED, LITTLE, NEARLY_ALL, content_fit
@@ -25,6 +26,7 @@ from lib.ingest.marks import tells_kinds_of_sale
 from lib.ingest.matching import Matched, match_fields, platform_of
 from lib.ingest.near_misses import near_miss
 from lib.ingest.numbering import run_on
+from lib.ingest.own_costs import names_costs
 from lib.ingest.parcels import parcel_header
 from lib.ingest.payouts import is_of_payouts
 from lib.ingest.sales_books import OUTWEIGHED, is_book, outweighs
@@ -140,6 +142,8 @@ def _is_rather_orders(table: TextTable, kind: Kind, catalogue: Catalogue, today:
     orders = match_kind(table, "orders", (), catalogue, today)
     if near_miss(table.headers, orders, kind) is not None:
         return True
+    if kind in {"daily", "spend"} and names_costs(Columns(table), table.headers, orders, catalogue.hints) is not None:
+        return True
     return able and _is_outweighed(table, kind, orders, catalogue, today)
 
 
@@ -240,8 +244,19 @@ def _belies_orders(table: TextTable, found: dict[str, int], catalogue: Catalogue
         return True
     if names_suppliers(table.headers) or (prices and not {"amount", "quantity", "status"} & found.keys()):
         return True  # what the shop has, or bought itself
-    # A row a day says how many orders it had.
-    return not {"product", "sku", "status"} & found.keys() and counts_orders(table.headers, catalogue)
+    # A row a day says how many orders it had, or a row a day and product what that brought.
+    goods = {"product", "sku", "status"} & found.keys()
+    return (
+        _tells_what_goods_brought(table, found, catalogue, today) if goods else counts_orders(table.headers, catalogue)
+    )
+
+
+def _tells_what_goods_brought(table: TextTable, found: dict[str, int], catalogue: Catalogue, today: date) -> bool:
+    """Whether each product has one row a day, with revenue, and nothing says what became of it."""
+    if "status" in found:
+        return False
+    goods = goods_of_days(Columns(table), table.headers, found["ordered_at"], catalogue)
+    return goods is not None and "revenue" in match_kind(table, "daily", (), catalogue, today).columns
 
 
 def _counts_purchases(table: TextTable, found: dict[str, int], catalogue: Catalogue, today: date) -> bool:

@@ -75,7 +75,7 @@ from lib.ingest.spend_of_channels import spend_of_channels
 from lib.ingest.states import ended_on_the_way, further_states, paid_in_words, states
 from lib.ingest.tabs import bought_on_a_tab
 from lib.ingest.texts import Texts, clean
-from lib.ingest.tickets import of_tickets
+from lib.ingest.tickets import of_tickets, without_worth_of_orders
 from lib.ingest.told_apart import is_nobody
 from lib.ingest.whole_amount import whole_amount
 
@@ -168,9 +168,7 @@ def match_fields(
     if of_orders:
         found = _mended(table, _numbered(table, found, set(chosen), taken), set(fixed), taken)
         found |= {} if "name" in chosen else unmasked_name(table, found, taken)
-    if {field.code for field in catalogue.fields} >= _OF_EVENTS:
-        found |= of_tickets(table, found, set(fixed), taken)
-        found |= who_comes_again(table, found, set(fixed), taken)
+    found, of_worth = _of_events(table, found, set(fixed), taken)
     if "customer_id" not in fixed and _is_one_for_all(found, columns):
         del found["customer_id"]
     if of_orders and not {"name", "customer_id"} & fixed.keys() and _holds_names(table, found):
@@ -200,6 +198,7 @@ def match_fields(
         *beside_said(headers, platform, fixed, chosen),
         *(_numbers_lost_said(table, found) if of_orders else ()),
         *of_whole,
+        *of_worth,
         *(amounts_beside_said(table, found, set(fixed)) if of_orders and not of_whole else ()),
         *((*pieces_untold_said(table, found, taken), *goods_counted_in_words_said(table, found)) if of_orders else ()),
         *(
@@ -210,6 +209,15 @@ def match_fields(
         *_same_headers(table, {code: place for code, (place, _) in found.items() if code not in chosen}),
     )
     return Matched({code: place for code, (place, _) in found.items()}, guesses, platform, findings, marks, further)
+
+
+def _of_events(table: Unmatched, found: Found, fixed: set[str], taken: set[int]) -> tuple[Found, list[Finding]]:
+    """What was found, of a log also what tells tickets and those who come again, and what is to be said of that."""
+    if not {field.code for field in table.catalogue.fields} >= _OF_EVENTS:
+        return found, []
+    found = found | of_tickets(table, found, fixed, taken)
+    found = found | who_comes_again(table, found, fixed, taken)
+    return without_worth_of_orders(table, found, fixed)
 
 
 def _unmatched(

@@ -28,6 +28,7 @@ class _NearMiss:
         beside_buyers: whether it is one also where a column names who bought.
         numbered: whether it is one also where a column numbers orders.
         of_money: whether the last sign has to be in the header that was taken for the amount.
+        unless: what in any header says that it is none.
     """
 
     what: Template
@@ -36,6 +37,7 @@ class _NearMiss:
     beside_buyers: bool = False
     numbered: bool = True
     of_money: bool = False
+    unless: _Sign | None = None
 
 
 _STAFF = re.compile(
@@ -141,6 +143,16 @@ _LISTS: tuple[_NearMiss, ...] = (
         ),
         frozenset(["orders"]), beside_buyers=True, of_money=True,
     ),
+    _NearMiss(
+        N_("a list of subscriptions (each once, however often it was paid)"),
+        (
+            re.compile(r"^current period end\b|^next (?:billing|payment|charge|invoice|renewal)(?: date| at| on)?$|^renew(?:s|al)(?: date| on| at)$|^nachste (?:abbuchung|zahlung|rechnung|abrechnung|verlangerung)$|^prochaine? (?:prelevement|paiement|facture|facturation|echeance)$|^proxim[oa] (?:cobro|pago|factura|cobranca|pagamento|fatura|renovacion|renovacao)$|^prossim[oa] (?:addebito|pagamento|fattura|rinnovo)$|^volgende (?:incasso|betaling|factuur|verlenging)$|^nastepn[ae] (?:platnosc|faktura|oplata)$|^следующ\w+ (?:списание|платеж|оплата)$|下次(?:扣款|扣费|付款|续费)|次回(?:請求|決済|支払|更新)|다음 ?(?:결제|청구)"),
+            re.compile(r"^(?:subscription |contract |abo )?start(?:ed|s)?(?: date| on| at| utc)*$|^(?:subscribed )?since$|^(?:abo ?|vertrags? ?)?(?:beginn|start)$|^(?:date de )?debut$|^(?:fecha (?:de )?)?inicio$|^data (?:de |di )?(?:inicio|inizio)$|^inizio$|^(?:begin|start)datum$|^(?:data )?(?:rozpoczecia|poczatek)$|^(?:дата )?начал[оа]$|^(?:开始|開始|开通|订阅)(?:日期|时间|日)?$|^시작일?$"),
+            re.compile(r"^id$|subscri|\babos?\b|\babonn|\babonam|\bplan\b|suscripcion|assinatura|abbonament|подписк|订阅|訂閱|套餐|定期|구독"),
+        ),
+        frozenset(["orders"]), beside_buyers=True, numbered=False,
+        unless=re.compile(r"^(?:payment|paid|invoice|order|transaction|charged?)(?: date| on| at| utc)+$|^(?:zahlungs|rechnungs|bestell)datum$|^date (?:de |du )?(?:paiement|facture|commande)$|^fecha (?:de )?(?:pago|factura|pedido)$|^data (?:de |del |do |di )?(?:pagamento|fattura|fatura|pedido|ordine)$|^(?:betaal|factuur|bestel)datum$|^data (?:platnosci|faktury|zamowienia)$|^дата (?:оплаты|счета|заказа)$|^(?:付款|支付|下单|下單)(?:时间|日期|時間)$|^(?:支払|決済|注文)日$|^(?:결제|주문)일$"),
+    ),
 )  # fmt: skip
 
 
@@ -157,9 +169,11 @@ def near_miss(headers: Sequence[str], orders: Matched, kind: Kind) -> tuple[Temp
     money = orders.columns.get("amount", orders.columns.get("unit_price"))
     for one in _LISTS if orders.platform is None else ():
         told = _told_by(one, words, money) if kind in one.taken_for else []
-        if not told or (not one.numbered and "order_id" in known):
-            continue
         given_away = {headers[at] for at in told}
+        if not told or (not one.numbered and known.get("order_id", headers[told[0]]) not in given_away):
+            continue
+        if one.unless is not None and any(map(one.unless.search, words)):
+            continue
         buyers = [known[code] for code in STAND_INS if code in known and known[code] not in given_away and not is_of_staff(known[code])]  # fmt: skip
         if one.beside_buyers or not buyers:
             return one.what, headers[told[0]]

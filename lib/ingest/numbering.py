@@ -31,6 +31,8 @@ _GAPS, _MOST_RUNS = 20, 3
 _REFERENCES = frozenset(["ref", "reference", "referencia", "referenz", "riferimento", "referentie", "referencja", "codigo", "code", "kod", "codice"])  # fmt: skip
 _MOST_ALONE = 0.95
 _LEAST_ORDERS = 3
+#: So many numbers, each one more than the last, are no chance whatever their header is.
+_LEAST_ROWS = 10
 #: Words of headers over numbers of documents; and a day without marks between has so many digits (20260105).
 _CALLED_NUMBER = frozenset(["num", "no", "nr", "n", "number", "numbers", "nummer", "transaction", "transaktion", "transacción", "transacao", "transação", "transazione", "numero", "numéro", "número", "numer", "номер", "nº", "n°", "doc", "document", "docno", "docnum", "beleg", "belegnr", "belegnummer", "voucher", "编号", "单号", "号", "番号", "번호", "numara"])  # fmt: skip
 _LENGTH_OF_DAYS = 8
@@ -187,6 +189,18 @@ def run_on(column: Texts) -> bool:
     alone = len(column.distinct) >= NEARLY_ALL * int(column.present().sum())
     close = all(max(digits) - min(digits) < _GAPS * len(digits) for digits in runs.values())
     return set(runs) == {"#"} or (len(runs) <= _MOST_RUNS and alone and close)
+
+
+def count_rows_on(header: str, column: Texts) -> bool:
+    """Whether whole numbers go on by one from row to row, as those of a till's reports do (N° Z, Nr raportu): they name rows, and no sum of them says anything."""
+    numbers = [clean(text) for text in column.distinct]
+    if not column.present().all() or not all(re.fullmatch(r"\d{1,12}", text) for text in numbers):
+        return False
+    steps = np.diff(np.array(list(map(int, numbers)), dtype=np.int64)[column.codes])
+    called = "#" in header or "№" in header or not _CALLED_NUMBER.isdisjoint(words_of(header))
+    if len(steps) < (_LEAST_ORDERS if called else _LEAST_ROWS) or (not (steps > 0).all() and not (steps < 0).all()):
+        return False
+    return bool((np.abs(steps) == 1).mean() >= (MOST if called else 1))
 
 
 def without_a_false_number(table: Unmatched, found: Found, fixed: set[str]) -> Found:

@@ -25,6 +25,7 @@ from lib.ingest.matching import Matched
 from lib.ingest.near_misses import require_no_near_miss
 from lib.ingest.only_beside import OnlyBeside, require_no_lines, require_no_people
 from lib.ingest.other_documents import require_sales
+from lib.ingest.own_costs import require_no_own_costs
 from lib.ingest.parcels import require_no_parcels
 from lib.ingest.pasted import require_no_pasted_text
 from lib.ingest.payouts import says_payouts, wrote_payouts
@@ -160,6 +161,7 @@ def require_orders(table: TextTable, matched: Matched, mapping: Mapping, catalog
         require_no_carts(table, catalogue)
         _require_no_other_list(table.headers, named=named, complete=_names_day_and_money(matched))
         require_no_near_miss(table.headers, matched)
+        require_no_own_costs(Columns(table.head(HEAD)), table.headers, matched, catalogue.hints)
         _require_no_payouts(table.headers, found, catalogue)
         require_sales(Columns(table), table.headers, matched)
         _require_no_statement(bank_accounts(table) if "order_id" not in found else None)

@@ -17,6 +17,7 @@ from lib.ingest.headers import compact, words_of
 from lib.ingest.likeness import NEARLY_ALL, Unmatched, content_fit
 from lib.ingest.matching import Matched
 from lib.ingest.nameless import is_nameless
+from lib.ingest.numbering import count_rows_on
 from lib.ingest.table import TextTable
 from lib.ingest.texts import Texts, clean
 
@@ -35,7 +36,7 @@ _MEMBERS = re.compile(
 #: What only advertising is paid for.
 _ADVERTISING = re.compile(r"消耗|(?:广告|推广|投放)(?:花费|费|支出|金额)|廣告(?:花費|費|支出)|広告費|広告支出|광고비|광고 ?지출|\bad(?:vertising|s)? (?:spend|spent|cost|costs)\b|\bamount spent\b|\bmedia (?:spend|cost)\b|werbeausgaben|werbekosten|gasto publicitario|inversion publicitaria|depenses? publicitaires?|рекламн\w+ расход")  # fmt: skip
 #: What says, at a header's end, that its numbers name something.
-_NUMBERED = ("sku", "no", "nr", "number", "id", "ref", "reference", "code", "num", "account", "batch", "编号", "编码", "編碼", "单号", "号码", "账号", "帐号", "抖音号", "快手号", "视频号", "番号", "번호", "номер")  # fmt: skip
+_NUMBERED = ("sku", "no", "nr", "number", "nummer", "numer", "id", "ref", "reference", "code", "num", "account", "batch", "编号", "编码", "編號", "編碼", "单号", "單號", "号码", "號碼", "流水号", "流水號", "账号", "帐号", "抖音号", "快手号", "视频号", "番号", "번호", "номер")  # fmt: skip
 _ID_BEHIND_SIGNS = re.compile(r"[^\x00-\x7f]id$")
 _IBAN = re.compile(r"[A-Z]{2}\d{2}[A-Z0-9]{10,30}")
 #: So many of a column's texts tell whether they are bank accounts.
@@ -191,6 +192,7 @@ def other_figures(table: TextTable, matched: Matched, catalogue: Catalogue, toda
         and header.strip()
         and not names_numbers(header)
         and is_figures(columns[place], months, today)
+        and not count_rows_on(header, columns[place])
     ]
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
+from lib.core.findings import Finding, finding
+from lib.core.words import N_
 from lib.ingest.headers import compact
 from lib.ingest.likeness import LEAST_CONFIDENCE, NEARLY_ALL, Found, Unmatched, name_score
 
@@ -58,6 +60,18 @@ def of_tickets(table: Unmatched, found: Found, fixed: set[str], taken: set[int])
     if "event" not in known and reason is not None and _comes_again(table, reason):
         told["event"] = (reason, _BY_SIGNS)
     return told if named or {"ticket", "event"} & (known | set(told)) else {}
+
+
+def without_worth_of_orders(table: Unmatched, found: Found, fixed: set[str]) -> tuple[Found, list[Finding]]:
+    """What was found without the money that tickets name, and that this is so: it is what their orders came to, or what was asked back."""
+    if not {"ticket", "value"} <= found.keys() or "value" in fixed:
+        return found, []
+    said = finding(
+        "worth_of_orders", "info",
+        N_("“{header}” is money that a service ticket names, such as what its order came to. It was not added up as the tickets' own; if it is, choose it (--map value={header})."),
+        header=table.headers[found["value"][0]],
+    )  # fmt: skip
+    return {code: one for code, one in found.items() if code != "value"}, [said]
 
 
 def is_reason(header: str) -> bool:

@@ -14,6 +14,7 @@ from lib.core.findings import Finding, finding
 from lib.core.words import N_, NP_
 from lib.ingest.groups import Mask
 from lib.ingest.imported import Ledger, LedgerLine, SideFile
+from lib.ingest.side import several_currencies
 
 #: Findings about several files of one kind.
 OF_SEVERAL = frozenset(["files_overlap", "spend_of_same_days", "spend_under_two_names"])
@@ -57,6 +58,7 @@ def together(files: Sequence[SideFile]) -> SideFile:
         )
     if first.kind == "spend":
         findings += [*_same_days(frames), *_two_names(frames)]
+        findings += _in_several(frames, findings)
     currencies = {file.currency for file in files}
     return replace(
         first,
@@ -69,6 +71,13 @@ def together(files: Sequence[SideFile]) -> SideFile:
         ),
         findings=tuple(findings),
     )
+
+
+def _in_several(frames: Sequence[pd.DataFrame], said: Sequence[Finding]) -> list[Finding]:
+    """That reports are in several currencies, unless one of them has said so of itself."""
+    codes = sorted({str(code) for frame in frames for code in frame[c.CURRENCY].dropna().unique()})
+    several = len(codes) > 1 and all(one.code != "mixed_currency" for one in said)
+    return [several_currencies(codes)] if several else []
 
 
 def _same_money(before: pd.DataFrame, later: pd.DataFrame) -> Mask:

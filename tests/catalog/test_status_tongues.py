@@ -303,6 +303,38 @@ def test_systems_statuses_are_known(language: str) -> None:
         ("Ikke bekræftet", "pending"),
         ("Не подтверждён", "pending"),
         ("订单未确认", "pending"),
+        *(
+            (status, "pending")
+            for status in [
+                "Not completed",
+                "Payment not completed",
+                "Nicht abgeschlossen",
+                "No completado",
+                "Aún no completado",
+                "Sin finalizar",
+                "Non completato",
+                "Niet voltooid",
+                "Não concluído",
+                "Nie zakończono",
+                "Незавершён",
+                "Не выполнен",
+                "未完成",
+                "完了していません",
+                "미완료",
+                "Ej slutförd",
+                "Ikke gennemført",
+                "Tamamlanmadı",
+                "Chưa hoàn thành",
+                "غير مكتمل",
+                "לא הושלם",
+            ]
+        ),
+        *((status, "cancelled") for status in ("Non honorée", "Nicht erfolgreich", "Не состоялся", "未成功")),
+        *((status, "paid") for status in ("Completed", "Paid, not completed", "Delivery not completed", "Honorée")),
+        ("Rückerstattung nicht abgeschlossen", "undecided"),
+        ("Payment not received", "pending"),
+        ("Nicht erhalten", None),
+        ("未成約", "open"),
         ("بازپرداخت شده", "refunded"),
         ("Vrácena zásilka", "refunded"),
         ("Delvis återbetald", "partially_refunded"),
@@ -310,5 +342,5 @@ def test_systems_statuses_are_known(language: str) -> None:
         ("Частково повернено", "partially_refunded"),
     ],
 )
-def test_what_failed_waits_or_is_in_part_only_depends_on_what_it_is_of(status: str, meaning: str) -> None:
+def test_what_failed_waits_or_is_in_part_only_depends_on_what_it_is_of(status: str, meaning: str | None) -> None:
     assert meaning_of(status, CATALOGUE.statuses, None) == meaning

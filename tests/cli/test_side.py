@@ -125,3 +125,38 @@ def test_a_list_that_says_too_little_says_what_it_needs(tmp_path: Path) -> None:
     ran = ask("rfm", path, "--json")
     assert (ran.code, ran.out) == (1, "")
     assert "needs the number of orders, the total spent" in ran.err
+
+
+def _reports(folder: Path, currency: str) -> list[Path]:
+    """Ten days of Google's, Meta's and TikTok's, each under its own headers."""
+    days = [f"2026-04-{day:02d}" for day in range(1, 11)]
+    made = {
+        "google.csv": ("Day,Campaign,Currency code,Cost,Impr.,Clicks,Conversions", "{day},Brand,EUR,10.50,900,30,2.00"),
+        "meta.csv": ("Campaign name,Day,Amount spent (EUR),Impressions,Link clicks,Reporting starts,Reporting ends", "Spring,{day},5.25,700,20,2026-04-01,2026-04-10"),
+        "tiktok.csv": ("Campaign name,Date,Cost,Currency,Impressions,Clicks (destination),CPC (destination)", f"TT,{{day}},2.00,{currency},500,10,0.20"),
+    }  # fmt: skip
+    for name, (header, row) in made.items():
+        (folder / name).write_text("\n".join([header, *(row.format(day=day) for day in days)]) + "\n", encoding="utf-8")
+    return [folder / name for name in made]
+
+
+def test_reports_of_several_systems_are_one_table_of_spend(tmp_path: Path) -> None:
+    answer = SpendAnswer.model_validate(ask("import", *_reports(tmp_path, "EUR"), "--json").answer)
+    assert (answer.spend, answer.rows, answer.days) == (177.5, 30, 10)
+    assert answer.by_channel is not None
+    assert sorted(answer.by_channel.values()) == [20.0, 52.5, 105.0]
+    assert "joined_files" in {one.code for one in answer.findings}
+    assert sum(line.rows for line in answer.ledger) == answer.rows
+
+
+def test_reports_in_several_currencies_are_not_added_up(tmp_path: Path) -> None:
+    answer = SpendAnswer.model_validate(ask("import", *_reports(tmp_path, "USD"), "--json").answer)
+    assert (answer.spend, answer.by_currency) == (None, {"EUR": 157.5, "USD": 20.0})
+    assert "mixed_currency" in {one.code for one in answer.findings}
+
+
+def test_a_report_of_spend_among_other_files_is_refused_as_before(tmp_path: Path) -> None:
+    (tmp_path / "days.csv").write_text("Date,Visitors,Orders,Revenue\n2026-04-01,90,3,40.00\n2026-04-02,80,2,30.00\n")
+    ran = ask("import", _reports(tmp_path, "EUR")[0], tmp_path / "days.csv", "--json")
+    assert ran.code == 2
+    assert "has other columns than" in ran.err

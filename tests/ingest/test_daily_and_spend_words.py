@@ -129,3 +129,46 @@ def test_reports_of_advertising(header: str) -> None:
     result = side(header, rows)
     assert result.kind == "spend"
     assert {field: mapped(result).get(field) for field in fields} == dict(zip(fields, names, strict=True))
+
+
+@pytest.mark.parametrize(
+    "header", ["N° Z", "Nº Z", "N. chiusura", "Z-Nr.", "Z-nummer", "Nr raportu", "Z #", "日结单号", "日結單號", "Bon"]
+)
+def test_numbers_of_a_tills_reports_are_no_figure(header: str) -> None:
+    rows = [f"{day:02d}/01/2026,{400 + day},{100 + day * 7 % 5},{20 + day * 3 % 7}" for day in range(1, 15)]
+    file = read("\n".join([f"Date,{header},CA TTC,TVA", *rows]))
+    assert isinstance(file, SideFile)
+    assert file.kind == "daily"
+    assert set(file.frame["metric"]) == {"revenue", "TVA"}
+
+
+def test_a_number_of_orders_stays_a_figure() -> None:
+    rows = [f"{day:02d}/01/2026,{10 + day * 7 % 5},{100 + day * 7 % 5}" for day in range(1, 15)]
+    file = read("\n".join(["Date,N° articles,CA TTC", *rows]))
+    assert isinstance(file, SideFile)
+    assert "N° articles" in set(file.frame["metric"])
+
+
+_BY_PRODUCT = ["Date|Product|Units sold|Net sales", "Datum|Artikel|Menge|Umsatz", "Date|Produit|Quantité|CA TTC", "Fecha|Producto|Unidades|Ventas", "Data|Produto|Quantidade|Faturamento", "Дата|Товар|Количество|Выручка", "日期|商品名称|销量|销售额", "日付|商品名|数量|売上", "날짜|상품명|판매수량|매출"]  # fmt: skip
+
+
+@pytest.mark.parametrize("header", _BY_PRODUCT)
+def test_sales_by_day_and_product_are_totals_of_days(header: str) -> None:
+    rows = [f"2026-04-{day:02}|{what}|{3 + day % 4}|{20 + day}.25" for day in range(1, 8) for what in ("Tea", "Cake")]
+    result = side(header, rows)
+    assert result.kind == "daily"
+    assert float(result.frame.loc[result.frame["metric"] == "revenue", "value"].sum()) == sum(2 * (20.25 + day) for day in range(1, 8))  # fmt: skip
+    assert "goods_of_days" in {one.code for one in result.findings}
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        ("Date|Product|Units sold|Net sales", "2026-04-0{day}|{what}|1|20.25"),  # a product twice a day
+        ("Date|Product|Net sales|Customer", "2026-04-0{day}|{what}{turn}|20.25|Ann {day}"),
+        ("Order|Date|Product|Net sales", "{day}{turn}|2026-04-0{day}|{what}{turn}|20.25"),
+    ],
+)
+def test_sales_of_products_stay_sales(header: str, row: str) -> None:
+    rows = [row.format(day=day, what=what, turn=turn) for day in range(1, 8) for what in ("Tea", "Cake") for turn in (1, 2)]  # fmt: skip
+    assert read("\n".join([header, *rows]).replace("|", ";")).kind == "orders"
