@@ -23,6 +23,11 @@ _LEFT = re.compile(
     r"|\bpaniers? abandonnes?\b|\bcarritos? abandonados?\b|\bcarrinhos? abandonados?\b|\bcarrell[io] abbandonat[io]\b"
     r"|\bverlaten winkelwagens?\b|\bporzucon[ey]g?o? koszyk\w*|брошенн\w+ корзин|弃购|弃单|棄單|(?:放弃|未完成)的?(?:购物车|结账|结算)|カゴ落ち|カート放棄|장바구니 ?이탈"
 )
+#: What a basket came to, which shops also call what was paid for it; and whose day says that it was.
+_OF_BASKETS = frozenset(["carttotal", "cartvalue"])
+_OF_ORDER = re.compile(
+    r"\border(?:ed)?\b|bestell|commande|\bpedido\b|\bordine\b|zamow|siparis|заказ|订单|下单|訂單|下單|注文|주문"
+)
 #: What Shopify's list of checkouts has, and what only its orders have.
 _OF_SHOPIFY, _OF_ITS_ORDERS = frozenset(["id", "acceptsmarketing", "lineitemname"]), frozenset(["name", "financialstatus", "paidat", "fulfillmentstatus", "fulfilledat"])  # fmt: skip
 
@@ -38,8 +43,10 @@ def require_no_carts(table: TextTable, catalogue: Catalogue) -> None:
     Raises:
         CannotAnswer: it is one.
     """
-    header = next(filter(names_cart, table.headers), None)
-    if header is not None and not _numbers_orders(table, catalogue):
+    told = list(filter(names_cart, table.headers))
+    header = next(iter(told), None)
+    ordered = all(compact(one) in _OF_BASKETS for one in told) and _dates_orders(table, catalogue)
+    if header is not None and not ordered and not _numbers_orders(table, catalogue):
         raise CannotAnswer(
             N_(
                 "“{header}” makes this a list of carts, also of those that nobody paid for. Bring the shop's orders: one row an order or a line of an order, with a date, an amount and the buyer."
@@ -57,6 +64,17 @@ def require_no_carts(table: TextTable, catalogue: Catalogue) -> None:
 def _is_of_shopify(headers: Sequence[str]) -> bool:
     keys = {compact(header) for header in headers}
     return keys >= _OF_SHOPIFY and not keys & _OF_ITS_ORDERS
+
+
+def _dates_orders(table: TextTable, catalogue: Catalogue) -> bool:
+    """Whether most rows have a day in a column that is called as that of an order: Date and time of order."""
+    field, columns = catalogue.field("ordered_at"), Columns(table)
+    named = [
+        place
+        for place, header in enumerate(table.headers)
+        if name_score(header, field) >= LEAST_CONFIDENCE and _OF_ORDER.search(" ".join(words_of(header)))
+    ]
+    return any(filled_cells(columns[place]).mean() > MOST for place in named if table.cells.num_rows)
 
 
 def _numbers_orders(table: TextTable, catalogue: Catalogue) -> bool:

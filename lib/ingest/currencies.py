@@ -214,6 +214,15 @@ def currency_of(mark: str) -> str | None:
     return _BY_LOWER.get(mark.strip().lower())
 
 
+def currency_said(text: str) -> str | None:
+    """The one currency that a cell names, also twice: TL (₺), EURO (€), US Dollar (USD); a code in it tells before signs and names."""
+    if alone := currency_of(text):
+        return alone
+    marks = [mark for mark in MARKS.findall(text) if not is_weak(mark)]
+    said = {mark for mark in marks if mark in CODES} or {code for mark in marks if (code := currency_of(mark))}
+    return said.pop() if len(said) == 1 else None
+
+
 def most_decimals(named: set[str | None]) -> int:
     """How many decimals currencies have, at most; 2 where none is known."""
     known = named - {None}

@@ -18,7 +18,7 @@ from typing import IO, Literal
 from lib.ingest.limits import MEGABYTE, Limits
 from lib.ingest.troubles import Trouble
 
-Kind = Literal["text", "workbook", "archive", "gzip", "parquet", "markup", "json"]
+Kind = Literal["text", "workbook", "archive", "gzip", "parquet", "arrow", "markup", "json"]
 
 #: What the standard library raises for broken archives.
 BROKEN = (
@@ -44,12 +44,14 @@ _OTHER_FORMATS = (
     (b"GIF8", "GIF"),
     (b"\x7fELF", "ELF"),
     (b"SQLite format 3\x00", "SQLite"),
-    (b"ARROW1", "Arrow"),
+    (b"FEA1", "Feather, version 1"),
     (b"ORC", "ORC"),
     (b"Obj\x01", "Avro"),
     (b"MIME-Version:", "MHTML"),
     (b"{\\rtf", "RTF"),
 )
+#: A stream of Arrow begins with a mark, the length of its schema (in eights) and where that begins.
+_ARROW_STREAM = re.compile(rb"\xff{4}[\x00-\xf8].[\x00-\x7f]\x00..\x00\x00", re.DOTALL)
 _PACKED = (
     (b"7z\xbc\xaf\x27\x1c", "7z"),
     (b"Rar!\x1a\x07", "RAR"),
@@ -116,6 +118,8 @@ def kind_of_head(head: bytes) -> Kind:
         return "gzip"
     if head.startswith(b"PAR1"):
         return "parquet"
+    if head.startswith(b"ARROW1") or _ARROW_STREAM.match(head):
+        return "arrow"
     for magic, name in _PACKED:
         if head.startswith(magic):
             raise Trouble("packed", format=name)

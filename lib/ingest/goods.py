@@ -25,6 +25,8 @@ _PAID = _NAMES | {"cout", "costo", "coste", "custo", "costi", "koszty", "kostnad
 _NAME = frozenset({"name", "nom", "nombre", "nome", "naam", "nazwa", "navn", "namn", "nazev", "nume", "ad", "имя", "название", "名称", "名稱", "名前", "이름"})  # fmt: skip
 _VARIANT = frozenset({"variant", "variation", "variante", "varianta", "wariant", "вариант", "variantname", "variationname", "バリエーション"})  # fmt: skip
 _OF_LINES = {"sku", "quantity", "unit_price"}
+#: What says who or what an order was for; a list of orders and their costs has neither.
+_BOUGHT = {"name", "product", "sku", "quantity"}
 #: Headers of what one piece costs whoever reads them: the shop, or its buyer.
 _OF_ONE = frozenset({"unitcost", "costperitem", "costperunit", "costeach", "costperpiece"})
 #: Parts of headers of what is left when the goods are paid.
@@ -117,12 +119,15 @@ def price_called_cost(table: Unmatched, found: Found, fixed: set[str], taken: se
 
 
 def amount_called_cost(table: Unmatched, found: Found, fixed: set[str], taken: set[int]) -> Found:
-    """What was found; where the customer and the day are named and no other column can be money, what is called just “Cost” is what the customer paid."""
-    if {"amount", "unit_price", "cost"} & fixed or {"amount", "unit_price"} & found.keys() or not {"ordered_at", "customer_id"} <= found.keys():  # fmt: skip
+    """What was found; where the customer, or the order and what was bought, and the day are named and no other column can be money, what is called just “Cost” is what the customer paid."""
+    if {"amount", "unit_price", "cost"} & fixed or {"amount", "unit_price"} & found.keys() or "ordered_at" not in found:
+        return found
+    sure = {code for code, (_, confidence) in found.items() if confidence > GUESSED}
+    if "customer_id" not in sure and not ("order_id" in sure and sure & _BOUGHT):
         return found
     used = taken - {found["cost"][0] if "cost" in found else None}
-    able = [place for place in table.free(used) if table.fit(place, "money") >= NEARLY_ALL]
-    if len(able) != 1 or compact(table.headers[able[0]]) not in _PAID or found["customer_id"][1] <= GUESSED:
+    able = [at for at in table.free(used) if table.headers[at].strip() and table.fit(at, "money") >= NEARLY_ALL]
+    if len(able) != 1 or compact(table.headers[able[0]]) not in _PAID:
         return found
     return {code: one for code, one in found.items() if code != "cost"} | {"amount": (able[0], MOST)}
 

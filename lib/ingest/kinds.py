@@ -343,7 +343,7 @@ def _belies(kind: KindSignature, table: TextTable, matched: Matched, catalogue: 
             # A payer's name beside a day is no campaign; nor is what brought a guest, whose address stands beside it.
             said = {"goal", "new_customers", "amount", "revenue"} & found.keys()
             payer = "campaign" in found and compact(table.headers[found["campaign"]]) in _ANY_NAME
-            return not said and (payer or lists_addresses(table, catalogue, today))
+            return numbers_orders(table.headers) or (not said and (payer or lists_addresses(table, catalogue, today)))
         case "customers":
             return any(map(numbers_returns, table.headers)) or (
                 _repeats_buyers(table, found) and numbers_orders(table.headers)

@@ -18,7 +18,7 @@ from lib.core.settings import DecimalMark, ImportSettings
 from lib.core.words import N_, NP_
 from lib.ingest.booking import Booking, Evidence, Saying, below_totals, book_once, find_booking, is_of_order
 from lib.ingest.cells import Cells, every
-from lib.ingest.currencies import WEAK_SIGNS, currency_of, most_decimals
+from lib.ingest.currencies import WEAK_SIGNS, currency_of, currency_said, most_decimals
 from lib.ingest.discounts import is_percent, taken_off
 from lib.ingest.fields import StatusMeaning
 from lib.ingest.gross_net import is_less_refunds, refunds_off_finding
@@ -571,7 +571,7 @@ def _cancellation_findings(rows: int) -> list[Finding]:
 def _currency_text(text: str) -> str | None:
     """The currency that a cell names, else what it says."""
     text = clean(text)
-    return currency_of(text) or text.upper() or None
+    return currency_said(text) or text.upper() or None
 
 
 def row_currency(cells: Cells, figures: dict[str, Figures], groups: tuple[Groups, int], usual: str | None) -> Texts:

@@ -59,6 +59,11 @@ _LISTS: tuple[_NearMiss, ...] = (
             re.compile(r"\bprincipal\b|\btilgung\b|\bcapital\b|\bcapitale\b|\bamortizacion\b|\bamortizacao\b|\baflossing\b|\bkapital\b|основной долг|本金|元金|원금"),
         ),
     ),
+    _NearMiss(
+        N_("a list of loans"),
+        (re.compile(r"\bloan amount\b|\bamount of (?:the )?loan\b|\bkreditbetrag\b|darlehens(?:betrag|summe)|\bmontant du (?:pret|credit)\b|\b(?:monto|importe) del (?:prestamo|credito)\b|\bvalor do emprestimo\b|\bimporto del (?:prestito|mutuo)\b|\bleenbedrag\b|\bkwota (?:kredytu|pozyczki)\b|сумма (?:кредита|займа)|贷款金额|貸款金額|借款金额|融資額|대출 ?금액"),),
+        frozenset(["orders"]), beside_buyers=True, of_money=True,
+    ),
     _NearMiss(N_("a forecast"), (_FORECAST, re.compile(r"\bprobability\b|wahrscheinlichkeit|\bprobabilite\b|\bprobabilidad\b|\bprobabilidade\b|\bprobabilita\b|概率|可能性|確度|확률")), beside_buyers=True),
     _NearMiss(
         N_("what the shop paid to others"),

@@ -6,6 +6,7 @@ from lib.core.errors import CannotAnswer
 from lib.core.words import N_
 from lib.ingest.by_cells import can_be
 from lib.ingest.cells import Columns
+from lib.ingest.headers import compact
 from lib.ingest.imported import Kind
 from lib.ingest.likeness import GUESSED, Unmatched
 from lib.ingest.matching import Matched
@@ -14,6 +15,7 @@ from lib.ingest.table import TextTable
 _WHO = ("customer_id", "email", "phone")
 #: What only rows of orders and of their lines have.
 _OF_SALES = ("order_id", "product", "sku", "quantity", "unit_price")
+_MONEY = {"amount", "unit_price"}
 #: Nearly every row is another person, and most rows say who.
 _NEARLY, _MOST = 0.9, 0.5
 
@@ -48,6 +50,9 @@ def require_no_people(table: TextTable, as_orders: Matched, as_customers: Matche
         ListsPeople: it is one.
     """
     sure = {guess.field for guess in as_orders.guesses if guess.confidence > GUESSED}
+    number = as_orders.columns.get("order_id")
+    if number is not None and compact(table.headers[number]) == "id" and not sure & _MONEY:
+        sure -= {"order_id"}  # each person has one
     if sure & set(_OF_SALES) or sure >= {"ordered_at", "amount"}:
         return
     named = {guess.field for guess in as_customers.guesses if guess.confidence > GUESSED or guess.field != "customer_id"}  # fmt: skip
@@ -57,7 +62,7 @@ def require_no_people(table: TextTable, as_orders: Matched, as_customers: Matche
             continue
         column = columns[as_customers.columns[field]]
         told = int(column.present().sum())
-        if told and told >= _MOST * rows and len(column.distinct) >= _NEARLY * told:
+        if told and told >= _MOST * rows and len(column.distinct) >= round(_NEARLY * told):
             raise ListsPeople(
                 N_(
                     "This looks like a list of people (“{header}”): what they bought and when is not in it. Open the shop's orders and add this list beside them (--beside) to see who of it is a customer. Alone, a list also has to say how often, for how much or when each of them bought."

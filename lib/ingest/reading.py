@@ -60,7 +60,7 @@ def read_upload(kind: str, upload: Piece, wire: Wire) -> Report:
     reader = _PACKED.get(kind) or _READERS.get(kind)
     if reader is None:
         raise Trouble("not_a_table")
-    if upload.sheet is not None and kind in {"text", "json", "parquet"}:
+    if upload.sheet is not None and kind in {"text", "json", "parquet", "arrow"}:
         raise Trouble("not_a_workbook", sheet=upload.sheet)
     try:
         return reader(upload, wire)
@@ -107,6 +107,13 @@ def _read_parquet(piece: Piece, wire: Wire) -> Report:
         return Report((read_parquet(file, wire, piece.name),))
 
 
+def _read_arrow(piece: Piece, wire: Wire) -> Report:
+    from lib.ingest.parquet import read_arrow  # noqa: PLC0415
+
+    with piece.opener() as file:
+        return Report((read_arrow(file, wire, piece.name),))
+
+
 def _read_workbook(piece: Piece, wire: Wire) -> Report:
     from lib.ingest.workbook import read_workbook  # noqa: PLC0415
 
@@ -119,6 +126,7 @@ _READERS: dict[str, Callable[[Piece, Wire], Report]] = {
     "json": _read_json,
     "markup": _read_markup,
     "parquet": _read_parquet,
+    "arrow": _read_arrow,
     "workbook": _read_workbook,
 }
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
 from lib.core import columns as c
 from lib.core.findings import Finding, finding
-from lib.core.words import NP_
+from lib.core.words import N_, NP_
 from lib.ingest.assemble import consent_of
 from lib.ingest.buyers import linked
 from lib.ingest.dates import NEVER, Moments
@@ -17,7 +18,7 @@ from lib.ingest.ids import CLEANERS, read_ids
 from lib.ingest.imported import SideFile
 from lib.ingest.side import COUNTED, Sheet, currency_of_rows, decide, finish, only_currency, several_currencies
 from lib.ingest.statuses import EXCLUDED, read_meanings
-from lib.ingest.texts import Texts, first_of
+from lib.ingest.texts import Texts, clean, first_of
 
 _WHO = ("customer_id", "email", "phone")
 
@@ -28,6 +29,7 @@ def ready(sheet: Sheet) -> SideFile:
     Args:
         sheet: the file, opened as customers.
     """
+    sheet = _without_fractions(sheet)
     who = _who(sheet)
     amount_e4, unreadable = sheet.money("amount")
     currency, others = currency_of_rows(sheet, "amount")
@@ -102,6 +104,30 @@ def _no_days(sheet: Sheet) -> Iterator[Finding]:
                 header=sheet.cells.header(field),
                 example=labels.distinct[int(labels.codes[np.flatnonzero(unread)[0]])][:40],
             )
+
+
+def _without_fractions(sheet: Sheet) -> Sheet:
+    """The list without a column of orders that has fractions: mean days between orders, or orders a month, are no count."""
+    orders = sheet.values("orders")
+    broken = np.flatnonzero(np.isfinite(orders) & (orders != np.rint(orders)))
+    if not len(broken):
+        return sheet
+    labels, matched = sheet.cells.texts("orders"), sheet.matched
+    sheet.findings.append(
+        finding(
+            "orders_fractional",
+            "warning",
+            N_(
+                "“{header}” holds fractions ({example}), which count no orders: it may be the days between orders, or orders a month. It was left out. Choose the column that says how many orders each customer placed (--map orders=HEADER)."
+            ),
+            header=sheet.cells.header("orders"),
+            example=clean(labels.distinct[int(labels.codes[broken[0]])])[:40],
+        )
+    )
+    columns = {code: place for code, place in matched.columns.items() if code != "orders"}
+    guesses = tuple(guess for guess in matched.guesses if guess.field != "orders")
+    numbers = {code: found for code, found in sheet.numbers.items() if code != "orders"}
+    return replace(sheet, matched=replace(matched, columns=columns, guesses=guesses), numbers=numbers)
 
 
 def _won_at(sheet: Sheet) -> Moments:

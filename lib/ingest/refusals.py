@@ -62,6 +62,10 @@ _BALANCES = frozenset(
     ]
 )
 _BALANCE_WORDS = frozenset(["saldo", "solde", "сальдо"])
+#: The same after each row, as no invoice has it: there, what is left is to be paid.
+_RUNNING = frozenset(["currentbalance", "runningbalance", "closingbalance", "availablebalance", "accountbalance", "ledgerbalance", "endingbalance", "balanceafter", "balanceaftertransaction", "newbalance", "kontostand", "neuersaldo", "saldoactual", "saldodisponible", "saldoatual", "saldonatransacao", "saldoapos", "soldeapres", "nouveausolde", "saldonaboeking", "saldonamutatie", "saldopooperacji", "交易后余额", "账户余额", "帳戶餘額", "差引残高", "거래후잔액"])  # fmt: skip
+#: What numbers are called that may be of an order, or of whatever moved in an account.
+_ANY_NUMBER = frozenset(["id", "transactionid", "transactionno", "transactionnumber", "transaction", "trxid", "document", "编号", "交易号", "流水号", "交易流水号"])  # fmt: skip
 #: What banks call the text of a transfer.
 _TRANSFERS = frozenset(["verwendungszweck", "buchungstext", "buchungsdetails", "buchungstag", "libelle", "libelleoperation", "concepto", "causale", "omschrijving", "mededelingen", "摘要", "交易摘要", "摘要内容", "적요", "назначениеплатежа"])  # fmt: skip
 #: What journals call the other side of a booking.
@@ -164,7 +168,7 @@ def require_orders(table: TextTable, matched: Matched, mapping: Mapping, catalog
         require_no_own_costs(Columns(table.head(HEAD)), table.headers, matched, catalogue.hints)
         _require_no_payouts(table.headers, found, catalogue)
         require_sales(Columns(table), table.headers, matched)
-        _require_no_statement(bank_accounts(table) if "order_id" not in found else None)
+        _require_no_statement(_told_by_account(table, matched))
         if not has_amount:
             _require_no_list_without_amount(table, matched, catalogue, today)
         _require_sales(table, found, catalogue, today)
@@ -186,6 +190,16 @@ def require_orders(table: TextTable, matched: Matched, mapping: Mapping, catalog
             headers=listed,
         )
     _require_days_told(table, [found[code] for code in ("ordered_at", "created_at") if code in found])
+
+
+def _told_by_account(table: TextTable, matched: Matched) -> str | None:
+    """The header of bank accounts, or of what is left after each row, in a list without buyers and numbers of orders; banks number what moved as well."""
+    found = matched.columns
+    if "order_id" not in found and (header := bank_accounts(table)) is not None:
+        return header
+    numbered = "order_id" in found and compact(table.headers[found["order_id"]]) not in _ANY_NUMBER
+    named = numbered or any(one in found for one in STAND_INS) or matched.platform is not None
+    return None if named else header_among(table.headers, _RUNNING)
 
 
 def _require_no_list_without_amount(table: TextTable, matched: Matched, catalogue: Catalogue, today: date) -> None:
@@ -321,7 +335,9 @@ def _require_no_other_list(headers: Sequence[str], *, named: bool, complete: boo
     Raises:
         CannotAnswer: a header gives it away.
     """
-    account = next((one for one in headers if compact(one) in _BALANCES or _BALANCE_WORDS & set(words_of(one))), None)
+    account = next(
+        (one for one in headers if compact(one) in _BALANCES | _RUNNING or _BALANCE_WORDS & set(words_of(one))), None
+    )
     if not complete or not named or header_among(headers, _TRANSFERS) is not None:
         _require_no_statement(account)
     wage = header_among(headers, _WAGES)

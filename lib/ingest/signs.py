@@ -22,7 +22,7 @@ from lib.ingest.table import TextTable
 from lib.ingest.texts import Texts, clean
 
 _SUPPLIERS = frozenset(["supplier", "suppliers", "vendor", "lieferant", "fournisseur", "proveedor", "fornecedor", "fornitore", "leverancier", "dostawca", "dodavatel", "leverantor", "leverandor", "tedarikci", "furnizor", "供应商", "供應商", "仕入先", "공급업체", "поставщик"])  # fmt: skip
-_ORDER_NUMBERS = frozenset(["orderid", "ordernumber", "orderno", "invoiceno", "invoiceid", "订单号", "订单编号", "訂單編號", "注文番号", "주문번호", "bestellnummer"])  # fmt: skip
+_ORDER_NUMBERS = frozenset(["orderid", "ordernumber", "orderno", "ordernr", "ordertoken", "orderreference", "invoiceno", "invoiceid", "invoicenumber", "transactionid", "receiptno", "receiptnumber", "订单号", "订单编号", "訂單編號", "注文番号", "주문번호", "bestellnummer"])  # fmt: skip
 _LIFETIME = re.compile(
     r"\blifetime\b|\bltv\b|\ball time\b|累计|累計|누적|bisher|kundenwert|за все время"
     r"|\b(?:annual|yearly) (?:revenue|turnover|sales)\b|jahresumsatz|\b(?:chiffre d affaires|ca|revenus?) annuels?\b|\b(?:ingresos|ventas|facturacion|receita|faturamento) anual(?:es)?\b|\bfatturato annu(?:o|ale)\b|jaaromzet|\brocz\w+ (?:przychod|obrot)|годов\w+ (?:выручк|оборот)|年(?:收入|营业额|營業額|营收|營收|销售额|銷售額|商)|年間?売上|연간? ?매출"

@@ -33,7 +33,7 @@ def telling(name: str) -> str:
 class Dialect:
     """How the file was written, as found. What a container does not have is None (a workbook has no delimiter)."""
 
-    container: str  # csv, xlsx, xlsb, xls, ods, parquet, json, html, xml
+    container: str  # csv, xlsx, xlsb, xls, ods, parquet, arrow, json, html, xml
     encoding: str | None = None
     delimiter: str | None = None
     sheet: str | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 #: Containers whose cells are numbers or texts.
-TYPED = frozenset(["xlsx", "xlsb", "xls", "ods", "parquet", "json"])
+TYPED = frozenset(["xlsx", "xlsb", "xls", "ods", "parquet", "arrow", "json"])
 _LIKE_A_GROUP = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")
 
 

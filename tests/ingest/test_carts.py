@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lib.core.errors import CannotAnswer
-from tests.ingest.orders_of import imported
+from tests.ingest.orders_of import imported, money
 
 ROWS = [(f"k{at % 5}@x.com", f"{20 + at}.50", f"2026-03-{at + 1:02}") for at in range(20)]
 
@@ -46,3 +46,17 @@ def test_numbers_of_orders_in_few_rows_leave_the_others_carts() -> None:
     rows = [",".join([f"c{at}", "1001" if not at else "", *row, "No"]) for at, row in enumerate(ROWS)]
     with pytest.raises(CannotAnswer, match="list of carts"):
         imported("\n".join(["Cart ID,Order number,Email,Total,Created at,Recovered", *rows]))
+
+
+BASKETS = "Email,Cart order,Cart total,{header}\na@x.com,Loaf,12.00,2026-02-23 09:12\nb@x.com,Loaf,24.00,{second}\nc@x.com,Roll,8.00,{second}\n"
+
+
+def test_what_a_cart_came_to_beside_the_day_of_its_order_was_ordered() -> None:
+    result = imported(BASKETS.format(header="Date and Time of Order", second="2026-02-24 10:00"))
+    assert (money(result), len(result.orders)) == (44.0, 3)
+
+
+@pytest.mark.parametrize(("header", "second"), [("Created at", "2026-02-24 10:00"), ("Order date", "")])
+def test_without_that_day_in_most_rows_it_is_a_list_of_carts(header: str, second: str) -> None:
+    with pytest.raises(CannotAnswer, match="list of carts"):
+        imported(BASKETS.format(header=header, second=second))

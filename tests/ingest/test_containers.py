@@ -6,6 +6,7 @@ import datetime as dt
 import gzip
 import io
 from decimal import Decimal
+from typing import Any
 
 import pyarrow as pa
 import pytest
@@ -60,6 +61,40 @@ def test_a_parquet_file_whose_column_has_no_name_that_can_be_read_is_damaged() -
     buffer = io.BytesIO()
     parquet.write_table(pa.table({"amount": [1.0]}), buffer, store_schema=False)
     assert trouble(buffer.getvalue().replace(b"amount", b"amoun\x81")) == "damaged"
+
+
+# --- Arrow ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("writer", [pa.ipc.new_file, pa.ipc.new_stream])
+@pytest.mark.parametrize("compression", [None, "zstd"])
+def test_an_arrow_file_and_a_stream_are_read_as_parquet_is(writer: Any, compression: str | None) -> None:
+    moment = dt.datetime(2011, 12, 8, 11, 43)
+    columns = {
+        "text": pa.array(["a", None]),
+        "whole": pa.array([12.0, 0.1]),
+        "zone": pa.array([moment, None], pa.timestamp("us", "Asia/Shanghai")),
+        "code": pa.array(["x", None]).dictionary_encode(),
+    }
+    buffer, batch = io.BytesIO(), pa.record_batch(columns)
+    with writer(buffer, batch.schema, options=pa.ipc.IpcWriteOptions(compression=compression)) as stream:
+        stream.write_batch(batch)
+        stream.write_batch(batch)
+    table = read_inside(buffer.getvalue())
+    rows = [["a", "12", "2011-12-08 19:43:00", "x"], [None, "0.1", None, None]]
+    assert (table.headers, table.dialect.container, cells(table)) == (tuple(columns), "arrow", rows + rows)
+
+
+@pytest.mark.parametrize("writer", [pa.ipc.new_file, pa.ipc.new_stream])
+def test_an_arrow_file_that_is_cut_off_or_points_outside_itself_is_damaged(writer: Any) -> None:
+    buffer, batch = io.BytesIO(), pa.record_batch({"text": pa.array(["abc", "def"])})
+    with writer(buffer, batch.schema) as stream:
+        stream.write_batch(batch)
+    data = buffer.getvalue()
+    assert trouble(data[: len(data) // 2]) == "damaged"
+    offsets = (0).to_bytes(4, "little") + (3).to_bytes(4, "little") + (6).to_bytes(4, "little")
+    assert offsets in data
+    assert trouble(data.replace(offsets, offsets[:8] + (2**30).to_bytes(4, "little"))) == "damaged"
 
 
 # --- what spreadsheets once exchanged ---------------------------------------------------------------------------------

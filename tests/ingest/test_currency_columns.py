@@ -143,3 +143,26 @@ def test_a_column_of_names_is_no_currency(header: str, name: str) -> None:
 def test_a_column_of_codes_is_a_currency_under_any_header() -> None:
     result = imported("Order,Date,E-mail,Total,Given\n1,2026/01/05,a@x.de,28.50,BOB\n2,2026/01/06,b@x.de,31.50,BOB\n")
     assert result.currency == "BOB"
+
+
+@pytest.mark.parametrize(
+    ("cells", "currencies"),
+    [
+        (("TL (₺)", "EURO (€)"), {"TRY", "EUR"}),
+        (("Turkish Lira (TRY)", "US Dollar ($)"), {"TRY", "USD"}),
+        (("kr (SEK)", "kr (DKK)"), {"SEK", "DKK"}),
+        (("Rs (PKR)", "EUR €"), {"PKR", "EUR"}),
+        (("人民币 (CNY)", "港元 (HK$)"), {"CNY", "HKD"}),
+    ],
+)
+def test_a_currency_said_twice_in_a_cell_is_one_that_can_be_chosen(
+    cells: tuple[str, ...], currencies: set[str]
+) -> None:
+    result = imported(shop("Para Birimi", *cells))
+    assert set(result.by_currency or ()) == currencies
+    assert money(imported(shop("Para Birimi", *cells), currency=min(currencies))) in {10.5, 20.5}
+
+
+@pytest.mark.parametrize("cell", ["EUR/USD", "Peso ($)", "USDT"])
+def test_a_cell_that_names_several_currencies_or_none_stays_as_it_is(cell: str) -> None:
+    assert imported(shop("Currency", cell, cell)).currency == cell.upper()

@@ -187,3 +187,29 @@ def test_a_count_with_a_currency_in_its_header_is_the_amount() -> None:
     """Jumlah is a number of pieces or of rupiah; an order's number could be money as well."""
     read = imported("Tanggal;ID;Email;Jumlah (Rp)\n08/02/2026;27758;a@b.id;578.580\n28/02/2026;27761;c@b.id;1.129.500\n07/03/2026;27764;a@b.id;757.000\n", ";")  # fmt: skip
     assert money(read) == 2_465_080
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Tijdstip",
+        "Tijdstempel",
+        "Zeitstempel",
+        "Horodateur",
+        "Marca temporal",
+        "Informazioni cronologiche",
+        "Sygnatura czasowa",
+        "Tidstämpel",
+        "Aikaleima",
+        "Časová značka",
+        "Időbélyeg",
+        "Zaman damgası",
+        "Позначка часу",
+        "时间戳记",
+    ],
+)
+def test_the_moment_at_which_a_form_was_sent_comes_before_a_day_for_collection(header: str) -> None:
+    text = f'{header},Naam,Email,Totaal,Dag\n"6-3-2026, 13:06:15",Petra K,p@x.nl,13.50,Dinsdag 17 maart\n"27-3-2026, 13:45:44",Annemiek V,a@x.nl,10.00,Vrijdag 20 maart\n'
+    result = imported(text)
+    assert {guess.field: guess.header for guess in result.guesses}["ordered_at"] == header
+    assert money(result) == 23.5

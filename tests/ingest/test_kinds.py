@@ -467,3 +467,16 @@ def test_rows_with_just_an_id_that_say_how_often_each_buyer_bought_are_customers
 def test_orders_with_just_an_id_that_say_what_else_their_buyers_bought_are_orders() -> None:
     head = "id,created_at,email,total,customer_orders_count\n"
     assert kind(head + "1,2026-01-05,ann@x.com,10.00,2\n2,2026-01-06,bo@x.com,20.00,1\n3,2026-01-07,ann@x.com,30.00,2\n") == "orders"  # fmt: skip
+
+
+@pytest.mark.parametrize("number", ["Order ID", "Order number", "Receipt no.", "Transaction ID"])
+def test_lines_of_a_till_with_numbers_of_orders_are_no_campaigns(number: str) -> None:
+    text = f",Name,Quantity,Date,Cost,{number}\n0,Espresso,1.0,2026-03-25,2.45,A1\n1,Scone,2.0,2026-03-25,3.10,A1\n2,Scone,1.0,2026-03-26,3.10,A2\n"
+    taken = {guess.field: guess.header for guess in imported(text).guesses}
+    assert (kind(text), taken["order_id"], taken["product"], taken["amount"]) == ("orders", number, "Name", "Cost")
+
+
+def test_what_an_affiliate_network_reports_of_each_order_are_orders_with_their_status() -> None:
+    text = "ordertoken,timestamp,processingstate,turnover,commission\nA-1,2026-03-02 10:15:00,confirmed,199.99,14.00\nA-2,2026-03-02 18:40:12,canceled,59.90,4.19\nA-3,2026-03-05 09:01:44,confirmed,100.00,7.00\n"
+    taken = {guess.field: guess.header for guess in imported(text).guesses}
+    assert (kind(text), taken["order_id"], taken["status"]) == ("orders", "ordertoken", "processingstate")

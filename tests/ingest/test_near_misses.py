@@ -48,6 +48,8 @@ def listed(headers: str, *rows: str) -> str:
         (listed("Abo-Nr.,Kunde,Beginn,Nächste Abbuchung,Betrag", "DAY,Jan Ohm,DAY,2026-12-01,SUM"), "list of subscriptions"),
         (listed("Bestellnr.,Bestelldatum,Lieferant,Artikel,Menge,Preis,Gesamt", "N-DAY,DAY,Milchhof,Mehl,3,14.00,42.00"), "names suppliers"),
         (listed("Details,Posting Date,Description,Amount,Type,Balance", "CREDIT,DAY,STRIPE TRANSFER,865.26,ACH_CREDIT,8007.82"), "statement of an account"),
+        (listed("Date,Transaction type,Description,Amount,ID,Memo,Current balance", "DAY,DEBIT,TRANSFER TO SAVINGS,-71.39,aDAY,,500.00", "DAY,CREDIT,ELECTRONIC DEPOSIT,6000.36,bDAY,,8471.39"), "statement of an account"),
+        (listed("Name,Age,Country,Loan amount,Balance,Duration,Date", "Ann Lee,27,France,2301,451,652,DAY"), "list of loans"),
     ],
 )  # fmt: skip
 def test_a_list_without_sales_is_called_by_its_name(text: str, what: str) -> None:
@@ -59,6 +61,8 @@ def test_a_list_without_sales_is_called_by_its_name(text: str, what: str) -> Non
     "text",
     [
         listed("Date,Client,Employee,Hours,Rate,Total", "DAY,Ann Lee,Kim,2,20.00,40.00"),
+        listed("Date,ID,Customer,Amount,Account balance", "DAY,aDAY,Ann Lee,40.00,100.00"),
+        listed("Date,Order no,Description,Amount,Account balance", "DAY,DAY,Tea,40.00,100.00"),
         listed("Date,Order no,Customer,Coupon code,Discount,Total", "DAY,DAY,Ann Lee,SPRING,2.00,40.00"),
         listed("Date,Customer,Plan,Price/month", "DAY,Ann Lee,Pro,40.00"),
         listed(

@@ -27,6 +27,7 @@ LISTS = {
     "phones in Chinese": "手机号,昵称\n13800000001,小一\n13800000002,小二\n13800000003,小三\n",
     "stored value in Chinese": "会员卡号,姓名,手机号,余额\nK1,张一,13800000001,120.50\nK2,张二,13800000002,80.00\nK3,张三,13800000003,0.00\n",
     "gaps, in German": "Kontakt,E-Mail,Mobil,Geburtstag,Kundenstufe\nAnn,ann@x.org,01510000001,12.05.1980,Gold\nBob,bob@x.org,,01.02.1975,Silber\nZoe,,01510000003,03.04.1990,Gold\n",
+    "numbered, with a number of its own": "id,customer_number,first_name,last_name,email,billing_phone_number\n1,100,Ada,Byron,ada@x.test,+41 44 111 22 33\n2,101,Catia,Almeida,catia@x.test,\n3,102,Grace,Hopper,grace@x.test,\n",
     "subscribers": "Email Address,First Name,Last Name,OPTIN_TIME,LEID\nann@x.org,Ann,Klein,2024-01-05 10:00,1\nbob@x.org,Bob,Berg,2024-01-06 10:00,2\nzoe@x.org,Zoe,Dorn,2024-01-07 10:00,3\n",
 }  # fmt: skip
 

@@ -31,3 +31,15 @@ def test_a_fee_beside_a_larger_sum_that_nobody_names_is_no_amount() -> None:
 def test_other_whole_numbers_are_no_amount() -> None:
     with pytest.raises(DomainError):
         imported(listed("Age"))
+
+
+@pytest.mark.parametrize("header", ["gift_amount", "Donation", "Contribution", "Spende", "Donativo", "捐款"])
+def test_what_a_donor_gives_is_the_amount_and_is_said(header: str) -> None:
+    result = imported(
+        f"gift_date,first_name,last_name,email,{header}\n2025-01-05,Mary,K,m@x.org,30\n2025-01-06,Ann,Y,a@x.org,40\n2025-02-05,Mary,K,m@x.org,35\n"
+    )
+    assert (money(result), "told_by_content" in codes(result)) == (105.0, True)
+
+
+def test_a_donation_beside_an_amount_is_none() -> None:
+    assert money(imported(listed("Donation", ",Total", ",100"))) == 1200.0

@@ -2035,6 +2035,13 @@ def test_a_bank_account_is_said_to_be_one() -> None:
     assert "mostly_below_zero" in {one.code for one in result.findings}
 
 
+def test_payments_made_alone_are_said_to_be_below_zero_however_few() -> None:
+    text = '"Date","Time","TimeZone","Name","Type","Status","Currency","Gross","Fee","Net","Balance"\n"08/06/2026","09:14:02","PDT","Klarna","Pre-approved Payment Bill User Payment","Completed","USD","-45.00","0.00","-45.00","0.00"\n"08/14/2026","18:22:41","PDT","Etsy Seller","Express Checkout Payment","Completed","USD","-32.50","0.00","-32.50","0.00"\n'
+    result = read(text)
+    assert isinstance(result, Imported)
+    assert "mostly_below_zero" in {one.code for one in result.findings}
+
+
 def test_weeks_are_read_as_their_mondays() -> None:
     result = read("Week,Orders,Revenue\n2024-W01,120,4500.00\n2024-W02,130,5000.50\n2024-W03,110,4300.00\n")
     assert isinstance(result, SideFile)

@@ -381,3 +381,18 @@ def test_three_digits_behind_each_mark_are_decimals_of_a_currency_that_has_three
     assert ("decimal_ambiguous" in codes(file)) == said
     numbers = [name for name in ("clicks", "visitors") if name in file.frame and "1,234" in row]
     assert all((file.frame[name].dropna() == 1234).all() for name in numbers)
+
+
+@pytest.mark.parametrize("mapping", [(), (("orders", "frequency"),)])
+def test_a_frequency_with_fractions_counts_no_orders_and_it_is_said(mapping: tuple[tuple[str, str], ...]) -> None:
+    file = side(
+        "client,recency,frequency,monetary\nu1,10,421.5,34.55\nu2,20,233.0,27.55\nu3,30,12,20\n", mapping=mapping
+    )
+    assert (file.kind, "orders_fractional" in codes(file)) == ("customers", True)
+    assert file.frame["orders"].isna().all()
+    assert "orders" not in {guess.field for guess in file.guesses}
+
+
+def test_whole_numbers_written_with_a_decimal_stay_counts() -> None:
+    file = side("client,recency,frequency,monetary\nu1,10,4.0,34.55\nu2,20,2.0,27.55\n")
+    assert (file.frame["orders"].sum(), codes(file)) == (6, set())
