@@ -46,6 +46,7 @@ from lib.ingest.signs import (
     other_figures,
     reports_messages,
     tells_advertising,
+    tells_each_day_once,
     tells_lifetimes,
 )
 from lib.ingest.spend_of_channels import lists_spend
@@ -240,8 +241,10 @@ def _belies_orders(table: TextTable, found: dict[str, int], catalogue: Catalogue
         return True
     if names_suppliers(table.headers) or (prices and not {"amount", "quantity", "status"} & found.keys()):
         return True  # what the shop has, or bought itself
-    # A row a day says how many orders it had.
-    return not {"product", "sku", "status"} & found.keys() and counts_orders(table.headers, catalogue)
+    # A row a day says how many orders it had, or how many pieces.
+    of_goods = {"product", "sku", "status"} & found.keys()
+    of_a_day = "unit_price" not in found and tells_each_day_once(table, found["ordered_at"], catalogue, today)
+    return not of_goods and (of_a_day or counts_orders(table.headers, catalogue))
 
 
 def _counts_purchases(table: TextTable, found: dict[str, int], catalogue: Catalogue, today: date) -> bool:

@@ -32,6 +32,8 @@ from lib.ingest.goods import (
     cost_beside_amount,
     cost_taken,
     goods_called_name,
+    line_called_cost,
+    lines_of_a_price,
     pieces_untold_said,
     price_called_cost,
 )
@@ -323,7 +325,7 @@ def _mended(table: Unmatched, found: Found, fixed: set[str], taken: set[int]) ->
     found = references_of_orders(table, without_a_false_number(table, found, fixed), fixed)
     found = called_just_a_number(table, found, fixed, taken)
     found = price_called_cost(table, of_people(table, found, fixed), fixed, taken)
-    found = amount_called_cost(table, found, fixed, taken)
+    found = line_called_cost(table, amount_called_cost(table, found, fixed, taken), fixed)
     found = not_of_placing(table, money_named_otherwise(table, found, fixed), fixed, taken)
     found = bought_on_a_tab(table, goods_called_name(table, found, fixed, taken), fixed, taken)
     found = by_measure(table, without_names_of_goods(table, found, fixed), fixed, taken)
@@ -347,6 +349,7 @@ def _unnamed(table: Unmatched, found: Found, fixed: set[str], taken: set[int], n
     told = named_in_part(table, known, taken | {place for place, _ in found.values()})
     told |= named_in_plural(table, known | set(told), taken | {place for place, _ in (found | told).values()})
     told |= by_cells(table, known | set(told), taken | {place for place, _ in told.values()})
+    told |= lines_of_a_price(table, found | told, known | set(told), taken)
     if "amount" not in known:
         told |= unnamed_money(table, found | told, taken)
     if not fixed & set(BUYERS):
