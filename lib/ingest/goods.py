@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import combinations, permutations
+from itertools import combinations
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +13,7 @@ import numpy.typing as npt
 from lib.core.findings import Finding, finding
 from lib.core.settings import DecimalMark
 from lib.core.words import N_
-from lib.ingest.headers import compact
+from lib.ingest.headers import compact, words_of
 from lib.ingest.likeness import BUYERS, GUESSED, LEAST_CONFIDENCE, MOST, MOST_ROWS, NEARLY_ALL, Found, Unmatched
 from lib.ingest.paid import Figures, first_figures
 from lib.ingest.texts import Texts, clean
@@ -34,9 +34,10 @@ _LEFT = ("profit", "margin", "marge", "gewinn", "ertrag", "zysk", "毛利", "利
 _FEW, _TOGETHER, _LEAST_PART = 5, 0.5, 0.05
 #: A price before tax is this part of the whole or more, nearly the same in each row.
 _UNTAXED, _ALIKE = 0.75, 0.01
+#: What goods have and buyers have not, of which two prove what stands beside them.
+_OF_THINGS = frozenset((word,) for word in ("size", "color", "colour", "flavor", "flavour", "brand", "sku", "price", "variant", "ingredients", "category")) | {("name", "id")}  # fmt: skip
 #: Amounts that differ by less are the same to rounding.
 _CENT = 0.011
-#: So many rows of several pieces prove that a column is what all of them cost together.
 _PROVEN = 2
 _PIECES = re.compile(r"[1-9]\d{0,2}")
 _MARKS: tuple[DecimalMark, ...] = (".", ",")
@@ -59,6 +60,19 @@ def goods_called_name(table: Unmatched, found: Found, fixed: set[str], taken: se
     if not beside_a_variant and not _several_in_an_order(table, found, place):
         return found
     return {code: at for code, at in found.items() if code != "name"} | {"product": (place, sure)}
+
+
+def goods_of_a_trade(table: Unmatched, found: Found, fixed: set[str], taken: set[int]) -> Found:
+    """What was found; where the file calls its goods by a word of its own, their name is the product's: pizza_name beside pizza_size and pizza_category."""
+    if "product" in found or "product" in fixed:
+        return found
+    said = [words_of(header) for header in table.headers]
+    for place in table.free(taken | {at for at, _ in found.values()}):
+        own = said[place][:-1]
+        beside = {words[len(own) :] for words in said if words[: len(own)] == own}
+        if own and said[place][-1] == "name" and len(beside & _OF_THINGS) >= _PROVEN:
+            return found | {"product": (place, LEAST_CONFIDENCE)}
+    return found
 
 
 def _several_in_an_order(table: Unmatched, found: Found, place: int) -> bool:
@@ -136,27 +150,12 @@ def line_called_cost(table: Unmatched, found: Found, fixed: set[str]) -> Found:
     if {"amount", "cost"} & fixed or "amount" in found or not found.keys() >= set(codes):
         return found
     places = [found[code][0] for code in codes]
-    if not any(_are_lines(*(first_figures(table.columns[at], mark) for at in places)) for mark in _MARKS):
+    if not any(are_lines(*(first_figures(table.columns[at], mark) for at in places)) for mark in _MARKS):
         return found
     return {code: one for code, one in found.items() if code != "cost"} | {"amount": found["cost"]}
 
 
-def lines_of_a_price(table: Unmatched, found: Found, known: set[str], taken: set[int]) -> Found:
-    """The pieces and what each row comes to, where only one piece's price is named: two columns of which one is the other times the price."""
-    if "unit_price" not in found or known & {"amount", "quantity"}:
-        return {}
-    used = taken | {place for place, _ in found.values()}
-    able = [place for place in table.free(used) if table.fit(place, "money") >= NEARLY_ALL]
-    for mark in _MARKS:
-        price = first_figures(table.columns[found["unit_price"][0]], mark)
-        figures = {place: first_figures(table.columns[place], mark) for place in able}
-        for pieces, whole in permutations(able, 2):
-            if _are_lines(price, figures[pieces], figures[whole]):
-                return {"quantity": (pieces, GUESSED), "amount": (whole, GUESSED)}
-    return {}
-
-
-def _are_lines(price: Figures, pieces: Figures, whole: Figures) -> bool:
+def are_lines(price: Figures, pieces: Figures, whole: Figures) -> bool:
     """Whether a column is the price times whole numbers in nearly every row that tells all three, some of several pieces."""
     rows = [(one, many, all_of) for one, many, all_of in zip(price, pieces, whole, strict=True) if one and many and all_of]  # fmt: skip
     made = [many for one, many, all_of in rows if many % 1 == 0 and abs(one * many - all_of) < Decimal(str(_CENT))]

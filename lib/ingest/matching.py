@@ -32,8 +32,8 @@ from lib.ingest.goods import (
     cost_beside_amount,
     cost_taken,
     goods_called_name,
+    goods_of_a_trade,
     line_called_cost,
-    lines_of_a_price,
     pieces_untold_said,
     price_called_cost,
 )
@@ -328,6 +328,7 @@ def _mended(table: Unmatched, found: Found, fixed: set[str], taken: set[int]) ->
     found = line_called_cost(table, amount_called_cost(table, found, fixed, taken), fixed)
     found = not_of_placing(table, money_named_otherwise(table, found, fixed), fixed, taken)
     found = bought_on_a_tab(table, goods_called_name(table, found, fixed, taken), fixed, taken)
+    found = goods_of_a_trade(table, found, fixed, taken)
     found = by_measure(table, without_names_of_goods(table, found, fixed), fixed, taken)
     found = on_the_day_of_service(table, what_was_paid(table, found, fixed, taken), fixed, taken)
     found = with_the_best_day(table, own_of_order(table, found, fixed, taken), fixed, taken)
@@ -349,7 +350,6 @@ def _unnamed(table: Unmatched, found: Found, fixed: set[str], taken: set[int], n
     told = named_in_part(table, known, taken | {place for place, _ in found.values()})
     told |= named_in_plural(table, known | set(told), taken | {place for place, _ in (found | told).values()})
     told |= by_cells(table, known | set(told), taken | {place for place, _ in told.values()})
-    told |= lines_of_a_price(table, found | told, known | set(told), taken)
     if "amount" not in known:
         told |= unnamed_money(table, found | told, taken)
     if not fixed & set(BUYERS):

@@ -139,3 +139,12 @@ def test_a_word_for_pieces_among_others_is_asked_about_whatever_their_number() -
         "Datum,Kunde,Anzahl Kisten,Preis\n2026-03-01,Ann,180,75\n2026-03-02,Bob,170,70\n2026-03-03,Ann,27,85\n"
     )
     assert (money(found), codes(found)) == (230, ["pieces_untold", "no_order_id"])
+
+
+def test_goods_called_by_a_word_of_their_trade_are_no_buyers() -> None:
+    """The names of a pizzeria's goods are those of people and of places: The Hawaiian, Margherita."""
+    text = "order_id,order_date,pizza_name_id,pizza_size,pizza_category,pizza_name,quantity,total_price\n1,2026-03-01,mar_s,S,Classic,Margherita Rosa,1,9\n2,2026-03-01,mar_s,S,Classic,Margherita Rosa,1,9\n2,2026-03-01,ali_s,S,Classic,Alice Verde,1,11\n3,2026-03-02,ali_s,S,Classic,Alice Verde,2,22\n"
+    found = imported(text)
+    assert {guess.field: guess.header for guess in found.guesses}["product"] == "pizza_name"
+    assert codes(found)[:1] == ["no_buyer_column"]
+    assert "customer_stand_in" in codes(imported(text.replace("pizza_name,", "Taken by,")))
