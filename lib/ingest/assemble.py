@@ -198,7 +198,7 @@ def _remarks(draft: Draft) -> list[Finding]:
         *listed_findings(draft),
         *remarks.duplicate_findings(_repeats(draft), judged.kept, money.amount_e4),
         *remarks.reading_findings(
-            judged.fates,
+            judged.fates if judged.without_buyers is None else judged.without_buyers,
             money.readable | not_owed,
             np.isnat(dated.moments),
             (cells.header(amount), cells.texts(amount)),

@@ -32,7 +32,7 @@ from lib.ingest.told_apart import (
     without_placeholders,
 )
 
-#: What may name a buyer, the surest first. A name alone is used only where the file has nothing better.
+#: What may name a buyer, the surest first. A name tells all rows apart only where the file has nothing better.
 STAND_INS: tuple[Buyer, ...] = ("customer_id", "email", "phone", "name")
 #: What stands where an export encrypts its buyers.
 _CIPHER = "密文"
@@ -43,6 +43,8 @@ _EAST = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]+")
 _BY_HAND: tuple[Buyer, ...] = ("email", "phone", "customer_id", "name")
 #: What may stand for somebody without being asked.
 _SURE: tuple[Buyer, ...] = ("email", "phone")
+#: And for a guest, who has no account.
+_OF_GUESTS: tuple[Buyer, ...] = ("name",)
 # A column that names far fewer buyers than the best one is not the one this shop knows its customers by.
 _ENOUGH = 0.5
 _MANY_ORDERS = 10
@@ -131,12 +133,15 @@ def _at(texts: Texts, row: int) -> str:
     return clean(texts.distinct[code]) if code >= 0 else ""
 
 
-def linked(ids: Texts, other: Texts) -> Texts:
-    """The other field's values, replaced by the id they stand beside somewhere else in the file."""
+def linked(ids: Texts, other: Texts, *, shared: bool = False) -> Texts:
+    """The other field's values, replaced by the id they stand beside somewhere else in the file; where people share them, only by the one id."""
     both = (ids.codes >= 0) & (other.codes >= 0)
     rows = np.nonzero(both)[0][::-1]
     known = np.full(len(other.distinct), -1, dtype=np.int64)
     known[other.codes[rows]] = ids.codes[rows]
+    if shared:
+        pairs = np.unique(np.column_stack([other.codes[rows], ids.codes[rows]]), axis=0)
+        known[np.bincount(pairs[:, 0], minlength=len(known)) > 1] = -1
     values = [ids.distinct[known[code]] if known[code] >= 0 else text for code, text in enumerate(other.distinct)]
     return Texts(tuple(values), other.codes)
 
@@ -288,8 +293,8 @@ def find_buyers(
     """Name the buyer of every row.
 
     The customer's id, else the e-mail address, else the phone number, else the name: the first that names at least half
-    as many rows as the best of them. Rows without it take an e-mail address or phone number where they have one, and
-    through it the id that stands beside it elsewhere.
+    as many rows as the best of them. Rows without it take an e-mail address or phone number where they have one, guests of a
+    shop with accounts at last their name, and through it the id that stands beside it elsewhere.
 
     Args:
         cells: the file.
@@ -421,8 +426,9 @@ def _blurred(field: Buyer, able: list[Buyer], by_field: dict[Buyer, Texts]) -> b
 
 
 def _others(field: Buyer, wanted: Buyer | None) -> list[Buyer]:
-    """Where gaps are filled from: e-mail and phone, or everything where the reader chose."""
-    return [other for other in (_BY_HAND if wanted == field else _SURE) if other != field]
+    """Where gaps are filled from: e-mail and phone, of accounts also the name; or everything where the reader chose."""
+    able = _BY_HAND if wanted == field else (*_SURE, *_OF_GUESTS) if field == "customer_id" else _SURE
+    return [other for other in able if other != field]
 
 
 def buyer_choices(buyers: Buyers, cells: Cells, sales: Mask) -> tuple[BuyerChoice, ...]:
@@ -464,7 +470,7 @@ def _with_others(
     rows = ~ids.present()
     if not others or not rows.any():
         return ids, []
-    known = [linked(ids, by_field[other]) for other in others]
+    known = [linked(ids, by_field[other], shared=other == "name") for other in others]
     whole = first_of([ids, *known])
     helped = int((rows & whole.present()).sum())
     if not helped:

@@ -338,7 +338,7 @@ def _below_their_day(
     whole = bool(money) and bool(np.any(money, axis=0).all())
     heads = _are_written_together(cells, buyer, dated)
     once = ["ordered_at", *buyer] if heads else ["ordered_at"]
-    if not (whole and buyer and _are_days(cells, dated, once) and _are_orders(cells, rows)):
+    if not (whole and _are_days(cells, dated, once) and _are_orders(cells, rows)):
         return None
     if rows.mean() < _MANY and not _run_on(days()[dated]):
         return None
@@ -363,8 +363,10 @@ def _run_on(days: Moments) -> bool:
 def _below_their_buyer(cells: Cells, buyer: list[str], below: Mask) -> Mask | None:
     """Rows below their day that leave the buyer blank, where buyers are written once as days are; None where blanks are guests.
 
-    Every day then begins with a buyer, and none is written twice in a row.
+    Every day then begins with a buyer, and none is written twice in a row. In a file that names nobody nothing is left blank.
     """
+    if not buyer:
+        return np.zeros(len(below), dtype=np.bool_)
     named = np.any([filled_cells(cells.texts(code)) for code in buyer], axis=0)
     nobody = ~named & below
     if float(nobody[below].mean()) <= 1 - _NEARLY_ALL:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import combinations
 
 import numpy as np
@@ -12,15 +13,15 @@ import numpy.typing as npt
 from lib.core.findings import Finding, finding
 from lib.core.settings import DecimalMark
 from lib.core.words import N_
-from lib.ingest.headers import compact
+from lib.ingest.headers import compact, words_of
 from lib.ingest.likeness import BUYERS, GUESSED, LEAST_CONFIDENCE, MOST, MOST_ROWS, NEARLY_ALL, Found, Unmatched
-from lib.ingest.paid import first_figures
+from lib.ingest.paid import Figures, first_figures
 from lib.ingest.texts import Texts, clean
 
 #: Headers that say that something was paid for the sale, and not for what.
 _NAMES = frozenset({"cost", "costs", "kosten", "couts", "koszt", "koszty"})
 #: The same of what somebody paid, as a shop's own book calls what its customers did.
-_PAID = _NAMES | {"cout", "costo", "coste", "custo", "costi", "koszty", "kostnad", "omkostning", "kustannus", "maliyet", "spent", "消费", "消費", "花费", "费用", "費用", "стоимость"}  # fmt: skip
+_PAID = _NAMES | {"totalcost", "gesamtkosten", "costototal", "costetotal", "costototale", "custototal", "totalekosten", "kosztcalkowity", "cout", "costo", "coste", "custo", "costi", "koszty", "kostnad", "omkostning", "kustannus", "maliyet", "spent", "消费", "消費", "花费", "费用", "費用", "стоимость"}  # fmt: skip
 #: Headers that say “name” and not whose; what stands beside those of goods.
 _NAME = frozenset({"name", "nom", "nombre", "nome", "naam", "nazwa", "navn", "namn", "nazev", "nume", "ad", "имя", "название", "名称", "名稱", "名前", "이름"})  # fmt: skip
 _VARIANT = frozenset({"variant", "variation", "variante", "varianta", "wariant", "вариант", "variantname", "variationname", "バリエーション"})  # fmt: skip
@@ -35,8 +36,11 @@ _LEFT = ("profit", "margin", "marge", "gewinn", "ertrag", "zysk", "毛利", "利
 _FEW, _TOGETHER, _LEAST_PART = 5, 0.5, 0.05
 #: A price before tax is this part of the whole or more, nearly the same in each row.
 _UNTAXED, _ALIKE = 0.75, 0.01
+#: What goods have and buyers have not, of which two prove what stands beside them.
+_OF_THINGS = frozenset((word,) for word in ("size", "color", "colour", "flavor", "flavour", "brand", "sku", "price", "variant", "ingredients", "category")) | {("name", "id")}  # fmt: skip
 #: Amounts that differ by less are the same to rounding.
 _CENT = 0.011
+_PROVEN = 2
 _PIECES = re.compile(r"[1-9]\d{0,2}")
 _MARKS: tuple[DecimalMark, ...] = (".", ",")
 _Amounts = npt.NDArray[np.float64]
@@ -58,6 +62,19 @@ def goods_called_name(table: Unmatched, found: Found, fixed: set[str], taken: se
     if not beside_a_variant and not _several_in_an_order(table, found, place):
         return found
     return {code: at for code, at in found.items() if code != "name"} | {"product": (place, sure)}
+
+
+def goods_of_a_trade(table: Unmatched, found: Found, fixed: set[str], taken: set[int]) -> Found:
+    """What was found; where the file calls its goods by a word of its own, their name is the product's: pizza_name beside pizza_size and pizza_category."""
+    if "product" in found or "product" in fixed:
+        return found
+    said = [words_of(header) for header in table.headers]
+    for place in table.free(taken | {at for at, _ in found.values()}):
+        own = said[place][:-1]
+        beside = {words[len(own) :] for words in said if words[: len(own)] == own}
+        if own and said[place][-1] == "name" and len(beside & _OF_THINGS) >= _PROVEN:
+            return found | {"product": (place, LEAST_CONFIDENCE)}
+    return found
 
 
 def _several_in_an_order(table: Unmatched, found: Found, place: int) -> bool:
@@ -132,6 +149,24 @@ def amount_called_cost(table: Unmatched, found: Found, fixed: set[str], taken: s
     return {code: one for code, one in found.items() if code != "cost"} | {"amount": (able[0], MOST)}
 
 
+def line_called_cost(table: Unmatched, found: Found, fixed: set[str]) -> Found:
+    """What was found; a cost that is the price times the pieces is what the buyer paid."""
+    codes = ("unit_price", "quantity", "cost")
+    if {"amount", "cost"} & fixed or "amount" in found or not found.keys() >= set(codes):
+        return found
+    places = [found[code][0] for code in codes]
+    if not any(are_lines(*(first_figures(table.columns[at], mark) for at in places)) for mark in _MARKS):
+        return found
+    return {code: one for code, one in found.items() if code != "cost"} | {"amount": found["cost"]}
+
+
+def are_lines(price: Figures, pieces: Figures, whole: Figures) -> bool:
+    """Whether a column is the price times whole numbers in nearly every row that tells all three, some of several pieces."""
+    rows = [(one, many, all_of) for one, many, all_of in zip(price, pieces, whole, strict=True) if one and many and all_of]  # fmt: skip
+    made = [many for one, many, all_of in rows if many % 1 == 0 and abs(one * many - all_of) < Decimal(str(_CENT))]
+    return sum(many > 1 for many in made) >= _PROVEN and len(made) >= NEARLY_ALL * len(rows)
+
+
 def cost_taken(table: Unmatched, found: Found) -> Finding:
     """Said where it is taken: values of customers rest on it."""
     return finding(
@@ -146,11 +181,13 @@ def cost_taken(table: Unmatched, found: Found) -> Finding:
 
 
 def pieces_untold_said(table: Unmatched, found: Found, taken: set[int]) -> list[Finding]:
-    """Said where each row counts as one piece, and one column of small whole numbers that repeat may say how many they are."""
+    """Said where each row counts as one piece, and one column may say how many they are: by a word of its header, else by small whole numbers that repeat."""
     if "unit_price" not in found or {"amount", "quantity"} & found.keys():
         return []
     field = table.catalogue.field("quantity")
-    able = [at for at in table.free(taken | {place for place, _ in found.values()}) if not field.bars.found_in(table.headers[at]) and _may_be_pieces(table.columns[at])]  # fmt: skip
+    free = [at for at in table.free(taken | {place for place, _ in found.values()}) if not field.bars.found_in(table.headers[at])]  # fmt: skip
+    named = [at for at in free if field.parts.found_in(table.headers[at]) and _are_whole(table.columns[at])]
+    able = named or [at for at in free if _may_be_pieces(table.columns[at])]
     if len(able) != 1:
         return []
     return [
@@ -170,7 +207,13 @@ def _may_be_pieces(column: Texts) -> bool:
     """Whether cells are small whole numbers, most of them one digit long, and some come again."""
     said = [text for text in map(clean, column.distinct) if text]
     short = sum(len(text) == 1 for text in said)
-    return 1 < len(said) < len(column) and all(map(_PIECES.fullmatch, said)) and short * 2 > len(said)
+    return len(said) < len(column) and _are_whole(column) and short * 2 > len(said)
+
+
+def _are_whole(column: Texts) -> bool:
+    """Whether several cells are whole numbers of up to three digits, and nothing else."""
+    said = [text for text in map(clean, column.distinct) if text]
+    return len(said) > 1 and all(map(_PIECES.fullmatch, said))
 
 
 def _column(table: Unmatched, place: int, mark: DecimalMark) -> _Amounts:

@@ -48,6 +48,7 @@ from lib.ingest.signs import (
     other_figures,
     reports_messages,
     tells_advertising,
+    tells_each_day_once,
     tells_lifetimes,
 )
 from lib.ingest.spend_of_channels import lists_spend
@@ -244,11 +245,11 @@ def _belies_orders(table: TextTable, found: dict[str, int], catalogue: Catalogue
         return True
     if names_suppliers(table.headers) or (prices and not {"amount", "quantity", "status"} & found.keys()):
         return True  # what the shop has, or bought itself
-    # A row a day says how many orders it had, or a row a day and product what that brought.
-    goods = {"product", "sku", "status"} & found.keys()
-    return (
-        _tells_what_goods_brought(table, found, catalogue, today) if goods else counts_orders(table.headers, catalogue)
-    )
+    # A row a day says how many orders or pieces it had, or a row a day and product what that brought.
+    if {"product", "sku", "status"} & found.keys():
+        return _tells_what_goods_brought(table, found, catalogue, today)
+    of_a_day = "unit_price" not in found and tells_each_day_once(table, found["ordered_at"], catalogue, today)
+    return of_a_day or counts_orders(table.headers, catalogue)
 
 
 def _tells_what_goods_brought(table: TextTable, found: dict[str, int], catalogue: Catalogue, today: date) -> bool:

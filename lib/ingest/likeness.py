@@ -56,6 +56,7 @@ _SUM = re.compile(r"^(?:合計|合计|总计|總計|합계)|(?:合計|合计|总
 _ANY_FIGURE = frozenset(["value", "amount"])
 _IN_TWO = re.compile(r"\s*(?:/|\||\n|\s[-–]\s)\s*")
 _SHORT_NUMBER = frozenset(["no", "nr", "num", "nbr", "nmbr", "numb", "ref", "reference"])
+_ID = "id"
 _HONORIFIC = frozenset("おご御")
 #: Whose money a header says it is, before what became of it: 用户实付金额.
 _WHOSE = re.compile(
@@ -256,8 +257,10 @@ def _name_score(header: str, field: Field) -> float:
 
 @lru_cache(maxsize=8192)
 def _numbered(header: str) -> tuple[str, ...]:
-    """The letters of a header that ends in a short word for number, with the whole word: booking no is booking number."""
+    """The letters of a header that ends in a short word for number, with the whole word, and without an ID: booking no is booking number, Sipariş ID is sipariş."""
     words = words_of(header)
+    if len(words) > 1 and _ID in (words[0], words[-1]):
+        return ("".join(words[1:] if words[0] == _ID else words[:-1]),)
     if len(words) < 2 or words[-1] not in _SHORT_NUMBER:
         return ()
     return tuple("".join((*words[:-1], word)) for word in ("number", "id"))

@@ -32,6 +32,8 @@ from lib.ingest.goods import (
     cost_beside_amount,
     cost_taken,
     goods_called_name,
+    goods_of_a_trade,
+    line_called_cost,
     pieces_untold_said,
     price_called_cost,
 )
@@ -331,9 +333,10 @@ def _mended(table: Unmatched, found: Found, fixed: set[str], taken: set[int]) ->
     found = references_of_orders(table, without_a_false_number(table, found, fixed), fixed)
     found = called_just_a_number(table, found, fixed, taken)
     found = price_called_cost(table, of_people(table, found, fixed), fixed, taken)
-    found = amount_called_cost(table, found, fixed, taken)
+    found = line_called_cost(table, amount_called_cost(table, found, fixed, taken), fixed)
     found = not_of_placing(table, money_named_otherwise(table, found, fixed), fixed, taken)
     found = bought_on_a_tab(table, goods_called_name(table, found, fixed, taken), fixed, taken)
+    found = goods_of_a_trade(table, found, fixed, taken)
     found = by_measure(table, without_names_of_goods(table, found, fixed), fixed, taken)
     found = on_the_day_of_service(table, what_was_paid(table, found, fixed, taken), fixed, taken)
     found = with_the_best_day(table, own_of_order(table, found, fixed, taken), fixed, taken)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import permutations
 
 from lib.core.settings import DecimalMark
 from lib.ingest.by_cells import can_be, is_hardly_money, is_of_staff, tells_people_apart
 from lib.ingest.fields import People
+from lib.ingest.goods import are_lines
 from lib.ingest.grid import letters
 from lib.ingest.groups import combine
 from lib.ingest.header_currencies import header_currency
@@ -49,7 +51,7 @@ _PARTS = ("客户", "客戶", "顾客", "顧客", "会员", "會員", "买家", 
 #: What stands before who did it: served by; and so many rows a buyer has at most, where there are few; twice as many where names are whole, as those of who serves are not.
 _DONE_BY, _ROWS_OF_BUYERS = frozenset(["by", "par", "por", "von", "door", "da", "af", "av"]), 3
 #: What speaks of those who make or help, and of what buyers have: their kinds, places, wishes.
-_OF_OTHERS = ("author", "autor", "artist", "brand", "marke", "marca", "design", "model", "teach", "train", "coach", "therap", "stylist", "doctor", "arzt", "lehrer", "instruc", "driver", "courier", "fahrer", "createdby", "approvedby", "erstellt", "bearbeit", "type", "typ", "tipo", "group", "grupp", "grupo", "country", "land", "pais", "pays", "city", "stadt", "ort", "ville", "ciudad", "note", "nota", "comment", "kommentar", "rating", "since", "segment", "level", "rang", "count", "anzahl", "nombrede", "age", "alter", "points", "punkte")  # fmt: skip
+_OF_OTHERS = ("author", "autor", "artist", "brand", "marke", "marca", "design", "model", "teach", "train", "coach", "therap", "stylist", "doctor", "arzt", "lehrer", "instruc", "driver", "courier", "fahrer", "createdby", "approvedby", "erstellt", "bearbeit", "type", "typ", "tipo", "group", "grupp", "grupo", "country", "land", "pais", "pays", "city", "stadt", "ort", "ville", "ciudad", "note", "nota", "comment", "kommentar", "rating", "since", "segment", "level", "rang", "count", "anzahl", "nombrede", "age", "alter", "points", "punkte", "size", "ingredient", "flavor", "flavour", "variant", "taille", "talla", "tamanho", "taglia", "zutat")  # fmt: skip
 _PARTS_OF_OTHERS = ("设计师", "技师", "医生", "主播", "作者", "品牌", "类型", "類型", "等级", "等級", "地区", "地區", "城市", "备注", "備註", "来源", "來源", "数", "數", "区分", "種別", "ランク", "備考", "등급", "지역", "메모")  # fmt: skip
 #: Where a shop writes to its buyers, whose numbers or handles tell them apart; not how they pay there. A phone number has so many digits.
 _MESSENGERS = re.compile(r"\b(?:whats ?app|wa|instagram|insta|ig|telegram|wechat|viber|zalo|kakao ?talk)\b(?!.*\b(?:pay|followers|likes)\b)|微信(?!支付|付款|收款)|카카오톡|카톡")  # fmt: skip
@@ -78,8 +80,15 @@ def unnamed_buyers(table: Unmatched, found: Found, taken: set[int]) -> Found:
         return {"customer_id": (most, GUESSED)}
     if written_to := _written_to(table, free):
         return written_to
-    people = [place for place in free if _may_be_buyers(table, place) and are_people(table.columns[place], table.catalogue.people)]  # fmt: skip
+    goods = _word_of_goods(table, found)
+    people = [place for place in free if _may_be_buyers(table, place) and not (goods and words_of(table.headers[place])[: len(goods)] == goods) and are_people(table.columns[place], table.catalogue.people)]  # fmt: skip
     return {"name": (people[0], GUESSED)} if len(people) == 1 else {}
+
+
+def _word_of_goods(table: Unmatched, found: Found) -> tuple[str, ...]:
+    """What a file calls its goods, by the header of their names: pizza of pizza_name."""
+    words = words_of(table.headers[found["product"][0]]) if "product" in found else ()
+    return words[:-1] if words[-1:] == ("name",) else ()
 
 
 def _written_to(table: Unmatched, free: Sequence[int]) -> Found:
@@ -118,7 +127,7 @@ def unnamed_money(table: Unmatched, found: Found, taken: set[int]) -> Found:
         return {}
     free = table.free(taken | {place for place, _ in found.values()})
     money = [place for place in free if can_be(table, place, "amount") and not is_hardly_money(table, place)]
-    made = _product(table, found, free, money)
+    made = _lines(table, found, free) or _product(table, found, free, money)
     if made or "unit_price" in found:
         return made
     if not is_nameless(table.headers):
@@ -129,6 +138,19 @@ def unnamed_money(table: Unmatched, found: Found, taken: set[int]) -> Found:
         return {"amount": (whole[0], GUESSED)} if len(whole) == 1 else {}
     sums = {place: sum(filter(None, _figures(table.columns[place])), Decimal()) for place in money}
     return {"amount": (max(money, key=lambda place: sums[place]), GUESSED)}
+
+
+def _lines(table: Unmatched, found: Found, free: Sequence[int]) -> Found:
+    """The pieces and what they cost together, where the price of one is named and how many they are is not."""
+    if "unit_price" not in found or "quantity" in found:
+        return {}
+    able = [place for place in free if table.fit(place, "money") >= NEARLY_ALL]
+    price = _figures(table.columns[found["unit_price"][0]])
+    figures = {place: _figures(table.columns[place]) for place in able}
+    for pieces, whole in permutations(able, 2):
+        if are_lines(price, figures[pieces], figures[whole]):
+            return {"quantity": (pieces, GUESSED), "amount": (whole, GUESSED)}
+    return {}
 
 
 def _product(table: Unmatched, found: Found, free: Sequence[int], money: Sequence[int]) -> Found:

@@ -217,6 +217,13 @@ def is_a_row_a_day(table: TextTable, catalogue: Catalogue, today: date) -> bool:
     return bool((np.abs(steps) == 1).mean() >= NEARLY_ALL)
 
 
+def tells_each_day_once(table: TextTable, place: int, catalogue: Catalogue, today: date) -> bool:
+    """Whether no two of several rows have the same day in a column, nor any a time of day: totals of days, weeks or months."""
+    moments = _moments(Columns(table)[place], catalogue.month_numbers, today)
+    days = moments.astype("datetime64[D]")
+    return len(days) >= _FEW and bool((moments == days).all()) and len(np.unique(days)) == len(days)
+
+
 def lists_single_sales(table: TextTable, matched: Matched, catalogue: Catalogue, today: date) -> bool:
     """Whether rows with a `date` are single sales, not one row a day: days come twice or are left out, and every row names something."""
     columns, months = Columns(table), catalogue.month_numbers

@@ -48,9 +48,16 @@ def test_an_address_leads_back_to_the_number_that_stood_beside_it() -> None:
     assert (buyers(text), codes(result)) == (["a", "a", "b"], ["customer_filled"])
 
 
-def test_a_name_never_fills_a_gap() -> None:
-    text = "order,customer id,customer name,date,amount\n1,a,Ann,2026-01-05,5\n2,,Bo,2026-01-06,5\n"
-    assert buyers(text) == ["a", None]
+def test_a_guest_without_an_account_is_told_by_the_name() -> None:
+    text = "order,buyer user id,full name,date,amount\n1,a,Ann,2026-01-05,5\n2,,Bo,2026-01-06,5\n3,,Bo,2026-01-07,5\n4,,Ann,2026-01-08,5\n5,b,Cy,2026-01-09,5\n6,c,Cy,2026-01-09,5\n7,,Cy,2026-01-10,5\n8,d,Di,2026-01-10,5\n"
+    result = imported(text)
+    assert (buyers(text), codes(result)) == (["a", "Bo", "Bo", "a", "b", "c", "Cy", "d"], ["customer_filled"])
+
+
+def test_a_name_fills_no_gap_among_addresses_and_nobody_s_none_at_all() -> None:
+    text = "order,{},customer name,date,amount\n1,a@x.org,Ann,2026-01-05,5\n2,,{},2026-01-06,5\n"
+    assert buyers(text.format("email", "Bo")) == ["a@x.org", None]
+    assert buyers(text.format("customer id", "Guest")) == ["a@x.org", None]
 
 
 def test_choosing_what_tells_customers_apart_anyway_changes_nothing() -> None:

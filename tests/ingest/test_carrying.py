@@ -241,3 +241,22 @@ def test_goods_to_nobody_below_a_row_of_the_same_day_may_be_of_its_buyer() -> No
     assert "buyer_blank_below" in codes(imported("\n".join(["Customer,Date,Product,Amount", *rows])))
     rows[3] = ",2026-01-10,Pot,70"
     assert "buyer_blank_below" not in codes(imported("\n".join(["Customer,Date,Product,Amount", *rows])))
+
+
+def sold(result: Imported) -> float:
+    """What a file without buyers tells of its money."""
+    assert result.sold is not None
+    return (result.sold.gross_e4 - result.sold.refunds_e4) / 10_000
+
+
+def test_a_day_written_once_is_carried_down_in_a_file_that_names_nobody_as_in_others() -> None:
+    rows = ("2026-01-01,{}Tea,10", ",{}Cup,20", "2026-01-02,{}Pot,30", ",{}Can,40")
+    nobody, somebody = (imported(f"Date,{more}Product,Amount\n" + "\n".join(one.format(of) for one in rows)) for more, of in (("", ""), ("Customer,", "Ann,")))  # fmt: skip
+    assert (sold(nobody), money(somebody)) == (100, 100)
+    assert "day_carried_down" in codes(nobody)
+    assert "day_carried_down" in codes(somebody)
+
+
+def test_rows_without_a_day_that_cannot_be_told_are_said_where_nobody_is_named() -> None:
+    result = imported("Date,Product,Amount\n2026-01-01,Tea,10\n2026-01-01,Cup,20\n,Pot,30\n2026-01-02,Can,40\n")
+    assert (sold(result), [one for one in codes(result) if one.startswith("unreadable")]) == (70, ["unreadable_date"])

@@ -112,3 +112,39 @@ def test_a_price_of_one_piece_says_which_column_may_tell_how_many(
     rows = "".join(f"{at};2025-01-0{at};a@x.cz;10.50;{one}\n" for at, one in enumerate(cells, 1))
     result = imported(f"Číslo objednávky;Datum objednávky;E-mail;Cena za kus;{header}\n{rows}", ";")
     assert (money(result), [code for code in codes(result) if code == "pieces_untold"]) == (52.5, said)
+
+
+@pytest.mark.parametrize(
+    ("pieces", "price", "whole"),
+    [
+        pytest.param("Количество продаж", "Цена за единицу", "Общая стоимость", id="Russian"),
+        pytest.param("Verkaufte Stück", "Preis", "Verkaufssumme", id="German"),
+        pytest.param("Unités vendues", "Prix unitaire", "Valeur totale", id="French"),
+        pytest.param("Satış Adedi", "Birim Fiyat", "Toplam Bedel", id="Turkish"),
+        pytest.param("销量", "单价", "货款", id="Chinese"),
+        pytest.param("Crates", "Price", "Came to", id="nobody's words"),
+        pytest.param("Quantity", "Unit price", "Total cost", id="called a cost"),
+    ],
+)
+def test_a_price_times_the_pieces_is_what_a_line_came_to(pieces: str, price: str, whole: str) -> None:
+    found = imported(f"Date,Customer,{pieces},{price},{whole}\n2026-03-01,Ann,180,75,13500\n2026-03-02,Bob,170,70,11900\n2026-03-03,Ann,27,85,2295\n")  # fmt: skip
+    fields = {guess.field: guess.header for guess in found.guesses}
+    assert (money(found), fields["amount"], fields["quantity"]) == (27_695, whole, pieces)
+    assert "cost" not in fields
+    assert ("told_by_content" in codes(found)) == (pieces == "Crates")
+
+
+def test_a_word_for_pieces_among_others_is_asked_about_whatever_their_number() -> None:
+    found = imported(
+        "Datum,Kunde,Anzahl Kisten,Preis\n2026-03-01,Ann,180,75\n2026-03-02,Bob,170,70\n2026-03-03,Ann,27,85\n"
+    )
+    assert (money(found), codes(found)) == (230, ["pieces_untold", "no_order_id"])
+
+
+def test_goods_called_by_a_word_of_their_trade_are_no_buyers() -> None:
+    """The names of a pizzeria's goods are those of people and of places: The Hawaiian, Margherita."""
+    text = "order_id,order_date,pizza_name_id,pizza_size,pizza_category,pizza_name,quantity,total_price\n1,2026-03-01,mar_s,S,Classic,Margherita Rosa,1,9\n2,2026-03-01,mar_s,S,Classic,Margherita Rosa,1,9\n2,2026-03-01,ali_s,S,Classic,Alice Verde,1,11\n3,2026-03-02,ali_s,S,Classic,Alice Verde,2,22\n"
+    found = imported(text)
+    assert {guess.field: guess.header for guess in found.guesses}["product"] == "pizza_name"
+    assert codes(found)[:1] == ["no_buyer_column"]
+    assert "customer_stand_in" in codes(imported(text.replace("pizza_name,", "Taken by,")))

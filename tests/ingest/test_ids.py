@@ -4,6 +4,7 @@ import pytest
 
 from lib.ingest.ids import masked_rows, read_ids
 from tests.ingest.columns import column
+from tests.ingest.orders_of import imported, money
 
 
 def read(cells: list[str | None], field: str = "customer_id") -> tuple[list[str | None], list[str]]:
@@ -147,3 +148,17 @@ def test_a_phone_number_is_one_with_its_country_s_code_and_without(again: str) -
 
 def test_figures_that_only_end_alike_are_two_numbers() -> None:
     assert len(set(read(["4915112345678", "15112345678"], "phone")[0])) == 2
+
+
+@pytest.mark.parametrize("header", ["Sipariş ID", "Bestellung-ID", "ID commande", "Factuur ID", "İşlem ID", "ID продажи", "受注ID"])  # fmt: skip
+def test_an_id_of_an_order_is_its_number_in_every_language(header: str) -> None:
+    found = imported(f"{header},Date,Customer,Total\nD1,2026-03-01,Ann,100\nD1,2026-03-01,Ann,50\nD2,2026-03-02,Bob,200\n")  # fmt: skip
+    assert (len(found.orders), money(found)) == (2, 350)
+
+
+@pytest.mark.parametrize("headers", ["Müşteri,Müşteri ID", "Müşteri ID,Müşteri"])
+def test_an_id_of_a_customer_is_surer_than_the_name_beside_it(headers: str) -> None:
+    of = {"Müşteri": ("Ali Veli", "Ali Veli", "Can Su"), "Müşteri ID": ("k1", "k2", "k3")}
+    cells = zip(*(of[header] for header in headers.split(",")), strict=True)
+    rows = "".join(f"2026-03-0{at},{','.join(one)},{at}0\n" for at, one in enumerate(cells, 1))
+    assert set(imported(f"Tarih,{headers},Tutar\n{rows}").orders["customer_id"]) == {"k1", "k2", "k3"}

@@ -71,3 +71,16 @@ def test_a_booking_without_another_day_keeps_its_own() -> None:
 def test_a_day_of_payment_or_of_the_order_stays(paid: str) -> None:
     result = imported(listed("Service date", paid))
     assert str(result.orders["ordered_at"].min())[:10] == "2026-01-28"
+
+
+@pytest.mark.parametrize(
+    ("due", "ordered"),
+    [("Termin", "Sipariş Tarihi"), ("Termin", "Tarih"), ("Termin", "Datum narudžbe"), ("納品日", "発注日"), ("送货日期", "预订日期"), ("Termin", "Verkauft am")],
+)  # fmt: skip
+@pytest.mark.parametrize("first", [0, 1])
+def test_a_day_on_which_something_is_due_is_not_the_orders(due: str, ordered: str, first: int) -> None:
+    days = [("2026-05-19", "2026-05-05"), ("2026-05-20", "2026-05-06"), ("2026-05-30", "2026-05-27")]
+    headers, rows = (due, ordered)[:: 1 - 2 * first], [one[:: 1 - 2 * first] for one in days]
+    text = "\n".join(f"{one},Ann {at},{other},{at}0" for at, (one, other) in enumerate(rows, 1))
+    found = imported(f"{headers[0]},Customer,{headers[1]},Total\n{text}\n")
+    assert [f"{day:%m-%d}" for day in found.orders["ordered_at"]] == ["05-05", "05-06", "05-27"]

@@ -50,3 +50,10 @@ def test_totals_tell_new_customers_in_every_language(headers: str) -> None:
     assert isinstance(file, SideFile)
     assert file.kind == "daily"
     assert set(file.frame["metric"]) == {"revenue", "buyers", "new_customers"}
+
+
+@pytest.mark.parametrize("headers", ["日期;销量;销售额", "Datum;Verkaufte Einheiten;Umsatz", "Дата;Количество продаж;Выручка", "Date;Units sold;Revenue"])  # fmt: skip
+def test_days_with_how_many_pieces_they_sold_are_daily_totals(headers: str) -> None:
+    rows = "".join(f"2026-{month:02}-{day:02};{30 + day};{1000 + day}.50\n" for month in (7, 8) for day in (1, 4, 9))
+    assert read(f"{headers}\n{rows}").kind == "daily"
+    assert read(f"{headers}\n{rows}{rows}").kind == "orders"
