@@ -245,19 +245,18 @@ def _belies_orders(table: TextTable, found: dict[str, int], catalogue: Catalogue
         return True
     if names_suppliers(table.headers) or (prices and not {"amount", "quantity", "status"} & found.keys()):
         return True  # what the shop has, or bought itself
-    # A row a day says how many orders or pieces it had, or a row a day and product what that brought.
-    if {"product", "sku", "status"} & found.keys():
-        return _tells_what_goods_brought(table, found, catalogue, today)
-    of_a_day = "unit_price" not in found and tells_each_day_once(table, found["ordered_at"], catalogue, today)
-    return of_a_day or counts_orders(table.headers, catalogue)
+    return _tells_days(table, found, catalogue, today)
 
 
-def _tells_what_goods_brought(table: TextTable, found: dict[str, int], catalogue: Catalogue, today: date) -> bool:
-    """Whether each product has one row a day, with revenue, and nothing says what became of it."""
+def _tells_days(table: TextTable, found: dict[str, int], catalogue: Catalogue, today: date) -> bool:
+    """Whether a row is a day, or a day and product: it says how many orders or pieces that had, or what the product brought."""
     if "status" in found:
         return False
-    goods = goods_of_days(Columns(table), table.headers, found["ordered_at"], catalogue)
-    return goods is not None and "revenue" in match_kind(table, "daily", (), catalogue, today).columns
+    if {"product", "sku"} & found.keys():
+        goods = goods_of_days(Columns(table), table.headers, found["ordered_at"], catalogue)
+        return goods is not None and "revenue" in match_kind(table, "daily", (), catalogue, today).columns
+    of_a_day = "unit_price" not in found and tells_each_day_once(table, found["ordered_at"], catalogue, today)
+    return of_a_day or counts_orders(table.headers, catalogue)
 
 
 def _counts_purchases(table: TextTable, found: dict[str, int], catalogue: Catalogue, today: date) -> bool:
