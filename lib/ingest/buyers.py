@@ -19,7 +19,7 @@ from lib.ingest.headers import compact
 from lib.ingest.ids import clean_email, clean_id, clean_person, is_shaped_as, masked_rows, read_ids, without_empty_words
 from lib.ingest.imported import BuyerChoice
 from lib.ingest.name_columns import half_a_name
-from lib.ingest.texts import Texts, absent, clean, first_of
+from lib.ingest.texts import Texts, absent, clean, filled_cells, first_of
 from lib.ingest.told_apart import (
     NUMBERED,
     all_alike,
@@ -463,6 +463,13 @@ def buyer_choices(buyers: Buyers, cells: Cells, sales: Mask) -> tuple[BuyerChoic
     return tuple(choices) if len(choices) > 1 else ()
 
 
+def _given(names: Texts, cells: Cells) -> Texts:
+    """Names without those of a family alone, which many people share."""
+    if "last_name" not in cells:
+        return names
+    return Texts(names.distinct, np.where(filled_cells(cells.texts("name")), names.codes, -1).astype(np.int32))
+
+
 def _with_others(
     ids: Texts, fields: list[Buyer], by_field: dict[Buyer, Texts], cells: Cells
 ) -> tuple[Texts, list[Finding]]:
@@ -470,7 +477,7 @@ def _with_others(
     rows = ~ids.present()
     if not others or not rows.any():
         return ids, []
-    known = [linked(ids, by_field[other], shared=other == "name") for other in others]
+    known = [linked(ids, _given(by_field[other], cells) if other == "name" else by_field[other], shared=other == "name") for other in others]  # fmt: skip
     whole = first_of([ids, *known])
     helped = int((rows & whole.present()).sum())
     if not helped:

@@ -218,8 +218,11 @@ def is_a_row_a_day(table: TextTable, catalogue: Catalogue, today: date) -> bool:
 
 
 def tells_each_day_once(table: TextTable, place: int, catalogue: Catalogue, today: date) -> bool:
-    """Whether no two of several rows have the same day in a column, nor any a time of day: totals of days, weeks or months."""
-    moments = _moments(Columns(table)[place], catalogue.month_numbers, today)
+    """Whether no two of several rows have the same day in a column, nor any a time of day, and all else are figures: totals of days, weeks or months."""
+    columns, months = Columns(table), catalogue.month_numbers
+    if not all(is_figures(columns[at], months, today) for at in range(len(table.headers)) if at != place):
+        return False
+    moments = _moments(columns[place], months, today)
     days = moments.astype("datetime64[D]")
     return len(days) >= _FEW and bool((moments == days).all()) and len(np.unique(days)) == len(days)
 

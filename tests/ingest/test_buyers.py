@@ -58,6 +58,9 @@ def test_a_name_fills_no_gap_among_addresses_and_nobody_s_none_at_all() -> None:
     text = "order,{},customer name,date,amount\n1,a@x.org,Ann,2026-01-05,5\n2,,{},2026-01-06,5\n"
     assert buyers(text.format("email", "Bo")) == ["a@x.org", None]
     assert buyers(text.format("customer id", "Guest")) == ["a@x.org", None]
+    assert buyers(
+        "order,customer id,first name,last name,date,amount\n1,a,Ann,Lee,2026-01-05,5\n2,,,Lee,2026-01-06,5\n"
+    ) == ["a", None]
 
 
 def test_choosing_what_tells_customers_apart_anyway_changes_nothing() -> None:
