@@ -12,9 +12,9 @@ FOLLOWED = 0.8
 #: Less than this part of a new customer is none.
 _SEEN = 0.05
 _TOGETHER: dict[Verdict, str] = {
-    "kept": N_("All channels together: by the {before} weeks before, and by what the curves add for the money spent, {expected} new customers were to come ({low} to {high} by chance alone), and {came} came: as promised."),
-    "fewer": N_("All channels together: by the {before} weeks before, and by what the curves add for the money spent, {expected} new customers were to come ({low} to {high} by chance alone), and {came} came: fewer than chance explains. A season can do that, too."),
-    "more": N_("All channels together: by the {before} weeks before, and by what the curves add for the money spent, {expected} new customers were to come ({low} to {high} by chance alone), and {came} came: more than chance explains. A season can do that, too."),
+    "kept": N_("All channels together: by the {before} weeks before, and by what the curves add for the money spent, {expected} new customers were to come ({low}–{high} by chance alone), and {came} came: as promised."),
+    "fewer": N_("All channels together: by the {before} weeks before, and by what the curves add for the money spent, {expected} new customers were to come ({low}–{high} by chance alone), and {came} came: fewer than chance explains. A season can do that, too."),
+    "more": N_("All channels together: by the {before} weeks before, and by what the curves add for the money spent, {expected} new customers were to come ({low}–{high} by chance alone), and {came} came: more than chance explains. A season can do that, too."),
 }  # fmt: skip
 
 

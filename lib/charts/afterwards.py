@@ -108,7 +108,7 @@ def _verdict(one: ChannelAfter, words: Words) -> str:
         )
     if one.verdict == "kept":
         return words.say(
-            N_("For that money the curve promised {promised}: within chance of what came ({low} to {high})."),
+            N_("For that money the curve promised {promised}: within chance of what came ({low}–{high})."),
             promised=promised,
             low=round(off.low * one.promised),
             high=round(off.high * one.promised),
@@ -139,7 +139,7 @@ def _verdict_of_named(one: ChannelAfter, words: Words) -> str:
         )  # fmt: skip
     if one.verdict == "kept":
         return words.say(
-            N_("By the weeks before and its curve ({promised} because of the spend), {expected} were to name it for that money: within chance of what came ({low} to {high})."),
+            N_("By the weeks before and its curve ({promised} because of the spend), {expected} were to name it for that money: within chance of what came ({low}–{high})."),
             low=round(off.low * one.expected),
             high=round(off.high * one.expected),
             **facts,

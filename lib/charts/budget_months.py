@@ -52,7 +52,7 @@ def season_said(season: Season, words: Words) -> str:
     index = season.index
     strong, weak = max(range(MONTHS), key=index.__getitem__), min(range(MONTHS), key=index.__getitem__)
     return words.say(
-        N_("{strong} brings {share_strong} of a usual month (likely {share_a} to {share_b}), {weak} {share_weak} ({share_c} to {share_d})."),
+        N_("{strong} brings {share_strong} of a usual month (likely {share_a} to {share_b}), {weak} {share_weak} ({share_c}–{share_d})."),
         strong=words.month_name(strong + 1),
         share_strong=index[strong],
         share_a=season.low[strong],

@@ -190,9 +190,9 @@ def _remarks(decided: BudgetDecision, found: Afterwards) -> list[str]:
         more = found.gain.value >= 0
         low, high = sorted(abs(one) for one in (found.gain.low, found.gain.high))
         template = (
-            N_("The new split was to bring {promised} more new customers than the one before; by what came it brought {gain} more ({low} to {high}).")
+            N_("The new split was to bring {promised} more new customers than the one before; by what came it brought {gain} more ({low}–{high}).")
             if more
-            else N_("The new split was to bring {promised} more new customers than the one before; by what came it brought {gain} fewer ({low} to {high}).")
+            else N_("The new split was to bring {promised} more new customers than the one before; by what came it brought {gain} fewer ({low}–{high}).")
         )  # fmt: skip
         if max(abs(found.gain.value), low, high) < _NOTHING:
             template = N_("The new split was to bring {promised} more new customers than the one before; but the money was split as before, so that nothing could change.")  # fmt: skip

@@ -325,7 +325,7 @@ def _own_worth() -> None:
         return
     listed = tuple(
         Sentence(
-            N_("{channel} {value} ({low} to {high})"),
+            N_("{channel} {value} ({low}–{high})"),
             {"channel": name, **{part: money_said(e4(getattr(one, field))) for part, field in (("value", "value"), ("low", "wide_low"), ("high", "wide_high"))}},
         )
         for name, one in mine.items()

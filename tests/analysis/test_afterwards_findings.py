@@ -21,7 +21,7 @@ def unnamed() -> Afterwards:
 def test_all_who_came_are_told_where_no_order_names_a_channel() -> None:
     found = unnamed()
     said = " ".join(WORDS.say(one) for one in together_said(found))
-    assert "520 new customers were to come (477 to 563 by chance alone), and 520 came: as promised." in said
+    assert "520 new customers were to come (477–563 by chance alone), and 520 came: as promised." in said
     assert "was to bring 40 of them: too few to be seen" in said
     assert "cannot be told apart" in said
     assert afterwards_finding(found, WORDS) == said
