@@ -23,7 +23,18 @@ from lib.analysis.budget_said import (
 )
 from lib.analysis.fitting import AS_GUESS, Fitted
 from lib.analysis.spending import Spending
-from lib.charts.drawing import ROOMY, Drawing, Row, Template, amounts_axis, label_room, names_axis, table, template
+from lib.charts.drawing import (
+    ROOMY,
+    Drawing,
+    Row,
+    Template,
+    amounts_axis,
+    in_lines,
+    label_room,
+    names_axis,
+    table,
+    template,
+)
 from lib.charts.ranges import Ranged, ranges, ranges_template
 from lib.charts.theme import LIGHT, Paper
 from lib.core.money import e4
@@ -35,6 +46,8 @@ from lib.text.words import NOTHING, Words
 _STEP = 58
 #: Of more channels than this, those that move least are not drawn.
 _MOST_BARS = 12
+#: A name beside a bar; a longer one goes into two lines.
+_NAME_PIXELS = 130
 #: More names than this are no title.
 _MOST_NAMES = 3
 #: A split that is better in fewer cases in ten is no advice: half of them is what a coin says.
@@ -215,7 +228,7 @@ def moves(found: Spending, words: Words, paper: Paper = LIGHT) -> Drawing:
                 }
             )
     most = max((row["spend"] for row in rows), default=1.0) or 1.0
-    names = {str(row["place"]): row["channel"] for row in rows}
+    names = [in_lines(one.channel, _NAME_PIXELS) for one in shown]
     return _moves_template(words.language.code, paper).filled(
         {"moves": rows},
         {"names": names, "least": 0, "most": most, "room": label_room([str(row["label"]) for row in rows])},
@@ -250,7 +263,7 @@ def _moves_subtitle(every: Sequence[Move], rest: Sequence[Move], words: Words) -
 @cache
 def _moves_template(language: str, paper: Paper) -> Template:
     words = Words(language_for(language))
-    beside = names_axis(paper, 130)
+    beside = names_axis(paper, _NAME_PIXELS)
     base = table("moves").encode(
         y=alt.Y("place:O", axis=beside, scale=alt.Scale(paddingInner=0.3)),
         yOffset=alt.YOffset("part:N", sort=["now", "best"]),
@@ -395,8 +408,10 @@ def bare(found: Spending, amount: float, words: Words) -> str:
 def swings(found: Spending, rows: Sequence[Swing], words: Words, paper: Paper = LIGHT) -> Drawing:
     """A tornado: by channel, what the plan brings with its curve at either end of its band; the widest on top."""
     middle = found.objective
+    told = [one for place, one in enumerate(rows) if one.high > one.low or place == 0]  # else there is no doubt to draw
     shown = [
         {
+            "place": place,
             "channel": words.say(N_("Worth of a new customer")) if one.name is None else one.name,
             "low": one.low,
             "high": one.high,
@@ -404,15 +419,18 @@ def swings(found: Spending, rows: Sequence[Swing], words: Words, paper: Paper = 
             "label": words.span(bare(found, one.low, words), bare(found, one.high, words)),
             "colour": paper.accent if place == 0 else paper.rest,
         }
-        for place, one in enumerate(rows)
-        if one.high > one.low or place == 0  # where nothing is told, there is no doubt to draw
+        for place, one in enumerate(told)
     ]
     ends = [edge for one in rows for edge in (one.low, one.high)]
     lowest, highest = min(ends, default=0.0), max(ends, default=1.0)
     room = 0.1 * ((highest - lowest) or 1.0)
     return _swings_template(words.language.code, paper).filled(
         {"swings": shown},
-        {"lowest": lowest - room, "highest": highest + room},
+        {
+            "lowest": lowest - room,
+            "highest": highest + room,
+            "names": [in_lines(row["channel"], _NAME_PIXELS) for row in shown],
+        },
         swings_finding(found, rows, words),
         words.say(N_("What the plan brings a week when one channel brings as little or as much as you hold possible.")),
     )
@@ -421,11 +439,7 @@ def swings(found: Spending, rows: Sequence[Swing], words: Words, paper: Paper = 
 @cache
 def _swings_template(language: str, paper: Paper) -> Template:
     words = Words(language_for(language))
-    y = alt.Y(
-        "channel:N",
-        sort=None,
-        axis=alt.Axis(title=None, ticks=False, domain=False, labelLimit=130, labelColor=paper.ink, labelOffset=-8),
-    )
+    y = alt.Y("place:O", axis=names_axis(paper, _NAME_PIXELS, labelOffset=-8))
     scale = alt.Scale(domainMin=alt.ExprRef("lowest"), domainMax=alt.ExprRef("highest"), nice=False, zero=False)
     tooltip = [
         alt.Tooltip("channel:N", title=words.say(N_("Channel"))),
@@ -452,7 +466,9 @@ def _swings_template(language: str, paper: Paper) -> Template:
         .mark_text(dy=10)
         .encode(y=y, x=alt.X("middle:Q", scale=scale, axis=None), text="label:N", color=alt.value(paper.ink))
     )
-    return template((bars, middle, labels), paper, language, height=alt.Step(48), parameters=("lowest", "highest"))
+    return template(
+        (bars, middle, labels), paper, language, height=alt.Step(48), parameters=("lowest", "highest", "names")
+    )
 
 
 # ---- brand

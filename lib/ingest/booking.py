@@ -143,6 +143,15 @@ def _beside_lines(evidence: Evidence, lines: Money, orders: Groups, amounts: Mon
     return bool((differ & several).any() and (np.abs(lines - amounts) > _CENT_E4)[differ[orders]].all())
 
 
+def come_to(lines: Money, amounts: Money, orders: Groups, count: int) -> bool:
+    """Whether nearly all orders of several rows tell on each of them what their lines come to."""
+    several = np.bincount(orders, minlength=count) > 1
+    totals = np.zeros(count, dtype=np.int64)
+    totals[orders] = amounts
+    told = constant(orders, count, amounts) & (np.abs(sums(orders, count, lines) - totals) <= _CENT_E4) & (totals > 0)
+    return bool(told[several].sum() >= _FEWEST_ORDERS and told[several].mean() >= _NEARLY_ALL)
+
+
 def book_once(values: Money, orders: Groups, count: int, eligible: Mask) -> Money:
     """An order's value on its first eligible row only."""
     first = first_rows(orders, count, eligible)

@@ -20,7 +20,7 @@ from lib.ingest.amount_holds import amount_holds
 from lib.ingest.amounts import in_one_currency, shipping_beside, with_parts
 from lib.ingest.apart import lacks_year, with_year_of_titles
 from lib.ingest.assemble import assemble
-from lib.ingest.booking import book_once
+from lib.ingest.booking import book_once, come_to
 from lib.ingest.buyers import Buyers, find_buyers, of_no_order, of_refunded_orders, sales_of
 from lib.ingest.by_cells import with_named_currencies
 from lib.ingest.by_part import in_one_form
@@ -68,7 +68,7 @@ from lib.ingest.marks import (
 )
 from lib.ingest.matching import Matched, match_fields
 from lib.ingest.maybe_refunds import maybe_refunds
-from lib.ingest.money import SEVERAL, RowMoney, read_columns, read_money, settle_currency, unread_sides
+from lib.ingest.money import SEVERAL, RowMoney, product_e4, read_columns, read_money, settle_currency, unread_sides
 from lib.ingest.never_paid import never_paid
 from lib.ingest.no_orders import no_orders, no_orders_said
 from lib.ingest.notes import (
@@ -78,7 +78,7 @@ from lib.ingest.notes import (
     left_out_by_marks,
     struck_but_counted,
 )
-from lib.ingest.numbers import Figures
+from lib.ingest.numbers import Figures, Numbers
 from lib.ingest.other_documents import other_documents_said
 from lib.ingest.overlaps import (
     DAYS_TOLD_TWICE,
@@ -174,7 +174,9 @@ def _converted(
         wanted=settings.buyer,
         usual=None if like is None else like.told_by,
     )
-    orders = _without_numbers(orders, cells, matched, dated.moments, who)  # before money is booked once an order
+    orders = _without_numbers(
+        orders, cells, matched, dated.moments, numbers, who
+    )  # before money is booked once an order
     returns = flagged_returns(cells, matched.marks, orders.ids, (orders.groups, orders.count))
     told = refunds_of_orders(cells, orders.groups)
     read = read_money(
@@ -414,13 +416,22 @@ def _orders(cells: Cells, matched: Matched) -> OrderRows:
 
 
 def _without_numbers(
-    orders: OrderRows, cells: Cells, matched: Matched, moments: Moments, who: Callable[[Groups, int], Buyers]
+    orders: OrderRows,
+    cells: Cells,
+    matched: Matched,
+    moments: Moments,
+    numbers: dict[str, Numbers],
+    who: Callable[[Groups, int], Buyers],
 ) -> OrderRows:
-    """The same, orders whose numbers lost their digits being what one customer bought at one moment."""
-    if not any(one.code == "order_ids_destroyed" for one in matched.findings):
+    """The same, orders being what one customer bought at one moment where their numbers lost their digits, or where each line of no number tells what the lines of its moment come to."""
+    lost = any(one.code == "order_ids_destroyed" for one in matched.findings)
+    if not lost and ("order_id" in cells or not {"amount", "quantity", "unit_price"} <= numbers.keys()):
         return orders
     visits = as_visits(orders, cells, who(orders.groups, orders.count), moments, cells.texts("currency"))
-    return replace(visits, findings=orders.findings)  # that the numbers are lost says it
+    if lost:
+        return replace(visits, findings=orders.findings)  # that the numbers are lost says it
+    lines = product_e4(numbers["quantity"], numbers["unit_price"])[0]
+    return visits if come_to(lines, numbers["amount"].e4()[0], visits.groups, visits.count) else orders
 
 
 def _in_time(

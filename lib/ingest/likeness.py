@@ -20,7 +20,7 @@ from lib.ingest.marks import NO, YES
 from lib.ingest.measures import priced_by
 from lib.ingest.numbers import KOPECKS, figure
 from lib.ingest.texts import Texts
-from lib.ingest.written import written
+from lib.ingest.written import DAY_SECONDS, EPOCH, written
 
 #: Below this a guess is no better than none.
 LEAST_CONFIDENCE = 0.4
@@ -72,6 +72,8 @@ _FORMS: dict[Content, re.Pattern[str]] = {
 _COUNTED = 3
 #: Years of another calendar, such as 1447, are no days that can be read.
 _FIRST_YEAR = 1900
+#: So far ahead something may be booked.
+_AHEAD_DAYS = 2 * 366
 _CLOCK = re.compile(
     r"(?:[01]\d|2[0-3])[0-5]\d[0-5]\d|(?:\D{0,3}\s*)?\d{1,2}[:.hH时時]\d{2}(?:[:.分]\d{2}秒?)?(?:\s*[AaPp]\.?[Mm]\.?)?(?:\s*[A-Z]{2,5})?"
 )
@@ -306,6 +308,11 @@ def header_score(cells: Sequence[str], catalogue: Catalogue) -> float:
     return min(1.0, (max(named) + signed) / len(filled))
 
 
+def _latest(today: date) -> int:
+    """Seconds since 1970 of a day that nothing of a file comes after; what is booked ahead is of the next years."""
+    return (today.toordinal() - EPOCH + _AHEAD_DAYS) * DAY_SECONDS
+
+
 def _fits(text: str, content: Content, months: dict[str, int], today: date) -> bool:
     match content:
         case "money":
@@ -315,6 +322,8 @@ def _fits(text: str, content: Content, months: dict[str, int], today: date) -> b
         case "date":
             day = written(text, months, today)
             fits = day is not None and (day.form != "year_first" or day.numbers[0] >= _FIRST_YEAR)
+            # 2026000123 counts the orders of a year: as seconds since 1970 it is years ahead.
+            fits = fits and (day.form != "unix" or day.seconds < _latest(today))
         case "clock":
             fits = _CLOCK.fullmatch(text) is not None
         case "flag":

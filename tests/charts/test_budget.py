@@ -9,12 +9,13 @@ import pytest
 
 from lib.analysis.afterwards import Afterwards, ChannelAfter
 from lib.analysis.budget_firmness import break_even
+from lib.analysis.budget_firmness import swings as every_swing
 from lib.analysis.budget_firmness import totals as other_totals
 from lib.analysis.budget_months import typed, year
 from lib.analysis.budget_said import likely_said
 from lib.analysis.spending import spending
 from lib.catalog.budget import EXAMPLE
-from lib.charts.budget import budget_finding, headline, moves, totals
+from lib.charts.budget import budget_finding, headline, moves, swings, totals
 from lib.charts.budget_months import months_finding
 from lib.charts.drawing import Drawing
 from lib.core.money import e4
@@ -40,6 +41,20 @@ def test_of_twenty_channels_the_twelve_that_change_most_are_drawn_and_the_others
     assert len(table) == len(every.tables["moves"]) == 24
     untold = 100 * 20 * 21 / 2 - table.loc[table["part"] == "now", "spend"].sum()
     assert f"Not drawn: 8 channels that change less, together {untold:,.0f} now" in most.subtitle
+
+
+def test_long_names_that_differ_at_their_ends_are_told_apart_beside_every_bar() -> None:
+    """Campaigns are called by one scheme; the lines beside the bars keep the end in which they differ."""
+    names = [
+        "Search | Brand | Northern Europe and the Baltics | DE",
+        "Search | Brand | Northern Europe and the Baltics | AT",
+    ]
+    rows = tuple(BudgetChannel(name, "performance", 5_000_000, 20, 31 + at) for at, name in enumerate(names))
+    found = spending(BudgetChoice(rows, brand_rule="off", innovation_rule="off"))
+    for picture in (moves(found, Words()), swings(found, every_swing(found), Words())):
+        beside = next(one["value"] for one in picture.spec["params"] if one["name"] == "names")
+        assert {name[-2:] for name in beside} >= {"DE", "AT"}, beside
+        assert all(len(line) * 7 <= 140 for name in beside for line in name.split("\n")), beside
 
 
 def test_a_budget_of_nothing_is_no_split_at_its_best() -> None:

@@ -66,6 +66,45 @@ def test_order_numbers_that_lost_their_digits_are_said_to_have(number: str) -> N
     assert (len(result.orders), codes(result)) == (5, ["order_ids_destroyed"])
 
 
+LINES_WITH_TOTALS = (
+    "{n}1,2026-02-01 10:00:11,anna@x.eu,350,Cup,1,200\n"
+    "{n}1,2026-02-01 10:00:11,anna@x.eu,350,Bowl,1,150\n"
+    "{n}2,2026-02-03 12:20:05,ben@x.eu,200,Cup,1,200\n"
+    "{n}3,2026-02-09 09:01:44,anna@x.eu,1000,Cup,2,200\n"
+    "{n}3,2026-02-09 09:01:44,anna@x.eu,1000,Bowl,4,150\n"
+    "{n}4,2026-02-11 18:40:00,cleo@x.eu,300,Bowl,1,150\n"
+    "{n}4,2026-02-11 18:40:00,cleo@x.eu,300,Spoon,3,50\n"
+)
+
+
+@pytest.mark.parametrize("sign", ["A-", "202600000", "202601010000"])
+@pytest.mark.parametrize("number", ["code", "xyz"])
+def test_totals_that_each_line_of_a_visit_repeats_count_once_whatever_their_number_is_called(
+    number: str, sign: str
+) -> None:
+    """The lines of what one customer bought at one moment come to what each of them tells: it is their total."""
+    result = imported(f"{number},date,email,total,product,quantity,unit price\n{LINES_WITH_TOTALS.format(n=sign)}")
+    assert "order_id" in {guess.field for guess in result.guesses}
+    assert (len(result.orders), len(result.customers), money(result)) == (4, 3, 1850.0)
+
+
+def test_totals_that_each_line_of_a_visit_repeats_count_once_without_any_number() -> None:
+    rows = LINES_WITH_TOTALS.format(n="-").split("\n")
+    result = imported("date,email,total,product,quantity,unit price\n" + "\n".join(row[3:] for row in rows))
+    assert (len(result.orders), len(result.customers), money(result)) == (4, 3, 1850.0)
+    assert {"no_order_id", "total_repeated"} <= set(codes(result))
+
+
+def test_equal_amounts_of_lines_that_come_to_more_are_each_lines_own() -> None:
+    """Four customers who bought two things of one price each: nothing says that it was paid once."""
+    rows = "".join(
+        f"2026-02-0{at} 10:00:1{at},{who}@x.eu,{at}0,{what},1,{at}0\n"
+        for at, who in enumerate("abcd", start=1)
+        for what in ("Cup", "Bowl")
+    )
+    assert money(imported(f"date,email,total,product,quantity,unit price\n{rows}")) == 200.0
+
+
 JD = "订单号,商品ID,商品名称,订购数量,支付方式,下单时间,京东价,订单金额,应付金额,订单状态,下单帐号\n"
 LINES_OF_JD = (
     "{n},1000A,龙井茶,1,在线支付,2026/3/1 10:00,128,167,167,完成,jd_a1\n"
