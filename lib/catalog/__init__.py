@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lib.catalog.day_words import DAY_WORDS
 from lib.catalog.fields import FIELDS
 from lib.catalog.given_names import PEOPLE
 from lib.catalog.hints import HINTS
@@ -17,7 +18,8 @@ from lib.ingest import likeness
 from lib.ingest.fields import Catalogue
 
 _EVENTS = tuple(name for point in TOUCHPOINTS for name in point.events)
-CATALOGUE = Catalogue(FIELDS, STATUSES, PLATFORMS, KINDS, MONTHS, MARKS, _EVENTS, PEOPLE, HINTS)
+_DAY_WORDS = tuple(DAY_WORDS.values())
+CATALOGUE = Catalogue(FIELDS, STATUSES, PLATFORMS, KINDS, MONTHS, MARKS, _EVENTS, PEOPLE, HINTS, _DAY_WORDS)
 
 
 def header_score(cells: Sequence[str]) -> float:

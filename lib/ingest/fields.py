@@ -237,7 +237,7 @@ class MonthNames:
 
 
 @lru_cache(maxsize=4)  # one for the catalogues of all kinds: every file is taken for one of each
-def _numbers_of(languages: tuple[MonthNames, ...]) -> MonthNumbers:
+def _numbers_of(languages: tuple[MonthNames, ...], beside: tuple[str, ...]) -> MonthNumbers:
     return MonthNumbers(
         [
             {
@@ -247,7 +247,8 @@ def _numbers_of(languages: tuple[MonthNames, ...]) -> MonthNumbers:
                 for form in (name, name.casefold(), _bare(name), _bare(name).casefold())
             }
             for language in languages
-        ]
+        ],
+        (word for words in beside for word in words.split()),
     )
 
 
@@ -383,6 +384,7 @@ class Catalogue:
         event_names: what logs call what visitors do, compact; a name that ends in * is a beginning.
         people: what people are called.
         hints: words that tell what no field does.
+        day_words: words that stand around a day and say nothing of it, a language each.
     """
 
     fields: tuple[Field, ...]
@@ -394,6 +396,7 @@ class Catalogue:
     event_names: tuple[str, ...] = ()
     people: People = People()
     hints: Hints = Hints()
+    day_words: tuple[str, ...] = ()
 
     @cached_property
     def signatures(self) -> frozenset[str]:
@@ -432,7 +435,7 @@ class Catalogue:
     @cached_property
     def month_numbers(self) -> dict[str, int]:
         """Month by lower-case name, in both ways to make letters small (Μαΐου and ς come out otherwise), and without its accents."""
-        return _numbers_of(self.months)
+        return _numbers_of(self.months, self.day_words)
 
     def field(self, code: str) -> Field:
         """The field of a code."""

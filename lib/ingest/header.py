@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from lib.ingest.arrow import Table
+from lib.ingest.cut_cells import continues
 from lib.ingest.grid import Counts, Mask, Row, is_filled, is_value, is_year, row
 from lib.ingest.totals import is_sum
 
@@ -91,6 +92,8 @@ def _is_one_short(rows: Sequence[Row], at: int) -> bool:
     below = rows[at + 1 :]
     if len(below) < _FEWEST_BELOW or rows[at][-1] is not None or any(cells[-1] is None for cells in below):
         return False
+    if any(continues(cell) for cells in below for cell in cells[1:]):
+        return False  # a comma within a cell made them longer
     return None not in rows[at][:-1] and [cells[0] for cells in below] == [str(number) for number in range(1, len(below) + 1)]  # fmt: skip
 
 

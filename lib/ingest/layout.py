@@ -18,6 +18,7 @@ from lib.core.findings import Finding
 from lib.ingest.arrow import Column, Table
 from lib.ingest.arrow import compute as pc
 from lib.ingest.calendar_words import DAYS
+from lib.ingest.cut_cells import mended
 from lib.ingest.cut_off import is_cut
 from lib.ingest.days_alone import are_days_alone
 from lib.ingest.grid import (
@@ -541,16 +542,21 @@ def _width(names: tuple[str, ...]) -> int:
 def _layout(grid: Table, fates: _Fates, header: Header | None, names: tuple[str, ...], first_row: int) -> Layout:
     rows = np.flatnonzero(fates.data)
     kept = _kept(grid, fates.data)
-    whole = kept.num_columns
+    whole, cut = kept.num_columns, None
     if header is not None and fates.last_name is None:
-        kept = _rejoined(kept, _width(names))
+        cut = mended(kept, _width(names))
+        kept = _rejoined(kept, _width(names)) if cut is None else cut.table
         names = names[: kept.num_columns]
     used = [at for at, name in enumerate(names) if name or (len(rows) and filled(kept.column(at)).any())]
     if header is None:
         used = [at for at in used if filled(kept.column(at)).any()]
     cells = kept.select(used).rename_columns([f"c{at}" for at in range(len(used))])
     findings = _findings(kept, fates, header, rows, first_row)
-    findings += (remark("decimals_rejoined"),) if kept.num_columns < whole else ()
+    if cut is not None:
+        together = (rows[cut.rows[:10]] + first_row).tolist()
+        findings += (remark("cells_rejoined", count=len(cut.rows), rows=first_few(together)),)
+    elif kept.num_columns < whole:
+        findings += (remark("decimals_rejoined"),)
     findings += (remark(TITLED, titles=fates.sections),) if fates.sections else ()
     not_data: tuple[tuple[NotData, int], ...] = tuple((code, count) for code, count in fates.not_data.items() if count)
     headers = tuple(names[at] for at in used)

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
+#: A word with the signs for vowels that many scripts write as characters of their own, and a point behind it.
+_SPELT = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f\u0900-\u0eff\u1000-\u109f\u1780-\u17ff])+\.?")
 
 
 class MonthNumbers(dict[str, int]):
@@ -14,16 +16,30 @@ class MonthNumbers(dict[str, int]):
 
     Args:
         languages: month by name, a language each.
+        beside: words that stand around a day and say nothing of it, in small letters; those that are months, too, stay months.
     """
 
-    def __init__(self, languages: Sequence[Mapping[str, int]]) -> None:
+    def __init__(self, languages: Sequence[Mapping[str, int]], beside: Iterable[str] = ()) -> None:
         super().__init__()
         self.languages = tuple(languages)
         for one in languages:
             for name, number in one.items():
                 self.setdefault(name, number)
+        self.beside = frozenset(beside) - self.keys()
         #: Names that stand for different months.
         self.disputed = frozenset(name for one in languages for name, number in one.items() if self[name] != number)
+
+
+def without_words_beside(text: str, months: dict[str, int]) -> str:
+    """A day without what stands around it and says nothing more: “среда, 5 ноября 2025 г. в 00:13”, “5.3.2024 klo 0.13”."""
+    if not isinstance(months, MonthNumbers):
+        return text
+    kept = _SPELT.sub(lambda word: " " if _plain(word[0]) in months.beside else word[0], text)
+    return text if kept == text else re.sub(r"\s*,[\s,]*", ", ", re.sub(r"\s+", " ", kept)).strip(" ,-")
+
+
+def _plain(word: str) -> str:
+    return word.lower().replace("i̇", "i").removesuffix(".")
 
 
 @dataclass(frozen=True)
@@ -58,8 +74,9 @@ def as_spoken(texts: Iterable[str], months: dict[str, int]) -> tuple[dict[str, i
         return months, None
     speaking = [one for one in months.languages if used <= one.keys()]
     first = speaking[0] if speaking else months
+    spoken = MonthNumbers([first, *months.languages], months.beside)
     for name in disputed:
         others = {one[name] for one in speaking or months.languages if name in one} - {first[name]}
         if others:
-            return {**months, **first}, Disputed(name, first[name], min(others))
-    return {**months, **first}, None
+            return spoken, Disputed(name, first[name], min(others))
+    return spoken, None

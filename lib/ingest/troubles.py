@@ -207,6 +207,13 @@ REMARKS: Mapping[str, tuple[Level, Template]] = {
             "Every row has more cells than there are column names, because decimals stand behind the comma that also divides cells (54,90). They were put together again; look whether the amounts are right."
         ),
     ),
+    "cells_rejoined": (
+        "warning",
+        NP_(
+            "{count} row has more cells than there are column names, because a comma within a cell (1,234.50 · 9/1/2026, 14:05) also divides cells. Its parts were put together again: row {rows}.",
+            "{count} rows have more cells than there are column names, because a comma within a cell (1,234.50 · 9/1/2026, 14:05) also divides cells. Their parts were put together again: rows {rows}.",
+        ),
+    ),
     "tables_below": (
         "warning",
         NP_(

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
+from lib.ingest.month_names import without_words_beside
 from lib.ingest.spans import ends_of_span
 from lib.ingest.texts import clean
 
@@ -56,7 +57,7 @@ _ERA = re.compile(
 )
 _TAIWAN = re.compile(r"(1\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?!\d)")
 # A letter, and the signs for vowels that the scripts of India write as characters of their own.
-_MONTH = r"(?P<month>(?:[^\W\d_]|[\u0900-\u0dff]){2,12})\.?"
+_MONTH = r"(?P<month>(?:[^\W\d_]|[\u0900-\u0eff\u1000-\u109f\u1780-\u17ff]){2,12})[.׳]?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|[ºª])?"
 _YEAR = r"(?P<year>\d{4}|\d{2})(?!\d)"
 _NAMED = (
@@ -66,7 +67,7 @@ _NAMED = (
     ),
     # 2025-Nov-12 · 2025. november 12. · 2025 m. lapkričio 12 d. · 2025. gada 12. novembris
     re.compile(rf"(?P<year>\d{{4}})(?:[-/ ]|\.\s?| m\. ?){_MONTH}(?:[-/]|\s+){_DAY}(?!\d)(?:\s?d)?\.?"),
-    re.compile(rf"(?P<year>\d{{4}})\. ?gada {_DAY}\. ?{_MONTH}"),
+    re.compile(rf"(?P<year>\d{{4}})\.?\s(?:gada )?{_DAY}\.?\s{_MONTH}"),  # 2024 ж. 5 наурыз, without its ж.
     re.compile(r"(?P<day>\d{1,2})(?P<month>[^\W\d_]{3,12})\.?(?P<year>\d{4})(?!\d)"),
     re.compile(
         r"(?P<day>\d{1,2})\s*(?P<month>[\u0e00-\u0e7f][\u0e00-\u0e7f.]{1,12})\s*(?P<year>\d{4})(?!\d)"
@@ -85,23 +86,45 @@ _BY_TENS = re.compile(r"(?:(\d)百0?)?((\d)?十)?(\d)?")
 _DOT_NET = re.compile(r"\\?/Date\((-?\d{1,15})(?:([+-])(\d\d)(\d\d))?\)\\?/")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _WEEKDAY = re.compile(r"^(?:[^\W\d_]{2,12}\.?,?\s+(?=\d|[^\W\d_]{3,12}\.?\s+\d)|星期.\s*|周.\s*)")
-_WEEKDAY_BEHIND = re.compile(r"(?<=\d|日)\s*(?:\((?:[^\W\d_]{1,4}|星期.|周.)\)|星期.|周[一二三四五六日天])")
+_WEEKDAY_BEHIND = re.compile(
+    r"(?<=\d|日|일)\s*(?:\((?:[^\W\d_]{1,4}|星期.|周.)\)|星期.|[周週][一二三四五六日天]|[月火水木金土日]曜日|[월화수목금토일]요일)"
+)
 _CLOCK_FIRST = re.compile(r"(\d{1,2}:\d{2}(?::\d{2})?(?:\s*[AaPp]\.?[Mm]\.?)?),?\s+(?!\d{1,2}:)")
 #: Fri Jul 22 13:05:00 UTC 2011, as programs print it.
 _CLOCK_INSIDE = re.compile(r"([^\W\d_]{3,12}\s+\d{1,2}),?\s+(\d{1,2}:\d{2}(?::\d{2})?)\s+(?:[A-Z]{2,5}\s+)?(\d{4})$")
-#: Halves of the day as they stand behind a clock where forms on the web write them in their own language: de zh ja ko el cs sv fi tr vi uk ar.
+#: Halves of the day as they stand behind a clock where forms on the web write them in their own language: de ms sq zh ja ko el cs sv fi tr vi uk ar.
 _AFTERNOON = frozenset(
-    ["pm", "nachm", "下午", "中午", "晚上", "午後", "오후", "μμ", "odp", "em", "ip", "ös", "ch", "пп", "م"]
+    ["pm", "nachm", "ptg", "md", "下午", "中午", "晚上", "午後", "오후", "μμ", "odp", "em", "ip", "ös", "ch", "пп", "م"]
 )
 _FORENOON = frozenset(
-    ["am", "vorm", "上午", "凌晨", "早上", "午前", "오전", "πμ", "dop", "fm", "ap", "öö", "sa", "дп", "ص"]
+    [
+        "am",
+        "vorm",
+        "pg",
+        "pd",
+        "清晨",
+        "上午",
+        "凌晨",
+        "早上",
+        "午前",
+        "오전",
+        "πμ",
+        "dop",
+        "fm",
+        "ap",
+        "öö",
+        "sa",
+        "дп",
+        "ص",
+    ]
 )
 _HALVES = "|".join(r"\.?\s?".join(half) if len(half) == 2 else half for half in sorted(_AFTERNOON | _FORENOON))
 _CLOCK = re.compile(
-    r"\s*(?:г\.?|года|р\.?|року|\.)?[\s,T|]*(?:(?:at|à|um|às|kl\.?|a las|alle|o|om|в|-|–)\s+)?(?P<early>上午|下午|凌晨|早上|中午|晚上|午前|午後|오전|오후|[AaPp]\.?[Mm]\.?(?=\s*\d))?\s*"
-    r"(?P<hour>\d{1,2})(?:[:時时시點点hH.]\s*(?P<minute>\d{1,2})[分분]?(?:[:.\s]?\s*(?P<second>\d{1,2})(?:[.,]\d{1,9})?[秒초]?)?|[時时點点시])"
+    r"\s*(?:г\.?|года|р\.?|року|\.)?[\s,T|]*(?:(?:at|à|um|às|kl\.?|a las|a les|alle|o|om|в|-|–)\s+)?(?P<early>上午|下午|凌晨|清晨|早上|中午|晚上|午前|午後|오전|오후|[AaPp]\.?[Mm]\.?(?=\s*\d))?\s*"
+    r"(?P<hour>\d{1,2})(?:(?:[:時时시點点hH.]|\sh)\s*(?P<minute>\d{1,2})(?:[分분]|\s?min)?(?:[:.\s]?\s*(?P<second>\d{1,2})(?:[.,]\d{1,9})?(?:[秒초]|\ss)?)?|[時时點点시])"
     rf"\s*(?:(?P<late>(?i:{_HALVES}))\.?(?![^\W\d_]))?\s*(?:Uhr|uur|h[rs]{{0,2}}\.?)?\s*(?:Z|\[?[A-Z]{{2,5}}\]?)?\s*(?:[+-]\d{{1,2}}(?::?\d{{2}})?)?(?:\s*\([^)]*\)|\[[^\]]*\])?"
 )
+_YEAR_INSIDE = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _BARE_CLOCK = re.compile(r"([01]\d|2[0-3])([0-5]\d)([0-5]\d)")
 #: 0000-00-00, 01.01.0001, 1900-01-00, 1/0/1900, 30.12.1899, 19000101, and the first days of a spreadsheet's count.
 _NO_DAY = re.compile(
@@ -157,7 +180,7 @@ def clock(text: str) -> int | None:
     hour, minute, second = int(match["hour"]), int(match["minute"] or 0), int(match["second"] or 0)
     half = match["early"] or match["late"]
     if half is not None and hour <= 12:
-        if half in {"凌晨", "早上"}:
+        if half in {"凌晨", "清晨", "早上"}:
             hour %= 12
         elif half != "中午" or hour < 10:
             hour = hour % 12 + 12 * (re.sub(r"[.\s]", "", half).lower() in _AFTERNOON)
@@ -178,7 +201,7 @@ def written(text: str, months: dict[str, int], today: date) -> Written | None:
         return None
     if not text.isascii():
         text = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
-        text = _CHINESE.sub(_counted, text) if "年" in text else text
+        text = (_CHINESE.sub(_counted, text) if "年" in text else text).replace("،", ",")
     if text.isdigit() or _NUMBER.fullmatch(text) or _COMPACT.fullmatch(text):
         return _numbered(text)
     if "/Date(" in text:
@@ -188,6 +211,14 @@ def written(text: str, months: dict[str, int], today: date) -> Written | None:
         if found is not None:
             return found
     return None
+
+
+def _with_words_beside(text: str, months: dict[str, int], today: date) -> Written | None:
+    """The same without weekdays, “at” and what else a language puts around a day."""
+    shorter = without_words_beside(text, months) if _YEAR_INSIDE.search(text) else text
+    if shorter == text:
+        return None
+    return _straight(shorter, months, today) or _with_clock_elsewhere(shorter, months, today)
 
 
 def _counted(found: re.Match[str]) -> str:
@@ -300,7 +331,7 @@ def _of_a_span(text: str, months: dict[str, int], today: date) -> Written | None
 
 
 Way = Callable[[str, dict[str, int], date], Written | None]
-_WAYS: tuple[Way, ...] = (_straight, _without_weekday, _with_clock_elsewhere, _of_a_span)
+_WAYS: tuple[Way, ...] = (_straight, _without_weekday, _with_clock_elsewhere, _of_a_span, _with_words_beside)
 
 
 def _of_an_era(text: str) -> Written | None:
@@ -322,10 +353,10 @@ def _named(text: str, months: dict[str, int], today: date) -> Written | None:
         match = pattern.match(text)
         if match is None:
             continue
-        month = months.get(match["month"].lower().replace("i̇", "i").replace(".", ""))
+        month = months.get(match["month"].lower().replace("i̇", "i").replace(".", "").rstrip("॰"))
         seconds = clock(text[match.end() :])
         if month is not None and seconds is not None:
-            return Written("named", (full_year(int(match["year"]), today), month, int(match["day"])), seconds)
+            return _day_of((full_year(int(match["year"]), today), month, int(match["day"])), seconds, "named")
     return None
 
 

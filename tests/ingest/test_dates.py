@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+import unicodedata
 from datetime import date, datetime
 
 import numpy as np
@@ -8,6 +10,7 @@ from babel import Locale, localedata
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lib.catalog.day_words import DAY_WORDS
 from lib.catalog.months import MONTHS
 from lib.core.errors import CannotAnswer
 from lib.ingest.dates import Dates, read_dates
@@ -18,7 +21,7 @@ from tests.ingest.columns import column
 from tests.ingest.orders_of import imported, money
 
 TODAY = date(2026, 6, 1)
-NAMES = Catalogue((), (), (), (), MONTHS).month_numbers
+NAMES = Catalogue((), (), (), (), MONTHS, day_words=tuple(DAY_WORDS.values())).month_numbers
 
 
 def dates(*cells: str) -> Dates:
@@ -454,3 +457,57 @@ def test_a_day_of_creation_stands_in_for_one_that_says_nothing() -> None:
 def test_months_of_asia_are_known(text: str) -> None:
     found = dates(text, text.replace("23", "5"))
     assert [str(one)[:10] for one in found.by_row(found.shape())] == ["2026-01-23", "2026-01-05"]
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("среда, 5 ноября 2025 г. в 00:13", "2025-11-05 00:13:00"),
+        ("4.02.2026 г., 03:26:43 ч.", "2026-02-04 03:26:43"),
+        ("3.2.2026 klo 16.10.26", "2026-02-03 16:10:26"),
+        ("2026-02-04 00 h 29 min 18 s", "2026-02-04 00:29:18"),
+        ("5 mars 2024, 14 h 05", "2024-03-05 14:05:00"),
+        ("\u200f٣\u200f/٢\u200f/٢٠٢٦، ٨:٣٥:٥١ م", "2026-02-03 20:35:51"),
+        ("الثلاثاء، 5 مارس 2024", "2024-03-05 00:00:00"),
+        ("quarta-feira, 5 de novembro de 2025", "2025-11-05 00:00:00"),
+        ("5 Mart 2024 Salı", "2024-03-05 00:00:00"),
+        ("2024. március 5., kedd", "2024-03-05 00:00:00"),
+        ("Thứ Ba, 5 tháng 3, 2024", "2024-03-05 00:00:00"),
+        ("lúc 00:13 5 tháng 3, 2024", "2024-03-05 00:13:00"),
+        ("e martë, 5 mars 2024", "2024-03-05 00:00:00"),
+        ("tirsdag den 5. marts 2024", "2024-03-05 00:00:00"),
+        ("5. března 2024 v 0:13", "2024-03-05 00:13:00"),
+        ("2024 ж. 5 наурыз, сейсенбі", "2024-03-05 00:00:00"),
+        ("วันอังคารที่ 5 มีนาคม พ.ศ. 2567", "2024-03-05 00:00:00"),
+        ("2024年3月5日火曜日", "2024-03-05 00:00:00"),
+        ("2024년 3월 5일 화요일", "2024-03-05 00:00:00"),
+        ("2024/3/5 清晨5:20", "2024-03-05 05:20:00"),
+        ("25/3/2024, 2:13:05 PTG", "2024-03-25 14:13:05"),
+        ("25.3.2024, 2:13:05 m.d.", "2024-03-25 14:13:05"),
+        ("מיום שלישי", None),
+        ("יום שלישי, 5 במרץ 2024", "2024-03-05 00:00:00"),
+        ("8 באוג׳ 2024", "2024-08-08 00:00:00"),
+        ("5 सित॰ 2024, 12:13 am", "2024-09-05 00:13:00"),
+        ("৫ মার্চ, ২০২৪", "2024-03-05 00:00:00"),
+        ("۱۵ اسفند ۱۴۰۲", "2024-03-05 00:00:00"),
+        ("5 juill. 2024", "2024-07-05 00:00:00"),
+        ("5 March 2024 delivered", None),  # other words are no part of a day
+        ("Ausgeliefert am 5. März 2024", None),
+    ],
+)
+def test_words_around_a_day_say_nothing_more_of_it(text: str, moment: str | None) -> None:
+    assert read(text) == moment
+
+
+@pytest.mark.parametrize("language", [one for one in DAY_WORDS if localedata.exists(one)])
+def test_weekdays_of_languages_are_known(language: str) -> None:
+    told = Locale.parse(language).days
+    names = {name for use in ("format", "stand-alone") for name in told[use]["wide"].values()}
+    words = {
+        word
+        for name in names
+        for word in re.findall(r"\w{3,}", unicodedata.normalize("NFKC", name).lower())
+        if all(unicodedata.category(sign) == "Ll" for sign in name.lower() if sign not in " -")
+    }
+    assert isinstance(NAMES, MonthNumbers)
+    assert words - NAMES.beside - NAMES.keys() == set()

@@ -1,0 +1,154 @@
+"""Cells that a comma within them has cut in two, where a program put none of them in quotation marks.
+
+Such a row has more cells than there are names: 9/1/2026, 2:05:09 PM · Smith, Jane · 1,234.50.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+
+from lib.ingest.grid import Table, absent
+
+#: More rows than these are too many to look at one by one.
+_MOST_ROWS = 500_000
+#: So many of the long rows have to come out at the header's width.
+_NEARLY_ALL = 0.9
+#: What stands before the comma of 1,234.50, and what behind it.
+_HEAD, _TAIL, _LAST = re.compile(r"[^\d\s]{0,4}\s?-?[1-9]\d{0,2}"), re.compile(r"\d{3}"), re.compile(r"\d{3}(?:\.\d+)?(?:\s?[^\d\s]{1,4})?")  # fmt: skip
+#: A figure below a thousand, as columns have it whose others were cut.
+_SMALL = re.compile(r"[^\d\s]{0,4}\s?-?\d{1,3}(?:\.\d+)?(?:\s?[^\d\s]{1,4})?")
+
+Row = list[str]
+
+
+@dataclass(frozen=True)
+class Mended:
+    """Rows that were put together again.
+
+    Attributes:
+        table: as wide as the header.
+        rows: which of its rows were longer.
+    """
+
+    table: Table
+    rows: list[int]
+
+
+def mended(table: Table, width: int) -> Mended | None:
+    """Rows with the parts of their cells put together again; None where rows are not longer for this reason.
+
+    Args:
+        table: the rows of data.
+        width: how many columns have names.
+    """
+    if not 1 < width < table.num_columns or not 0 < table.num_rows <= _MOST_ROWS:
+        return None
+    long = np.flatnonzero(~absent(table.column(width)))
+    if not len(long):
+        return None
+    rows = [_without_end(row) for row in zip(*(table.take(pa.array(long)).column(at).to_pylist() for at in range(table.num_columns)), strict=True)]  # fmt: skip
+    texts = [_at_blanks(row, width) for row in rows]
+    whole = _with_thousands(texts, _figures(table, np.flatnonzero(absent(table.column(width))), texts, width), width)
+    fitting = [row for row in whole if row is not None]
+    if len(fitting) < _NEARLY_ALL * len(rows):
+        return None
+    return _put_back(table, long, whole, width)
+
+
+def continues(cell: str | None) -> bool:
+    """Whether a cell begins with the blank that follows a comma in a text."""
+    return cell is not None and cell[:1] == " " and not cell.isspace()
+
+
+def _without_end(cells: Sequence[str | None]) -> Row:
+    """A row without the columns that it does not reach."""
+    row = list(cells)
+    while row and row[-1] is None:
+        row.pop()
+    return ["" if cell is None else cell for cell in row]
+
+
+def _at_blanks(row: Row, width: int) -> Row:
+    """A row whose cells that begin with a blank, as no others do, continue those before them; as it is where they are too many."""
+    behind = [at for at, cell in enumerate(row) if at and continues(cell)]
+    if not behind or len(row) - len(behind) < width:
+        return row
+    joined: Row = []
+    for at, cell in enumerate(row):
+        if at in behind:
+            joined[-1] += "," + cell
+        else:
+            joined.append(cell)
+    return joined
+
+
+def _figures(table: Table, short: np.ndarray, texts: list[Row], width: int) -> set[int]:
+    """Columns whose figures may have been cut: in rows that are no longer than the header they are all below a thousand."""
+    others = [row for row in texts if len(row) == width]
+    found = set[int]()
+    for at in range(width):
+        cells = [cell for cell in table.column(at).take(pa.array(short)).to_pylist() if cell] + [
+            row[at] for row in others
+        ]
+        if all(_SMALL.fullmatch(cell.strip()) for cell in cells if cell.strip()):
+            found.add(at)
+    return found
+
+
+def _with_thousands(texts: list[Row], figures: set[int], width: int) -> list[Row | None]:
+    """The rows at the header's width, their figures whole; None where a row is not, or could be so in two ways."""
+    ways = [[row] if len(row) == width else list(_ways(row, figures, width)) for row in texts]
+    usual: Counter[int] = Counter()
+    for row, found in zip(texts, ways, strict=True):
+        if len(found) == 1 and len(row) != width:
+            usual.update(at for at, cell in enumerate(found[0]) if _is_cut(cell))
+    told: list[Row | None] = []
+    for found in ways:
+        fitting = [one for one in found if len(found) == 1 or all(usual[at] for at, cell in enumerate(one) if _is_cut(cell))]  # fmt: skip
+        told.append(fitting[0] if len(fitting) == 1 else None)
+    return told
+
+
+def _is_cut(cell: str) -> bool:
+    return re.search(r"\d,\d{3}", cell) is not None
+
+
+def _ways(row: Row, figures: set[int], width: int) -> Iterator[Row]:
+    """Every way to put figures of a row together that leaves it as wide as the header."""
+    if len(row) > 2 * width + 2:
+        return
+    stack: list[tuple[int, Row]] = [(0, [])]
+    while stack:
+        at, done = stack.pop()
+        left, room = len(row) - at, width - len(done)
+        if not left or not room or left < room:
+            if left == room == 0:
+                yield done
+            continue
+        stack.append((at + 1, [*done, row[at]]))
+        if len(done) in figures and _HEAD.fullmatch(row[at].strip()):
+            for end in range(at + 1, min(at + 4, len(row))):
+                if _LAST.fullmatch(row[end].strip()):
+                    stack.append((end + 1, [*done, ",".join(row[at : end + 1])]))
+                if not _TAIL.fullmatch(row[end]):
+                    break
+
+
+def _put_back(table: Table, long: np.ndarray, whole: list[Row | None], width: int) -> Mended:
+    """The table with the rows that came out; where others did not, its columns beyond the header stay for them."""
+    columns = [table.column(at).to_pylist() for at in range(table.num_columns)]
+    kept = width if all(row is not None for row in whole) else table.num_columns
+    for place, row in zip(long.tolist(), whole, strict=True):
+        if row is not None:
+            for at, column in enumerate(columns):
+                column[place] = row[at] if at < width else None
+    arrays = [pa.array(column, pa.string()) for column in columns[:kept]]
+    names = table.column_names[:kept]
+    done = [place for place, row in zip(long.tolist(), whole, strict=True) if row is not None]
+    return Mended(pa.table(arrays, names=names), done)
