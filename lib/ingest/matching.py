@@ -524,6 +524,10 @@ def _of_platform(platform: Platform | None, headers: Sequence[str]) -> dict[str,
     return result
 
 
+#: Ways to write that it is nothing: 0, 0.00, 0,00 €.
+_ZERO, _FEW_ZEROS = re.compile(r"[^\w.,-]{0,3}-?0+(?:[.,]0+)?\s?[^\d.,]{0,3}"), 4
+
+
 def _assign(table: Unmatched, fields: Sequence[Field], taken: set[int]) -> Found:
     """The assignment of free columns to fields with the highest total confidence."""
     if not fields or not table.headers:
@@ -560,8 +564,14 @@ def _confidences(table: Unmatched, fields: Sequence[Field], taken: set[int]) -> 
                 fits[field.content] = table.fit_but_for_a_few(place, field.content)
             # "Livraison" over names of countries is where to, not how much; who gave back what has to be said.
             elsewhere = field.code in _BESIDE and fits[field.content] <= LITTLE and _has_words(table.columns[place])
-            result[row, place] = 0.0 if elsewhere else score * fits[field.content]
+            nothing = field.code == "amount" and _is_all_zero(table.columns[place])
+            result[row, place] = 0.0 if elsewhere else score * (LITTLE if nothing else fits[field.content])
     return result
+
+
+def _is_all_zero(column: Texts) -> bool:
+    """Whether no cell has an amount but 0, as what is left to pay has where all is paid."""
+    return 0 < len(column.distinct) <= _FEW_ZEROS and all(_ZERO.fullmatch(clean(text)) for text in column.distinct)
 
 
 def _has_words(column: Texts) -> bool:

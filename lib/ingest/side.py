@@ -68,7 +68,8 @@ _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
 _YEAR_BEHIND = re.compile(r"([^\W\d_]{1,14})\.?\s*(\d{1,2})\s?[-/.,\s]\s?(20\d\d)", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}")
 _ISO_WEEK = re.compile(r"(20\d\d|19\d\d)\s*[-/.年 ]?\s*(?:W|KW|CW|第)\s*(\d{1,2})\s*周?", re.IGNORECASE)
-_THREE = 3
+#: Decimals of most currencies.
+_USUAL = 2
 _TO_THE_FIRST = np.timedelta64(6, "D")
 
 
@@ -237,7 +238,7 @@ def open_sheet(table: TextTable, kind: Kind, settings: ImportSettings, catalogue
     beside = other_figures(table, matched, catalogue, today) if kind == "daily" else []
     others = [read_figures(without_marks(cells.columns[place]), typed=typed) for place in beside]
     mark = settings.decimal or decimal_mark(
-        [*figures.values(), *others], table.dialect.delimiter, figures.get("amount")
+        [*figures.values(), *others], table.dialect.delimiter, figures.get("amount") or figures.get("revenue")
     )
     of_money, doubts = _marks_of_money(cells, figures, [code for code in figures if contents[code] == "money"], settings)  # fmt: skip
     numbers = {code: as_numbers(found, of_money.get(code, mark), settings.decimal) for code, found in figures.items()}
@@ -271,12 +272,12 @@ def open_sheet(table: TextTable, kind: Kind, settings: ImportSettings, catalogue
 def _marks_of_money(
     cells: Cells, figures: dict[str, Figures], of_money: Sequence[str], settings: ImportSettings
 ) -> tuple[dict[str, DecimalMark], list[Finding]]:
-    """The decimal mark of each column of money whose currency has three decimals, and what is doubtful about it."""
+    """The decimal mark of each column of money whose currency has three decimals or none, and what is doubtful about it."""
     marks, said = dict[str, DecimalMark](), list[Finding]()
     for code in of_money:
         found, header = figures[code], cells.header(code)
         decimals = decimals_of(cells, header, found, settings)
-        if settings.decimal is not None or decimals < _THREE or found.decided() is not None:
+        if settings.decimal is not None or decimals == _USUAL or found.decided() is not None:
             continue
         marks[code] = decimal_mark(figures.values(), cells.columns.delimiter, found, decimals)
         how = (marks[code], cells.columns.delimiter, decimals)

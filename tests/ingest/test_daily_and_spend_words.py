@@ -1,4 +1,4 @@
-"""Daily totals and reports of advertising under the headers of 34 languages: each column is what it says."""
+"""Daily totals, reports of advertising and lists of customers under the headers of 34 languages and more: each column is what it says."""
 
 from __future__ import annotations
 
@@ -172,3 +172,79 @@ def test_sales_by_day_and_product_are_totals_of_days(header: str) -> None:
 def test_sales_of_products_stay_sales(header: str, row: str) -> None:
     rows = [row.format(day=day, what=what, turn=turn) for day in range(1, 8) for what in ("Tea", "Cake") for turn in (1, 2)]  # fmt: skip
     assert read("\n".join([header, *rows]).replace("|", ";")).kind == "orders"
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Datum|Kanal|Ausgaben", "Dátum|Csatorna|Költség", "Ημερομηνία|Κανάλι|Δαπάνη", "Päivämäärä|Kanava|Kustannus", "Datums|Kanāls|Izmaksas", "Data|Kanalas|Išlaidos",
+        "Ngày|Kênh|Chi phí", "Tanggal|Saluran|Biaya", "Tarikh|Saluran|Perbelanjaan", "วันที่|ช่องทาง|ค่าใช้จ่าย", "दिनांक|चैनल|खर्च", "التاريخ|القناة|التكلفة", "تاریخ|کانال|هزینه", "תאריך|ערוץ|עלות",
+    ],
+)  # fmt: skip
+def test_what_each_channel_cost_a_day(header: str) -> None:
+    rows = [f"2026-01-{day:02}|{name}|{day + 10}.50" for day in range(1, 13) for name in ("Google Ads", "Meta")]
+    result = side(header, rows)
+    fields = ("date", "channel", "amount")
+    assert result.kind == "spend"
+    assert {field: mapped(result).get(field) for field in fields} == dict(zip(fields, header.split("|"), strict=True))
+
+
+@pytest.mark.parametrize("sign", ["₫", "Rp", "VND", "IDR"])
+def test_money_without_decimals_has_thousands_behind_a_point_in_totals_of_days(sign: str) -> None:
+    rows = [f"2026-01-{day:02}|{day}|{150 + day}.800 {sign}" for day in range(1, 13)]
+    result = side("Date|Orders|Revenue", rows)
+    assert result.ledger.lines[0].amount_e4 == 10_000 * sum(1000 * (150 + day) + 800 for day in range(1, 13))
+
+
+#: By language: name, e-mail, phone, since when, how many orders, what they came to.
+_LISTS = [
+    "Name|E-Mail|Telefon|Registriert am|Anzahl Bestellungen|Gesamtumsatz",
+    "Nom|Email|Téléphone|Inscrit le|Nombre de commandes|Total dépensé",
+    "Nombre|Email|Teléfono|Fecha de registro|Pedidos|Total gastado",
+    "Nome|Email|Telefone|Data de cadastro|Pedidos|Total gasto",
+    "Nome|Email|Telefono|Data registrazione|Ordini|Totale speso",
+    "Naam|E-mail|Telefoon|Geregistreerd op|Aantal bestellingen|Totaal besteed",
+    "Imię i nazwisko|Email|Telefon|Data rejestracji|Liczba zamówień|Suma zakupów",
+    "Jméno|E-mail|Telefon|Datum registrace|Počet objednávek|Celková útrata",
+    "Meno|E-mail|Telefón|Dátum registrácie|Počet objednávok|Celková útrata",
+    "Név|E-mail|Telefon|Regisztráció dátuma|Rendelések száma|Összes költés",
+    "Nume|Email|Telefon|Data înregistrării|Număr comenzi|Total cheltuit",
+    "Име|Имейл|Телефон|Дата на регистрация|Брой поръчки|Общо похарчени",
+    "Ime|E-mail|Telefon|Datum registracije|Broj narudžbi|Ukupno potrošeno",
+    "Ime|E-pošta|Telefon|Datum registracije|Število naročil|Skupaj porabljeno",
+    "Όνομα|Email|Τηλέφωνο|Ημερομηνία εγγραφής|Αριθμός παραγγελιών|Σύνολο αγορών",
+    "Имя|Email|Телефон|Дата регистрации|Количество заказов|Сумма покупок",
+    "Ім'я|Email|Телефон|Дата реєстрації|Кількість замовлень|Сума покупок",
+    "Namn|E-post|Telefon|Registrerad|Antal ordrar|Totalt köpt",
+    "Navn|E-mail|Telefon|Oprettet|Antal ordrer|Samlet køb",
+    "Navn|E-post|Telefon|Registrert|Antall ordrer|Totalt kjøpt",
+    "Nimi|Sähköposti|Puhelin|Rekisteröitynyt|Tilausten määrä|Ostot yhteensä",
+    "Nimi|E-post|Telefon|Registreeritud|Tellimuste arv|Ostud kokku",
+    "Vārds|E-pasts|Tālrunis|Reģistrēts|Pasūtījumu skaits|Kopā iztērēts",
+    "Vardas|El. paštas|Telefonas|Registracijos data|Užsakymų skaičius|Iš viso išleista",
+    "Ad Soyad|E-posta|Telefon|Kayıt Tarihi|Sipariş Sayısı|Toplam Harcama",
+    "Họ tên|Email|Số điện thoại|Ngày đăng ký|Số đơn hàng|Tổng chi tiêu",
+    "Nama|Email|Telepon|Tanggal Daftar|Jumlah Pesanan|Total Belanja",
+    "Nama|Emel|Telefon|Tarikh Daftar|Bilangan Pesanan|Jumlah Perbelanjaan",
+    "ชื่อ|อีเมล|โทรศัพท์|วันที่สมัคร|จำนวนคำสั่งซื้อ|ยอดซื้อรวม",
+    "氏名|メールアドレス|電話番号|登録日|注文回数|累計購入金額",
+    "이름|이메일|전화번호|가입일|주문횟수|총구매금액",
+    "姓名|邮箱|手机|注册时间|订单数|累计消费金额",
+    "姓名|電子郵件|手機|註冊日期|訂單數|累積消費金額",
+    "नाम|ईमेल|फ़ोन|पंजीकरण तिथि|ऑर्डर की संख्या|कुल खर्च",
+    "الاسم|البريد الإلكتروني|الهاتف|تاريخ التسجيل|عدد الطلبات|إجمالي المشتريات",
+    "نام|ایمیل|تلفن|تاریخ عضویت|تعداد سفارش|جمع خرید",
+    "שם|אימייל|טלפון|תאריך הרשמה|מספר הזמנות|סך רכישות",
+]
+
+
+@pytest.mark.parametrize("header", _LISTS)
+def test_lists_of_customers(header: str) -> None:
+    """They were orders of the day on which somebody signed up, in languages whose words were not known."""
+    rows = [
+        f"Kim {at}|kim{at}@x.eu|+49 171 55{at:03}|2025-03-{at:02}|{1 + at % 5}|{100 + at}.50" for at in range(1, 25)
+    ]
+    result = side(header, rows)
+    fields = ("name", "email", "phone", "first_at", "orders", "amount")
+    assert result.kind == "customers"
+    assert [mapped(result).get(field) for field in fields] == header.split("|")

@@ -11,7 +11,7 @@ from lib.ingest.headers import compact, told_apart
 from lib.ingest.likeness import LEAST_CONFIDENCE, name_score
 from lib.ingest.matching import Matched, match_fields, platform_of
 from tests.ingest.columns import column
-from tests.ingest.orders_of import codes, imported
+from tests.ingest.orders_of import codes, imported, money
 
 TODAY = date(2026, 6, 1)
 SAMPLES = {
@@ -355,3 +355,13 @@ def test_one_cell_that_cannot_be_read_moves_no_field_to_another_column(
     result = imported(head + "".join(",".join(one) + "\n" for one in lines))
     amounts = [{guess.field: guess.header for guess in one.guesses}["amount"] for one in (whole, result)]
     assert amounts[0] == amounts[1]
+
+
+def test_what_is_left_to_pay_is_no_amount_where_all_is_paid() -> None:
+    """ECShop's order_amount is 0 once an order is paid."""
+    result = imported(
+        "order_sn,add_time,user_name,goods_amount,shipping_fee,order_amount,money_paid\n"
+        "2026000000001,1769912000,ann,90,10,0,100\n2026000000002,1769999000,ben,40,10,0.00,50\n"
+    )
+    assert {guess.field: guess.header for guess in result.guesses}["amount"] == "money_paid"
+    assert (len(result.orders), money(result)) == (2, 150.0)
