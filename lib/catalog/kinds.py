@@ -29,6 +29,14 @@ def _told_by_phone(fields: tuple[Field, ...]) -> tuple[Field, ...]:
     )
 
 
+def _never_what_came_in(fields: tuple[Field, ...]) -> tuple[Field, ...]:
+    """The fields of spend, of which no money is what orders brought, in whatever language."""
+    spent = next(field for field in fields if field.code == "amount")
+    brought = next(field for field in _in_all_tongues("daily", side_fields.DAILY) if field.code == "revenue")
+    never = tuple(name for name in brought.names if name not in spent.names)
+    return tuple(replace(field, never=(*field.never, *never)) if field is spent else field for field in fields)
+
+
 #: What a line of an order can have, called as in a file of orders.
 _OF_LINES = frozenset(["order_id", "product", "sku", "category", "quantity", "unit_price", "amount", "currency"])
 
@@ -37,7 +45,7 @@ KINDS: tuple[KindSignature, ...] = (
         "spend",
         N_("an advertising report"),
         use=N_("acquisition cost and the budget"),
-        fields=_in_all_tongues("spend", side_fields.SPEND),
+        fields=_never_what_came_in(_in_all_tongues("spend", side_fields.SPEND)),
         needs=(("amount",), ("date", "first_day", "campaign", "channel", "impressions", "clicks")),
         telling=("impressions", "clicks", "campaign"),
     ),

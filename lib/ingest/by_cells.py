@@ -162,7 +162,8 @@ def money_named_otherwise(table: Unmatched, found: Found, fixed: set[str]) -> Fo
 
 def money_of_a_report(table: Unmatched, taken: set[int]) -> Found:
     """The one column of money of a report that has views or clicks: what the advertising cost; nothing where several could be it."""
-    able = [place for place in table.free(taken) if can_be(table, place, "amount") and not _RATES & set(words_of(table.headers[place])) and "%" not in "".join(table.columns[place].distinct[:_SEVERAL])]  # fmt: skip
+    never = table.catalogue.field("amount").bars  # what orders brought is no spend
+    able = [place for place in table.free(taken) if can_be(table, place, "amount") and not never.found_in(table.headers[place]) and not _RATES & set(words_of(table.headers[place])) and "%" not in "".join(table.columns[place].distinct[:_SEVERAL])]  # fmt: skip
     return {"amount": (able[0], GUESSED)} if len(able) == 1 else {}
 
 
