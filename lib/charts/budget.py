@@ -429,7 +429,7 @@ def swings(found: Spending, rows: Sequence[Swing], words: Words, paper: Paper = 
         {
             "lowest": lowest - room,
             "highest": highest + room,
-            "names": [in_lines(row["channel"], _NAME_PIXELS) for row in shown],
+            "names": [in_lines(str(row["channel"]), _NAME_PIXELS) for row in shown],
         },
         swings_finding(found, rows, words),
         words.say(N_("What the plan brings a week when one channel brings as little or as much as you hold possible.")),

@@ -20,7 +20,7 @@ from lib.ingest.marks import NO, YES
 from lib.ingest.measures import priced_by
 from lib.ingest.numbers import KOPECKS, figure
 from lib.ingest.texts import Texts
-from lib.ingest.written import DAY_SECONDS, EPOCH, written
+from lib.ingest.written import DAY_SECONDS, EPOCH, Written, written
 
 #: Below this a guess is no better than none.
 LEAST_CONFIDENCE = 0.4
@@ -308,9 +308,11 @@ def header_score(cells: Sequence[str], catalogue: Catalogue) -> float:
     return min(1.0, (max(named) + signed) / len(filled))
 
 
-def _latest(today: date) -> int:
-    """Seconds since 1970 of a day that nothing of a file comes after; what is booked ahead is of the next years."""
-    return (today.toordinal() - EPOCH + _AHEAD_DAYS) * DAY_SECONDS
+def _is_of_a_shop(day: Written, today: date) -> bool:
+    """Whether something may have been bought or booked on a day: 2026000123 counts the orders of a year, as seconds since 1970 it is years ahead."""
+    if day.form == "unix":
+        return day.seconds < (today.toordinal() - EPOCH + _AHEAD_DAYS) * DAY_SECONDS
+    return day.form != "year_first" or day.numbers[0] >= _FIRST_YEAR
 
 
 def _fits(text: str, content: Content, months: dict[str, int], today: date) -> bool:
@@ -321,9 +323,7 @@ def _fits(text: str, content: Content, months: dict[str, int], today: date) -> b
             fits = figure(text) is not None
         case "date":
             day = written(text, months, today)
-            fits = day is not None and (day.form != "year_first" or day.numbers[0] >= _FIRST_YEAR)
-            # 2026000123 counts the orders of a year: as seconds since 1970 it is years ahead.
-            fits = fits and (day.form != "unix" or day.seconds < _latest(today))
+            fits = day is not None and _is_of_a_shop(day, today)
         case "clock":
             fits = _CLOCK.fullmatch(text) is not None
         case "flag":
