@@ -7,7 +7,7 @@ so every program for the web, writes days; a test holds the weekdays against Bab
 from __future__ import annotations
 
 DAY_WORDS: dict[str, str] = {
-    "pl": "niedziela niedz poniedziałek pon wtorek wt środa śr czwartek czw piątek pt sobota sob",
+    "pl": "godz niedziela niedz poniedziałek pon wtorek wt środa śr czwartek czw piątek pt sobota sob",
     "pt": "domingo de dom segunda feira seg terça ter quarta qua quinta qui sexta sex sábado sáb às",
     "de": "sonntag so montag mo dienstag di mittwoch mi donnerstag do freitag fr samstag sa um",
     "fr": "dimanche dim lundi lun mardi mar mercredi mer jeudi jeu vendredi ven samedi sam à",
@@ -20,7 +20,7 @@ DAY_WORDS: dict[str, str] = {
     "be": "нядзеля г нд панядзелак пн аўторак аў серада ср чацвер чц пятніца пт субота сб у",
     "kk": "ж жексенбі жс дүйсенбі дс сейсенбі сс сәрсенбі ср бейсенбі бс жұма жм сенбі сб",
     "ky": "ж жекшемби жек дүйшөмбү дүй шейшемби шейш шаршемби шарш бейшемби бейш жума ишемби ишм",
-    "cs": "neděle ne pondělí po úterý út středa st čtvrtek čt pátek pá sobota so v",
+    "cs": "hod neděle ne pondělí po úterý út středa st čtvrtek čt pátek pá sobota so v",
     "sk": "nedeľa ne pondelok po utorok ut streda st štvrtok št piatok pi sobota so o",
     "hu": "vasárnap hétfő kedd szerda sze csütörtök cs péntek szombat szo",
     "ro": "duminică dum luni lun marți mar miercuri mie joi vineri vin sâmbătă sâm la",

@@ -120,9 +120,9 @@ _FORENOON = frozenset(
 )
 _HALVES = "|".join(r"\.?\s?".join(half) if len(half) == 2 else half for half in sorted(_AFTERNOON | _FORENOON))
 _CLOCK = re.compile(
-    r"\s*(?:г\.?|года|р\.?|року|\.)?[\s,T|]*(?:(?:at|à|um|às|kl\.?|a las|a les|alle|o|om|в|-|–)\s+)?(?P<early>上午|下午|凌晨|清晨|早上|中午|晚上|午前|午後|오전|오후|[AaPp]\.?[Mm]\.?(?=\s*\d))?\s*"
+    r"\s*(?:г\.?|года|р\.?|року|\.)?[\s,T|:@]*(?:(?:at|à|um|às|kl\.?|a las|a les|alle|o|om|в|-|–)\s+)?(?P<early>上午|下午|凌晨|清晨|早上|中午|晚上|午前|午後|오전|오후|[AaPp]\.?[Mm]\.?(?=\s*\d))?\s*"
     r"(?P<hour>\d{1,2})(?:(?:[:時时시點点hH.]|\sh)\s*(?P<minute>\d{1,2})(?:[分분]|\s?min)?(?:[:.\s]?\s*(?P<second>\d{1,2})(?:[.,]\d{1,9})?(?:[秒초]|\ss)?)?|[時时點点시])"
-    rf"\s*(?:(?P<late>(?i:{_HALVES}))\.?(?![^\W\d_]))?\s*(?:Uhr|uur|h[rs]{{0,2}}\.?)?\s*(?:Z|\[?[A-Z]{{2,5}}\]?)?\s*(?:[+-]\d{{1,2}}(?::?\d{{2}})?)?(?:\s*\([^)]*\)|\[[^\]]*\])?"
+    rf"\s*(?:(?P<late>(?i:{_HALVES}))\.?(?![^\W\d_]))?\s*(?:Uhr|uur|h[rs]{{0,2}}\.?)?\s*(?:Z|\[?[A-Z]{{2,5}}\]?|[A-Z][a-z]+/[A-Za-z_]+)?\s*(?:[+-]\d{{1,2}}(?::?\d{{2}})?)?(?:\s*\([^)]*\)|\[[^\]]*\])?"
 )
 _YEAR_INSIDE = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _BARE_CLOCK = re.compile(r"([01]\d|2[0-3])([0-5]\d)([0-5]\d)")
