@@ -175,6 +175,7 @@ SIGNS = {
     "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "HK$": "HKD", "NT$": "TWD", "NZ$": "NZD", "S$": "SGD", "R$": "BRL",
     "MX$": "MXN", "CN¥": "CNY", "JP¥": "JPY", "RMB": "CNY", "人民币": "CNY", "元": "CNY", "円": "JPY", "원": "KRW", "€": "EUR", "£": "GBP",
     "₩": "KRW", "₹": "INR", "₽": "RUB", "₺": "TRY", "฿": "THB", "₫": "VND", "₪": "ILS", "₱": "PHP", "₦": "NGN", "₴": "UAH", "₸": "KZT",
+    "KM": "BAM", "Lekë": "ALL", "lekë": "ALL", "soʻm": "UZS", "so‘m": "UZS", "so’m": "UZS", "сўм": "UZS", "नेरू": "NPR", "रू": "NPR", "රු.": "LKR", "රු": "LKR",
     "RUR": "RUB", "руб.": "RUB", "руб": "RUB", "р.": "RUB", "TL": "TRY", "RM": "MYR", "Rp.": "IDR", "Rp": "IDR", "Ft": "HUF", "đ": "VND", "лв.": "BGN", "лв": "BGN", "грн.": "UAH", "грн": "UAH", "lei": "RON", "SFr.": "CHF", "SFr": "CHF", "Fr.": "CHF", "ريال": "SAR",
     "ر.س": "SAR", "ریال": "IRR", "ر.س.": "SAR", "ريال سعودي": "SAR", "د.إ": "AED", "د.إ.": "AED", "درهم": "AED", "ج.م": "EGP", "ج.م.": "EGP", "جنيه": "EGP", "د.ك": "KWD", "د.ك.": "KWD", "ر.ق": "QAR", "ر.ق.": "QAR", "د.ب": "BHD", "د.ب.": "BHD", "ر.ع.": "OMR", "د.أ": "JOD", "د.م.": "MAD", "บาท": "THB", "VNĐ": "VND", "đồng": "VND", "тенге": "KZT", "тг": "KZT",
     "港币": "HKD", "港元": "HKD", "美元": "USD", "日元": "JPY", "欧元": "EUR", "英镑": "GBP", "新台幣": "TWD", "台币": "TWD", "zł": "PLN", "Kč": "CZK", "Rs.": "INR", "Rs": "INR", "$": "USD", "¥": "CNY",
@@ -235,7 +236,7 @@ def is_weak(mark: str) -> bool:
 
 
 #: Codes and names of money that are other words as well: Total order amount, Amount won, Cup.
-ALSO_WORDS = frozenset({"all", "try", "top", "cop", "mop", "gel", "sos", "pen", "ron", "won", "cup", "bd", "kd", "jd", "sr", "dt", "dh", "le", "kn", "cfa"})  # fmt: skip
+ALSO_WORDS = frozenset({"all", "km", "try", "top", "cop", "mop", "gel", "sos", "pen", "ron", "won", "cup", "bd", "kd", "jd", "sr", "dt", "dh", "le", "kn", "cfa"})  # fmt: skip
 #: Codes that are people's names where they are written as names are: Bob, and not BOB.
 _ALSO_NAMES = frozenset({"Bob", "Ron", "Ang", "Sar", "Ern", "Nad", "Mur", "Pen"})
 

@@ -280,3 +280,27 @@ def test_a_gift_card_repeated_beside_the_money_of_lines_is_not_added() -> None:
 
 def test_a_balance_is_left_out_where_the_reader_says_that_it_is_none() -> None:
     assert money(imported(_JD.format(paid=39, left=0), mapping=(("stored_value", ""),))) == 323
+
+
+@pytest.mark.parametrize(
+    ("bought", "back", "currency"),
+    [
+        ("\u200f٧٬٩٢٢٫٣١\xa0ر.س.\u200f", "\u061c-\u200f١٬٧٦٠٫٢٤\xa0ر.س.\u200f", "SAR"),
+        ("\u061c7,922.31\xa0AED", "(\u061c1,760.24\xa0AED)", "AED"),
+        ("7.922,31\xa0KM", "-1.760,24\xa0KM", "BAM"),
+        ("7\xa0922,31\xa0soʻm", "-1\xa0760,24\xa0soʻm", "UZS"),
+        ("7,922.31 රු.", "-1,760.24 රු.", "LKR"),
+        ("रू ७,९२२.३१", "-रू १,७६०.२४", "NPR"),
+    ],
+)
+def test_money_as_browsers_write_it_in_the_language_of_its_country(bought: str, back: str, currency: str) -> None:
+    result = imported(
+        f"order\tdate\temail\ttotal\nA1\t2026-02-01\ta@x.eu\t{bought}\nA2\t2026-02-03\tb@x.eu\t{back}\nA3\t2026-02-05\tb@x.eu\t{bought}\n",
+        delimiter="\t",
+    )
+    assert (money(result), result.currency) == (pytest.approx(2 * 7922.31 - 1760.24), currency)
+
+
+def test_kilometres_are_no_money() -> None:
+    result = imported("order,date,email,KM,total\nA1,2026-02-01,a@x.eu,12.5,20\nA2,2026-02-03,b@x.eu,7.5,30\n")
+    assert (money(result), result.currency) == (50.0, None)
