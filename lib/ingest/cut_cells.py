@@ -13,7 +13,9 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 
-from lib.ingest.grid import Table, absent
+from lib.ingest.arrow import Table
+from lib.ingest.arrow import compute as pc
+from lib.ingest.grid import Rows, absent
 
 #: More rows than these are too many to look at one by one.
 _MOST_ROWS = 500_000
@@ -88,7 +90,7 @@ def _at_blanks(row: Row, width: int) -> Row:
     return joined
 
 
-def _figures(table: Table, short: np.ndarray, texts: list[Row], width: int) -> set[int]:
+def _figures(table: Table, short: Rows, texts: list[Row], width: int) -> set[int]:
     """Columns whose figures may have been cut: in rows that are no longer than the header they are all below a thousand."""
     others = [row for row in texts if len(row) == width]
     found = set[int]()
@@ -140,15 +142,14 @@ def _ways(row: Row, figures: set[int], width: int) -> Iterator[Row]:
                     break
 
 
-def _put_back(table: Table, long: np.ndarray, whole: list[Row | None], width: int) -> Mended:
+def _put_back(table: Table, long: Rows, whole: list[Row | None], width: int) -> Mended:
     """The table with the rows that came out; where others did not, its columns beyond the header stay for them."""
-    columns = [table.column(at).to_pylist() for at in range(table.num_columns)]
-    kept = width if all(row is not None for row in whole) else table.num_columns
-    for place, row in zip(long.tolist(), whole, strict=True):
-        if row is not None:
-            for at, column in enumerate(columns):
-                column[place] = row[at] if at < width else None
-    arrays = [pa.array(column, pa.string()) for column in columns[:kept]]
-    names = table.column_names[:kept]
-    done = [place for place, row in zip(long.tolist(), whole, strict=True) if row is not None]
-    return Mended(pa.table(arrays, names=names), done)
+    done = [(place, row) for place, row in zip(long.tolist(), whole, strict=True) if row is not None]
+    mask = np.zeros(table.num_rows, dtype=np.bool_)
+    mask[[place for place, _row in done]] = True
+    kept = table.num_columns if len(done) < len(whole) else width
+    for at in range(kept):
+        cells = pa.array([row[at] if at < width else None for _place, row in done], pa.string())
+        column = pc.replace_with_mask(table.column(at), pa.array(mask), cells)
+        table = table.set_column(at, table.column_names[at], column)
+    return Mended(table.select(range(kept)), [place for place, _row in done])
