@@ -554,6 +554,7 @@ def _assigned(confidence: npt.NDArray[np.float64]) -> list[tuple[int, int]]:
 def _confidences(table: Unmatched, fields: Sequence[Field], taken: set[int]) -> npt.NDArray[np.float64]:
     """Confidence by field and column: what the name says, times how well the cells fit."""
     result = np.zeros((len(fields), len(table.headers)))
+    of_orders = any(one.code == "ordered_at" for one in table.catalogue.fields)
     for place in table.free(taken):
         fits: dict[Content, float] = {}
         for row, field in enumerate(fields):
@@ -564,7 +565,7 @@ def _confidences(table: Unmatched, fields: Sequence[Field], taken: set[int]) -> 
                 fits[field.content] = table.fit_but_for_a_few(place, field.content)
             # "Livraison" over names of countries is where to, not how much; who gave back what has to be said.
             elsewhere = field.code in _BESIDE and fits[field.content] <= LITTLE and _has_words(table.columns[place])
-            nothing = field.code == "amount" and _is_all_zero(table.columns[place])
+            nothing = field.code == "amount" and of_orders and _is_all_zero(table.columns[place])
             result[row, place] = 0.0 if elsewhere else score * (LITTLE if nothing else fits[field.content])
     return result
 

@@ -332,7 +332,7 @@ def test_what_moves_the_money_is_asked_in_the_open_and_the_headline_waits_for_it
     ]  # fmt: skip
     app.tab.button(key="decimal-.").click().run()
     assert "Nothing was lost" in app.text
-    app = dropped(ORDERS.replace("cancelled", "wobbly").replace("\n2,2024-01-06,bob", "\n2,2024-01-06,Berg, Bo"))
+    app = dropped(ORDERS.replace("cancelled", "wobbly").replace("\n2,2024-01-06,bob", "\n2,2024-01-06,Berg,Bo"))
     assert [("wobbly" in one.value, "more cells" in one.value) for one in app.tab.warning] == [
         (False, True),
         (True, False),
@@ -340,6 +340,15 @@ def test_what_moves_the_money_is_asked_in_the_open_and_the_headline_waits_for_it
     (settle,) = [one for one in app.tab.button if str(one.key).startswith("settle-unknown_status")]
     settle.click().run()
     assert [("more cells" in one.value) for one in app.tab.warning] == [True]
+
+
+def test_cells_that_a_comma_cut_in_two_are_said_in_the_open_until_they_are_said_to_be_right() -> None:
+    app = dropped(ORDERS.replace("\n2,2024-01-06,bob", "\n2,2024-01-06,Berg, Bo"))
+    (said,) = [one.value for one in app.tab.warning if "a comma within a cell" in one.value]
+    assert "row 3" in said
+    (settle,) = [one for one in app.tab.button if str(one.key).startswith("settle-cells_rejoined")]
+    settle.click().run()
+    assert not [one for one in app.tab.warning if "a comma within a cell" in one.value]
 
 
 def test_a_status_that_nobody_knows_can_be_left_out_where_it_is_asked() -> None:
