@@ -19,8 +19,10 @@ from lib.ingest.grid import Rows, absent
 
 #: More rows than these are too many to look at one by one.
 _MOST_ROWS = 500_000
-#: So many of the long rows have to come out at the header's width.
-_NEARLY_ALL = 0.9
+#: So many of the long rows have to come out at the header's width, among the first ones already.
+_NEARLY_ALL, _FIRST = 0.9, 200
+#: A row that has more ways to be cut than this is none that was cut.
+_MOST_STEPS = 2_000
 #: What stands before the comma of 1,234.50, and what behind it.
 _HEAD, _TAIL, _LAST = re.compile(r"[^\d\s]{0,4}\s?-?[1-9]\d{0,2}"), re.compile(r"\d{3}"), re.compile(r"\d{3}(?:\.\d+)?(?:\s?[^\d\s]{1,4})?")  # fmt: skip
 #: A figure below a thousand, as columns have it whose others were cut.
@@ -51,16 +53,23 @@ def mended(table: Table, width: int) -> Mended | None:
     """
     if not 1 < width < table.num_columns or not 0 < table.num_rows <= _MOST_ROWS:
         return None
-    long = np.flatnonzero(~absent(table.column(width)))
-    if not len(long):
-        return None
-    rows = [_without_end(row) for row in zip(*(table.take(pa.array(long)).column(at).to_pylist() for at in range(table.num_columns)), strict=True)]  # fmt: skip
-    texts = [_at_blanks(row, width) for row in rows]
-    whole = _with_thousands(texts, _figures(table, np.flatnonzero(absent(table.column(width))), texts, width), width)
-    fitting = [row for row in whole if row is not None]
-    if len(fitting) < _NEARLY_ALL * len(rows):
-        return None
-    return _put_back(table, long, whole, width)
+    is_short = absent(table.column(width))
+    long, short = np.flatnonzero(~is_short), table.filter(pa.array(is_short))
+    whole = _whole(table, long[:_FIRST], short, width)
+    if len(long) > _FIRST and _is_told(whole):
+        whole = _whole(table, long, short, width)
+    return _put_back(table, long, whole, width) if _is_told(whole) else None
+
+
+def _is_told(whole: list[Row | None]) -> bool:
+    return sum(row is not None for row in whole) >= max(_NEARLY_ALL * len(whole), 1)
+
+
+def _whole(table: Table, long: Rows, short: Table, width: int) -> list[Row | None]:
+    """Long rows at the header's width; None for those that do not come out."""
+    columns = [column.to_pylist() for column in table.take(pa.array(long)).columns]
+    rows = [_at_blanks(_without_end(row), width) for row in zip(*columns, strict=True)]
+    return _with_thousands(rows, _figures(short, rows, width), width)
 
 
 def continues(cell: str | None) -> bool:
@@ -90,22 +99,21 @@ def _at_blanks(row: Row, width: int) -> Row:
     return joined
 
 
-def _figures(table: Table, short: Rows, texts: list[Row], width: int) -> set[int]:
+def _figures(short: Table, rows: list[Row], width: int) -> set[int]:
     """Columns whose figures may have been cut: in rows that are no longer than the header they are all below a thousand."""
-    others = [row for row in texts if len(row) == width]
-    found = set[int]()
-    for at in range(width):
-        cells = [cell for cell in table.column(at).take(pa.array(short)).to_pylist() if cell] + [
-            row[at] for row in others
-        ]
-        if all(_SMALL.fullmatch(cell.strip()) for cell in cells if cell.strip()):
-            found.add(at)
-    return found
+    others = [row for row in rows if len(row) == width]
+    small = rf"^\s*(?:{_SMALL.pattern})?\s*$"
+    return {
+        at
+        for at in range(width)
+        if all(not row[at].strip() or _SMALL.fullmatch(row[at].strip()) for row in others)
+        and pc.all(pc.match_substring_regex(short.column(at), small)).as_py() is not False
+    }
 
 
 def _with_thousands(texts: list[Row], figures: set[int], width: int) -> list[Row | None]:
     """The rows at the header's width, their figures whole; None where a row is not, or could be so in two ways."""
-    ways = [[row] if len(row) == width else list(_ways(row, figures, width)) for row in texts]
+    ways = [[row] if len(row) == width else _ways(row, figures, width) for row in texts]
     usual: Counter[int] = Counter()
     for row, found in zip(texts, ways, strict=True):
         if len(found) == 1 and len(row) != width:
@@ -121,25 +129,31 @@ def _is_cut(cell: str) -> bool:
     return re.search(r"\d,\d{3}", cell) is not None
 
 
-def _ways(row: Row, figures: set[int], width: int) -> Iterator[Row]:
-    """Every way to put figures of a row together that leaves it as wide as the header."""
-    if len(row) > 2 * width + 2:
-        return
+def _ways(row: Row, figures: set[int], width: int) -> list[Row]:
+    """Every way to put figures of a row together that leaves it as wide as the header; none where there are too many."""
+    found: list[Row] = []
     stack: list[tuple[int, Row]] = [(0, [])]
-    while stack:
+    for _step in range(_MOST_STEPS):
+        if not stack:
+            return found
         at, done = stack.pop()
         left, room = len(row) - at, width - len(done)
-        if not left or not room or left < room:
-            if left == room == 0:
-                yield done
-            continue
-        stack.append((at + 1, [*done, row[at]]))
-        if len(done) in figures and _HEAD.fullmatch(row[at].strip()):
-            for end in range(at + 1, min(at + 4, len(row))):
-                if _LAST.fullmatch(row[end].strip()):
-                    stack.append((end + 1, [*done, ",".join(row[at : end + 1])]))
-                if not _TAIL.fullmatch(row[end]):
-                    break
+        if left == room:  # nothing more is cut
+            found.append([*done, *row[at:]])
+        elif left > room > 0:
+            stack.append((at + 1, [*done, row[at]]))
+            if len(done) in figures and _HEAD.fullmatch(row[at].strip()):
+                stack += [(end, [*done, ",".join(row[at:end])]) for end in _ends(row, at)]
+    return []
+
+
+def _ends(row: Row, at: int) -> Iterator[int]:
+    """Behind which cells a figure may end whose first part is at a place: 1,234 · 1,234,567.80."""
+    for end in range(at + 1, min(at + 4, len(row))):
+        if _LAST.fullmatch(row[end].strip()):
+            yield end + 1
+        if not _TAIL.fullmatch(row[end]):
+            return
 
 
 def _put_back(table: Table, long: Rows, whole: list[Row | None], width: int) -> Mended:

@@ -95,3 +95,10 @@ def test_whatever_is_written_without_quotation_marks_comes_back(rows: list[tuple
     else:
         assert found is not None
         assert [list(row.values()) for row in found.table.to_pylist()] == written
+
+
+def test_rows_of_nothing_but_small_figures_are_left_at_once() -> None:
+    """Of a hundred figures that all may be parts of others, nobody can tell which were."""
+    rows = [[str(100 + (row * 7 + at) % 800) for at in range(104)] for row in range(3_000)]
+    table = pa.table({f"c{at}": [row[at] for row in rows] for at in range(104)})
+    assert mended(table, 100) is None
