@@ -20,18 +20,22 @@ TAKINGS = frozenset(
     compact(name)
     for name in (
         "in", "income", "incomes", "takings", "cash in", "cash received", "einnahme", "einnahmen", "bareinnahme", "bareinnahmen", "kasseneingang", "收入", "收", "进", "進", "进账", "進帳", "現金收入", "现金收入", "収入", "収入金額", "입", "수입", "수입금액",
-        "recette", "recettes", "encaissement", "encaissements", "entrée", "entrées", "ingreso", "ingresos", "cobro", "cobros", "entrada", "entradas", "receita", "receitas", "recebimento", "recebimentos", "entrata", "entrate", "incasso", "incassi", "inkomst", "inkomsten", "ontvangst", "ontvangsten", "ontvangen", "przychód", "przychody", "wpływ", "wpływy", "приход", "доход", "доходы", "поступление", "поступления", "gelir",
+        "recette", "recettes", "encaissement", "encaissements", "entrée", "entrées", "ingreso", "ingresos", "cobro", "cobros", "entrada", "entradas", "receita", "receitas", "recebimento", "recebimentos", "entrata", "entrate", "incasso", "incassi", "inkomst", "inkomsten", "ontvangst", "ontvangsten", "ontvangen", "przychód", "przychody", "wpływ", "wpływy", "приход", "доход", "доходы", "поступление", "поступления", "gelir", "gelirler",
+        "inkomst", "inkomster", "intäkt", "intäkter", "inbetalning", "indtægt", "indtægter", "inntekt", "inntekter", "tulo", "tulot", "tulu", "tulud", "ieņēmumi", "pajamos", "příjem", "příjmy", "príjem", "príjmy", "bevétel", "bevételek", "venit", "venituri", "încasare", "încasări", "prihod", "prihodi", "primitak", "primici", "prihodek", "prihodki",
+        "приходи", "дохід", "доходи", "надходження", "έσοδο", "έσοδα", "είσπραξη", "εισπράξεις", "הכנסה", "הכנסות", "إيراد", "إيرادات", "دخل", "درآمد", "دریافتی", "आय", "आमदनी", "รายรับ", "thu", "khoản thu", "thu nhập", "pemasukan", "pendapatan", "masuk", "uang masuk",
     )
 )  # fmt: skip
 EXPENSES = frozenset(
     compact(name)
     for name in (
         "out", "expense", "expenses", "expenditure", "cash out", "cash paid", "ausgabe", "ausgaben", "barausgabe", "barausgaben", "kassenausgang", "支出", "支", "出", "出账", "出帳", "现金支出", "現金支出", "支出金額", "출", "지출", "지출금액",
-        "dépense", "dépenses", "décaissement", "décaissements", "sortie", "sorties", "gasto", "gastos", "egreso", "egresos", "pago", "pagos", "salida", "salidas", "saída", "saídas", "despesa", "despesas", "pagamento", "uscita", "uscite", "spesa", "spese", "pagamenti", "uit", "uitgave", "uitgaven", "rozchód", "rozchody", "wydatek", "wydatki", "koszty", "расход", "расходы", "gider",
+        "dépense", "dépenses", "décaissement", "décaissements", "sortie", "sorties", "gasto", "gastos", "egreso", "egresos", "pago", "pagos", "salida", "salidas", "saída", "saídas", "despesa", "despesas", "pagamento", "uscita", "uscite", "spesa", "spese", "pagamenti", "uit", "uitgave", "uitgaven", "rozchód", "rozchody", "wydatek", "wydatki", "koszty", "расход", "расходы", "gider", "giderler",
+        "utgift", "utgifter", "utbetalning", "udgift", "udgifter", "meno", "menot", "kulu", "kulud", "izdevumi", "išlaidos", "výdaj", "výdaje", "výdavok", "výdavky", "kiadás", "kiadások", "cheltuială", "cheltuieli", "plată", "plăți", "rashod", "rashodi", "izdatak", "izdaci", "odhodek", "odhodki",
+        "разход", "разходи", "витрата", "витрати", "видаток", "видатки", "έξοδο", "έξοδα", "πληρωμή", "πληρωμές", "הוצאה", "הוצאות", "مصروف", "مصروفات", "مصاريف", "هزینه", "پرداختی", "व्यय", "खर्च", "รายจ่าย", "chi", "khoản chi", "chi phí", "pengeluaran", "keluar", "uang keluar", "perbelanjaan",
     )
 )  # fmt: skip
 #: What banks call the text of a transfer and the other side of it.
-_OF_BANKS = frozenset(map(compact, ("verwendungszweck", "buchungstext", "iban", "bic", "counterparty", "account number", "transaction id", "libellé", "concepto", "causale", "omschrijving", "tegenrekening", "tytuł przelewu", "назначение платежа", "交易对方", "對方戶名", "对方户名", "对方账号", "对方账户", "对方", "摘要内容", "お取引内容", "적요", "내용")))  # fmt: skip
+_OF_BANKS = frozenset(map(compact, ("verwendungszweck", "buchungstext", "iban", "bic", "counterparty", "account number", "transaction id", "libellé", "concepto", "causale", "omschrijving", "tegenrekening", "tytuł przelewu", "назначение платежа", "назначение", "交易对方", "對方戶名", "对方户名", "对方账号", "对方账户", "对方", "摘要内容", "お取引内容", "적요", "내용")))  # fmt: skip
 #: What a balance is called.
 BALANCES = re.compile(r"balance|saldo|solde|余额|餘額|结余|結餘|残高|잔액|остаток|bakiye|kassenbestand|^bestand$")
 #: Rows of takings that are all called one or two things are days' totals.

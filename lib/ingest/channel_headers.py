@@ -31,6 +31,8 @@ _PAPER = Phrases((word, True) for word in ("flyer", "flyers", "leaflet", "leafle
 _THE_REST = Phrases((word, True) for word in ("other", "others", "misc", "miscellaneous", "sonstige", "sonstiges", "andere", "autres", "divers", "otros", "otras", "outros", "altro", "altri", "overig", "overige", "inne", "pozostałe", "прочее", "другое", "其他", "其它", "その他", "기타"))  # fmt: skip
 #: What says in a header that it counts something, or tells of the week: such a column is no channel's spend.
 _FIGURES = Phrases((word, True) for word in ("impressions", "views", "clicks", "conversions", "followers", "subscribers", "sends", "sent", "opens", "emails", "posts", "likes", "leads", "visits", "calls", "reach", "newsletter", "newsletters", *_NEWSLETTERS, "visitors", "users", "sessions", "traffic", "members", "frequency", "ctr", "cpc", "cpm", "cpa", "cac", "roas", "roi", "rate", "share", "ratio", "percent", "index", "score", "average", "avg", "median", "per", "id", "number", "count", "quantity", "units", "week", "weeks", "month", "year", "quarter", "day", "days", "season", "trend", "holiday", "holidays", "event", "events", "promo", "promotion", "discount", "discounts", "coupon", "price", "prices", "competitor", "competitors", "weather", "temperature", "rain", "sun", "stock", "inventory", "margin", "profit", "cogs", "shipping", "returns", "returned", "refunds", "refund", "tax", "vat", "fees", "staff", "hours", "target", "goal", "plan", "planned", "forecast", "baseline", "organic", "returning", "existing", "sales", "revenue", "orders", "customers", "buyers", "temperatur", "wetter", "feiertag", "ferien", "rabatt", "preis", "lager", "展现", "曝光", "点击", "浏览", "转化", "粉丝", "访客", "用户", "会员", "互动", "阅读", "人数", "次数", "单量", "率", "占比", "指数", "均价", "单价", "平均", "折扣", "优惠", "促销", "节假日", "假期", "天气", "气温", "温度", "库存", "毛利", "利润", "运费", "退款", "退货", "目标", "计划", "预测", "自然", "竞品", "年份", "月份", "周次", "备注"))  # fmt: skip
+#: What came of what was spent, as a share or a multiple of it.
+_RATES = re.compile(r"(?:投产比|投入产出比|产出比|回报率|占比|率|\broi|\broas|\bacos|\bctr)$", re.IGNORECASE)
 #: What says that a column adds others up.
 TOTALS = Phrases((word, True) for word in ("total", "totals", "sum", "summe", "gesamt", "insgesamt", "somme", "totale", "totaal", "toplam", "razem", "łącznie", "celkem", "gesamtausgaben", "gesamtkosten", "итого", "всего", "合计", "总计", "总额", "小计", "总消耗", "总花费", "总费用", "合計", "總計", "總消耗", "總花費", "합계", "총계"))  # fmt: skip
 #: What all channels together are called; it may also be a channel's name, so sums have to tell.
@@ -117,7 +119,7 @@ def columns_beside(headers: Sequence[str], catalogue: Catalogue, money: frozense
             won.insert(0, (header, "customers"))
         elif key in daily["revenue"].ranks or header == "revenue":
             won.append((header, "revenue"))
-        elif TOTALS.found_in(header):
+        elif TOTALS.found_in(header) or _RATES.search(header):
             continue
         elif _MARKED.match(header) or ADS.found_in(header):
             said.append(header)

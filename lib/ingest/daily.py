@@ -51,6 +51,7 @@ _LEVELS = re.compile(
     r"|\b(?:balance|saldo|solde)$|\b(?:position|rank|ranking|rating|score)\b"
     r"|\b(?:cumulative|cumulated|running total|ytd|mtd|year to date|month to date|kumuliert|aufgelaufen|cumul|cumulee?s?|acumulad[oa]s?|cumulat[oaie]|cumulatief|narastajaco|skumulowan\w+)\b|нарастающ|накопит"
     r"|\btotal (?:followers|subscribers|members|fans)\b|\b(?:followers|subscribers|members|fans) total\b|粉丝总数|总粉丝|会员总数"
+    r"|^(?:followers?|fans|list size|audience size|abonnes|seguidores|abonnenten|volgers|obserwujacy)(?: count)?$|^подписчик\w*$|^(?:粉丝[数量]|关注人数|粉絲數|フォロワー数?|팔로워 ?수?)$"
     r"|气温|氣溫|温度|溫度|気温|기온|온도|湿度|濕度|습도|库存|庫存|在庫|재고|余额|餘額|残高|잔액|排名|名次|順位|순위|评分|評分|평점"
 )
 #: What a row a day and event is counted by, the best first.

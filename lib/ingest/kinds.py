@@ -14,7 +14,7 @@ from lib.ingest.buyers import STAND_INS
 from lib.ingest.cash_books import TAKINGS, is_cash_book, naming_nobody, went_out
 from lib.ingest.cash_books import lists_sales as is_list_of_takings
 from lib.ingest.cells import Columns
-from lib.ingest.channel_headers import spend_beside_what_came
+from lib.ingest.channel_headers import names_channel, spend_beside_what_came
 from lib.ingest.company import counts_people
 from lib.ingest.event_logs import names_events
 from lib.ingest.fields import Catalogue, Field, KindSignature
@@ -24,6 +24,7 @@ from lib.ingest.imported import Kind
 from lib.ingest.likeness import GUESSED, LITTLE, NEARLY_ALL, content_fit
 from lib.ingest.marks import tells_kinds_of_sale
 from lib.ingest.matching import Matched, match_fields, platform_of
+from lib.ingest.messages import reports_messages
 from lib.ingest.near_misses import near_miss
 from lib.ingest.numbering import run_on
 from lib.ingest.own_costs import names_costs
@@ -46,7 +47,6 @@ from lib.ingest.signs import (
     numbers_orders,
     numbers_returns,
     other_figures,
-    reports_messages,
     tells_advertising,
     tells_each_day_once,
     tells_lifetimes,
@@ -56,6 +56,7 @@ from lib.ingest.statuses import EXCLUDED, MOST_STATUSES, meaning_of
 from lib.ingest.table import TextTable
 from lib.ingest.texts import clean
 from lib.ingest.tickets import is_reason, say_what_about
+from lib.ingest.two_words import tells_in_from_out
 
 Mapping = Sequence[tuple[str, str]]
 
@@ -164,7 +165,7 @@ def named(kind: Kind, catalogue: Catalogue) -> Sentence:
 def _is_spend_beside_what_came(table: TextTable, catalogue: Catalogue, today: date) -> bool:
     """Whether several channels' spend stands beside what came of it: totals, of which no column may be lost."""
     beside = spend_beside_what_came(table.headers, catalogue)
-    if beside is None:
+    if beside is None or _tells_what_ads_cost(table, catalogue, today):
         return False
     dated, columns = _matched(table, "daily", (), catalogue, today), Columns(table)
     spent = [columns[table.headers.index(header)] for header in beside.taken]
@@ -216,7 +217,7 @@ def _tried_orders(table: TextTable, mapping: Mapping, catalogue: Catalogue, toda
     found = matched.columns
     money = "amount" in found or "unit_price" in found
     sold = names_order_or_buyer(found) or bool({"product", "sku", "quantity", "unit_price", "status"} & found.keys())
-    if not (money and "ordered_at" in found and sold):
+    if not (money and "ordered_at" in found and (sold or tells_in_from_out(table))):
         return _Tried("orders", 0)
     if not mapping and _belies_orders(table, found, catalogue, today):
         return _Tried("orders", 0)
@@ -227,9 +228,11 @@ def _belies_orders(table: TextTable, found: dict[str, int], catalogue: Catalogue
     """Whether a file has what orders need and lists something else all the same."""
     of_people = header_among(table.headers, _LEADS) is not None or tells_lifetimes(table, found)
     unnumbered = "order_id" not in found and (of_people or lists_members(table, found) or _is_a_log(table, found, catalogue, today))  # fmt: skip
+    of_messages = "order_id" not in found and reports_messages(table, catalogue, today)
     of_days = "order_id" not in found and _counts_buyers_of_days(table, found, catalogue, today)
     if (
         unnumbered
+        or of_messages
         or of_days
         or _counts_purchases(table, found, catalogue, today)
         or _is_of_tickets(table, catalogue, today)
@@ -238,7 +241,7 @@ def _belies_orders(table: TextTable, found: dict[str, int], catalogue: Catalogue
     if names_order_or_buyer(found):
         return False
     prices = len({"product", "sku", "unit_price"} & found.keys()) > 1
-    if tells_advertising(table.headers) or reports_messages(table, catalogue, today):
+    if tells_advertising(table.headers):
         return True  # what was sold by it stands beside it
     goods = {"product", "sku", "quantity", "unit_price", "status"} & found.keys()
     if not goods and lists_spend(table.headers, Columns(table), found, catalogue):
@@ -446,12 +449,17 @@ def _belies_days(kind: KindSignature, table: TextTable, matched: Matched, catalo
     numbered = "orders" in found and len(days.distinct) < told and run_on(columns[found["orders"]])
     if numbers_orders(table.headers) or numbered or is_of_payouts(table.headers[found["date"]]):
         return True
-    if parcel_header(table.headers, catalogue) is not None:
+    of_messages = reports_messages(table, catalogue, today) and "campaign" in match_kind(table, "campaigns", (), catalogue, today).columns  # fmt: skip
+    if (
+        of_messages
+        or parcel_header(table.headers, catalogue) is not None
+        or _tells_what_ads_cost(table, catalogue, today)
+    ):
         return True
     several_a_day = len(days.distinct) * 3 <= told * 2
     if several_a_day and tells_advertising(table.headers) and not _OF_VISITS & found.keys():
         return True  # what each thing that was advertised cost and brought
-    if is_list_of_takings(table.headers) or naming_nobody(table, catalogue) is not None:
+    if is_list_of_takings(table.headers) or naming_nobody(table, catalogue) is not None or tells_in_from_out(table):
         return True
     if _has_figures(kind, _fitting(table, kind, matched)):
         return False
@@ -462,6 +470,17 @@ def _belies_days(kind: KindSignature, table: TextTable, matched: Matched, catalo
         or bank_accounts(table) is not None
         or lists_single_sales(table, matched, catalogue, today)
     )
+
+
+def _tells_what_ads_cost(table: TextTable, catalogue: Catalogue, today: date) -> bool:
+    """Whether rows tell of a named campaign what it cost and how often it was seen, or where: what it sold is the platform's count, not the shop's."""
+    if not tells_advertising(table.headers):
+        return False
+    found = match_kind(table, "spend", (), catalogue, today).columns
+    if not {"amount", "campaign"} <= found.keys():
+        return False
+    names = Columns(table)[found["channel"]].distinct if "channel" in found else ()
+    return bool({"impressions", "clicks"} & found.keys()) or any(map(names_channel, map(clean, names)))
 
 
 def _ids(table: TextTable, catalogue: Catalogue, today: date) -> set[int]:

@@ -213,7 +213,8 @@ class _Fates:
         starts = {at for at in self._like_header(cells) if self._heads_another(at, cells)}
         begun = self._section_starts(header, cells)
         starts |= {at for at in begun if self._heads_a_section(at, cells) or self._heads_another(at, cells)}
-        starts |= {at for at in self._starts_called_otherwise(header) if self._heads_a_section(at, cells)}
+        otherwise = [at for at in self._starts_called_otherwise(header) if self._heads_a_section(at, cells)]
+        starts |= {at for at in otherwise if not self._says_what_rows_say(at, header)}
         begins = int(self.data.argmax())  # right below the header stands what its columns mean, not another table
         if begins in starts:
             starts.remove(begins)
@@ -280,6 +281,15 @@ class _Fates:
                 found = np.flatnonzero(below & ~figures & filled(column))
                 return found.tolist() if len(found) <= _MOST_SLICES else []
         return []
+
+    def _says_what_rows_say(self, at: int, header: Header) -> bool:
+        """Whether a cell of a row stands in its column in rows above, too: no name of a column does."""
+        above = self.data & (np.arange(self.grid.num_rows) > header.last_index) & (np.arange(self.grid.num_rows) < at)
+        cells = row(self.grid, at)[:_LOOKED_AT_COLUMNS]
+        return any(
+            cell and is_filled(cell) and bool((equals(self.grid.column(place), cell) & above).any())
+            for place, cell in enumerate(cells)
+        )
 
     def _in_first_order(self, header: Header, repeated: list[int]) -> None:
         """Put the columns of parts below, whose header has the first's names in another order, where the first has them."""

@@ -56,6 +56,7 @@ from lib.ingest.likeness import (
 )
 from lib.ingest.marks import find_marks
 from lib.ingest.measured import by_measure, goods_counted_in_words_said, without_names_of_goods
+from lib.ingest.messages import names_messages
 from lib.ingest.name_columns import unmasked_name, with_paired_names
 from lib.ingest.nameless import are_people, unnamed_buyers, unnamed_money
 from lib.ingest.numbering import (
@@ -385,6 +386,8 @@ def _unnamed_beside(table: Unmatched, found: Found, fixed: set[str], taken: set[
         told |= {} if "amount" in {*found, *fixed} else money_of_a_report(table, taken | {place for place, _ in (found | told).values()})  # fmt: skip
     elif codes >= _OF_SPEND and "amount" not in {*found, *fixed}:
         told = spend_of_channels(table, found, taken)
+    elif "campaign" in found and "first_day" in codes - {*found, *fixed} and names_messages(table.headers):
+        told = day_of_a_report(table, taken, "first_day")
     else:
         told = event_log(table, found, fixed, taken) if codes >= _OF_EVENTS else {}
     return told | _unnamed_currency(table, found | told, fixed, taken)

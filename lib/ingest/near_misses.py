@@ -41,10 +41,17 @@ class _NearMiss:
 
 
 _STAFF = re.compile(
-    r"\bemployees?\b|\bstaff\b|\bworker\b|mitarbeiter|\bangestellt|\bemploye(?:e|s|es)?\b|\bsalarie|\bempleado|\btrabajador|\bfuncionari|\bdipendente|\bmedewerker|\bpracowni|сотрудник|работник|员工|員工|従業員|스태프|직원"
+    r"\bemployees?\b|\bstaff\b|\bworker\b|mitarbeiter|\bangestellt|\bemploye(?:e|s|es)?\b|\bsalarie|\bempleado|\btrabajador|\bfuncionari|\bdipendente|\bmedewerker|\bpracowni|сотрудник|работник|员工|員工|工号|従業員|스태프|직원"
 )
 _HOURS = re.compile(
     r"\bhours?\b|\bhrs\b|\bstunden\b|\bheures\b|\bhoras\b|\bore\b|\buren\b|\bgodzin(?:y)?\b|часы|часов|工时|工時|小时数|小時數|稼働時間|労働時間|勤務時間|作業時間|작업 ?시간|근무 ?시간"
+)
+#: Numbers of those who work in the shop: a name beside them is theirs.
+_STAFF_NUMBERS = re.compile(
+    r"\b(?:employee|staff|worker|payroll) (?:id|no|number|nr|code)\b|\b(?:personal|mitarbeiter|angestellten) ?(?:nummer|nr|id)\b|\bmatricule\b|\bid (?:employe|empleado|funcionario|dipendente|pracownika)|\blegajo\b|\bmatricola\b|\bmatricula\b|personeelsnummer|\bnumer pracownika\b|табельный номер|员工(?:编号|号|id)|工号|員工(?:編號|號)|社員番号|従業員番号|사번|사원번호|직원번호"
+)
+_NAMES = re.compile(
+    r"^(?:full |first |last )?names?$|^(?:vor|nach)?name$|^nom(?: complet)?$|^prenom$|^nombre(?: completo)?$|^nome(?: completo)?$|^naam$|^imie(?: i nazwisko)?$|^nazwisko$|^имя$|^фио$|^姓名$|^名前$|^氏名$|^이름$|^성명$"
 )
 _FORECAST = re.compile(
     r"\b(?:expected|forecast(?:ed)?|projected|predicted|estimated) (?:revenue|sales|orders|turnover|income)\b|\b(?:revenue|sales|orders) (?:forecast|projection)\b|\b(?:umsatzprognose|erwarteter umsatz|ca prevu|ventas previstas|ingresos previstos|receita prevista|vendas previstas|ricavi previsti|fatturato previsto|verwachte omzet)\b|预计(?:收入|销售额|营业额|订单)|预测(?:收入|销售额|营业额|订单)|予測売上|売上予測|예상 ?매출"
@@ -179,10 +186,17 @@ def near_miss(headers: Sequence[str], orders: Matched, kind: Kind) -> tuple[Temp
             continue
         if one.unless is not None and any(map(one.unless.search, words)):
             continue
-        buyers = [known[code] for code in STAND_INS if code in known and known[code] not in given_away and not is_of_staff(known[code])]  # fmt: skip
+        buyers = [known[code] for code in STAND_INS if code in known and known[code] not in given_away and not _is_of_staff(known[code], words)]  # fmt: skip
         if one.beside_buyers or not buyers:
             return one.what, headers[told[0]]
     return None
+
+
+def _is_of_staff(header: str, words: Sequence[str]) -> bool:
+    """Whether a column tells who works in the shop: by its header, or a name beside the numbers of those who do."""
+    return is_of_staff(header) or (
+        _NAMES.search(" ".join(words_of(header))) is not None and any(map(_STAFF_NUMBERS.search, words))
+    )
 
 
 def _told_by(one: _NearMiss, words: Sequence[str], money: int | None) -> list[int]:

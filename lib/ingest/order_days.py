@@ -66,17 +66,17 @@ def _has_the_clock(days: Texts, moments: Texts) -> bool:
     return bool(pairs) and all(":" not in day and ":" in moment and moment.startswith(day) for day, moment in pairs)
 
 
-def day_of_a_report(table: Unmatched, taken: set[int]) -> Found:
+def day_of_a_report(table: Unmatched, taken: set[int], code: str = "date") -> Found:
     """The one column of days in a report where no header names it; not the day on which each campaign was set up or changed."""
-    bars = table.catalogue.field("date").bars
+    bars = table.catalogue.field(code).bars
     campaigns = [place for place in range(len(table.headers)) if table.named(place, "campaign") >= LEAST_CONFIDENCE]
     once = any(len(table.columns[place].distinct) == len(table.columns[place]) for place in campaigns)
     able = [
         place
         for place in table.free(taken)
-        if not bars.found_in(table.headers[place]) and not all_numbers(table.columns[place]) and can_be(table, place, "date") and not (once and _is_of_a_record(table.headers[place]))
+        if not bars.found_in(table.headers[place]) and not all_numbers(table.columns[place]) and can_be(table, place, code) and not (once and _is_of_a_record(table.headers[place]))
     ]  # fmt: skip
-    return {"date": (able[0], GUESSED)} if len(able) == 1 else {}
+    return {code: (able[0], GUESSED)} if len(able) == 1 else {}
 
 
 def _is_of_a_record(header: str) -> bool:

@@ -37,6 +37,7 @@ from lib.ingest.signs import (
     names_numbers,
     names_suppliers,
     numbers_returns,
+    own_account,
 )
 from lib.ingest.table import TextTable
 from lib.ingest.texts import clean
@@ -91,6 +92,8 @@ _OF_MAIL = re.compile(
 )
 _FAILED = frozenset(["error", "errors", "errorcode", "errormessage", "errordescription", "errmsg", "errcode", "exception", "fault", "stacktrace", "traceback"])  # fmt: skip
 _BESIDE_FAILED = frozenset(["message", "msg", "code", "status", "statuscode", "detail", "details", "title", "type", "path", "timestamp", "success", "ok", "requestid", "traceid", "description", "data", "result", "reason", "hint", "docs", "documentationurl"])  # fmt: skip
+#: How good a subscriber is to Mailchimp is no review.
+_OWN_RATINGS = frozenset(["memberrating", "contactrating"])
 _RATING = re.compile(r"\bratings?\b|\bstars?\b|\breviews?\b|\breviewer\b|bewertung|\bsterne\b|rezension|\bavis\b|\betoiles?\b|valoracion|resena|estrellas?|avaliac|recensione|recensioni|valutazione|beoordeling|\bocena\b|\bopinia\b|рейтинг|отзыв|оценка|评分|評分|评价|評價|评论|評論|星级|評価|レビュー|별점|평점|리뷰")  # fmt: skip
 #: For how many a table, a tour or a lesson is reserved.
 _SEATS = re.compile(
@@ -196,6 +199,8 @@ def _told_by_account(table: TextTable, matched: Matched) -> str | None:
     """The header of bank accounts, or of what is left after each row, in a list without buyers and numbers of orders; banks number what moved as well."""
     found = matched.columns
     if "order_id" not in found and (header := bank_accounts(table)) is not None:
+        return header
+    if "order_id" not in found and matched.platform is None and (header := own_account(table, found)) is not None:
         return header
     numbered = "order_id" in found and compact(table.headers[found["order_id"]]) not in _ANY_NUMBER
     named = numbered or any(one in found for one in STAND_INS) or matched.platform is not None
@@ -388,7 +393,7 @@ def _require_no_papers(table: TextTable, found: dict[str, int]) -> None:
                 "This looks like a list of goods and their stock: no order and no buyer is in it. Bring the shop's orders: one row an order or a line of an order, with a date, an amount and the buyer."
             )
         )
-    rated = next((header for header in table.headers if _RATING.search(" ".join(words_of(header)))), None)
+    rated = next((header for header in table.headers if compact(header) not in _OWN_RATINGS and _RATING.search(" ".join(words_of(header)))), None)  # fmt: skip
     if rated is not None and "order_id" not in found:
         raise CannotAnswer(
             N_(

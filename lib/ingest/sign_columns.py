@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 import numpy as np
 import pyarrow as pa
@@ -19,38 +18,13 @@ from lib.ingest.in_and_out import out_said
 from lib.ingest.known_buyers import known_buyers
 from lib.ingest.marks import Marked, has_word
 from lib.ingest.table import TextTable
-from lib.ingest.texts import Texts, clean
+from lib.ingest.two_words import Sense, two_words_of
 
-#: A cash book's words; signs or the sides of an account that the header names; sides that may be kinds of cards as well.
-Sense = Literal["cash_book", "sides", "unsure"]
-#: Signs themselves, as they are typed.
-_PLUS, _MINUS = frozenset(["+", "plus"]), frozenset(["-", "−", "–", "minus"])
-#: The two sides of an account: which of them is a sale depends on whose account it is.
-_SIDES = frozenset(
-    frozenset(pair)
-    for pair in (
-        ("s", "h"), ("soll", "haben"), ("dr", "cr"), ("db", "cr"), ("d", "c"), ("d", "h"), ("debit", "credit"), ("debet", "credit"), ("débit", "crédit"), ("débito", "crédito"), ("debe", "haber"), ("dare", "avere"),
-        ("borç", "alacak"), ("дебет", "кредит"), ("wn", "ma"), ("winien", "ma"), ("借", "贷"), ("借方", "贷方"), ("借", "貸"), ("借方", "貸方"), ("차변", "대변"),
-    )
-)  # fmt: skip
-#: What a cash book calls what came in, and what went out: for what the shop paid, or to buyers.
-_IN = frozenset((
-    "income", "in", "money in", "cash in", "receipt", "receipts", "sale", "sales", "einnahme", "einnahmen", "eingang", "einzahlung", "verkauf", "recette", "recettes", "encaissement", "entrée", "vente", "ingreso", "ingresos", "venta", "entrada", "receita", "venda", "entrata", "incasso", "vendita",
-    "ontvangst", "inkomsten", "bij", "verkoop", "przychód", "wpływ", "sprzedaż", "gelir", "satış", "приход", "доход", "продажа", "收入", "收", "入", "销售", "銷售", "収入", "入金", "売上", "수입", "입금", "매출",
-))  # fmt: skip
-_OUT = frozenset((
-    "expense", "expenses", "out", "money out", "cash out", "payment out", "ausgabe", "ausgaben", "ausgang", "auszahlung", "einkauf", "dépense", "dépenses", "décaissement", "sortie", "achat", "gasto", "gastos", "egreso", "salida", "compra", "saída", "despesa", "uscita", "spesa", "acquisto",
-    "uitgave", "uitgaven", "af", "inkoop", "wydatek", "rozchód", "zakup", "gider", "расход", "покупка", "支出", "支", "出", "采购", "採購", "出金", "仕入", "지출", "출금", "매입",
-))  # fmt: skip
 #: Headers that say outright that a column tells sides or signs, by their letters.
 _SAYS_SIDES = frozenset(map(compact, ("s/h", "soll/haben", "haben/soll", "soll/haben kennzeichen", "soll/haben kz", "s/h kennzeichen", "sh kz", "dr/cr", "cr/dr", "debit/credit", "credit/debit", "debit credit indicator", "credit debit indicator", "d/c", "c/d", "dc indicator", "debe/haber", "débit/crédit", "débito/crédito", "dare/avere", "wn/ma", "borç/alacak", "дебет/кредит", "借贷", "借贷方向", "借贷标志", "借/贷", "借貸", "借貸区分", "차대구분")))  # fmt: skip
-#: Cards are of credit and of debit: such a column tells how somebody paid.
-_HOW_PAID = ("card", "karte", "carte", "tarjeta", "cartao", "carta", "kaart", "pay", "paid", "method", "tender", "zahl", "paiement", "pago", "pagamento", "betaal", "卡", "支付", "付款方式", "оплат")  # fmt: skip
 #: What comes back is the smaller part: above this, the other side is something else, such as payments for invoices.
 _MOST_BACK = 1 / 3
 _HALF = 0.5
-#: A column of two words and gaps has so many different cells at most.
-_MOST_DISTINCT = 4
 
 
 @dataclass(frozen=True)
@@ -86,47 +60,20 @@ def two_ways(cells: Cells, marks: Sequence[tuple[Mark, int]], chosen: Collection
     """
     columns = cells.columns
     for place in range(len(columns)):
-        header, head = cells.heading(place), columns.head(place)
-        if (
-            header in chosen
-            or len(head.distinct) > _MOST_DISTINCT
-            or any(word in compact(header) for word in _HOW_PAID)
-        ):
+        header = cells.heading(place)
+        if header in chosen:
             continue
-        column = columns[place]
-        words = {clean(text).casefold(): clean(text) for text in column.distinct if clean(text)}
-        if len(words) != 2 or any(at == place and _reads(mark, words.values()) for mark, at in marks):
+        pair = two_words_of(columns, place, header)
+        if pair is None or any(at == place and _reads(mark, (pair.came, pair.went)) for mark, at in marks):
             continue
-        rows = {word: _rows(column, word) for word in words}
-        pair = _pair(rows)
-        if pair is not None:
-            came, went, sense = pair
-            if sense == "unsure" and compact(header) in _SAYS_SIDES:
-                sense = "sides"
-            return _judged(cells, (header, words[came], words[went]), (rows[came], rows[went]), sense)
+        sense = "sides" if pair.sense == "unsure" and compact(header) in _SAYS_SIDES else pair.sense
+        return _judged(cells, (header, pair.came, pair.went), pair.rows, sense)
     return None
 
 
 def _reads(mark: Mark, words: Collection[str]) -> bool:
     """Whether a mark knows one of the words."""
     return mark.says == "words" and mark.code in {"not_a_sale", "taken_back"} and any(has_word(one, mark) for one in words)  # fmt: skip
-
-
-def _rows(column: Texts, word: str) -> Mask:
-    return np.array([*(clean(text).casefold() == word for text in column.distinct), False], dtype=np.bool_)[
-        column.codes
-    ]
-
-
-def _pair(rows: dict[str, Mask]) -> tuple[str, str, Sense] | None:
-    """Which of two words is for money that came in, which for money that went out, and what tells so."""
-    one, other = sorted(rows, key=lambda word: -int(rows[word].sum()))
-    for came, went in ((one, other), (other, one)):
-        if came in _PLUS and went in _MINUS:
-            return came, went, "sides"
-        if came in _IN and went in _OUT:
-            return came, went, "cash_book"
-    return (one, other, "unsure") if frozenset((one, other)) in _SIDES else None
 
 
 def _judged(

@@ -36,9 +36,35 @@ _MEMBERS = re.compile(
 #: What only advertising is paid for.
 _ADVERTISING = re.compile(r"消耗|(?:广告|推广|投放)(?:花费|费|支出|金额)|廣告(?:花費|費|支出)|広告費|広告支出|광고비|광고 ?지출|\bad(?:vertising|s)? (?:spend|spent|cost|costs)\b|\bamount spent\b|\bmedia (?:spend|cost)\b|werbeausgaben|werbekosten|gasto publicitario|inversion publicitaria|depenses? publicitaires?|рекламн\w+ расход")  # fmt: skip
 #: What says, at a header's end, that its numbers name something.
-_NUMBERED = ("sku", "no", "nr", "number", "nummer", "numer", "id", "ref", "reference", "code", "num", "account", "batch", "编号", "编码", "編號", "編碼", "单号", "單號", "号码", "號碼", "流水号", "流水號", "账号", "帐号", "抖音号", "快手号", "视频号", "番号", "번호", "номер")  # fmt: skip
+_NUMBERED = ("sku", "no", "nr", "number", "nummer", "numer", "id", "ref", "reference", "code", "num", "account", "batch", "编号", "编码", "編號", "編碼", "单号", "單號", "号码", "號碼", "流水号", "流水號", "账号", "帐号", "抖音号", "快手号", "视频号", "番号", "번호", "номер", "инн", "кпп", "иин", "бин", "едрпоу", "єдрпоу", "tin", "cnpj", "cpf", "cuit", "siret", "siren", "nif", "cif", "nip", "iban", "税号", "纳税人识别号", "統一編號", "사업자등록번호")  # fmt: skip
 _ID_BEHIND_SIGNS = re.compile(r"[^\x00-\x7f]id$")
 _IBAN = re.compile(r"[A-Z]{2}\d{2}[A-Z0-9]{10,30}")
+#: What a bank calls the account that a statement is of, and the text of what was booked; and how money that left it is written.
+_ACCOUNTS = frozenset(map(compact, ("account", "account no", "account number", "account name", "account id", "bank account", "acct", "konto", "kontonummer", "kontoname", "compte", "numéro de compte", "cuenta", "número de cuenta", "conta", "número da conta", "conto", "numero conto", "rekening", "rekeningnummer", "rachunek", "numer rachunku", "účet", "číslo účtu", "számla", "számlaszám", "hesap", "hesap no", "cont", "счет", "номер счета", "рахунок", "账户", "账号", "帳戶", "帳號", "本方账号", "口座", "口座番号", "계좌", "계좌번호", "rekening bank", "tài khoản", "บัญชี", "เลขที่บัญชี", "الحساب", "חשבון")))  # fmt: skip
+_TEXTS = re.compile(
+    r"^(?:transaction)?(?:description|details?|memo|narrative|narration|particulars|payee|text|reference)$|buchungstext|verwendungszweck|beschreibung|libelle|concepto|descripcion|descricao|historico|descrizione|causale|omschrijving|^opis|popis|megnevezes|aciklama|descriere|назначение|описание|опис|摘要|说明|備註|备注|内容|적요|내용|keterangan|diengiai|noidung|รายการ|البيان"
+)
+_BELOW = re.compile(r"^[(−–-]|[−–-]$|^\D{0,4}[−–-]")
+#: Whose address stands in reports of letters: the shop's own.
+_SENDERS = frozenset(
+    [
+        "from",
+        "sender",
+        "reply",
+        "absender",
+        "expediteur",
+        "remitente",
+        "remetente",
+        "mittente",
+        "afzender",
+        "nadawca",
+        "отправитель",
+        "发件人",
+        "發件人",
+        "差出人",
+        "보낸사람",
+    ]
+)
 #: So many of a column's texts tell whether they are bank accounts.
 _SAMPLE = 50
 #: So much of a column of figures is figures; and so much of a column of texts may be.
@@ -52,27 +78,6 @@ _MANY_GAPS = 0.5
 _DAYS_OF_A_WEEK = 7
 #: Numbers of what was sent back or paid back.
 _RETURN_NUMBERS = ("售后单号", "售后编号", "退款单号", "退款编号", "退货单号", "退款流水号", "refundid", "refundnumber", "returnid", "returnnumber", "returnno", "returnreference", "returnrequestid", "rmanumber", "rmaid", "creditnoteid", "退貨單號", "退换货单号", "退換貨單號", "retourennummer", "retourennr", "retourenid", "retournummer", "retournr", "rucksendenummer", "nretour", "numeroretour", "numeroderetour", "nodedevolucion", "ndedevolucion", "numerodedevolucion", "nodadevolucao", "numerodadevolucao", "numerodedevolucao", "numeroreso", "nreso", "numerodireso", "номервозврата", "返品番号", "返金番号", "환불번호", "반품번호")  # fmt: skip
-
-#: What reports of messages that were sent count, each in a column: how many were sent, opened, clicked, came back, unsubscribed.
-_OF_MESSAGES = (
-    re.compile(r"\brecipients\b|\bdeliver(?:ed|ies)\b|\bsent\b|\bsends\b|empfang|zugestellt|versendet|gesendet|destinataires|envoyes|delivres|enviad[oa]s|entregad[oa]s|destinatari|inviat[ei]|consegnat[ei]|ontvangers|verzonden|afgeleverd|odbiorc|wyslan|dostarcz|отправлен|доставлен|发送(?:人数|量|数|条数|总数)|成功(?:人数|数|条数)|送达|發送(?:人數|量|數)|送達|配信(?:数|件数)|送信(?:数|件数)|발송|수신자"),
-    re.compile(r"\bopens?\b|\bopened\b|geoffnet|offnung|ouvertures?|ouverts?|aperturas?|abiert[oa]s|aberturas?|abert[oa]s|apert[eu]r?e?|geopend|otwar|открыт|打开(?:人数|量|数|率)?|開啟|開封|오픈|열람"),
-    re.compile(r"\bclicks?\b|\bclicked\b|klicks?|geklickt|clics?|cliques?|klikniec|клик|点击|點擊|クリック|클릭"),
-    re.compile(r"bounce|unzustellbar|rebotes?|rebond|rimbalz|退信|バウンス|반송"),
-    re.compile(r"unsubscri|\bopt outs?\b|abmeld|desabonn|desinscri|\bbajas?\b|descadastr|disiscri|afmeld|wypis|отпис|退订|退訂|配信停止|수신거부"),
-)  # fmt: skip
-_FEWEST_OF_MESSAGES = 2
-
-
-def reports_messages(table: TextTable, catalogue: Catalogue, today: date) -> bool:
-    """Whether columns of figures count messages: how many were sent, opened, clicked and so on, two of these at least."""
-    columns, told = Columns(table), set[int]()
-    for place, header in enumerate(table.headers):
-        words = " ".join(words_of(header))
-        said = [at for at, pattern in enumerate(_OF_MESSAGES) if pattern.search(words)]
-        if said and content_fit(columns[place], "number", catalogue.month_numbers, today) >= NEARLY_ALL:
-            told.add(said[0])
-    return len(told) >= _FEWEST_OF_MESSAGES
 
 
 def header_among(headers: Sequence[str], words: Collection[str], said: Callable[[str], str] = compact) -> str | None:
@@ -159,10 +164,26 @@ def bank_accounts(table: TextTable) -> str | None:
     return None
 
 
+def own_account(table: TextTable, found: dict[str, int]) -> str | None:
+    """The header of a few accounts where no buyer is named, beside a text and money that came in and went out; None where none stands so."""
+    keys = [compact(header) for header in table.headers]
+    who = next((at for at, key in enumerate(keys) if key in _ACCOUNTS), None)
+    buyers = {found[code] for code in STAND_INS if code in found}
+    if who is None or not buyers <= {who} or "amount" not in found or not any(map(_TEXTS.search, keys)):
+        return None
+    columns = Columns(table)
+    accounts, amounts = columns[who], columns[found["amount"]]
+    below = [_BELOW.search(clean(text)) is not None for text in amounts.distinct]
+    went = int(np.array([*below, False])[amounts.codes].sum())
+    few = len(accounts.distinct) <= _FEW and int(accounts.present().sum()) >= 2 * _FEW
+    return table.headers[who] if few and 0 < went < len(amounts) else None
+
+
 def lists_addresses(table: TextTable, catalogue: Catalogue, today: date) -> bool:
-    """Whether a column holds nothing but e-mail addresses: no report of advertising does."""
+    """Whether a column holds nothing but e-mail addresses of others than who wrote to them: no report of advertising does."""
     columns, months = Columns(table), catalogue.month_numbers
-    fits = (content_fit(columns[place], "email", months, today) for place in range(len(table.headers)))
+    places = [at for at, header in enumerate(table.headers) if not _SENDERS & set(words_of(header))]
+    fits = (content_fit(columns[place], "email", months, today) for place in places)
     return any(fit >= NEARLY_ALL for fit in fits)
 
 

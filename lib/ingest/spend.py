@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -62,6 +63,8 @@ SPREAD = "bookings_spread"
 _STEP_DAYS: dict[Step, int] = {"day": 1, "week": 7, "month": 31}
 _PURPOSE_OF = {compact(word): purpose for purpose, words in _PURPOSES.items() for word in words}
 _DAY = np.timedelta64(1, "D")
+#: What a title has in brackets, where systems put the period of a report.
+_IN_BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]+)[)）\]]")
 #: A day, week or month that is perhaps a typing error: more than so many times the channel's middle one of at least so many, and than this
 #: share of its money; of more than this part of them nobody mistypes all. Weeks and months of a sale differ less from others than days do.
 FAR_OFF = "spend_far_from_usual"
@@ -175,7 +178,6 @@ def days_of(file: SideFile) -> int | None:
 
 def _periods(sheet: Sheet) -> Periods:
     """Days, or periods with both ends."""
-    nothing = np.full(sheet.rows, NEVER)
     no_rows = np.zeros(sheet.rows, dtype=np.bool_)
     if "date" in sheet.matched.columns:
         ends = ends_of(sheet.cells.texts("date"))
@@ -187,7 +189,8 @@ def _periods(sheet: Sheet) -> Periods:
         step = step_of(sheet, "date", first)
         return _spread(sheet, Periods(first, last_days(first, step), np.isnat(first), step))
     if "first_day" not in sheet.matched.columns:
-        return Periods(nothing, nothing, no_rows, None)
+        first, last = _ends_above(sheet) or (NEVER, NEVER)
+        return Periods(np.full(sheet.rows, first), np.full(sheet.rows, last), no_rows, None)
     first, last = sheet.days("first_day"), sheet.days("last_day")
     if "last_day" in sheet.matched.columns and _end_at_the_next_midnight(sheet):
         last = first
@@ -197,6 +200,20 @@ def _periods(sheet: Sheet) -> Periods:
         last = last_days(first, step) if step != "day" else _end_of_report(sheet, first)
         return Periods(first, last, np.isnat(first), step if step != "day" or bool(np.all(first == last)) else None)
     return Periods(first, last, np.isnat(first), "day" if bool(np.all(first == last)) else None)
+
+
+def _ends_above(sheet: Sheet) -> tuple[np.datetime64, np.datetime64] | None:
+    """The first and the last day that the cells above the table tell: 1 Sep 2026 - 30 Sep 2026, or a title with that in brackets; None where they tell none, or several."""
+    told: set[tuple[np.datetime64, np.datetime64]] = set()
+    for title in sheet.table.titles:
+        for text in (title, title.partition(":")[2], *_IN_BRACKETS.findall(title)):
+            ends = ends_of(Texts((text.strip(),), np.zeros(1, dtype=np.int32)))
+            if ends is None:
+                continue
+            first, last = (days_in(sheet, one)[0] for one in ends)
+            if not np.isnat(first) and not np.isnat(last) and first <= last:
+                told.add((first, last))
+    return told.pop() if len(told) == 1 else None
 
 
 def _are_weeks(first: Moments, last: Moments) -> bool:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 
+from lib.catalog import header_score
+from lib.core.settings import ImportSettings
 from lib.ingest.imported import Imported
+from lib.ingest.read import read_table
 from tests.ingest.orders_of import codes, money
 from tests.ingest.test_shapes_of_exports import read
 
@@ -57,3 +62,16 @@ def test_a_part_under_other_names_is_left_out_and_said(header: str) -> None:
 def test_words_where_others_have_figures_are_no_header() -> None:
     result = shop(FIRST + "nine,bo@x.com,free,none,2026-02-01\nten,bo@x.com,5.50,1.00,2026-02-02\n")
     assert (money(result), "tables_below" in codes(result)) == (117.5, False)
+
+
+def test_a_row_without_its_address_is_no_header_of_another_table() -> None:
+    """What it says in the other columns stands there in rows above: it is one of them."""
+    rows = [f"p{at}@x.com,Ann{at},SUBSCRIBED" for at in range(9)]
+    text = "\n".join(["Email,First Name,Consent", *rows[:5], "not-an-email,Xia,SUBSCRIBED", *rows[5:]]) + "\n"
+    table = read_table(
+        io.BytesIO(text.encode()),
+        "people.csv",
+        ImportSettings(),
+        header_score=header_score,
+    )
+    assert (table.cells.num_rows, [one.code for one in table.findings]) == (10, [])

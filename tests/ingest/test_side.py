@@ -86,6 +86,18 @@ def test_a_written_log_comes_back_equal(rows: list[tuple[str, str, int, int]], f
     assert frame[["user_id", "event", "value_e4"]].to_numpy().tolist() == [[user, event, cents * 100] for user, event, _, cents in rows]  # fmt: skip
 
 
+def test_how_many_follow_is_a_level_and_how_many_more_is_not() -> None:
+    file = side("Date,Visitors,Followers,New followers\n2026-01-05,40,3270,12\n2026-01-06,38,3282,9\n")
+    assert totals_of(file) == {"Visitors": 78, "Followers": None, "New followers": 21}
+    assert codes(file) == {"rates_not_added"}
+
+
+def test_sessions_on_their_way_to_an_order_are_its_steps() -> None:
+    file = side("Day,Sessions,Sessions with cart additions,Sessions that reached checkout,Sessions that completed checkout\n2026-01-05,400,60,30,12\n2026-01-06,380,50,20,10\n")  # fmt: skip
+    told = file.frame.groupby("metric")["value"].sum().to_dict()
+    assert told == {"sessions": 780, "added_to_cart": 110, "checkouts": 50, "orders": 22}
+
+
 def test_daily_totals_are_a_row_a_day_and_figure() -> None:
     file = side("Date,Visitors,Orders,Revenue,Bounce rate\n2026-01-05,40,3,115.30,41%\n2026-01-06,38,1,30.50,39%\n")
     assert file.frame[file.frame["metric"] == "visitors"]["value"].to_list() == [40, 38]

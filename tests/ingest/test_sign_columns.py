@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from tests.ingest.orders_of import booked, codes, imported, money
+from lib.catalog import CATALOGUE
+from lib.core.settings import ImportSettings
+from lib.ingest.imported import Imported
+from lib.ingest.understand import understand
+from tests.ingest.orders_of import TODAY, booked, codes, imported, money
+from tests.ingest.tables import table_of
 
 BUYERS = ("Anna Maier", "Ben Wolf", "Cara Roth", "Dora Lange")
 
@@ -74,3 +79,40 @@ def test_cards_of_debit_and_credit_are_ways_to_pay() -> None:
     assert (money(result), "two_ways_unsure" in codes(result)) == (84, False)
     asked = imported(book("Type", "credit", "debit"), ";")
     assert (money(asked), "two_ways_unsure" in codes(asked)) == (84, True)
+
+
+@pytest.mark.parametrize(
+    ("header", "came", "went"),
+    [
+        ("Datum;Art;Beschreibung;Betrag", "Einnahme", "Ausgabe"),
+        ("Fecha;Tipo;Concepto;Monto", "Ingreso", "Egreso"),
+        ("Data;Tipo;Descrição;Valor", "Entrada", "Saída"),
+        ("Datum;Typ;Beskrivning;Belopp", "Inkomst", "Utgift"),
+        ("Dátum;Típus;Megnevezés;Összeg", "Bevétel", "Kiadás"),
+        ("วันที่;ประเภท;รายการ;จำนวนเงิน", "รายรับ", "รายจ่าย"),
+        ("记账日期;类型;分类;金额", "收入", "支出"),
+    ],
+)
+def test_a_book_of_what_came_in_and_went_out_counts_what_came_in(header: str, came: str, went: str) -> None:
+    """No row names a buyer: these are neither totals of days nor are the payments sales."""
+    rows = [f"2026-01-{day:02d};{came if day % 3 else went};A{day % 4};{day}.00" for day in range(1, 13)]
+    result = understand(table_of(header + "\n" + "\n".join(rows) + "\n", ";"), ImportSettings(), CATALOGUE, TODAY)
+    assert isinstance(result, Imported)
+    assert aside(result) == [(4, 30)]
+
+
+def test_a_slip_among_the_two_words_leaves_them_what_they_are() -> None:
+    rows = [f"2026-01-{day:02d};{'egreso' if day % 3 == 0 else 'ingreso'};A;{day}.00" for day in range(1, 20)]
+    result = imported(
+        "fecha;tipo;concepto;monto\n" + "\n".join([*rows, "2026-01-20;venta_incorrecta;A;1.00"]) + "\n", ";"
+    )
+    assert aside(result) == [(6, 63)]
+
+
+def aside(result: Imported) -> list[tuple[int, float]]:
+    """How many rows went out to somebody else, with how much."""
+    return [
+        (one.sentence.facts["count"], one.sentence.facts["money_out"] / 10_000)
+        for one in result.findings
+        if one.code == "out_set_aside"
+    ]

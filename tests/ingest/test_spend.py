@@ -185,6 +185,38 @@ def test_a_report_without_dates_is_compared_by_channel() -> None:
     assert (days_of(file), codes(file), money(file, "channel")) == (None, {"no_dates"}, {"google": 3.2, "meta": 4.3})
 
 
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ("Campaign report", "September 1, 2026 - September 30, 2026"),
+        ("Rapport sur les campagnes", "1 septembre 2026 - 30 septembre 2026"),
+        ("봄 캠페인 raw(2026.09.01.~2026.09.30.)",),
+        ("Period: 2026-09-01 - 2026-09-30",),
+    ],
+)
+def test_the_period_above_a_report_is_when_it_was_spent(titles: tuple[str, ...]) -> None:
+    table = replace(table_of("Campaign,Cost,Clicks\nBrand,3.20,5\nSpring,4.30,9\n"), titles=titles)
+    file = understand(table, ImportSettings(), CATALOGUE, date(2026, 12, 1))
+    assert isinstance(file, SideFile)
+    assert file.frame["first_day"].to_list() == [pd.Timestamp("2026-09-01")] * 2
+    assert file.frame["last_day"].to_list() == [pd.Timestamp("2026-09-30")] * 2
+    assert (days_of(file), "no_dates" in codes(file)) == (None, True)
+
+
+def test_two_periods_above_a_report_tell_none() -> None:
+    titles = ("2026-09-01 - 2026-09-30", "compared with: 2026-08-01 - 2026-08-31")
+    table = replace(table_of("Campaign,Cost,Clicks\nBrand,3.20,5\nSpring,4.30,9\n"), titles=titles)
+    file = understand(table, ImportSettings(), CATALOGUE, date(2026, 12, 1))
+    assert isinstance(file, SideFile)
+    assert file.frame["first_day"].isna().all()
+
+
+def test_the_month_with_its_year_tells_the_time_and_its_name_beside_it_does_not() -> None:
+    file = side("month,month_num,year_month,channel,spend_amount\n" + "".join(f"{name},{at},2026-{at:02d},{channel},{at}0\n" for at, name in enumerate(["Jan", "Feb", "Mar"], 1) for channel in ("Google", "Meta")))  # fmt: skip
+    assert file.frame["first_day"].nunique() == 3
+    assert booked(file) == {"counted": (6, 120.0)}
+
+
 def test_periods_in_one_cell_have_both_ends() -> None:
     file = side("日期,渠道,消费\n2026-01-01 ~ 2026-01-07,小红书,70\n2026-01-08至2026-01-14,小红书,80\n")
     assert file.frame["first_day"].dt.day.to_list() == [1, 8]
