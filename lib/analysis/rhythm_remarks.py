@@ -64,10 +64,10 @@ def _crowded(known: Histories, found: Stages, seasons: Sequence[SeasonDays]) -> 
     first, last = date_of(int(known.day.min())), date_of(int(known.day.max()))
     told: list[tuple[float, Finding]] = []
     for season in seasons:
-        days = [(max(begin, first), min(end, last)) for begin, end in season.days]
+        days = [(max(begin, first), min(end, last)) for begin, end in season.days if begin <= last and end >= first]
         inside = sum((end - begin).days + 1 for begin, end in days)
         outside, orders = (last - first).days + 1 - inside, orders_in(known, season.days)
-        if not days or set(season.days) <= set(settings.promotions) or outside < inside:
+        if not inside or set(season.days) <= set(settings.promotions) or outside < inside:
             continue
         times = orders / inside / max((int(known.orders.sum()) - orders) / outside, 1e-9)
         if times < _CROWDED:

@@ -56,6 +56,19 @@ def milk_cards(seed: int = 1) -> Rows:
     return rows
 
 
+@pytest.mark.parametrize("last", [date(2024, 5, 31), date(2024, 10, 31)])
+def test_a_season_that_begins_when_the_orders_end_has_no_days_yet(last: date) -> None:
+    """Seen from the day after the last order, as all pages see a shop."""
+    rows = [one for one in random_shop(3, 200, 20, 100) if date.fromisoformat(str(one["ordered_at"])[:10]) <= last]
+    frames = frames_of([*rows, order("last", str(last), 10)])
+    as_of = last + timedelta(days=1)
+    known = histories(frames, EVERYTHING, as_of)
+    found = stages(known, customers(frames, EVERYTHING, as_of), StageSettings())
+    seasons = seasons_between(FIRST, as_of)
+    assert any(begin == as_of for season in seasons for begin, _ in season.days)
+    assert all("crowded" not in one.code for one in rhythm_remarks(known, found, seasons))
+
+
 def test_a_shop_with_many_returns_of_all_lengths_needs_no_remark() -> None:
     assert not found_in(random_shop(1, 400, 40))[2]
 
