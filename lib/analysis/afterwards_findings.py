@@ -16,6 +16,7 @@ _TOGETHER: dict[Verdict, str] = {
     "fewer": N_("All channels together: by the {before} weeks before, and by what the curves add for the money spent, {expected} new customers were to come ({low}–{high} by chance alone), and {came} came: fewer than chance explains. A season can do that, too."),
     "more": N_("All channels together: by the {before} weeks before, and by what the curves add for the money spent, {expected} new customers were to come ({low}–{high} by chance alone), and {came} came: more than chance explains. A season can do that, too."),
 }  # fmt: skip
+_OVER = N_("All channels together: for the money spent, their curves promise {promised} new customers, and {came} came in all, with or without an ad. The curves promise too much, or not all of their new customers are in these orders.")  # fmt: skip
 
 
 def together_said(found: Afterwards) -> Iterator[Sentence]:
@@ -24,9 +25,10 @@ def together_said(found: Afterwards) -> Iterator[Sentence]:
         return
     one = found.together
     if one is not None:
-        numbers = {name: round(getattr(one, name)) for name in ("came", "expected", "low", "high")}
-        yield Sentence(_TOGETHER[one.verdict], {"before": one.before, **numbers})
-        if not one.shows and abs(one.change) >= _SEEN:
+        told = ("came", "promised") if one.over else ("came", "expected", "low", "high", "before")
+        facts = {name: round(getattr(one, name)) for name in told}
+        yield Sentence(_OVER if one.over else _TOGETHER[one.verdict], facts)
+        if not one.over and not one.shows and abs(one.change) >= _SEEN:
             yield Sentence(
                 N_("The change of spend was to bring {change} of them: too few to be seen beside chance in so few weeks.")
                 if one.change >= 0

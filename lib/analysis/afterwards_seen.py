@@ -12,7 +12,7 @@ import pandas as pd
 from lib.analysis.acquired import Source
 from lib.analysis.acquisition import alone_in_orders, daily_spend
 from lib.analysis.afterwards_together import Together
-from lib.analysis.budget_choice import curve_of
+from lib.analysis.budget_choice import curve_of, deviation
 from lib.analysis.channel_names import joined, plain_name
 from lib.analysis.models.cells import Float64s, Int64s
 from lib.analysis.ran_lately import RECENT_WEEKS
@@ -123,7 +123,7 @@ class Seen:
         if before < FEWEST_BEFORE:
             return None
         first, weeks = self._start - 7 * before, before + self._weeks
-        by_curves = np.zeros(weeks)
+        by_curves, doubts = np.zeros(weeks), list[float]()
         for one in decided.channels:
             name = plain_name(one.told.name)
             if not self._told_from(first, weeks, name).all():
@@ -131,7 +131,9 @@ class Seen:
             at = first - day_of(self._first)
             rows = self._table[self._spent_on == name]
             daily = daily_spend(rows, self._first, self._last, AMOUNT_E4)[at : at + 7 * weeks]
-            by_curves += curve_of(one.told).response(daily.reshape(weeks, 7).sum(axis=1) / SCALE)
+            brought = curve_of(one.told).response(daily.reshape(weeks, 7).sum(axis=1) / SCALE)
+            by_curves += brought
+            doubts.append(float(brought[before:].sum()) * deviation(one.told))
         inside = self._days[(self._days >= first) & (self._days < first + 7 * weeks)]
         came = np.bincount((inside - first) // 7, minlength=weeks).astype(np.float64)
         base = float(came[:before].mean() - by_curves[:before].mean())
@@ -141,7 +143,10 @@ class Seen:
         spread = NINE_IN_TEN * np.sqrt(noise * expected * (1 + self._weeks / before))
         change = float(by_curves[before:].sum() - by_curves[:before].mean() * self._weeks)
         low, high = max(expected - float(spread), 0.0), expected + float(spread)
-        return Together(float(came[before:].sum()), expected, low, high, change, before)
+        promised, all_came = float(by_curves[before:].sum()), float(came[before:].sum())
+        usual_noise = max(float(came[:before].var(ddof=1)) / max(float(came[:before].mean()), _NEARLY_NOBODY), 1.0)
+        doubt = NINE_IN_TEN * float(np.sqrt(np.square(doubts).sum() + usual_noise * (promised + all_came)))
+        return Together(all_came, expected, low, high, change, before, promised, promised - doubt > all_came)
 
     def _told_from(self, first: int, weeks: int, name: str) -> Bools:
         """By day, whether a channel's spend is told; of one that was never paid for there is nothing to tell."""

@@ -16,6 +16,9 @@ class Together:
         low, high: nine in ten lie between them by chance alone, of these weeks and of those before.
         change: what the curves promise more than for the spend of the weeks before; below 0: fewer.
         before: weeks.
+        promised: by the curves alone, for what was really spent.
+        over: whether that is more than all who came, whatever chance and the curves' own doubt allow: then nobody came by themselves,
+            and the curves promise too much.
     """
 
     came: float
@@ -24,10 +27,14 @@ class Together:
     high: float
     change: float
     before: int
+    promised: float = 0.0
+    over: bool = False
 
     @property
     def verdict(self) -> Literal["kept", "fewer", "more"]:
         """Whether as many came as expected, give or take chance."""
+        if self.over:
+            return "fewer"
         return "kept" if self.low <= self.came <= self.high else "fewer" if self.came < self.low else "more"
 
     @property

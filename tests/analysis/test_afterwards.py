@@ -335,9 +335,19 @@ def test_where_no_order_names_a_channel_all_who_came_are_held_against_the_weeks_
     assert (together.low, together.high) == pytest.approx((520 - spread, 520 + spread), rel=1e-3)
     assert together.verdict == "kept"
     assert not together.shows  # 40 more are less than what chance does to 520
+    assert not together.over
     fewer = in_all(spend, [*[118, 122] * 6, 120, 110, 111, 112, 110]).together
     assert fewer is not None
     assert fewer.verdict == "fewer"
+
+
+def test_curves_that_promise_more_than_all_who_came_are_said_to() -> None:
+    """Search alone promises some 30 a week for 1,000, Radio more; 12 a week came in all, as in the weeks before."""
+    spend = {"Search": [*BEFORE, *[2000.0] * 4], "Radio": [500.0] * 17}
+    together = in_all(spend, [12, 13] * 6 + [12, 11, 10, 12, 9]).together
+    assert together is not None
+    assert together.promised > 2 * together.came == 84
+    assert (together.over, together.verdict) == (True, "fewer")
 
 
 def test_all_who_came_lie_within_chance_in_nine_shops_of_ten() -> None:

@@ -29,6 +29,14 @@ def test_all_who_came_are_told_where_no_order_names_a_channel() -> None:
     assert LookedBack.model_validate(told(found)).together is not None
 
 
+def test_curves_that_promise_more_than_all_who_came_did_not_come_as_promised() -> None:
+    found = in_all({"Search": [*BEFORE, *[2000.0] * 4], "Radio": [500.0] * 17}, [*[12, 13] * 6, 12, 11, 10, 12, 9])
+    said = " ".join(WORDS.say(one) for one in together_said(found))
+    assert "and 42 came in all, with or without an ad." in said
+    assert "as promised" not in said
+    assert LookedBack.model_validate(told(found)).together is not None
+
+
 def test_a_plan_that_was_not_followed_is_said_so() -> None:
     found = looked_at({"search": [*BEFORE, *[2100.0] * 4], "radio": [500.0] * 17}, {"Search": [30] * 17})
     (said,) = (WORDS.say(one) for one in unlike_said(found))

@@ -1128,6 +1128,8 @@ class AllTogether(Strict):
     high: float
     change: float
     before: int
+    promised: float
+    over: bool
     verdict: Literal["kept", "fewer", "more"]
 
 
