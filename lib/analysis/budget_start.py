@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,6 +14,7 @@ import pandas as pd
 from lib.analysis.acquired import Acquisition, ChannelCost
 from lib.analysis.budget_choice import UNSURE_ASSUMED, USUAL_DOUBLED, curve_of, plan_of, spent_now
 from lib.analysis.curves import as_told
+from lib.analysis.ran_lately import RECENT_WEEKS
 from lib.core.columns import AMOUNT_E4, CHANNEL, FIRST_DAY, LAST_DAY
 from lib.core.findings import Finding, finding
 from lib.core.money import SCALE
@@ -34,6 +36,8 @@ LEFT_OUT = N_(
 )
 #: Of all spend of a year, what a channel took that is said to be left out, and the days of that year.
 _WORTH_SAYING, _YEAR = 0.03, 365
+#: So much more than all who came may be said of a table of curves, as a share: nobody knows them better.
+_WITHIN = 0.2
 #: How far a figure may be off where the weeks tell what more spend brings.
 UNSURE_SEEN = 0.3
 
@@ -134,6 +138,17 @@ class WithoutAnAd:
     def left(self) -> float:
         """Who came without an ad."""
         return max(self.every - self.brought, 0.0)
+
+    @property
+    def too_many(self) -> Sentence | None:
+        """That the curves say more than all who came, where neither chance nor a fifth explains it; None where they do not."""
+        more, chance = self.brought - self.every, NINE_IN_TEN * math.sqrt((self.brought + self.every) / RECENT_WEEKS)
+        if more <= max(chance, self.every * _WITHIN):
+            return None
+        return Sentence(
+            N_("By this table, what is spent now brings {brought} new customers a week; in your last {weeks} weeks {every} a week came in all, with or without an ad. So the table promises too much, or many of its customers are not in your orders: a plan made of it will hardly bring what it says."),
+            {"brought": round(self.brought, 1), "every": round(self.every, 1), "weeks": RECENT_WEEKS},
+        )  # fmt: skip
 
     @property
     def sentence(self) -> Sentence:

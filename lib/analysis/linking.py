@@ -133,12 +133,17 @@ def _matches(customers: pd.DataFrame, by: By, values: pd.Series[str]) -> pd.Seri
     known = customers[[c.CUSTOMER_ID]] if by == "customer_id" else customers[[c.CUSTOMER_ID, by]]
     known = known[known[by].notna()]
     names = known[by].astype("str").tolist()
-    key = _KEYS[by]([*names, *values.dropna().astype("str")])
-    keys = pd.Series([key(name) for name in names], dtype="object")
-    alone = ~keys.duplicated(keep=False).to_numpy()
-    customer_of = dict(zip(keys[alone], known[c.CUSTOMER_ID].astype("str").to_numpy()[alone], strict=True))
-    found = [None if pd.isna(value) else customer_of.get(key(str(value))) for value in values]
-    return pd.Series(found, index=values.index, dtype="str")
+    keys = [_KEYS[by]([*names, *values.dropna().astype("str")])]
+    if by == "customer_id":  # C1042 on the receipt is c1042 on the list, unless both are somebody's
+        keys.append(str.casefold)
+    found = pd.Series(None, index=values.index, dtype="str")
+    for key in keys:
+        spelt = pd.Series([key(name) for name in names], dtype="object")
+        alone = ~spelt.duplicated(keep=False).to_numpy()
+        customer_of = dict(zip(spelt[alone], known[c.CUSTOMER_ID].astype("str").to_numpy()[alone], strict=True))
+        more = [None if pd.isna(value) else customer_of.get(key(str(value))) for value in values]
+        found = found.where(found.notna(), pd.Series(more, index=values.index, dtype="str"))
+    return found
 
 
 def _how(hits: pd.DataFrame) -> pd.Series[str]:

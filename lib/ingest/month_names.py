@@ -11,6 +11,13 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _SPELT = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f\u0900-\u0eff\u1000-\u109f\u1780-\u17ff])+\.?")
 
 
+#: What says that a day begins a week, of which it is the date: w/c 06 Oct 2025.
+_WEEK_FROM = re.compile(
+    r"^(?:w[/. ]?[cb]\.?|(?:week|wk)\.? ?(?:commencing|beginning|starting|start|of|from)|woche (?:vom|ab|von)|wo\.? vom|semaine (?:du|de)|semana (?:del|do|de|a partir de)|settimana (?:del|dal)|week (?:van|vanaf)|tydzień od|týden od|неделя с|тиждень з|vecka från|uge fra|uke fra|hét)\s*:?\s+(?=\D{0,4}\d)",
+    re.IGNORECASE,
+)
+
+
 class MonthNumbers(dict[str, int]):
     """Month by lower-case name; of names that are disputed, as the first of the languages has it.
 
@@ -34,8 +41,9 @@ def without_words_beside(text: str, months: dict[str, int]) -> str:
     """A day without what stands around it and says nothing more: “среда, 5 ноября 2025 г. в 00:13”, “5.3.2024 klo 0.13”."""
     if not isinstance(months, MonthNumbers):
         return text
+    text = _WEEK_FROM.sub("", text)
     kept = _SPELT.sub(lambda word: " " if _plain(word[0]) in months.beside else word[0], text)
-    return text if kept == text else re.sub(r"\s*,[\s,]*", ", ", re.sub(r"\s+", " ", kept)).strip(" ,-")
+    return kept if kept == text else re.sub(r"\s*,[\s,]*", ", ", re.sub(r"\s+", " ", kept)).strip(" ,-")
 
 
 def _plain(word: str) -> str:

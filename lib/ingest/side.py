@@ -61,6 +61,11 @@ CODES = tuple(code for code, _ in REASONS)
 COUNTED = CODES.index("counted")
 
 _NOTHING = re.compile(r"[-–—/\s]*|n/?a|null|none|nan|无|暂无|没有|不适用", re.IGNORECASE)
+#: And where a day has not come yet.
+_NEVER = re.compile(
+    r"never|not yet|nie|noch nie|jamais|nunca|mai|nooit|nog nooit|nigdy|aldrig|aldri|ei koskaan|nikdy|soha|niciodată|hiç|никогда|ніколи|never (?:visited|ordered|bought)|从未|从来没有|未曾|未消费|未购买|未到店|從未|なし|未購入|未来店|없음|belum(?: pernah)?|chưa(?: bao giờ)?|ไม่เคย",
+    re.IGNORECASE,
+)
 _BELOW = re.compile(r"[<＜≤]\s*\d[\d.,]*\s*[%％]?|少于\s*\d+|\d+\s*以下", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:~|～|至|到|–|—|\bto\b|\s-\s|/(?=\d{4}[-/.年]?\d))\s*")
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
@@ -122,8 +127,12 @@ class Sheet:
         return (days - _TO_THE_FIRST if ended else days).astype("datetime64[s]")
 
     def undated(self, name: str) -> Mask:
-        """Rows whose cell says something that is no date."""
-        return np.isnat(self.moments(name)) & self.said(name)
+        """Rows whose cell says something that is no date, and not that there is none yet."""
+        texts = self.cells.texts(name)
+        never = np.array(
+            [_NEVER.fullmatch(clean(text)) is not None for text in texts.distinct] + [False], dtype=np.bool_
+        )
+        return np.isnat(self.moments(name)) & self.said(name) & ~never[texts.codes]
 
     def said(self, name: str) -> Mask:
         """Rows whose cell says something."""

@@ -110,6 +110,7 @@ def channels() -> None:
         ask(choice().with_channels(told), "redraw" if anew else "keep")
         again()
     _own_worth()
+    _promises_too_much()
     _remarked(told)
 
 
@@ -261,6 +262,13 @@ def _remarked(told: Sequence[BudgetChannel]) -> None:
             st.caption(
                 say(N_("{channel}: twice the money is told to bring less; it is read as bringing nothing more."), channel=one.name)
             )  # fmt: skip
+
+
+def _promises_too_much() -> None:
+    """That the table says more than all who came."""
+    known = None if choice().counted == "revenue" else doors.organic_told(choice().channels)
+    if known is not None and known.too_many is not None:
+        caution(say(known.too_many))
 
 
 def left_out(names: Sequence[str], most: int) -> None:

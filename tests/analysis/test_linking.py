@@ -88,3 +88,11 @@ def test_an_address_in_the_column_of_numbers_is_known_as_an_address() -> None:
     found = linked(customers, pd.DataFrame({"customer_id": ["Ann@x.org", "C2", "zoe@x.org"]}))
     assert found.matched == 2
     assert found.by == {"customer_id": 1, "email": 1}
+
+
+def test_a_number_is_the_same_in_capitals_unless_both_are_somebodys() -> None:
+    customers = pd.DataFrame({"customer_id": ["C1", "C2", "c2"], "email": None, "phone": None}, dtype="str")
+    people = pd.DataFrame({"customer_id": ["c1", "C2", "c2", "c3"]}, dtype="str")
+    found = linked(customers, people)
+    assert dict(zip(found.pairs["place"], found.pairs["customer_id"], strict=True)) == {0: "C1", 1: "C2", 2: "c2"}
+    assert found.only_there == 1

@@ -35,6 +35,7 @@ def test_they_and_those_whom_the_curves_count_are_all(*, named: bool) -> None:
     cost, channels, every = files(named=named)
     free = without_an_ad(cost, channels)
     assert free is not None
+    assert free.too_many is None
     assert free.left + sum(one.brings for one in channels) == pytest.approx(every, abs=0.5)
     if named:
         assert free.left == pytest.approx(50, abs=15)  # so many come by themselves, and 15 of these name a channel
@@ -58,6 +59,8 @@ def test_curves_that_claim_more_than_came_leave_nobody() -> None:
     found = without_an_ad(cost, typed)
     assert found is not None
     assert (found.left, found.brought) == (0, 1000)
+    assert found.too_many is not None
+    assert found.too_many.facts["brought"] == 1000
 
 
 def test_curves_of_those_who_name_a_channel_hold_nobody_who_names_none() -> None:

@@ -35,6 +35,8 @@ MONEY = [100.5, 80.0, 120.25]
         (["Google Ads", "Meta Ads", "Total spend"], ["Google Ads", "Meta Ads"], [], []),
         (["Google Ads", "Meta Ads", "Temperature"], ["Google Ads", "Meta Ads"], [], ["Temperature"]),
         (["Google Ads", "Meta Ads", "visitors"], ["Google Ads", "Meta Ads"], [], []),
+        (["Google", "Meta", "Guests"], ["Google", "Meta"], ["Google", "Meta"], ["Guests"]),
+        (["Google", "Meta", "客流量"], ["Google", "Meta"], ["Google", "Meta"], ["客流量"]),
         (["facebook_S", "tv_S", "facebook_I", "competitor_B"], ["facebook", "tv"], [], []),
     ],
 )

@@ -86,6 +86,23 @@ def test_a_written_log_comes_back_equal(rows: list[tuple[str, str, int, int]], f
     assert frame[["user_id", "event", "value_e4"]].to_numpy().tolist() == [[user, event, cents * 100] for user, event, _, cents in rows]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "before", ["w/c ", "W/B ", "Week commencing ", "week of ", "Woche vom ", "semaine du ", "неделя с "]
+)
+def test_weeks_may_be_called_by_the_words_before_their_first_day(before: str) -> None:
+    rows = "".join(f"{before}{day} Oct 2025,{100 + at}.50,{at}\n" for at, day in enumerate(["06", "13", "20", "27"]))
+    file = side("Week commencing,Takings,Guests\n" + rows)
+    assert sorted(set(file.frame["first_day"])) == [pd.Timestamp(2025, 10, day) for day in (6, 13, 20, 27)]
+    assert "weekly_totals" in codes(file)
+
+
+def test_who_never_came_is_on_the_list_by_the_number_of_their_card() -> None:
+    file = side("Card no.,First name,E-mail,Member since,Last visit\nC1,Ann,a@x.org,2025-01-03,2025-04-05\nC2,Bo,,2025-02-03,never\nC3,Cy,,2025-02-03,noch nie\n")  # fmt: skip
+    assert file.frame["customer_id"].to_list() == ["C1", "C2", "C3"]
+    assert file.frame["last_at"].isna().to_list() == [False, True, True]
+    assert codes(file) == set()
+
+
 def test_how_many_follow_is_a_level_and_how_many_more_is_not() -> None:
     file = side("Date,Visitors,Followers,New followers\n2026-01-05,40,3270,12\n2026-01-06,38,3282,9\n")
     assert totals_of(file) == {"Visitors": 78, "Followers": None, "New followers": 21}
