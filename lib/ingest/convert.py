@@ -79,6 +79,7 @@ from lib.ingest.notes import (
     struck_but_counted,
 )
 from lib.ingest.numbers import Figures, Numbers
+from lib.ingest.numbers_by_place import by_place
 from lib.ingest.other_documents import other_documents_said
 from lib.ingest.overlaps import (
     DAYS_TOLD_TWICE,
@@ -444,7 +445,8 @@ def _in_time(
     """The same, numbers that begin again each day told apart, and of an order that is told again the latest rows kept."""
     if "order_id" in cells:
         apart = by_day(orders, moments, cells.header("order_id"))
-        orders = by_run(orders, moments, cells.header("order_id")) if apart is orders else apart
+        apart = by_run(orders, moments, cells.header("order_id")) if apart is orders else apart
+        orders = by_place(orders, moments, cells) if apart is orders else apart
     return orders if known[0].duplicates == "keep" else latest_only(cells, matched, orders, moments, partial(_moments, *known))  # fmt: skip
 
 

@@ -19,7 +19,8 @@ _MOSTLY = 0.6
 _LONGEST = 6
 #: A run has some orders, hardly any gap in its numbers, and hardly an order that another run has on the same day.
 _FEWEST, _MOST_GAPS, _RARELY = 3, 1.5, 0.05
-_BESIDE = " · "
+#: Between a number and what tells it from the same number of another order.
+BESIDE = " · "
 _FIRST = frozenset(number.zfill(width) for number in ("0", "1") for width in range(1, _LONGEST + 1))
 
 
@@ -93,7 +94,7 @@ def by_run(orders: OrderRows, moments: Moments, header: str) -> OrderRows:
 
 def number_of(name: str) -> str:
     """The number of an order that may have been told apart by its day."""
-    return name.partition(_BESIDE)[0]
+    return name.partition(BESIDE)[0]
 
 
 def _counted(ids: Texts, moments: Moments) -> tuple[npt.NDArray[np.int64], Moments, Mask] | None:
@@ -119,7 +120,7 @@ def _told_apart(
     codes[known] = pairs
     rows = first_rows(np.where(codes < 0, 0, codes), int(pairs.max()) + 1, known)
     numbers = [ids.distinct[code] for code in ids.codes[rows].tolist()]
-    names = (*numbers[:bare], *(f"{number}{_BESIDE}{days[row]}" for number, row in zip(numbers[bare:], rows[bare:].tolist(), strict=True)))  # fmt: skip
+    names = (*numbers[:bare], *(f"{number}{BESIDE}{days[row]}" for number, row in zip(numbers[bare:], rows[bare:].tolist(), strict=True)))  # fmt: skip
     told = Texts(names, codes.astype(np.int32))
     groups, count = order_groups(told)
     return replace(orders, ids=told, groups=groups, count=count, findings=[*orders.findings, note])
