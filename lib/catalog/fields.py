@@ -233,7 +233,7 @@ _FIELDS: tuple[Field, ...] = (
         "email",
         N_("E-mail"),
         "email",
-        names=("email", "顧客メールアドレス", "顧客メール", "customer email", "donor email", "email address", "mail", "billing email", "buyer email", "contact email", "user email", "邮箱", "电子邮箱", "电子邮件", "邮件地址", "客户邮箱", "买家邮箱", "電子郵件", "電子信箱", "メールアドレス", "メール", "이메일", "email adresse", "adresse email", "courriel", "correo electronico", "correo", "indirizzo email"),
+        names=("buyer email", "buyer email address", "purchaser email", "purchaser email address", "booker email", "email of buyer", "email", "顧客メールアドレス", "顧客メール", "customer email", "donor email", "email address", "mail", "billing email", "contact email", "user email", "邮箱", "电子邮箱", "电子邮件", "邮件地址", "客户邮箱", "买家邮箱", "電子郵件", "電子信箱", "メールアドレス", "メール", "이메일", "email adresse", "adresse email", "courriel", "correo electronico", "correo", "indirizzo email"),
         within=("email", "e mail", "邮箱"),
         never=("metadata", "consent", "marketing", "opt", "subscribed"),
     ),
@@ -294,7 +294,7 @@ _FIELDS: tuple[Field, ...] = (
         "cancelled_at",
         N_("Cancelled at"),
         "date",
-        names=("cancelled at", "canceled at", "cancelled on", "canceled on", "cancellation date", "cancelled date", "canceled date", "date cancelled", "cancel date", "取消时间", "订单取消时间", "关闭时间", "取消日期", "取消時間", "キャンセル日", "キャンセル日時", "취소일시", "취소일", "storniert am", "date d annulation", "fecha de cancelacion", "data de cancelamento"),
+        names=("cancelled at", "canceled at", "cancelled on", "canceled on", "cancellation date", "cancelled date", "canceled date", "date cancelled", "cancel date", "cancelled time", "voided at", "voided on", "void date", "date voided", "void time", "deleted at", "deleted on", "date deleted", "annulled at", "fecha de anulacion", "fecha anulacion", "fecha de baja", "anulado el", "data de anulacao", "annule le", "anulowano dnia", "zruseno dne", "дата аннулирования", "iptal tarihi", "iptal edilme tarihi", "annulleringsdatum", "peruutettu", "peruutuspaiva", "作废时间", "作废日期", "撤销时间", "作廢日期", "取消日時", "取消日", "취소시간", "ngày hủy", "tanggal pembatalan", "วันที่ยกเลิก", "取消时间", "订单取消时间", "关闭时间", "取消日期", "取消時間", "キャンセル日", "キャンセル日時", "취소일시", "취소일", "storniert am", "date d annulation", "fecha de cancelacion", "data de cancelamento"),
         within=("cancelled at", "canceled at", "取消时间"),
     ),
     Field(

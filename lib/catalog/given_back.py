@@ -124,6 +124,7 @@ CREDIT_NOTES: tuple[str, ...] = (
 )  # fmt: skip
 #: More headers over kinds of documents.
 DOCUMENT_KINDS: tuple[str, ...] = (
+    "kind", "record kind", "entry kind", "belegtyp", "beleg typ", "dokumentart", "rodzaj", "clase de documento", "clase documento", "clase", "вид документа", "вид записи", "druh",
     "belge turu", "belge tipi", "evrak turu", "fatura turu", "fatura tipi", "fis turu", "islem turu", "islem tipi", "发票类型", "发票种类", "票据类型", "票种", "發票類型", "doc kind", "kind of document", "doc category", "tipo doc", "tipo de doc", "tipo di documento", "tipo comprobante", "tipo de comprobante", "tipo fattura", "tipo de factura", "tipo de fatura", "type doc", "type piece", "type de piece", "type facture", "type de facture", "nature du document", "typ dokladu", "druh dokladu", "typ faktury", "rodzaj dokumentu", "rechnungsart", "rechnungstyp", "documenttype", "soort document", "dokumenttype", "dokumenttyp", "bilagstype", "bilagsart", "verifikationstyp", "tositelaji", "laskutyyppi", "bizonylat tipusa", "bizonylat tipus", "tip document", "tip dokumenta", "вид документа", "тип накладной", "тип документу", "τύπος παραστατικού", "είδος παραστατικού", "loại chứng từ", "loại hóa đơn", "jenis dokumen", "jenis transaksi", "ประเภทเอกสาร", "نوع المستند", "نوع الفاتورة", "סוג מסמך", "伝票種別", "書類種別", "전표구분", "문서유형",
 )  # fmt: skip
 
@@ -133,6 +134,13 @@ OFFERS: dict[str, tuple[str, ...]] = {
     "de": ("angebot", "angebote", "kostenvoranschlag", "offerte"), "fr": ("=devis", "=facture proforma"), "es": ("presupuesto", "presupuestos", "cotizacion"), "pt": ("orcamento", "orcamentos", "=cotacao"), "it": ("preventivo", "preventivi"), "nl": ("offerte", "offertes"),
     "pl": ("=oferta", "=wycena"), "sv": ("=offert",), "da": ("=tilbud",), "no": ("=tilbud",), "fi": ("=tarjous",), "cs": ("=nabidka", "cenova nabidka"), "hu": ("arajanlat",), "ro": ("=oferta", "=deviz"), "ru": ("=кп", "коммерческое предложение", "смета"), "uk": ("комерційна пропозиція", "кошторис"),
     "tr": ("=teklif", "fiyat teklifi"), "vi": ("báo giá",), "id": ("=penawaran", "penawaran harga"), "th": ("ใบเสนอราคา",), "ar": ("عرض سعر",), "he": ("הצעת מחיר",), "el": ("=προσφορά",),
+}  # fmt: skip
+
+#: Papers that go with goods or confirm an order, of which invoices beside them tell the sale.
+PAPERS: dict[str, tuple[str, ...]] = {
+    "en": ("delivery note", "delivery notes", "delivery slip", "packing slip", "despatch note", "dispatch note", "order confirmation"), "de": ("lieferschein", "lieferscheine", "auftragsbestatigung", "auftragsbestatigungen"), "fr": ("bon de livraison", "bons de livraison", "bon de commande", "bons de commande"), "es": ("albaran", "albaranes", "remito", "nota de entrega", "confirmacion de pedido"),
+    "pt": ("guia de remessa", "guia de transporte", "nota de encomenda", "confirmacao de encomenda"), "it": ("=ddt", "documento di trasporto", "bolla di consegna", "conferma d ordine"), "nl": ("pakbon", "vrachtbrief", "orderbevestiging"), "pl": ("=wz", "list przewozowy", "potwierdzenie zamowienia"), "sv": ("foljesedel", "orderbekraftelse"), "da": ("folgeseddel", "ordrebekraftelse"),
+    "no": ("pakkseddel", "ordrebekreftelse"), "fi": ("lahete", "tilausvahvistus"), "cs": ("dodaci list",), "hu": ("szallitolevel",), "ro": ("aviz de insotire",), "tr": ("irsaliye", "sevk irsaliyesi"), "ru": ("товарная накладная", "транспортная накладная"), "zh": ("送货单", "发货单"), "zh_hant": ("送貨單", "出貨單"), "ja": ("納品書", "注文請書"), "ko": ("납품서",),
 }  # fmt: skip
 
 #: Documents of what the shop itself bought, and what suppliers gave back of it, by language.

@@ -15,6 +15,7 @@ from lib.catalog.given_back import (  # fmt: skip
     IN_PART,
     NOT_GIVEN_BACK,
     OFFERS,
+    PAPERS,
     PURCHASES,
     RETURNED_FLAGS,
     every_language,
@@ -71,6 +72,9 @@ _CAME = ("turned up", "did they turn up", "showed up", "showed", "came", "did th
 _PAYMENTS = ("payment method", "payment method title", "payment method name", "payment methods", "payment method used", "payment", "payment type", "payment gateway", "payment gateways", "gateway", "gateway name", "payment provider", "payment processor", "payment service", "payment system", "processor", "processing method", "paid with", "paid by", "paid via", "zahlungsart", "zahlungsmethode", "zahlungsweise", "zahlart", "bezahlmethode", "zahlungsanbieter", "mode de paiement", "moyen de paiement", "methode de paiement", "méthode de paiement", "titre du mode de paiement", "método de pago", "forma de pago", "medio de pago", "título del método de pago", "método de pagamento", "forma de pagamento", "meio de pagamento", "metodo di pagamento", "modalità di pagamento", "betaalmethode", "betaalwijze", "betaalmiddel", "metoda płatności", "forma płatności", "sposób płatności", "способ оплаты", "метод оплаты", "платежная система", "支付方式", "付款方式", "支付渠道", "支付方法", "收款方式", "結帳方式", "決済方法", "決済手段", "支払方法", "支払い方法", "お支払い方法", "결제수단", "결제방법", "결제방식")  # fmt: skip
 #: Documents of sales, beside which others are of what the shop bought.
 _SOLD = ("invoice", "invoices", "=sale", "=sales", "rechnung", "ausgangsrechnung", "verkauf", "facture", "vente", "factura", "venta", "fatura", "venda", "fattura", "vendita", "factuur", "verkoopfactuur", "verkoop", "faktura", "sprzedaz", "продажа", "реализация", "销售", "銷售", "売上", "매출", "판매")  # fmt: skip
+
+#: Money that was given back and came again: a refund that failed, a dispute that the shop won.
+_UNDONE = ("chargeback reversal", "chargeback reversed", "chargeback won", "reversal of chargeback", "dispute reversal", "dispute reversed", "dispute won", "refund reversal", "refund reversed", "refund failure", "refund failed", "refund cancelled", "refund canceled", "cancelled refund", "reversal of refund", "退款失败", "退款撤销", "退款取消", "rückerstattung fehlgeschlagen", "remboursement annulé", "remboursement échoué", "reembolso cancelado", "reembolso fallido", "estorno cancelado")  # fmt: skip
 
 MARKS: tuple[Mark, ...] = (
     Mark(
@@ -138,6 +142,7 @@ MARKS: tuple[Mark, ...] = (
         beside=("invoice", "invoices", "=rv", "=dr", "rechnung", "facture", "factura", "fatura", "fattura", "factuur", "发票", "销售单", "销售出库", "銷售單", "請求", "売上", "매출", "счет", "реализация"),
     ),
     Mark("not_a_sale", "words", names=_TYPES, words=every_language(OFFERS), never=("refund", "return", "sale"), alone="offers"),
+    Mark("not_a_sale", "words", names=_TYPES, words=every_language(PAPERS), never=("refund", "return"), beside=(*_SOLD, "=счет", "счет фактура", "请求", "請求書", "請求", "청구")),
     Mark("not_a_sale", "words", names=_TYPES, words=every_language(PURCHASES), alone="purchases"),
     Mark("not_a_sale", "words", names=_TYPES, words=BESIDE_SI, beside=("=si",)),
     Mark(
@@ -175,6 +180,6 @@ MARKS: tuple[Mark, ...] = (
             "refund", "refunded", "return", "returns", "credit note", "credit memo", "credit invoice", "chargeback", "reversal", "sales return", "return order", "cancellation", "=sc", "=scn", "=crn", "=dg",
             "退款", "退货", "退单", "退费", "撤销", "冲正", "红字", "冲红", "退貨", "退款單", "返品", "返金", "赤伝", "환불", "반품", "gutschrift", "retoure", "storno", "ruckzahlung", "erstattung", "avoir", "remboursement", "retour", "nota de credito", "devolucion", "reembolso", "devolucao", "estorno", "nota di credito", "reso", "rimborso", "nota de abono", "=abono", "rectificativa", "rectificatif", "facture d avoir", "korrekturrechnung", "rechnungskorrektur", "kreditnota", "kreditfaktura", "creditfactuur", "korekta", "faktura korygujaca", "dobropis", "hyvityslasku", "jovairas", "iade faturasi", "红字发票", "红票", "折让", "折讓", "貸方票", "赤黒", "수정세금계산서", "creditnota", "возврат", "возврат товара", "возврат прихода", "stornierung", "annulation", "anulacion", "cancelacion", "anulacao", "cancelamento", "annullamento", "annulering", "anulowanie", "отмена", "аннулирование", "撤单", "撤單", *CREDIT_NOTES,
         ),
-        never=("store credit", "credit card", "credit sale", "on credit"),
+        never=("store credit", "credit card", "credit sale", "on credit", *_UNDONE),
     ),
 )  # fmt: skip

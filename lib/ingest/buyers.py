@@ -46,6 +46,7 @@ _SURE: tuple[Buyer, ...] = ("email", "phone")
 #: And for a guest, who has no account.
 _OF_GUESTS: tuple[Buyer, ...] = ("name",)
 # A column that names far fewer buyers than the best one is not the one this shop knows its customers by.
+_SEVERAL_ROWS = 3
 _ENOUGH = 0.5
 _MANY_ORDERS = 10
 #: Headers of addresses that do not say whose they are.
@@ -402,9 +403,14 @@ def _hidden(ids: Texts, header: str, *, anew: bool) -> list[Finding]:
 
 
 def _without_placeholders(by_field: dict[Buyer, Texts], people: People) -> dict[Buyer, Texts]:
-    """The same without columns that say nobody in every row, as a shop without accounts writes 0, where others name people."""
+    """The same without columns that say nobody in every row, as a shop without accounts writes 0, or one address in all of them, where others name people."""
     named = any(len(ids.distinct) > 1 for ids in by_field.values())
-    return {field: absent(len(ids)) if named and all_alike(ids, people) else ids for field, ids in by_field.items()}
+    return {field: absent(len(ids)) if named and (all_alike(ids, people) or _is_one_address(field, ids)) else ids for field, ids in by_field.items()}  # fmt: skip
+
+
+def _is_one_address(field: Buyer, ids: Texts) -> bool:
+    """Whether each of several rows has the same address or number: a payment service's or the shop's own."""
+    return field in {"email", "phone"} and len(ids.distinct) == 1 and int(ids.present().sum()) >= _SEVERAL_ROWS
 
 
 def _is_the_shops(by_field: dict[Buyer, Texts]) -> bool:

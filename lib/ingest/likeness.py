@@ -51,7 +51,7 @@ _OF_ORDER = re.compile(
     r" (?:(?:der bestellung|of the order|of order|de la commande|de commande|del pedido|do pedido|dell ordine|van de bestelling|da encomenda)|заказа)$"
 )
 #: Headers of amounts that are an order's, whatever row they stand in.
-_ORDER_TOTALS = ("order total", "total order", "grand total", "order grand total", "order value", "bestellsumme", "gesamtsumme", "total commande", "total de la commande", "total pedido", "total del pedido", "valor do pedido", "totale ordine", "сумма заказа", "订单总金额", "订单总额", "訂單總金額", "訂單總額", "订单实付金额", "訂單金額", "订单金额", "注文合計", "注文の合計", "ご注文金額", "총 주문금액", "총 결제금액", "총 실결제금액", "총주문금액", "총결제금액")  # fmt: skip
+_ORDER_TOTALS = ("order total", "booking total", "total booking", "reservation total", "basket total", "cart total", "main order amount", "parent order total", "parent total", "buchungssumme", "total de la reservation", "total de la reserva", "total da reserva", "totale prenotazione", "主订单金额", "total order", "grand total", "order grand total", "order value", "bestellsumme", "gesamtsumme", "total commande", "total de la commande", "total pedido", "total del pedido", "valor do pedido", "totale ordine", "сумма заказа", "订单总金额", "订单总额", "訂單總金額", "訂單總額", "订单实付金额", "訂單金額", "订单金额", "注文合計", "注文の合計", "ご注文金額", "총 주문금액", "총 결제금액", "총 실결제금액", "총주문금액", "총결제금액")  # fmt: skip
 _SUM = re.compile(r"^(?:合計|合计|总计|總計|합계)|(?:合計|合计|总计|總計|합계)$")
 _ANY_FIGURE = frozenset(["value", "amount"])
 _IN_TWO = re.compile(r"\s*(?:/|\||\n|\s[-–]\s)\s*")

@@ -57,7 +57,7 @@ from lib.ingest.likeness import (
 from lib.ingest.marks import find_marks
 from lib.ingest.measured import by_measure, goods_counted_in_words_said, without_names_of_goods
 from lib.ingest.messages import names_messages
-from lib.ingest.name_columns import unmasked_name, with_paired_names
+from lib.ingest.name_columns import number_called_contact, unmasked_name, with_paired_names
 from lib.ingest.nameless import are_people, unnamed_buyers, unnamed_money
 from lib.ingest.numbering import (
     are_lost,
@@ -72,6 +72,7 @@ from lib.ingest.numbering import (
 from lib.ingest.order_days import day_beside_clock, day_of_a_report, with_the_best_day
 from lib.ingest.own_of_order import own_of_order
 from lib.ingest.paid import first_amount_said, what_was_paid, without_a_subtotal
+from lib.ingest.parents import of_whole_orders
 from lib.ingest.planned import as_they_were
 from lib.ingest.service_days import on_the_day_of_service, service_day_said
 from lib.ingest.spend_of_channels import spend_of_channels
@@ -169,7 +170,9 @@ def match_fields(
         taken |= {place for place, _ in found.values()}
     found, fixed = _with_fixed(table, found, fixed, set(chosen))
     if of_orders:
-        found = _mended(table, _numbered(table, found, set(chosen), taken), set(fixed), taken)
+        found = of_whole_orders(table, _numbered(table, found, set(chosen), taken), {*chosen, *fixed})
+        found = _mended(table, found, set(fixed), taken)
+        found = found if {"name", "phone"} & set(chosen) else number_called_contact(table, found)
         found |= {} if "name" in chosen else unmasked_name(table, found, taken)
     found, of_worth = _of_events(table, found, set(fixed), taken)
     if "customer_id" not in fixed and _is_one_for_all(found, columns):

@@ -26,6 +26,7 @@ from lib.ingest.groups import Groups, Mask, Money, combine, dense, fill, first_r
 from lib.ingest.header_currencies import header_currency
 from lib.ingest.headers import compact, contains, is_korean
 from lib.ingest.ids import has_failed
+from lib.ingest.instalments import pays_in_parts
 from lib.ingest.likeness import names_order
 from lib.ingest.measures import bare_count, bare_price
 from lib.ingest.numbers import Figures, Numbers, as_numbers, decimal_mark, e4_of, read_figures
@@ -199,13 +200,15 @@ def _line_amounts(cells: Cells, numbers: dict[str, Numbers]) -> Amounts:
     return Amounts(e4, present & filled_cells(cells.texts("quantity")), readable)
 
 
-def _said(cells: Cells) -> Saying:
-    """Whose money the header of the amount says it is."""
+def _said(cells: Cells, orders: Groups, count: int) -> Saying:
+    """Whose money the header of the amount says it is, or the days of its rows."""
     header = cells.header("amount")
     if cells.grain == "line":
         return "each_line"
     if names_order(header):
         return "of_order"
+    if pays_in_parts(cells, orders, count):
+        return "each_line"
     if any(contains(header, word) for word in _OF_LINE) or any(
         _numbers_tickets(cells, one) for one in range(len(cells.columns))
     ):
@@ -263,7 +266,7 @@ def read_money(
     evidence = Evidence(
         orders, count, distinct, found.e4, found.present, line if has_amount else None,
         cells.texts("quantity").codes.astype(np.int64) if "quantity" in cells else None,
-        _said(cells) if has_amount else "nothing",
+        _said(cells, orders, count) if has_amount else "nothing",
     )  # fmt: skip
     found, lines = _above_lines(evidence, cells, found, sides) if has_amount else (found, None)
     booking = find_booking(replace(evidence, amount_e4=found.e4, present=found.present)) if has_amount else "line"

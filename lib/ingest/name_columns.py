@@ -5,6 +5,7 @@ To teach a language: its words under GIVEN and FAMILY, the surest first.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,6 +18,12 @@ from lib.ingest.headers import words_of
 from lib.ingest.ids import masked_rows
 from lib.ingest.likeness import BUYERS, LEAST_CONFIDENCE, NEARLY_ALL, SAMPLE, Found, Unmatched
 from lib.ingest.texts import Texts, clean
+
+#: What may hold a name or a number, and a number as it is dialled.
+_CONTACT = re.compile(
+    r"^(?:contacts?|kontakte?|contacto|contato|contatto|kontakt|iletisim|контакт|联系|聯絡|连络|連絡先|연락처)"
+)
+_NUMBER = re.compile(r"\+?(?:[\s().-]*\d){8,15}")
 
 GIVEN: dict[str, tuple[str, ...]] = {
     "en": ("first name", "given name", "forename", "fname", "firstname", "christian name", "given names"),
@@ -193,6 +200,19 @@ def with_paired_names(table: Unmatched, found: Found, fixed: set[str], taken: se
     # What a half was taken for is none: Nachname Kunde is no customer's number.
     kept = {code: at for code, at in found.items() if at[0] not in {given, family} and code not in {"name", "last_name"}}  # fmt: skip
     return {**kept, "name": (given, NEARLY_ALL), "last_name": (family, NEARLY_ALL)}
+
+
+def number_called_contact(table: Unmatched, found: Found) -> Found:
+    """The same, a contact that is a phone number in each row being that, and nobody's name."""
+    if "name" not in found or "phone" in found:
+        return found
+    place, confidence = found["name"]
+    if not _CONTACT.search(" ".join(words_of(table.headers[place]))):
+        return found
+    texts = [clean(text) for text in table.columns[place].distinct[:SAMPLE] if clean(text)]
+    if not texts or not all(_NUMBER.fullmatch(text) for text in texts):
+        return found
+    return {code: one for code, one in found.items() if code != "name"} | {"phone": (place, confidence)}
 
 
 def unmasked_name(table: Unmatched, found: Found, taken: set[int]) -> Found:

@@ -31,7 +31,7 @@ from lib.ui.page import caution, say
 from lib.ui.panels import stays_open
 from lib.ui.session import session
 from lib.ui.typed_figures import MONEY, Typing, as_figures, as_texts, figure_column
-from lib.ui.words import plain_words
+from lib.ui.words import plain_words, words
 
 _Figures = TypeVar("_Figures")
 _KINDS: tuple[ChannelKind, ...] = ("performance", "brand", "innovation")
@@ -268,7 +268,7 @@ def _promises_too_much() -> None:
     """That the table says more than all who came."""
     known = None if choice().counted == "revenue" else doors.organic_told(choice().channels)
     if known is not None and known.too_many is not None:
-        caution(say(known.too_many))
+        caution(words().say(known.too_many))
 
 
 def left_out(names: Sequence[str], most: int) -> None:

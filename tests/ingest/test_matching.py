@@ -212,13 +212,20 @@ def test_numbers_under_name_are_nobody_where_the_order_has_another_number() -> N
     [
         ["Ann Lee", "Bo Li", "Cy Young", "Di Wu"],
         ["Customer 1", "Customer 2", "Customer 3", "Customer 4"],
-        ["5551230001", "4917612345", "3312345678", "8613800001"],
         ["user17", "user18", "user19", "user20"],
     ],
 )
 def test_people_stay_people(names: list[str]) -> None:
     cells = [column(names), column([f"c{row}@example.com" for row in range(4)])]
     assert match_fields(["Contact", "Email"], cells, (), CATALOGUE, TODAY).columns == {"name": 0, "email": 1}
+
+
+def test_a_contact_that_is_a_number_in_each_row_is_a_phone_number() -> None:
+    cells = [
+        column(["5551230001", "+49 176 12345", "33 1234-5678", "8613800001"]),
+        column([f"c{row}@example.com" for row in range(4)]),
+    ]
+    assert match_fields(["Contact", "Email"], cells, (), CATALOGUE, TODAY).columns == {"phone": 0, "email": 1}
 
 
 def test_members_known_by_number_alone_stay_who_bought() -> None:

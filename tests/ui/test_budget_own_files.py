@@ -379,3 +379,13 @@ def test_response_curves_do_not_go_in_beside_a_shop_as_spend() -> None:
     curves = b"channel,spend_multiplier,spend,mean,ci_lo,ci_hi\nMeta,0.0,0,0,0,0\nMeta,1.0,900,40,30,50\nMeta,2.0,1800,60,40,80\n"
     with pytest.raises(CannotAnswer, match="This is a table of response curves"):
         open_uploads(state(app), [(BytesIO(curves), "curves.csv")])
+
+
+def test_a_table_that_promises_more_than_all_who_came_is_told_so() -> None:
+    app = shown(files())
+    assert "promises too much" not in app.text
+    typed = tuple(replace(one, brings=500, doubled=700) for one in (SEARCH, VIDEO))
+    state(app).change_budget(BudgetChoice(typed), "redraw")
+    app.tab.run()
+    assert not app.tab.exception
+    assert "promises too much" in app.text

@@ -1,0 +1,56 @@
+"""Payments of one order that came on several days: each is money of its own, also where all are alike."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+from lib.ingest.cells import Cells
+from lib.ingest.groups import Groups, constant
+from lib.ingest.headers import words_of
+from lib.ingest.texts import Texts, clean
+
+#: What says in a header that a row is a payment.
+_PAYMENTS = re.compile(
+    r"\bpayments?\b|\bpaid\b|\bcharged?\b|\binstal?lments?\b|\btransactions?\b|\btxn\b|zahlung|bezahlt|\brate\b|transaktion|\bpaiements?\b|\bpaye\b|\becheance|\bprelevement|\bpagos?\b|\bcobros?\b|\bcuotas?\b|\bpagad[oa]\b|\btransaccion|\bpagamentos?\b|\bparcela|\btransacao|\bpagamento\b|\brata\b|\btransazione|\bbetaling|\bbetaald|\btermijn|\bplatnosc|\bwplata|\brata\b|\btransakcj|платеж|оплат|транзакц|взнос|\bodeme|\btaksit|支付|付款|交易|分期|期数|支払|入金|決済|分割|결제|할부|납부"
+)
+#: Fields that tell lines of an order apart.
+_OF_LINES = ("product", "sku", "quantity", "unit_price")
+_FEWEST, _MOSTLY = 3, 0.8
+#: Which of how many a payment is: 1 von 3, Payment 2 of 6, 3/12.
+_COUNTED = re.compile(r"\b\d{1,2}\s*(?:of|von|de|sur|di|van|z|из|von insgesamt|/|／|共)\s*\d{1,2}\b")
+_CLOCK = re.compile(r"[T\s]\s*\d{1,2}:.*$")
+
+
+def pays_in_parts(cells: Cells, orders: Groups, count: int) -> bool:
+    """Whether rows are payments: most orders of several rows name another day on each, of the same goods or none, and a header says so.
+
+    Args:
+        cells: the file by field.
+        orders: one code an order, 0…count-1.
+        count: of orders.
+    """
+    if "ordered_at" not in cells or not any(_PAYMENTS.search(" ".join(words_of(one))) for one in cells.headings):
+        return False
+    rows = np.bincount(orders, minlength=count)
+    several = rows > 1
+    if int(several.sum()) < _FEWEST:
+        return False
+    days = _days(cells.texts("ordered_at"))
+    pairs = np.unique(np.stack([orders, days]), axis=1)
+    each_its_day = np.bincount(pairs[0], minlength=count) == rows
+    alike = np.ones(count, dtype=np.bool_)
+    for field in _OF_LINES:
+        if field in cells:
+            texts = cells.texts(field)
+            counted = all(_COUNTED.search(clean(text)) for text in texts.distinct if clean(text))
+            alike &= counted | constant(orders, count, texts.codes.astype(np.int64))
+    return float((each_its_day & alike)[several].mean()) >= _MOSTLY
+
+
+def _days(texts: Texts) -> Groups:
+    """One code a day, as it is written without its clock."""
+    said: dict[str, int] = {}
+    codes = [said.setdefault(_CLOCK.sub("", clean(text)), len(said)) for text in texts.distinct]
+    return np.array([*codes, -1], dtype=np.int64)[texts.codes]
