@@ -41,6 +41,7 @@ def test_what_came_stands_beside_what_is_expected() -> None:
     assert np.isfinite(ahead[["known", "coming", "low", "high"]].to_numpy()).all()
 
 
+@pytest.mark.soak
 @pytest.mark.slow
 def test_simulated_shops_do_what_is_expected_of_them() -> None:
     """Recovery: orders of those who were customers, and of those who came later, in the six periods after the last known day."""

@@ -350,6 +350,7 @@ def test_curves_that_promise_more_than_all_who_came_are_said_to() -> None:
     assert (together.over, together.verdict) == (True, "fewer")
 
 
+@pytest.mark.soak
 def test_all_who_came_lie_within_chance_in_nine_shops_of_ten() -> None:
     """Poisson counts around what the curve says: the band holds nine in ten of them."""
     dice, kept = np.random.default_rng(3), 0

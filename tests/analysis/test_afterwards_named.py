@@ -56,6 +56,7 @@ def told(shops: int, seed: int, *, anyway: float) -> tuple[float, float, float, 
     return more, fewer, before, after
 
 
+@pytest.mark.soak
 def test_in_a_shop_in_which_nothing_changes_no_more_come_than_were_to() -> None:
     more, fewer, _, held = told(10, 100, anyway=0.3)
     assert more <= 0.15

@@ -97,6 +97,7 @@ def test_a_swing_is_told_between_the_same_ends() -> None:
         )
 
 
+@pytest.mark.soak
 def test_mean_regret_and_its_worst_tenth_are_those_of_many_draws() -> None:
     found = spending(EXAMPLE)
     values = np.array([one.value for one in found.answer.allocation])

@@ -198,6 +198,7 @@ def test_where_curves_rise_at_first_the_least_regret_is_proved_to_a_thousandth(p
 
 
 #: The first takes as long as the others together.
+@pytest.mark.soak
 @pytest.mark.parametrize("plan", [pytest.param(S_SHAPED[0], marks=pytest.mark.soak), *S_SHAPED[1:]])
 def test_where_curves_rise_at_first_each_reading_is_the_best_in_its_own_measure(plan: Plan) -> None:
     readings: tuple[Outlook, ...] = ("expected", "cautious", "regret", "worst_tenth")

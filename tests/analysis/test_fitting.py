@@ -183,6 +183,7 @@ def test_the_band_reaches_up_to_all_who_name_the_channel_with_the_chance_in_thei
             assert one.doubled.high / one.doubled.value >= one.brings.high / one.brings.value - 1e-9
 
 
+@pytest.mark.soak
 def test_spend_that_followed_demand_behind_noise_is_told_by_all_channels_together() -> None:
     """Noise of a half on demand, ads that bring nothing. On 300 such shops 22 of 100 channels show it alone, 81 together; on these twelve 67."""
     told = [set(one.reasons) for seed in range(12) for one in fit(followed(104, 3, seed, 0.5)).channels]

@@ -78,6 +78,7 @@ def _holds(told: Payback, truth: Truth, cac: float) -> tuple[bool, bool, bool]:
     )
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("shops", [10, pytest.param(200, marks=pytest.mark.soak)])
 def test_where_customers_come_at_even_intervals_the_range_of_the_payback_holds(shops: int):
     truth = truth_of(subscribed(np.random.default_rng(1), 20_000, 1_200, won_on_the_first_day=True), 1_000)

@@ -142,6 +142,7 @@ def test_a_customers_pull_on_the_mean_spend_is_what_they_change():
         assert pulls[one] == pytest.approx(np.log(twice / without) / 2, rel=0.02, abs=1e-6)
 
 
+@pytest.mark.soak
 def test_the_curve_is_known_as_exactly_as_drawing_customers_anew_says():
     """A bootstrap of customers (Efron 1979), within and beyond the weeks that the curve tells."""
     bought, _ = simulated(np.random.default_rng(6), 400, 500)

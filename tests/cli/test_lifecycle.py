@@ -74,6 +74,7 @@ def test_limits_by_hand_move_customers(write: Callable[[str], Path]) -> None:
     assert answer["limits"]["later"]["source"] == "hand"
 
 
+@pytest.mark.soak
 def test_cohorts_can_be_told_apart_by_what_they_began_with() -> None:
     lines = sample("tea_zh").orders_path.parent / "order_lines.csv"
     months = LifecycleAnswer.model_validate(ask("lifecycle", lines, "--json").answer)

@@ -142,6 +142,7 @@ DRAWN = BudgetChoice(
 )
 
 
+@pytest.mark.soak
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="there is no LibreOffice here")
 @pytest.mark.parametrize("words", [Words(ENGLISH), Words(CHINESE)], ids=["en", "zh"])
 def test_a_curve_of_points_is_followed_along_its_lines(tmp_path: Path, words: Words) -> None:
@@ -175,6 +176,7 @@ def known_of_now(book: Any) -> list[Any]:
     ]
 
 
+@pytest.mark.soak
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="there is no LibreOffice here")
 @pytest.mark.parametrize("words", [Words(ENGLISH), Words(CHINESE)], ids=["en", "zh"])
 def test_a_spend_of_now_that_is_not_known_is_empty_and_nothing_is_held_against_it(tmp_path: Path, words: Words) -> None:

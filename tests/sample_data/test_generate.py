@@ -32,6 +32,7 @@ def contents(path: Path) -> object:
         return [(entry.filename, entry.date_time, archive.read(entry)) for entry in archive.infolist()]
 
 
+@pytest.mark.soak
 @pytest.mark.slow
 def test_the_generator_writes_the_committed_files_elsewhere_too(tmp_path: Path):
     script = [sys.executable, str(FOLDER / "generate.py"), str(tmp_path)]

@@ -90,6 +90,7 @@ def test_two_tabs_the_last_writer_is_the_saved_one_and_says_so(folder: Path) -> 
     assert folder.exists()
 
 
+@pytest.mark.soak
 def test_what_two_tabs_changed_of_one_shop_holds_in_both(folder: Path) -> None:
     one = settle(App().page("data").upload("orders.csv", ORDERS.encode()))
     two = settle(App().page("data"))
@@ -158,6 +159,7 @@ def opened(name: str, text: str, tab: str) -> App:
     return written(App(tab=tab).page("data").upload(f"{name}.csv", text.encode()))
 
 
+@pytest.mark.soak
 @pytest.mark.usefixtures("folder")
 def test_each_tab_comes_back_with_its_own_shop() -> None:
     opened("tea", ORDERS, "one")

@@ -198,6 +198,7 @@ def test_a_line_of_the_ledger_that_was_removed_comes_back_where_it_stood(locale:
     assert "decision-back" not in _buttons(app)
 
 
+@pytest.mark.soak
 def test_what_was_removed_can_be_brought_back_after_the_shop_was_closed_and_opened() -> None:
     app = App().shop()
     plans = (BudgetScenario("Spring", BudgetChoice((SEARCH, VIDEO))), BudgetScenario("Summer", BudgetChoice((SEARCH,))))

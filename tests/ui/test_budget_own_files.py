@@ -345,6 +345,7 @@ def holed() -> dict[str, bytes]:
     return {**given, "spend.csv": "\n".join(kept).encode()}
 
 
+@pytest.mark.soak
 def test_an_answer_about_missing_spend_holds_on_both_pages_and_on_the_command_line(tmp_path: Path) -> None:
     given = holed()
     for name, content in given.items():

@@ -316,6 +316,7 @@ def test_the_files_of_a_shop_fill_the_table_and_a_change_by_hand_stays() -> None
     assert [one.name for one in state(app).budget.choice.channels] == ["Search", "Video"]
 
 
+@pytest.mark.soak
 def test_a_known_margin_brings_the_value_of_a_new_customer() -> None:
     app = App().shop()
     state(app).value = ValueSettings(margin=0.6)
@@ -364,6 +365,7 @@ def budget_choice(app: App) -> BudgetChoice:
     return state(app).budget.choice
 
 
+@pytest.mark.soak
 def test_weeks_are_counted_by_the_names_that_the_reader_matched() -> None:
     """No first order of the sample shop names the podcast; a reader who says that the orders call it TikTok means TikTok's customers."""
 
@@ -974,6 +976,7 @@ def test_four_plans_stand_beside_today_and_this_one_and_there_is_no_fifth() -> N
     assert "Four plans are kept." in app.text
 
 
+@pytest.mark.soak
 def test_spend_whose_channels_the_orders_call_otherwise_is_said_and_mended_by_a_click() -> None:
     orders = "order id,date,customer,amount,channel\n" + "".join(
         f"{n},2026-{1 + n // 28:02d}-{1 + n % 28:02d},c{n},20,{'meta' if n % 2 else 'organic'}\n" for n in range(140)

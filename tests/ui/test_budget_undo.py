@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from io import BytesIO
 from typing import Any
 
+import pytest
+
 from lib.core.settings import BudgetDecision
 from lib.ui.projects import open_uploads
 from tests.ui.conftest import App
@@ -67,6 +69,7 @@ def undone(app: App) -> tuple[Any, ...]:
     return counts(app)
 
 
+@pytest.mark.soak
 def test_every_control_of_the_page_is_a_step_of_undo() -> None:
     app = planned(SEARCH, VIDEO, RADIO, innovation_rule="off", panels=("worth", "more-rules", "brand"))
     revision, before = state(app).revision, []
@@ -83,6 +86,7 @@ def test_every_control_of_the_page_is_a_step_of_undo() -> None:
         assert (counts(app) if at >= _BY_BUTTON else undone(app)) == before[at], name
 
 
+@pytest.mark.soak
 def test_an_answer_about_days_without_spend_is_undone_with_its_figures() -> None:
     app = App()
     open_uploads(state(app), [(BytesIO(content), name) for name, content in holed().items()])

@@ -58,6 +58,7 @@ def test_weeks_that_came_since_the_table_was_made_are_told(then: date | None, no
     assert said is None or said in str(found)
 
 
+@pytest.mark.soak
 def test_weeks_that_came_later_are_told_beside_the_button_that_takes_them() -> None:
     app = App()
     open_uploads(state(app), [(BytesIO(content), name) for name, content in files(weeks=26).items()])

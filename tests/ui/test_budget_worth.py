@@ -38,6 +38,7 @@ def test_its_box_can_be_emptied() -> None:
     assert shown(app) == 20.0
 
 
+@pytest.mark.soak
 def test_it_follows_the_value_page_until_it_is_typed_and_again_when_it_is_emptied() -> None:
     app = App().shop()
     state(app).value = ValueSettings(margin=0.6)

@@ -162,6 +162,7 @@ def test_next_months_export_is_laid_over_the_one_before() -> None:
     assert "1 past order was changed afterwards" in app.text
 
 
+@pytest.mark.soak
 def test_a_file_that_shares_no_order_is_said_to_and_days_that_none_has_are_asked_about() -> None:
     app = add(opened(february=NEXT), march=MARCH)
     assert "None of its orders was there before." in app.tab.success[0].value
@@ -306,6 +307,7 @@ def test_lines_of_orders_say_what_was_bought_and_money_counts_once() -> None:
 DATED = "Order ID,Date,Product,Quantity,Unit price\n1,2024-01-05,Tea,2,5.00\n2,2024-01-06,Cup,1,18.00\n3,2024-02-01,Tea,6,5.00\n"
 
 
+@pytest.mark.soak
 def test_lines_with_a_day_of_their_own_are_lines_of_the_open_shops_orders() -> None:
     """Added, and given together with the orders; where half of them are of other orders, they may be new ones."""
     project: Any = here(opened(items=DATED)).project
@@ -635,6 +637,7 @@ def numbers(app: App) -> list[str]:
     return sorted(project.imported.orders["order_id"])
 
 
+@pytest.mark.soak
 def test_every_order_file_that_was_added_can_be_taken_out_again() -> None:
     app = add(opened(february=NEXT), march=MARCH)
     assert numbers(app) == ["1", "2", "3", "4", "7", "8"]
@@ -694,6 +697,7 @@ def doubted(app: App) -> list[str]:
     return [one.value for one in app.tab.warning if "another shop" in one.value]
 
 
+@pytest.mark.soak
 def test_a_file_that_was_said_to_belong_here_is_not_asked_about_again(monkeypatch: pytest.MonkeyPatch) -> None:
     app = opened(other=OTHER_SHOP)
     assert len(doubted(app)) == 1
@@ -852,6 +856,7 @@ def reloaded(app: App) -> App:
     return App().page("data")
 
 
+@pytest.mark.soak
 def test_the_way_back_to_the_orders_before_stays_after_a_reload(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

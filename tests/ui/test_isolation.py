@@ -42,6 +42,7 @@ def _file(edited: int, amount: int) -> bytes:
     return ("order id,date,customer,amount\n" + "\n".join(lines) + "\n").encode()
 
 
+@pytest.mark.soak
 @pytest.mark.slow
 def test_tabs_that_edit_one_row_each_see_their_own_figures_only() -> None:
     luck = random.Random(7)

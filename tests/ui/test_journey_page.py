@@ -96,6 +96,7 @@ def test_another_segment_map_gives_reasons_of_its_own(coffee: App, monkeypatch: 
     assert not coffee.tab.exception
 
 
+@pytest.mark.soak
 def test_controls_change_the_question() -> None:
     app = opened()
     app.tab.selectbox(key="journey-window").set_value(1800).run()
@@ -139,6 +140,7 @@ def test_both_domains_are_compared_in_who_buys_and_who_comes_back() -> None:
     assert "Public domain less Private domain" in app.text or "Private domain less Public domain" in app.text
 
 
+@pytest.mark.soak
 def test_two_customer_groups_are_compared_with_one_another_and_with_who_never_ordered() -> None:
     app = opened()
     app.tab.get_by_key(f"journey-compare-{KINDS['coffee_en']}").set_value("segment").run()

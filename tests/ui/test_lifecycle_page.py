@@ -113,6 +113,7 @@ def test_limits_the_wrong_way_round_are_refused(opened: App) -> None:
     opened.tab.run()
 
 
+@pytest.mark.soak
 def test_the_shops_own_promotions_are_left_out_of_the_rhythm_and_brought_back(opened: App) -> None:
     app, plain = opened, opened.text
 
@@ -154,6 +155,7 @@ def test_what_is_to_come_is_told_when_it_is_asked_for(opened: App) -> None:
     assert "Nobody has come back, so there are no repeat purchases to forecast" in young.text
 
 
+@pytest.mark.soak
 def test_customers_can_be_placed_by_what_they_bought_last() -> None:
     app = App().upload("lines.csv", sample("coffee_en").paths("order_lines")[0].read_bytes()).page("lifecycle")
     before = app.tab.subheader[0].value
@@ -196,6 +198,7 @@ def test_what_cohorts_are_made_of_can_be_compared_in_how_fast_it_comes_back(open
     assert (months["new"] + months["returning"] + months["reactivated"] == months["buyers"])[:-1].all()
 
 
+@pytest.mark.soak
 def test_what_if_contracts_and_curves_answer(opened: App) -> None:
     opened.tab.selectbox(key="whatif-stage").select("declining")
     opened.tab.slider(key="whatif-points").set_value(5)
@@ -221,6 +224,7 @@ def test_a_stage_and_a_cohort_open_their_customers() -> None:
     assert "First order in August 2026: 74 customers" in app.text
 
 
+@pytest.mark.soak
 def test_a_list_says_how_many_of_it_are_not_to_be_chased_whatever_their_stage_asks_for() -> None:
     app = App().sample().page("lifecycle")
     app.tab.selectbox(key="life-to-do").select("lapsed").run()

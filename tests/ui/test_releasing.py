@@ -41,6 +41,7 @@ def alive(answers: Answers) -> list[bool]:
     return [one() is not None for one in answers]
 
 
+@pytest.mark.soak
 def test_another_shop_takes_the_place_of_the_answers_too(answers: Answers) -> None:
     app = App().shop("coffee_en").page("today")
     assert alive(answers) == [True]
@@ -55,6 +56,7 @@ def test_a_shop_that_is_put_away_leaves_no_answers(answers: Answers) -> None:
     assert alive(answers) == [False]
 
 
+@pytest.mark.soak
 def test_orders_that_are_read_differently_leave_no_answers_of_before(answers: Answers) -> None:
     app = App().shop("coffee_en").page("today")
     app.tab.session_state["session"].change_reading(ImportSettings(zeros="keep"), reread)

@@ -118,6 +118,7 @@ def test_cut_offs_are_moved_taken_back_made_equal_again_and_cut_anew() -> None:
     assert not app.tab.exception
 
 
+@pytest.mark.soak
 def test_the_grid_is_coloured_by_each_measure_cut_by_money_and_chosen_from_without_a_mouse() -> None:
     app = opened(part="cuts")
     for measure in ("revenue", "customers", "monetary"):

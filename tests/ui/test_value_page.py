@@ -248,6 +248,7 @@ def test_a_margin_is_never_assumed_before_somebody_types_it() -> None:
     assert not app.tab.exception
 
 
+@pytest.mark.soak
 def test_prices_that_leave_nothing_say_what_the_page_goes_on_with() -> None:
     app = shop_with_costs()
     how = next(control for control in app.tab.radio if str(control.key).startswith("margin-how-"))
@@ -307,6 +308,7 @@ def test_a_split_by_hand_has_no_costs_until_something_is_split() -> None:
         assert stale not in app.text
 
 
+@pytest.mark.soak
 def test_several_codes_are_one_channel() -> None:
     app = opened()
     state(app).costs = CostSettings("column", "Discount code")
@@ -396,6 +398,7 @@ def _told(app: App) -> dict[str, str]:
     return {metric.label: metric.value for metric in app.tab.metric}
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("view", FILTERS, ids=["country", "channel", "days"])
 def test_a_filter_narrows_no_cost_and_makes_nobody_new_or_gone(view: View, unfiltered: App) -> None:
     app = _filtered(view)
