@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable
 
 #: A number of Russia or Kazakhstan as it is dialled there, and with its code.
 _BY_EIGHT, _OF_SEVEN = re.compile(r"8[34679]\d{9}"), re.compile(r"^(?:\+|00)?7([34679]\d{9})$")
+#: Mexico's and Argentina's mobile phones had a figure more behind the code, which many still write: +52 1 55…, +54 9 11….
+_MOBILE = re.compile(r"^((?:\+|00)(?:52(?=1)|54(?=9)))\d(\d{10})$")
 _CODE_LENGTHS, _LEAST_DIGITS = (1, 2, 3), 8
 #: The domains of addresses that marketplaces make up for each buyer or each order: they reach the marketplace, and no other system knows them.
 MADE_UP = r"(^|\.)(marketplace\.amazon\.[a-z.]+|members\.ebay\.[a-z.]+|.+\.etsy\.com|.+\.aliexpress\.[a-z]+|.+\.bol\.com|allegromail\.pl|fw\.rakuten\.ne\.jp|relay\.walmart\.com|.+\.cdiscount\.com|.+\.fnac\.com|.+\.kaufland\.[a-z]+|.+\.otto\.market|.+\.zalando\.[a-z.]+|.+\.shopee\.[a-z.]+|.+\.mirakl\.net|mail\.mercadoli[bv]re\.[a-z.]+)$"
@@ -26,7 +28,7 @@ def same_number(numbers: Iterable[str]) -> Callable[[str], str]:
     A code without + or 00 (49151…) is one only before a number that stands with its 0 elsewhere. In Russia and Kazakhstan an 8 stands
     where others write 0: 8 915… is +7 915…, where the file has numbers of both kinds.
     """
-    numbers = list(numbers)
+    numbers = [_MOBILE.sub(r"\g<1>\g<2>", number) for number in numbers]
     by_eight = {number[1:] for number in numbers if _BY_EIGHT.fullmatch(number)}
     by_eight &= {"".join(rest) for number in numbers if (rest := _OF_SEVEN.findall(number))}
     own = {
@@ -37,6 +39,7 @@ def same_number(numbers: Iterable[str]) -> Callable[[str], str]:
     }
 
     def key(number: str) -> str:
+        number = _MOBILE.sub(r"\g<1>\g<2>", number)
         abroad = number.removeprefix("+" if number.startswith("+") else "00")
         if abroad != number and abroad.isdecimal():
             national = [rest.removeprefix("0") for rest in _without_code(abroad)]

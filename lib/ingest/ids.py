@@ -96,8 +96,8 @@ def clean_phone(text: str) -> str | None:
 
 # Forms that the cleaners give back as they are; most columns hold nothing else.
 _CLEAN = {"email": r"(?!mailto:)[0-9a-z][!-@\[-~]*", "phone": r"1[3-9]\d{9}"}
-#: All with a country's code, or all mobiles of China: nothing to bring together.
-_ONE_FORM_OF_PHONE = r"\+\d+|1[3-9]\d{9}"
+#: All with a country's code, but for those that write mobiles in two ways (Mexico, Argentina), or all mobiles of China: nothing to bring together.
+_ONE_FORM_OF_PHONE = r"\+(?!521|549)\d+|1[3-9]\d{9}"
 _CLEAN_ID = r"[0-9A-Za-z#][ -~]*(?<! )"
 CLEANERS: dict[str, Callable[[str], str | None]] = {"email": clean_email, "phone": clean_phone}
 #: How names of people are compared, where more than their letters may differ.

@@ -149,3 +149,25 @@ def test_an_eight_stands_for_plus_seven_in_russia() -> None:
     rows = [f"{at},2026-01-{10 + at},{phone},{10 * at}.00" for at, phone in enumerate(phones, 1)]
     result = imported("Заказ,Дата,Телефон,Сумма\n" + "\n".join(rows) + "\n")
     assert result.orders["customer_id"].nunique() == 3
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("+52 1 55 1234 5678", "+52 55 1234 5678"), ("+54 9 11 2345 6789", "+54 11 2345 6789")]
+)
+def test_a_mobile_phone_is_one_with_and_without_its_old_figure(one: str, other: str) -> None:
+    rows = [
+        f"{at},2026-01-{10 + at},{phone},{10 * at}.00" for at, phone in enumerate((one, other, "+52 33 9876 5432"), 1)
+    ]
+    result = imported("Order,Date,Phone,Total\n" + "\n".join(rows) + "\n")
+    assert result.orders["customer_id"].nunique() == 2
+
+
+def test_the_price_of_what_was_sold_is_the_amount_where_nothing_else_is() -> None:
+    rows = [f"Curso;HP{at};BRL;1{at},66;1{at},66;{10 + at}/01/2026 04:56:02;Completo;{WHO[at % 4]}" for at in range(6)]
+    result = imported(
+        "Nome do Produto;Transação;Moeda;Preço do Produto;Preço da Oferta;Data de Venda;Status;Email\n"
+        + "\n".join(rows)
+        + "\n",
+        ";",
+    )
+    assert (len(result.orders), round(money(result), 2)) == (6, round(sum(10 + at + 0.66 for at in range(6)), 2))
