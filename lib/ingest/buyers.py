@@ -335,7 +335,7 @@ def _find(
                 header=header,
             )
         ])  # fmt: skip
-    by_field = _without_placeholders(by_field, nobody[0])
+    by_field = _without_placeholders(by_field, nobody[0], {wanted, *chosen})
     _tell_otherwise(by_field, findings, cells, orders, {wanted, *chosen})
     by_field, anew = _without_encrypted(by_field, orders, {wanted, *chosen})
     named = {field: int(ids.present().sum()) for field, ids in by_field.items()}
@@ -402,15 +402,20 @@ def _hidden(ids: Texts, header: str, *, anew: bool) -> list[Finding]:
     return [finding("masked_ids", "warning", _MASKED, count=masked)] if masked else []
 
 
-def _without_placeholders(by_field: dict[Buyer, Texts], people: People) -> dict[Buyer, Texts]:
-    """The same without columns that say nobody in every row, as a shop without accounts writes 0, or one address in all of them, where others name people."""
+def _without_placeholders(by_field: dict[Buyer, Texts], people: People, asked: set[str | None]) -> dict[Buyer, Texts]:
+    """The same without columns that say nobody in every row, as a shop without accounts writes 0, where others name people.
+
+    Also without one address in all of them, a payment service's or the shop's own, where phone numbers tell people apart.
+    """
     named = any(len(ids.distinct) > 1 for ids in by_field.values())
-    return {field: absent(len(ids)) if named and (all_alike(ids, people) or _is_one_address(field, ids)) else ids for field, ids in by_field.items()}  # fmt: skip
-
-
-def _is_one_address(field: Buyer, ids: Texts) -> bool:
-    """Whether each of several rows has the same address or number: a payment service's or the shop's own."""
-    return field in {"email", "phone"} and len(ids.distinct) == 1 and int(ids.present().sum()) >= _SEVERAL_ROWS
+    kept: dict[Buyer, Texts] = {field: absent(len(ids)) if named and all_alike(ids, people) else ids for field, ids in by_field.items()}  # fmt: skip
+    address, phones = kept.get("email"), kept.get("phone")
+    if address is None or phones is None or "email" in asked:
+        return kept
+    alone = len(address.distinct) == 1 and int(address.present().sum()) >= _SEVERAL_ROWS
+    if alone and len(phones.distinct) >= _SEVERAL_ROWS:
+        kept["email"] = absent(len(address))
+    return kept
 
 
 def _is_the_shops(by_field: dict[Buyer, Texts]) -> bool:

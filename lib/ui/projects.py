@@ -185,8 +185,12 @@ def _open_without_orders(here: Session, beside: tuple[Beside, ...]) -> None:
         here.waiting = beside
         here.notice = _kept(beside[-1])
         return
-    name = Path(first.file).stem if project is None or project.has_orders else project.name
+    joins = project is not None and not project.has_orders
+    name = project.name if project is not None and joins else Path(first.file).stem
     _open_alone(here, beside, name)
+    if joins:
+        said = N_("“{file}” was added to “{name}”, which has no orders yet. If it is another shop's, remove it again below its name on Data, and begin that shop in a tab of its own.")  # fmt: skip
+        here.notice = Sentence(said, {"file": beside[-1].file, "name": name})
 
 
 def _kept(one: Beside) -> Sentence:

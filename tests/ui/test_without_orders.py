@@ -46,6 +46,11 @@ def test_every_page_says_what_totals_can_and_what_they_cannot() -> None:
             assert "it needs an **order file**" in app.text
 
 
+def test_a_second_file_that_joins_a_shop_without_orders_is_said_to() -> None:
+    app = with_totals().upload("ads.csv", SPEND.encode())
+    assert "“ads.csv” was added to “totals”, which has no orders yet." in app.text
+
+
 def test_orders_that_come_later_join_the_totals() -> None:
     app = with_totals().upload("orders.csv", ORDERS.encode())
     project: Any = here(app).project
