@@ -30,6 +30,8 @@ _MOST_PLACES = 60
 #: So many numbers have to come again, and so many of these have to be of other days elsewhere, to say that they are other orders.
 _FEWEST, _MOSTLY, _RARELY = 3, 0.8, 0.05
 _PART = 0.25
+#: Fields of which one says that rows are lines of orders.
+_OF_LINES = ("product", "sku", "quantity", "unit_price")
 
 
 def by_place(orders: OrderRows, moments: Moments, cells: Cells) -> OrderRows:
@@ -40,25 +42,29 @@ def by_place(orders: OrderRows, moments: Moments, cells: Cells) -> OrderRows:
         moments: when each row was ordered.
         cells: the file by field.
     """
+    places = [at for at in range(len(cells.columns)) if _is_place(cells, at)]
+    of_sales = "amount" in cells and not any(field in cells for field in _OF_LINES)
     days = moments.astype("datetime64[D]")
     known = orders.ids.present() & ~np.isnat(days)
-    if not known.any() or orders.count == int(known.sum()):
+    if not (places or of_sales) or not known.any() or orders.count == int(known.sum()):
         return orders
     of_days, times = combine([days[known].astype(np.int64)]), combine([moments[known].astype(np.int64)])
     numbers = orders.groups[known]
-    for place in range(len(cells.columns)):
-        heading = cells.heading(place)
-        if not _PLACES & set(words_of(heading)) or not 2 <= len(cells.columns.head(place).distinct) <= _MOST_PLACES:
-            continue
-        column = cells.columns[place]
-        if len(column.distinct) <= _MOST_PLACES and (column.codes[known] >= 0).all():
-            where = column.codes[known].astype(np.int64)
-            if _are_others(numbers, where, of_days, times):
-                names = [clean(text) for text in column.distinct]
-                return _told_apart(orders, known, combine([numbers, where]), [names[at] for at in where.tolist()], _by_place_said(cells, heading))  # fmt: skip
-    if _are_sales_of_days(cells, known, numbers, times):
+    for at in places:
+        where = cells.columns[at].codes[known].astype(np.int64)
+        if (where >= 0).all() and _are_others(numbers, where, of_days, times):
+            names = [clean(text) for text in cells.columns[at].distinct]
+            return _told_apart(orders, known, combine([numbers, where]), [names[one] for one in where.tolist()], _by_place_said(cells, cells.heading(at)))  # fmt: skip
+    if of_sales and _are_sales_of_days(cells, known, numbers, times):
         return _told_apart(orders, known, combine([numbers, times]), _said(moments[known]), _by_day_said(cells))
     return orders
+
+
+def _is_place(cells: Cells, at: int) -> bool:
+    """Whether a column says where something was sold: by its header, and by the few places in it."""
+    if not _PLACES & set(words_of(cells.heading(at))) or len(cells.columns.head(at).distinct) > _MOST_PLACES:
+        return False
+    return 2 <= len(cells.columns[at].distinct) <= _MOST_PLACES
 
 
 def _are_others(numbers: Groups, where: Groups, days: Groups, times: Groups) -> bool:
@@ -77,8 +83,6 @@ def _are_sales_of_days(cells: Cells, known: Mask, numbers: Groups, times: Groups
 
     Lines of one order, its payments and its states on several days all name its buyer.
     """
-    if "amount" not in cells or any(field in cells for field in ("product", "sku", "quantity", "unit_price")):
-        return False
     who = next((_named(cells.texts(one))[known] for one in STAND_INS if one in cells), None)
     again = np.bincount(numbers)[numbers] > 1
     several = len(np.unique(numbers[again]))
