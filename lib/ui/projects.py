@@ -189,7 +189,7 @@ def _open_without_orders(here: Session, beside: tuple[Beside, ...]) -> None:
     name = project.name if project is not None and joins else Path(first.file).stem
     _open_alone(here, beside, name)
     if joins:
-        said = N_("“{file}” was added to “{name}”, which has no orders yet. If it is another shop's, remove it again below its name on Data, and begin that shop in a tab of its own.")  # fmt: skip
+        said = N_("“{file}” was added to “{name}”, which has no orders yet. If it is another shop's, remove it again beside its name on Data, and begin that shop in a tab of its own.")  # fmt: skip
         here.notice = Sentence(said, {"file": beside[-1].file, "name": name})
 
 
