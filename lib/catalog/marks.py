@@ -142,7 +142,7 @@ MARKS: tuple[Mark, ...] = (
         beside=("invoice", "invoices", "=rv", "=dr", "rechnung", "facture", "factura", "fatura", "fattura", "factuur", "发票", "销售单", "销售出库", "銷售單", "請求", "売上", "매출", "счет", "реализация"),
     ),
     Mark("not_a_sale", "words", names=_TYPES, words=every_language(OFFERS), never=("refund", "return", "sale"), alone="offers"),
-    Mark("not_a_sale", "words", names=_TYPES, words=every_language(PAPERS), never=("refund", "return"), beside=(*_SOLD, "=счет", "счет фактура", "请求", "請求書", "請求", "청구")),
+    Mark("not_a_sale", "words", names=_TYPES, words=every_language(PAPERS), never=("refund", "return"), beside=(*_SOLD, "=счет", "счет фактура", "請求", "청구")),
     Mark("not_a_sale", "words", names=_TYPES, words=every_language(PURCHASES), alone="purchases"),
     Mark("not_a_sale", "words", names=_TYPES, words=BESIDE_SI, beside=("=si",)),
     Mark(

@@ -17,7 +17,7 @@ _PAYMENTS = re.compile(
     r"\bpayments?\b|\bpaid\b|\bcharged?\b|\binstal?lments?\b|\btransactions?\b|\btxn\b|zahlung|bezahlt|\brate\b|transaktion|\bpaiements?\b|\bpaye\b|\becheance|\bprelevement|\bpagos?\b|\bcobros?\b|\bcuotas?\b|\bpagad[oa]\b|\btransaccion|\bpagamentos?\b|\bparcela|\btransacao|\bpagamento\b|\brata\b|\btransazione|\bbetaling|\bbetaald|\btermijn|\bplatnosc|\bwplata|\brata\b|\btransakcj|платеж|оплат|транзакц|взнос|\bodeme|\btaksit|支付|付款|交易|分期|期数|支払|入金|決済|分割|결제|할부|납부"
 )
 #: Fields that tell lines of an order apart.
-_OF_LINES = ("product", "sku", "quantity", "unit_price")
+OF_LINES = ("product", "sku", "quantity", "unit_price")
 _FEWEST, _MOSTLY = 3, 0.8
 #: So many orders of several rows tell it for all.
 _MOST_ORDERS = 2_000
@@ -48,7 +48,7 @@ def pays_in_parts(cells: Cells, orders: Groups, count: int) -> bool:
         of_orders
     )
     alike = np.ones(count, dtype=np.bool_)
-    for field in _OF_LINES:
+    for field in OF_LINES:
         if field in cells:
             texts = cells.texts(field)
             said = {texts.distinct[code] for code in np.unique(texts.codes[looked_at]).tolist() if code >= 0}

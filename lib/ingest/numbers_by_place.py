@@ -14,6 +14,7 @@ from lib.ingest.dates import Moments
 from lib.ingest.draft import OrderRows
 from lib.ingest.groups import Groups, Mask, combine, first_rows, order_groups
 from lib.ingest.headers import words_of
+from lib.ingest.instalments import OF_LINES
 from lib.ingest.restarts import BESIDE
 from lib.ingest.texts import Texts, clean
 
@@ -30,8 +31,6 @@ _MOST_PLACES = 60
 #: So many numbers have to come again, and so many of these have to be of other days elsewhere, to say that they are other orders.
 _FEWEST, _MOSTLY, _RARELY = 3, 0.8, 0.05
 _PART = 0.25
-#: Fields of which one says that rows are lines of orders.
-_OF_LINES = ("product", "sku", "quantity", "unit_price")
 
 
 def by_place(orders: OrderRows, moments: Moments, cells: Cells) -> OrderRows:
@@ -43,7 +42,7 @@ def by_place(orders: OrderRows, moments: Moments, cells: Cells) -> OrderRows:
         cells: the file by field.
     """
     places = [at for at in range(len(cells.columns)) if _is_place(cells, at)]
-    of_sales = "amount" in cells and not any(field in cells for field in _OF_LINES)
+    of_sales = "amount" in cells and not any(field in cells for field in OF_LINES)
     days = moments.astype("datetime64[D]")
     known = orders.ids.present() & ~np.isnat(days)
     if not (places or of_sales) or not known.any() or orders.count == int(known.sum()):
